@@ -1,0 +1,48 @@
+import type { ClusterId, ColumnId, LaneId, NoteId, StepId } from "../kernel/ids.ts";
+
+/** Version of the board document's shape, kept in `board.schema`. */
+export const BOARD_SCHEMA = 1;
+
+export const BOARD_TYPES = ["journeyMap", "columns", "matrix", "rings", "free"] as const;
+export type BoardType = (typeof BOARD_TYPES)[number];
+
+export const NOTE_KINDS = ["note", "idea", "opportunity", "question", "asset", "need", "pain", "constraint"] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];
+
+export const EVIDENCE_STATUSES = ["observed", "reported", "assumed", "proposed"] as const;
+export type EvidenceStatus = (typeof EVIDENCE_STATUSES)[number];
+
+/** Where a note stands in its board's structure; null is the unplaced tray. One value, so its parts cannot be blended. */
+export type Place = { stepId: StepId; laneId: LaneId } | { columnId: ColumnId } | null;
+
+/** Board units: 1 is 1 CSS px at zoom 1. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** A note as read from a board document. */
+export interface Note {
+  id: NoteId;
+  text: string;
+  kind: NoteKind;
+  status: EvidenceStatus | null;
+  place: Place;
+  at: Point | null;
+  /** Fractional index within its place; null sorts first. */
+  order: string | null;
+  clusterId: ClusterId | null;
+  lang: string | null;
+}
+
+export interface Column {
+  id: ColumnId;
+  label: string;
+  order: string;
+}
+
+export interface Cluster {
+  id: ClusterId;
+  label: string;
+  order: string;
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import type { WireError } from "./userError.ts";
+
+/** A command both sides know: its name, what it takes and what a success answers. */
+export interface CommandDefinition<Name extends string, Input extends z.ZodType, Output extends z.ZodType> {
+  readonly type: Name;
+  readonly input: Input;
+  readonly output: Output;
+}
+
+/** Declares a command. `input` excludes the envelope's `id` and `type`. */
+export function defineCommand<Name extends string, Input extends z.ZodType, Output extends z.ZodType>(
+  type: Name,
+  shape: { input: Input; output: Output },
+): CommandDefinition<Name, Input, Output> {
+  return { type, ...shape };
+}
+
+export type AnyCommand = CommandDefinition<string, z.ZodType, z.ZodType>;
+export type InputOf<C extends AnyCommand> = z.input<C["input"]>;
+export type OutputOf<C extends AnyCommand> = z.output<C["output"]>;
+
+/** Around every command: `id` makes a repeat harmless, `type` says what it is; the rest is the command's own. */
+export const CommandEnvelope = z.looseObject({
+  id: z.string().min(1).max(64),
+  type: z.string().min(1).max(64),
+});
+export type CommandEnvelope = z.infer<typeof CommandEnvelope>;
+
+/** The acknowledgement of a command, by socket or by HTTP. */
+export type Reply<Result = unknown> = { ok: true; result: Result } | { ok: false; error: WireError };

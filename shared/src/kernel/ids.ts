@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { isId } from "./idText.ts";
+
+const id = <Brand extends string>() => z.string().refine(isId, "id").brand<Brand>();
+
+export const WorkshopId = id<"WorkshopId">();
+export type WorkshopId = z.infer<typeof WorkshopId>;
+export const ActivityId = id<"ActivityId">();
+export type ActivityId = z.infer<typeof ActivityId>;
+export const BoardId = id<"BoardId">();
+export type BoardId = z.infer<typeof BoardId>;
+export const SeatId = id<"SeatId">();
+export type SeatId = z.infer<typeof SeatId>;
+export const ParticipantId = id<"ParticipantId">();
+export type ParticipantId = z.infer<typeof ParticipantId>;
+export const NoteId = id<"NoteId">();
+export type NoteId = z.infer<typeof NoteId>;
+export const StageId = id<"StageId">();
+export type StageId = z.infer<typeof StageId>;
+export const StepId = id<"StepId">();
+export type StepId = z.infer<typeof StepId>;
+export const LaneId = id<"LaneId">();
+export type LaneId = z.infer<typeof LaneId>;
+export const ColumnId = id<"ColumnId">();
+export type ColumnId = z.infer<typeof ColumnId>;
+export const ClusterId = id<"ClusterId">();
+export type ClusterId = z.infer<typeof ClusterId>;
+export const RoundId = id<"RoundId">();
+export type RoundId = z.infer<typeof RoundId>;
+export const DecisionId = id<"DecisionId">();
+export type DecisionId = z.infer<typeof DecisionId>;
+export const GroupId = id<"GroupId">();
+export type GroupId = z.infer<typeof GroupId>;

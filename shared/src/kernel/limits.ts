@@ -1,0 +1,25 @@
+/** Caps that both sides know. Sizes in bytes, lengths in UTF-16 code units, times in milliseconds. */
+export const LIMITS = {
+  noteChars: 500,
+  labelChars: 120,
+  titleChars: 120,
+  aliasChars: 40,
+  decisionChars: 500,
+  notesPerBoard: 2000,
+  stagesPerBoard: 40,
+  stepsPerBoard: 200,
+  lanesPerBoard: 40,
+  columnsPerBoard: 40,
+  clustersPerBoard: 200,
+  boardBytes: 5 * 1024 * 1024,
+  boardUpdateBytes: 64 * 1024,
+  boardFrameBytes: 256 * 1024,
+  commandBytes: 64 * 1024,
+  candidatesPerRound: 200,
+  dotsPerRound: 100,
+  seatsPerWorkshop: 2000,
+  timerSeconds: 24 * 60 * 60,
+} as const;
+
+/** Stakeholder groups smaller than this are never shown on their own (METHODS I14). */
+export const SMALL_GROUP = 5;

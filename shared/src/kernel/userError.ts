@@ -1,0 +1,42 @@
+/** Codes a refusal can carry, whether trying again can help, and the HTTP status it answers with. */
+const CODES = {
+  invalid: { retryable: false, status: 400 },
+  unauthorised: { retryable: false, status: 401 },
+  forbidden: { retryable: false, status: 403 },
+  notFound: { retryable: false, status: 404 },
+  conflict: { retryable: false, status: 409 },
+  tooLarge: { retryable: false, status: 413 },
+  tooFast: { retryable: true, status: 429 },
+  internal: { retryable: true, status: 500 },
+  busy: { retryable: true, status: 503 },
+} as const;
+
+export type ErrorCode = keyof typeof CODES;
+
+/** An error as it travels: a key into the client's texts, never free text, so nothing leaks. */
+export interface WireError {
+  code: ErrorCode;
+  messageKey: string;
+  retryable: boolean;
+}
+
+/** A refusal the person can act on. Anything else thrown is a bug: logged, replied as `internal`. */
+export class UserError extends Error {
+  override readonly name = "UserError";
+  readonly code: ErrorCode;
+  readonly messageKey: string;
+
+  constructor(code: ErrorCode, messageKey: string, options?: ErrorOptions) {
+    super(`${code}: ${messageKey}`, options);
+    this.code = code;
+    this.messageKey = messageKey;
+  }
+
+  get status(): number {
+    return CODES[this.code].status;
+  }
+
+  toWire(): WireError {
+    return { code: this.code, messageKey: this.messageKey, retryable: CODES[this.code].retryable };
+  }
+}

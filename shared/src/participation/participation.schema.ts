@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { GroupId, ParticipantId, SeatId, WorkshopId } from "../kernel/ids.ts";
+import { LIMITS } from "../kernel/limits.ts";
+import { ACCESS_LEVELS, ROLES } from "./roles.ts";
+
+export const RoleSchema = z.enum(ROLES);
+export const AccessSchema = z.enum(ACCESS_LEVELS);
+
+/** What a person calls themselves today. No field for a job title exists (METHODS M8). */
+export const Alias = z.string().trim().max(LIMITS.aliasChars);
+
+/** Body of `POST /api/join`. With `rejoinWord` and `alias`, the same participant comes back. */
+export const JoinRequest = z.strictObject({
+  code: z.string().max(40),
+  alias: Alias.optional(),
+  group: GroupId.nullable().optional(),
+  rejoinWord: z.string().trim().max(80).optional(),
+  /** Kept for votes by printed ticket; nothing reads it yet. */
+  ticket: z.string().max(80).optional(),
+});
+export type JoinRequest = z.infer<typeof JoinRequest>;
+
+export const JoinResponse = z.object({
+  workshopId: WorkshopId,
+  participantId: ParticipantId,
+  token: z.string(),
+  rejoinWord: z.string(),
+  alias: z.string(),
+});
+export type JoinResponse = z.infer<typeof JoinResponse>;
+
+/** The viewer's own seat. */
+export const Me = z.object({
+  seatId: SeatId,
+  participantId: ParticipantId.optional(),
+  role: RoleSchema,
+  canVote: z.boolean(),
+  alias: z.string().optional(),
+  groupId: GroupId.nullable().optional(),
+  /** Ids of the notes this seat wrote, on all boards; nobody else is sent them. */
+  noteIds: z.array(z.string()),
+});
+export type Me = z.infer<typeof Me>;

@@ -1,0 +1,51 @@
+import type { ActivityState } from "../workshop/workshop.schema.ts";
+import type { Access, Role } from "./roles.ts";
+
+export const ACTIONS = [
+  "runActivities",
+  "openAndCloseRounds",
+  "recordDecisions",
+  "editAnyNote",
+  "addNotes",
+  "castBallots",
+  "exportWorkshop",
+  "seeGroups",
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+const HOST: readonly Action[] = [
+  "runActivities",
+  "openAndCloseRounds",
+  "recordDecisions",
+  "editAnyNote",
+  "addNotes",
+  "castBallots",
+  "exportWorkshop",
+  "seeGroups",
+];
+const GUEST: readonly Action[] = ["addNotes", "castBallots"];
+
+/** Who may do what. There is no column for stakeholder groups, and there never will be (METHODS M9). */
+const RIGHTS: Record<Role, ReadonlySet<Action>> = {
+  facilitator: new Set(HOST),
+  tableHost: new Set(GUEST),
+  participant: new Set(GUEST),
+  observer: new Set(),
+};
+
+/** True when a seat with this role may take this action. `castBallots` also needs the membership's own `canVote`. */
+export function may(role: Role, action: Action): boolean {
+  return RIGHTS[role].has(action);
+}
+
+/**
+ * What a seat may do on a board, from its role and the states of the activities that use the board.
+ *
+ * A facilitator always edits, so that a map can be prepared and tidied; a screen only reads. Everybody else
+ * contributes while an activity with this board is open, and reads at any other time.
+ */
+export function boardAccess(role: Role, activityStates: readonly ActivityState[]): Access {
+  if (role === "facilitator") return "edit";
+  if (role === "observer") return "read";
+  return activityStates.includes("open") ? "contribute" : "read";
+}

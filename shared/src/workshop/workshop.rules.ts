@@ -1,0 +1,37 @@
+import type { PhaseKey } from "./phases.ts";
+import type { Activity, ActivityState } from "./workshop.schema.ts";
+
+/** Which states an activity may go to from each state. A closed activity may be opened again. */
+const NEXT: Record<ActivityState, readonly ActivityState[]> = {
+  queued: ["open", "closed"],
+  open: ["paused", "revealed", "closed"],
+  paused: ["open", "closed"],
+  revealed: ["open", "closed"],
+  closed: ["open"],
+};
+
+/** Why an activity may not go from one state to the other, or null. Asking for the state it is in is no error. */
+export function transitionDenial(from: ActivityState, to: ActivityState): "cannotChangeState" | null {
+  return from === to || NEXT[from].includes(to) ? null : "cannotChangeState";
+}
+
+/** The activity that everyone's screen follows: of those open, the one opened last; null when none is. */
+export function currentActivity(activities: readonly Activity[]): Activity | null {
+  const open = activities.filter((activity) => activity.state === "open");
+  return open.toSorted((a, b) => (b.openedAt ?? 0) - (a.openedAt ?? 0))[0] ?? null;
+}
+
+/** The next queued activity after the given one, in the agenda's order; null at the end. */
+export function nextActivity(activities: readonly Activity[], after: Activity | null): Activity | null {
+  const from = after ? activities.findIndex((activity) => activity.id === after.id) + 1 : 0;
+  return activities.slice(from).find((activity) => activity.state === "queued") ?? null;
+}
+
+/** The phase the room is in: that of the current activity, else of the last one that ran, else of the first. */
+export function currentPhase(activities: readonly Activity[]): PhaseKey | null {
+  const current = currentActivity(activities);
+  if (current) return current.phase;
+  const ran = activities.filter((activity) => activity.openedAt !== null);
+  const last = ran.toSorted((a, b) => (b.openedAt ?? 0) - (a.openedAt ?? 0))[0];
+  return (last ?? activities[0])?.phase ?? null;
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { Decision } from "../decision/decision.schema.ts";
+import { AccessSchema, Me } from "../participation/participation.schema.ts";
+import { Round } from "../voting/voting.schema.ts";
+import { Activity, BoardSummary, PhaseSchema, Timer, Workshop } from "./workshop.schema.ts";
+
+/** The state of a workshop as one viewer may see it: Socket.IO's `state` and `GET /api/workshops/{id}`. */
+export const WorkshopState = z.object({
+  /** Grows with every change; only comparable within one connection. */
+  version: z.int(),
+  workshop: Workshop,
+  me: Me,
+  phase: PhaseSchema.nullable(),
+  activities: z.array(Activity),
+  boards: z.array(BoardSummary.extend({ access: AccessSchema })),
+  rounds: z.array(Round),
+  decisions: z.array(Decision),
+  participants: z.object({
+    /** Everyone who joined. */
+    count: z.int(),
+    /** Of them, how many are connected now. */
+    here: z.int(),
+    /** By group id, `undeclared` for those who chose not to say. Small groups are left out except for facilitators. */
+    byGroup: z.record(z.string(), z.int()),
+  }),
+  timer: Timer.nullable(),
+});
+export type WorkshopState = z.infer<typeof WorkshopState>;
+
+/** Socket.IO's `notice`: something this person should know now. */
+export interface Notice {
+  messageKey: string;
+}
+
+/** Answer of `POST /api/workshops`. */
+export const CreatedWorkshop = z.object({
+  workshop: z.object({
+    id: z.string(),
+    title: z.string(),
+    joinCode: z.string(),
+    activities: z.array(Activity),
+  }),
+  links: z.object({ join: z.string(), facilitate: z.string(), screen: z.string() }),
+  tokens: z.object({ facilitator: z.string(), screen: z.string() }),
+});
+export type CreatedWorkshop = z.infer<typeof CreatedWorkshop>;
