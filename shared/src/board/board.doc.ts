@@ -175,7 +175,7 @@ function replaceText(entry: Entry, next: string): void {
 }
 
 /** The stored value if the shape accepts it, else null. */
-function valueOf<T>(name: string, entry: Entry, key: string): T | null {
+function readValue<T>(name: string, entry: Entry, key: string): T | null {
   const field: Field | undefined = ROOTS[name]?.fields[key];
   const value = entry.get(key);
   return field?.kind === "value" && value !== undefined && field.accepts(value) ? (value as T) : null;
@@ -187,50 +187,50 @@ function readNote(id: string, entry: Entry): Note | null {
   return {
     id: id as NoteId,
     text: text.toString(),
-    kind: valueOf<NoteKind>("notes", entry, "kind") ?? "note",
-    status: valueOf<EvidenceStatus>("notes", entry, "status"),
-    place: valueOf<NonNullable<Place>>("notes", entry, "place"),
-    at: valueOf<Point>("notes", entry, "at"),
-    order: valueOf<string>("notes", entry, "order"),
-    clusterId: valueOf<ClusterId>("notes", entry, "clusterId"),
-    lang: valueOf<string>("notes", entry, "lang"),
+    kind: readValue<NoteKind>("notes", entry, "kind") ?? "note",
+    status: readValue<EvidenceStatus>("notes", entry, "status"),
+    place: readValue<NonNullable<Place>>("notes", entry, "place"),
+    at: readValue<Point>("notes", entry, "at"),
+    order: readValue<string>("notes", entry, "order"),
+    clusterId: readValue<ClusterId>("notes", entry, "clusterId"),
+    lang: readValue<string>("notes", entry, "lang"),
   };
 }
 
 function readStage(id: string, entry: Entry): Stage | null {
-  const [label, moment] = [valueOf<string>("stages", entry, "label"), valueOf<Moment>("stages", entry, "moment")];
+  const [label, moment] = [readValue<string>("stages", entry, "label"), readValue<Moment>("stages", entry, "moment")];
   if (label === null || moment === null) return null;
-  return { id: id as StageId, label, moment, order: valueOf<string>("stages", entry, "order") ?? "" };
+  return { id: id as StageId, label, moment, order: readValue<string>("stages", entry, "order") ?? "" };
 }
 
 function readStep(id: string, entry: Entry): Step | null {
-  const [label, stageId] = [valueOf<string>("steps", entry, "label"), valueOf<StageId>("steps", entry, "stageId")];
+  const [label, stageId] = [readValue<string>("steps", entry, "label"), readValue<StageId>("steps", entry, "stageId")];
   if (label === null || stageId === null) return null;
   return {
     id: id as StepId,
     stageId,
     label,
-    order: valueOf<string>("steps", entry, "order") ?? "",
-    keyMoment: valueOf<boolean>("steps", entry, "keyMoment") ?? false,
-    feeling: valueOf<Feeling>("steps", entry, "feeling"),
+    order: readValue<string>("steps", entry, "order") ?? "",
+    keyMoment: readValue<boolean>("steps", entry, "keyMoment") ?? false,
+    feeling: readValue<Feeling>("steps", entry, "feeling"),
   };
 }
 
 function readLane(id: string, entry: Entry): Lane | null {
-  const label = valueOf<string>("lanes", entry, "label");
+  const label = readValue<string>("lanes", entry, "label");
   if (label === null) return null;
   return {
     id: id as LaneId,
     label,
-    type: valueOf<LaneType>("lanes", entry, "type") ?? "text",
-    layer: valueOf<Layer>("lanes", entry, "layer") ?? "user",
-    order: valueOf<string>("lanes", entry, "order") ?? "",
+    type: readValue<LaneType>("lanes", entry, "type") ?? "text",
+    layer: readValue<Layer>("lanes", entry, "layer") ?? "user",
+    order: readValue<string>("lanes", entry, "order") ?? "",
   };
 }
 
 function readLabelled<T extends { id: string; label: string; order: string }>(name: string) {
   return (id: string, entry: Entry): T | null => {
-    const label = valueOf<string>(name, entry, "label");
-    return label === null ? null : ({ id, label, order: valueOf<string>(name, entry, "order") ?? "" } as T);
+    const label = readValue<string>(name, entry, "label");
+    return label === null ? null : ({ id, label, order: readValue<string>(name, entry, "order") ?? "" } as T);
   };
 }

@@ -1,0 +1,57 @@
+import type { BoardContent } from "@longtable/shared/board/board.doc";
+import type { Reply } from "@longtable/shared/kernel/command";
+import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
+
+/** Something React can follow with `useSyncExternalStore`. The snapshot keeps its identity until it changes. */
+export interface Store<T> {
+  get(): T;
+  subscribe(listener: () => void): () => void;
+}
+
+/** The link to the server, said honestly: `offline` once nothing has been heard for five seconds. */
+export type Link = "connecting" | "online" | "offline" | "ended";
+
+/** What has not reached the server's disk yet, oldest first. Survives reload, sleep and a dead battery. */
+export interface Unsent {
+  id: string;
+  type: string;
+  input: Record<string, unknown>;
+  /** Set when the server refused it: kept, shown, copyable, until the person puts it away. */
+  refused: { code: string; messageKey: string } | null;
+}
+
+export interface SaveState {
+  status: "saved" | "saving" | "unsaved";
+  /** Things not saved yet, on this device. */
+  count: number;
+}
+
+/** One seat's live session with the hub. */
+export interface Session {
+  readonly state: Store<WorkshopState | null>;
+  readonly link: Store<Link>;
+  readonly unsent: Store<readonly Unsent[]>;
+  readonly save: Store<SaveState>;
+  /** Server time now, in milliseconds since 1970: the device's clock put right by the last timer or state received. */
+  serverNow(): number;
+  /**
+   * Sends a command and waits for its acknowledgement. A queued command (the default for notes and ballots) is kept
+   * on the device until acknowledged and sent again after sleep, reload or restart, under the same id.
+   */
+  send<Result>(type: string, input: Record<string, unknown>, options?: { keep?: boolean }): Promise<Reply<Result>>;
+  /** Puts away a refused item, or gives up one that is not sent yet. */
+  discard(id: string): void;
+  /** Ends the session on this device and forgets its token. */
+  leave(): void;
+  close(): void;
+}
+
+/** A board's live document. `content` is null until the first sync. */
+export interface BoardSession {
+  readonly boardId: string;
+  readonly content: Store<BoardContent | null>;
+  readonly link: Store<Link>;
+  /** True while local Yjs edits are not on the server's disk yet (from `saved` messages). */
+  readonly unsaved: Store<boolean>;
+  close(): void;
+}
