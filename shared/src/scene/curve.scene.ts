@@ -1,0 +1,188 @@
+import type { Lane } from "../journey/journey.types.ts";
+import { type IconName, iconItems } from "./icons.ts";
+import { LANE_NAME_WIDTH, STEP_WIDTH } from "./journey.metrics.ts";
+import type { MapColumn } from "./journeyHeads.scene.ts";
+import type { SceneItem, SceneNode, TextItem } from "./scene.types.ts";
+import { textBlock } from "./textBlock.ts";
+import type { SceneWords } from "./words.ts";
+
+/** Height of the feeling curve at the top of an emotion lane. */
+export const CURVE_HEIGHT = 168;
+const MIDDLE = 82;
+const PER_POINT = 25;
+const WORDS = { size: 13, lineHeight: 15 };
+const FILL_SAMPLES = 12;
+
+const levelY = (top: number, value: number) => top + MIDDLE - value * PER_POINT;
+
+interface Point {
+  x: number;
+  y: number;
+  value: number;
+  words: string;
+}
+
+/** The five bent lines that say what the heights mean, down the end of the lane's name. */
+export function feelingScale(x: number, top: number): SceneItem[] {
+  return [2, 1, 0, -1, -2].flatMap((value) =>
+    iconItems(
+      `feel-${value}` as IconName,
+      { x, y: levelY(top, value) - 8.5, size: 17 },
+      { ink: "ink-2", cut: "surface" },
+    ),
+  );
+}
+
+/**
+ * The story's feeling from step to step: a thick line through each step's value, its words beside it.
+ * A step without a value breaks the line (METHODS I7: nobody guesses a feeling).
+ */
+export function curveNode(
+  lane: Lane,
+  columns: readonly MapColumn[],
+  { y: top, right }: { y: number; right: number },
+  words: SceneWords,
+): SceneNode {
+  const left = LANE_NAME_WIDTH;
+  const points = columns.map(({ step, x }): Point | null => {
+    const feeling = step?.feeling;
+    if (feeling?.value === null || feeling?.value === undefined) return null;
+    return {
+      x: x + STEP_WIDTH / 2,
+      y: levelY(top, feeling.value),
+      value: feeling.value,
+      words: feeling.words.join(", "),
+    };
+  });
+  const runs = splitRuns(points);
+  const items: SceneItem[] = [
+    ...[2, 1, -1, -2].map((value): SceneItem => rule(left, right, levelY(top, value), "hair", 1)),
+    ...runs.flatMap((run) => fills(run, levelY(top, 0))),
+    { ...rule(left, right, levelY(top, 0), "line", 1.5), dash: [2, 4] },
+    ...runs.map(curvePath),
+    ...columns.flatMap((column) => blankItems(column, top, words)),
+    ...points.flatMap((point) =>
+      point ? [disc(point.x, point.y, 7.5, "ground"), disc(point.x, point.y, 6, "ink")] : [],
+    ),
+    ...points.flatMap((point, index) => (point ? wordItems(points, index, point) : [])),
+  ];
+  const label = points
+    .flatMap((point, index) => (point ? [`${columns[index]?.step?.label ?? ""}: ${point.words} (${point.value})`] : []))
+    .join("; ");
+  const bounds = { x: left, y: top, width: right - left, height: CURVE_HEIGHT };
+  return { key: `curve:${lane.id}`, role: "curve", ...bounds, items, label };
+}
+
+function splitRuns(points: readonly (Point | null)[]): Point[][] {
+  const runs: Point[][] = [[]];
+  for (const point of points) {
+    if (point) runs.at(-1)?.push(point);
+    else runs.push([]);
+  }
+  return runs.filter((run) => run.length > 1);
+}
+
+function rule(x1: number, x2: number, y: number, stroke: string, strokeWidth: number) {
+  return { type: "line" as const, points: [x1, y, x2, y], stroke, strokeWidth };
+}
+
+function curvePath(run: readonly Point[]): SceneItem {
+  const [first, ...rest] = run;
+  let d = `M${first?.x ?? 0} ${first?.y ?? 0}`;
+  rest.forEach((point, index) => {
+    const before = run[index] ?? point;
+    const middle = (before.x + point.x) / 2;
+    d += `C${middle} ${before.y} ${middle} ${point.y} ${point.x} ${point.y}`;
+  });
+  return { type: "path", d, x: 0, y: 0, scale: 1, stroke: "ink", strokeWidth: 3 };
+}
+
+/** Soft areas between the curve and the middle: what was hard below it, what was good above. */
+function fills(run: readonly Point[], middle: number): SceneItem[] {
+  const traced = run.flatMap((point, index) => {
+    const next = run[index + 1];
+    return next ? trace(point, next) : [{ x: point.x, y: point.y }];
+  });
+  const [start, end] = [run[0]?.x ?? 0, run.at(-1)?.x ?? 0];
+  const area = (clamp: (y: number) => number, fill: string): SceneItem[] => {
+    if (traced.every(({ y }) => clamp(y) === middle)) return [];
+    const edge = traced.map(({ x, y }) => `L${round(x)} ${round(clamp(y))}`).join("");
+    return [{ type: "path", d: `M${start} ${middle}${edge}L${end} ${middle}Z`, x: 0, y: 0, scale: 1, fill }];
+  };
+  return [
+    ...area((y) => Math.max(y, middle), "stop-tint"),
+    ...area((y) => Math.min(y, middle), "ok-tint"),
+    ...hatching(traced, middle),
+  ];
+}
+
+/** Points along the same cubic that `curvePath` draws. */
+function trace(from: Point, to: Point): { x: number; y: number }[] {
+  return Array.from({ length: FILL_SAMPLES }, (_, index) => {
+    const t = index / FILL_SAMPLES;
+    const ease = t * t * (3 - 2 * t);
+    const middle = (from.x + to.x) / 2;
+    const x = (1 - t) ** 3 * from.x + 3 * (1 - t) * t * middle + t ** 3 * to.x;
+    return { x, y: from.y + (to.y - from.y) * ease };
+  });
+}
+
+const round = (value: number) => Math.round(value * 10) / 10;
+
+const HATCH_GAP = 10;
+
+/** Below the middle the area is hatched, so that it also reads without colour. */
+function hatching(traced: readonly { x: number; y: number }[], middle: number): SceneItem[] {
+  const heightAt = (x: number) => {
+    const index = traced.findIndex((point) => point.x >= x);
+    const [a, b] = [traced[index - 1], traced[index]];
+    if (!a || !b) return middle;
+    return a.y + ((b.y - a.y) * (x - a.x)) / Math.max(b.x - a.x, 0.01);
+  };
+  const [start, end] = [traced[0]?.x ?? 0, traced.at(-1)?.x ?? 0];
+  const strokes: string[] = [];
+  for (let x = start + HATCH_GAP; x < end + 2 * PER_POINT; x += HATCH_GAP) {
+    const inside: { x: number; y: number }[] = [];
+    for (let down = 0; down <= 2 * PER_POINT + 2; down += 2) {
+      const at = { x: x - down, y: middle + down };
+      if (at.x >= start && at.x <= end && heightAt(at.x) > at.y) inside.push(at);
+      else if (inside.length > 0) break;
+    }
+    const [first, last] = [inside[0], inside.at(-1)];
+    if (first && last && inside.length > 1) {
+      strokes.push(`M${round(first.x)} ${round(first.y)}L${round(last.x)} ${round(last.y)}`);
+    }
+  }
+  if (strokes.length === 0) return [];
+  return [{ type: "path", d: strokes.join(""), x: 0, y: 0, scale: 1, stroke: "hair", strokeWidth: 1.2 }];
+}
+
+function disc(x: number, y: number, radius: number, fill: string): SceneItem {
+  return { type: "rect", x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius, radius, fill };
+}
+
+/** A feeling left blank on purpose: a broken ring on the middle and the words for it. */
+function blankItems({ step, x }: MapColumn, top: number, words: SceneWords): SceneItem[] {
+  if (!step?.feeling || step.feeling.value !== null) return [];
+  const at = { x: x + STEP_WIDTH / 2, y: levelY(top, 0) };
+  const ring = iconItems("unknown", { x: at.x - 9, y: at.y - 9, size: 18 }, { ink: "ink-2", cut: "ground" });
+  const text = step.feeling.words.join(", ") || words.leftBlank;
+  return [disc(at.x, at.y, 9, "ground"), ...ring, ...labelBlock(text, at.x, at.y + 13, "ink-2").items];
+}
+
+function labelBlock(text: string, x: number, y: number, fill: string) {
+  return textBlock(text, { x, y, maxWidth: STEP_WIDTH - 10, ...WORDS, weight: 700, fill, anchor: "middle" });
+}
+
+/** Words stand on the free side of the line: below where it turns up or touches bottom, else above. */
+function wordItems(points: readonly (Point | null)[], index: number, point: Point): TextItem[] {
+  if (point.words === "") return [];
+  const before = points[index - 1]?.y ?? point.y;
+  const after = points[index + 1]?.y ?? point.y;
+  const isValley = before <= point.y && after <= point.y && (before < point.y || after < point.y);
+  const below = point.value < 2 && (point.value === -2 || isValley);
+  const slant = Math.sign(after - point.y) === Math.sign(point.y - before) ? Math.sign(after - point.y) * 14 : 0;
+  const block = labelBlock(point.words, point.x + slant, 0, "ink");
+  const y = below ? point.y + 9 : point.y - 9 - block.height;
+  return block.items.map((item) => ({ ...item, y: item.y + y }));
+}

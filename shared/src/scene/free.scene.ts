@@ -1,0 +1,53 @@
+import type { BoardContent } from "../board/board.doc.ts";
+import type { Note, Point } from "../board/board.types.ts";
+import { noteNode, shapeNote } from "./note.scene.ts";
+import type { Scene, SceneNode } from "./scene.types.ts";
+import { trayNodes } from "./tray.scene.ts";
+import type { SceneWords } from "./words.ts";
+
+const NOTE_WIDTH = 168;
+const MARGIN = 24;
+
+const standsFree = (note: Note): note is Note & { at: Point } => note.at !== null;
+
+/**
+ * Paints notes where people put them, moved so that the top left one stands at the margin; the rest lie in the tray.
+ * Notes people laid over each other stay so.
+ */
+export function freeScene(content: BoardContent, words: SceneWords): Scene {
+  const free = content.notes.filter(standsFree).map((note) => ({ note, shape: shapeNote(note, NOTE_WIDTH) }));
+  const left = Math.min(...free.map(({ note }) => note.at.x));
+  const top = Math.min(...free.map(({ note }) => note.at.y));
+  const notes = free.map(({ note, shape }) =>
+    noteNode(note, shape, { x: note.at.x - left + MARGIN, y: note.at.y - top + MARGIN }, false),
+  );
+  const width = Math.max(800, ...notes.map((node) => node.x + node.width + MARGIN));
+  const notesBottom = Math.max(0, ...notes.map((node) => node.y + node.height + MARGIN));
+  const tray = trayNodes(
+    content.notes.filter((note) => !standsFree(note)),
+    { y: notesBottom, width },
+    words,
+    false,
+  );
+  const height = Math.max(tray.bottom, 240);
+  const background: SceneNode = {
+    key: "background",
+    role: "background",
+    x: 0,
+    y: 0,
+    width,
+    height,
+    items: [{ type: "rect", x: 0, y: 0, width, height, fill: "ground" }],
+    label: "",
+  };
+  return {
+    title: content.title,
+    width,
+    height,
+    nodes: [background, ...notes, ...tray.nodes],
+    headerHeight: 0,
+    headerWidth: 0,
+    breaksX: [],
+    breaksY: tray.nodes.length > 0 && notes.length > 0 ? [notesBottom - MARGIN / 2] : [],
+  };
+}

@@ -1,0 +1,221 @@
+import type { BoardContent } from "../board/board.doc.ts";
+import { type PlacedNotes, placeNotes } from "../board/board.placing.ts";
+import { type MapLine, placeLines, sortLanes } from "../journey/journey.rules.ts";
+import type { Lane, Layer, Stage, Step } from "../journey/journey.types.ts";
+import { CURVE_HEIGHT, curveNode, feelingScale } from "./curve.scene.ts";
+import { LANE_NAME_WIDTH, STEP_WIDTH } from "./journey.metrics.ts";
+import { headNodes, type MapColumn, measureHeads } from "./journeyHeads.scene.ts";
+import { noteNode, shapeNote } from "./note.scene.ts";
+import type { Colour, Scene, SceneItem, SceneNode } from "./scene.types.ts";
+import { textBlock } from "./textBlock.ts";
+import { trayNodes } from "./tray.scene.ts";
+import type { SceneWords } from "./words.ts";
+
+const CELL_PADDING = 5;
+const NOTE_GAP = 6;
+const NOTE_WIDTH = STEP_WIDTH - 2 * CELL_PADDING;
+const LANE_LEAST_HEIGHT = 64;
+const LINE_HEIGHTS: Record<MapLine, number> = { interaction: 22, visibility: 24, internalInteraction: 22 };
+
+const LANE_GROUND: Record<Layer, Colour> = {
+  tangible: "ground",
+  user: "ground",
+  frontstage: "ground",
+  backstage: "sunken",
+  support: "sunken",
+  analysis: "ground",
+};
+
+/** Lays out a journey map: stages and steps across, lanes down, notes flowing inside their cell, the unplaced tray below. */
+export function journeyScene(content: BoardContent, words: SceneWords): Scene {
+  const columns = mapColumns(content.stages, content.steps);
+  const lanes = sortLanes(content.lanes);
+  const placed = placeNotes(content);
+  const heads = measureHeads(columns, content.stages, words);
+  const lines = new Map(placeLines(lanes).map(({ line, aboveLaneIndex }) => [aboveLaneIndex, line]));
+  const width = LANE_NAME_WIDTH + Math.max(columns.length, 1) * STEP_WIDTH;
+
+  const nodes: SceneNode[] = [];
+  const breaksY: number[] = [];
+  let y = heads.height;
+  lanes.forEach((lane, index) => {
+    if (index > 0) breaksY.push(y);
+    const line = lines.get(index);
+    if (line) {
+      nodes.push(lineNode(line, y, width, words));
+      y += LINE_HEIGHTS[line];
+    }
+    const row = laneRow(lane, y, columns, placed, width, words);
+    nodes.push(...row.nodes);
+    y += row.height;
+  });
+  const tray = trayNodes(placed.unplaced, { y: y + 24, width: Math.max(width, 600) }, words, true);
+  if (tray.nodes.length > 0) breaksY.push(y + 12);
+  const height = tray.nodes.length > 0 ? tray.bottom : y;
+  const sceneWidth = tray.nodes.length > 0 ? Math.max(width, 600) : width;
+  const background: SceneNode = {
+    key: "background",
+    role: "background",
+    x: 0,
+    y: 0,
+    width: sceneWidth,
+    height,
+    items: [{ type: "rect", x: 0, y: 0, width: sceneWidth, height, fill: "ground" }],
+    label: "",
+  };
+  return {
+    title: content.title,
+    width: sceneWidth,
+    height,
+    nodes: [background, ...headNodes(columns, heads, words), ...nodes, ...tray.nodes],
+    headerHeight: heads.height,
+    headerWidth: LANE_NAME_WIDTH,
+    breaksX: columns.slice(1).map(({ x }) => x),
+    breaksY,
+  };
+}
+
+/** Steps in the order they are drawn, stage by stage. A stage without steps keeps one empty column, so that it is seen. */
+function mapColumns(stages: readonly Stage[], steps: readonly Step[]): MapColumn[] {
+  const known = new Set<string>(stages.map(({ id }) => id));
+  const ordered: Omit<MapColumn, "x" | "number">[] = [
+    ...stages.flatMap((stage): Omit<MapColumn, "x" | "number">[] => {
+      const own = steps.filter(({ stageId }) => stageId === stage.id);
+      return own.length > 0 ? own.map((step) => ({ step, stage })) : [{ step: null, stage }];
+    }),
+    ...steps.filter(({ stageId }) => !known.has(stageId)).map((step) => ({ step, stage: null })),
+  ];
+  let number = 0;
+  return ordered.map(({ step, stage }, index) => {
+    if (step) number += 1;
+    return { step, stage, x: LANE_NAME_WIDTH + index * STEP_WIDTH, number };
+  });
+}
+
+function laneRow(
+  lane: Lane,
+  y: number,
+  columns: readonly MapColumn[],
+  placed: PlacedNotes,
+  width: number,
+  words: SceneWords,
+): { nodes: SceneNode[]; height: number } {
+  const curveHeight = lane.type === "emotion" ? CURVE_HEIGHT : 0;
+  const name = textBlock(lane.label, {
+    x: 14,
+    y: y + 9,
+    maxWidth: LANE_NAME_WIDTH - (curveHeight > 0 ? 46 : 24),
+    size: 14,
+    lineHeight: 17.5,
+    weight: 700,
+    fill: "ink",
+  });
+  const cells = columns.map((column) => ({ column, ...flowNotes(lane, column, y + curveHeight, placed) }));
+  const height = Math.max(LANE_LEAST_HEIGHT, name.height + 18, curveHeight, ...cells.map(({ bottom }) => bottom - y));
+  const ground = LANE_GROUND[lane.layer];
+  const laneNode: SceneNode = {
+    key: `lane:${lane.id}`,
+    role: "lane",
+    id: lane.id,
+    x: 0,
+    y,
+    width,
+    height,
+    items: [
+      { type: "rect", x: 0, y, width, height, fill: ground },
+      { type: "rect", x: 0, y, width: LANE_NAME_WIDTH, height, fill: ground === "ground" ? "surface" : ground },
+      { type: "line", points: [0, y + height, width, y + height], stroke: "hair", strokeWidth: 1 },
+      ...name.items,
+      ...(curveHeight > 0 ? feelingScale(LANE_NAME_WIDTH - 26, y) : []),
+    ],
+    label: lane.label,
+  };
+  const curve = curveHeight > 0 ? [curveNode(lane, columns, { y, right: width }, words)] : [];
+  const cellNodes = cells.flatMap(({ column, notes }) =>
+    column.step
+      ? [cellNode(lane, column.step, { x: column.x, y, height }, curveHeight), ...notes]
+      : [emptyCell(lane, column, { x: column.x, y, height }, curveHeight)],
+  );
+  const edge: SceneItem = {
+    type: "line",
+    points: [LANE_NAME_WIDTH, y, LANE_NAME_WIDTH, y + height],
+    stroke: "line",
+    strokeWidth: 1,
+  };
+  const grid = cellNodes.filter(({ role }) => role !== "note");
+  const notes = cellNodes.filter(({ role }) => role === "note");
+  return { nodes: [{ ...laneNode, items: [...laneNode.items, edge] }, ...grid, ...curve, ...notes], height };
+}
+
+function flowNotes(lane: Lane, column: MapColumn, y: number, placed: PlacedNotes) {
+  const notes = column.step ? placed.inCell(column.step.id, lane.id) : [];
+  let bottom = y + CELL_PADDING;
+  const nodes = notes.map((note) => {
+    const shape = shapeNote(note, NOTE_WIDTH);
+    const node = noteNode(note, shape, { x: column.x + CELL_PADDING, y: bottom }, true);
+    bottom += shape.height + NOTE_GAP;
+    return node;
+  });
+  return { notes: nodes, bottom: notes.length > 0 ? bottom - NOTE_GAP + CELL_PADDING : y };
+}
+
+interface CellBounds {
+  x: number;
+  y: number;
+  height: number;
+}
+
+/** @param curveHeight - above the notes a curve runs from step to step, so no edge is drawn there. */
+function cellNode(lane: Lane, step: Step, cell: CellBounds, curveHeight: number): SceneNode {
+  return {
+    key: `cell:${step.id}:${lane.id}`,
+    role: "cell",
+    ...cell,
+    width: STEP_WIDTH,
+    items: [cellEdge(cell, curveHeight)],
+    label: `${step.label}, ${lane.label}`,
+  };
+}
+
+/** Under a stage that has no steps yet: nothing can be put here. */
+function emptyCell(lane: Lane, column: MapColumn, cell: CellBounds, curveHeight: number): SceneNode {
+  const key = `empty:${column.stage?.id ?? ""}:${lane.id}`;
+  const items = [cellEdge(cell, curveHeight)];
+  return { key, role: "background", ...cell, width: STEP_WIDTH, items, label: "" };
+}
+
+function cellEdge({ x, y, height }: CellBounds, curveHeight: number): SceneItem {
+  const right = x + STEP_WIDTH;
+  return { type: "line", points: [right, y + curveHeight, right, y + height], stroke: "hair", strokeWidth: 1 };
+}
+
+function lineNode(line: MapLine, y: number, width: number, words: SceneWords): SceneNode {
+  const height = LINE_HEIGHTS[line];
+  const label = words.lines[line];
+  const bounds = { x: 0, y, width, height };
+  if (line === "visibility") {
+    const text = { maxWidth: width, size: 13, lineHeight: 17, fill: "on-oak", y: y + 3.5 };
+    const items: SceneItem[] = [
+      { type: "rect", ...bounds, fill: "oak" },
+      ...textBlock(label, { ...text, x: 14, weight: 700 }).items,
+      ...textBlock(words.visibilityHint, { ...text, x: LANE_NAME_WIDTH + 14, weight: 400 }).items,
+    ];
+    return { key: `line:${line}`, role: "line", ...bounds, items, label: `${label}. ${words.visibilityHint}.` };
+  }
+  const text = textBlock(label, {
+    x: 14,
+    y: y + 3,
+    maxWidth: width,
+    size: 12.5,
+    lineHeight: 16,
+    weight: 700,
+    fill: "ground",
+  });
+  const items: SceneItem[] = [
+    { type: "rect", x: 0, y, width: LANE_NAME_WIDTH, height, fill: "surface" },
+    { type: "line", points: [0, y + height / 2, width, y + height / 2], stroke: "ink-2", strokeWidth: 2 },
+    { type: "rect", x: 8, y: y + 2, width: text.width + 12, height: height - 4, radius: 9, fill: "ink-2" },
+    ...text.items,
+  ];
+  return { key: `line:${line}`, role: "line", ...bounds, items, label };
+}

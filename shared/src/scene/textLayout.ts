@@ -1,0 +1,122 @@
+import type { FontWeight } from "./scene.types.ts";
+import { advanceWidth } from "./textWidth.ts";
+
+export type Direction = "ltr" | "rtl";
+
+/** One line as it will be painted: nothing breaks it again. */
+export interface TextLine {
+  text: string;
+  width: number;
+  direction: Direction;
+}
+
+export interface BreakOptions {
+  maxWidth: number;
+  size: number;
+  weight: FontWeight;
+  /** Room kept free at the start of the first line, for a note's stamp. */
+  firstIndent?: number;
+}
+
+const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+const LETTER = /\p{L}/u;
+const CONTROL = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+const SPACES = /[ \u2000-\u200a\u3000]+/u;
+/** Inside a word a line may end after a hyphen or slash that stands before a letter, and around ideographs and kana. */
+const INNER_BREAK =
+  /(?<=[-–—/])(?=\p{L})|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。、，！？])(?![。、，！？）」』])/u;
+
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** Width of one line of text in board units, by the bundled font's metrics. */
+export function measureText(text: string, size: number, weight: FontWeight): number {
+  return advanceWidth(text, weight) * size;
+}
+
+/** The side a text starts on, by its first strong letter; left when it has none. */
+export function directionOf(text: string): Direction {
+  for (const char of text) {
+    if (RTL.test(char)) return "rtl";
+    if (LETTER.test(char)) return "ltr";
+  }
+  return "ltr";
+}
+
+/** Lines already broken, newest last; the oldest go first when it is full. */
+const CACHE_SIZE = 8000;
+const cache = new Map<string, readonly TextLine[]>();
+
+/**
+ * Breaks a text into lines no wider than `maxWidth`, the same way on every machine.
+ *
+ * Keeps the writer's own line ends, collapses runs of spaces, and cuts a word only when it is wider than a whole line,
+ * never inside a grapheme. A paragraph's direction is that of its first strong letter. At least one line comes back.
+ */
+export function breakLines(text: string, options: BreakOptions): readonly TextLine[] {
+  const { maxWidth, size, weight, firstIndent = 0 } = options;
+  const key = `${maxWidth}|${size}|${weight}|${firstIndent}|${text}`;
+  const known = cache.get(key);
+  if (known) return known;
+  const lines = text
+    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/u)
+    .flatMap((paragraph, index) =>
+      breakParagraph(paragraph.replaceAll("\t", " ").replace(CONTROL, ""), options, index === 0 ? firstIndent : 0),
+    );
+  if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value ?? "");
+  cache.set(key, lines);
+  return lines;
+}
+
+interface Piece {
+  text: string;
+  width: number;
+  /** A space stands before it. */
+  spaced: boolean;
+}
+
+function breakParagraph(paragraph: string, { maxWidth, size, weight }: BreakOptions, firstIndent: number): TextLine[] {
+  const direction = directionOf(paragraph);
+  const space = measureText(" ", size, weight);
+  const lines: TextLine[] = [];
+  let text = "";
+  let width = 0;
+  const room = () => maxWidth - (lines.length === 0 ? firstIndent : 0);
+  const endLine = () => {
+    lines.push({ text, width, direction });
+    text = "";
+    width = 0;
+  };
+  for (const piece of piecesOf(paragraph, size, weight)) {
+    const gap = piece.spaced && text !== "" ? space : 0;
+    if (text !== "" && width + gap + piece.width > room()) endLine();
+    else if (gap > 0) {
+      text += " ";
+      width += gap;
+    }
+    if (width + piece.width <= room()) {
+      text += piece.text;
+      width += piece.width;
+      continue;
+    }
+    if (text === "" && lines.length === 0 && piece.width <= maxWidth && firstIndent > 0) endLine();
+    for (const { segment } of piece.width <= room() ? [{ segment: piece.text }] : graphemes.segment(piece.text)) {
+      const next = measureText(segment, size, weight);
+      if (text !== "" && width + next > room()) endLine();
+      text += segment;
+      width += next;
+    }
+  }
+  if (text !== "" || lines.length === 0) endLine();
+  return lines;
+}
+
+function piecesOf(paragraph: string, size: number, weight: FontWeight): Piece[] {
+  return paragraph
+    .split(SPACES)
+    .filter((word) => word !== "")
+    .flatMap((word) =>
+      word
+        .split(INNER_BREAK)
+        .map((text, index) => ({ text, width: measureText(text, size, weight), spaced: index === 0 })),
+    );
+}

@@ -1,0 +1,42 @@
+import type { MapLine } from "../journey/journey.rules.ts";
+import type { Moment } from "../journey/journey.types.ts";
+
+/** Interface words that stand in a scene; the client passes them in the reader's language. */
+export interface SceneWords {
+  moments: Record<Moment, string>;
+  lines: Record<MapLine, string>;
+  /** Beside the line of visibility. */
+  visibilityHint: string;
+  unplaced: string;
+  leftBlank: string;
+  keyMoment: string;
+  steps(count: number): string;
+  step(number: number): string;
+  notes(count: number): string;
+  everyone: string;
+  /** Who voted and how many dots were spent, under `everyone`. */
+  voters(people: number, dots: number): string;
+  page(number: number, count: number): string;
+}
+
+const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+/** Defaults for exporters and tests. */
+export const ENGLISH_SCENE_WORDS: SceneWords = {
+  moments: { before: "before", during: "during", after: "after" },
+  lines: {
+    interaction: "Line of interaction",
+    visibility: "Line of visibility",
+    internalInteraction: "Line of internal interaction",
+  },
+  visibilityHint: "People using the service do not see what is below",
+  unplaced: "Not placed yet",
+  leftBlank: "left blank",
+  keyMoment: "key moment",
+  steps: (count) => plural(count, "step", "steps"),
+  step: (number) => `Step ${number}`,
+  notes: (count) => plural(count, "note", "notes"),
+  everyone: "Everyone",
+  voters: (people, dots) => `${plural(people, "person", "people")}, ${plural(dots, "dot", "dots")}`,
+  page: (number, count) => `Page ${number} of ${count}`,
+};
