@@ -1,0 +1,94 @@
+import { NoteKind } from "@longtable/shared/board/board.schema";
+import { EVIDENCE_STATUSES } from "@longtable/shared/board/board.types";
+import { DecisionMethod, DecisionState } from "@longtable/shared/decision/decision.schema";
+import { LANE_TYPES, LAYERS, MOMENTS } from "@longtable/shared/journey/journey.types";
+import { OutputType, PhaseSchema } from "@longtable/shared/workshop/workshop.schema";
+import { z } from "zod";
+
+/** Allocations and candidates keep the sample's own ids here; they become real ids when a workshop is made from it. */
+const Allocation = z.record(z.string(), z.int().min(0));
+const Labelled = z.object({ id: z.string(), label: z.string() });
+const OfBoard = Labelled.extend({ boardId: z.string(), order: z.number() });
+
+const Place = z.union([
+  z.object({ stepId: z.string(), laneId: z.string() }),
+  z.object({ columnId: z.string() }),
+  z.object({ ringId: z.string() }),
+  z.object({ cellId: z.string() }),
+  z.null(),
+]);
+
+/** The parts of the sample's file that a workshop can hold today; the rest of the file is passed over. */
+export const SampleData = z.object({
+  programme: z.object({ groups: z.array(Labelled) }),
+  workshops: z.array(z.object({ id: z.string(), title: z.string() })),
+  activities: z.array(
+    z.object({
+      id: z.string(),
+      workshopId: z.string(),
+      phaseKey: PhaseSchema,
+      templateId: z.string(),
+      title: z.string(),
+      prompt: z.string(),
+      minutes: z.int(),
+      outputType: OutputType,
+      boardIds: z.array(z.string()),
+    }),
+  ),
+  boards: z.array(
+    z.object({
+      id: z.string(),
+      workshopId: z.string(),
+      type: z.enum(["journeyMap", "columns", "matrix", "rings", "free"]),
+      title: z.string(),
+      visibility: z.enum(["private", "table", "room"]),
+      columns: z.array(Labelled).default([]),
+    }),
+  ),
+  stages: z.array(OfBoard.extend({ moment: z.enum(MOMENTS) })),
+  steps: z.array(OfBoard.extend({ stageId: z.string(), keyMoment: z.boolean() })),
+  lanes: z.array(OfBoard.extend({ type: z.enum(LANE_TYPES), layer: z.enum(LAYERS) })),
+  notes: z.array(
+    z.object({
+      id: z.string(),
+      boardId: z.string(),
+      place: Place,
+      kind: NoteKind,
+      text: z.string(),
+      status: z.enum(EVIDENCE_STATUSES).nullable(),
+      lang: z.string(),
+    }),
+  ),
+  clusters: z.array(Labelled.extend({ boardId: z.string(), noteIds: z.array(z.string()) })),
+  emotionRatings: z.array(
+    z.object({
+      boardId: z.string(),
+      stepId: z.string(),
+      participantId: z.string().nullable(),
+      value: z.int().nullable(),
+      words: z.array(z.string()),
+    }),
+  ),
+  participants: z.array(z.object({ id: z.string(), canVote: z.boolean() })),
+  voteRounds: z.array(
+    z.object({
+      id: z.string(),
+      activityId: z.string(),
+      candidates: z.array(z.object({ noteId: z.string(), text: z.string() })),
+      dots: z.int(),
+      maxPerItem: z.int(),
+    }),
+  ),
+  ballots: z.array(z.object({ roundId: z.string(), participantId: z.string(), allocation: Allocation })),
+  decisions: z.array(
+    z.object({
+      id: z.string(),
+      question: z.string(),
+      method: DecisionMethod,
+      state: DecisionState,
+      roundId: z.string().nullable(),
+      noteIds: z.array(z.string()),
+    }),
+  ),
+});
+export type SampleData = z.infer<typeof SampleData>;
