@@ -8,7 +8,7 @@ export const MESSAGE = {
   queryAwareness: 3,
   /** varUint8Array: the state vector that is on disk. */
   saved: 100,
-  /** To the server: u8 flags (1 = gone), then f32 x, f32 y. From the server: presence.protocol's frame. */
+  /** To the server: u8 flags (1 = gone), f32 x, f32 y, little endian. From it: any number of u16 index, u8 flags, f32 x, f32 y. */
   presence: 101,
   /** varString: why a write was refused. Drop the local document and load it again. */
   refused: 102,

@@ -13,7 +13,8 @@ export const Alias = z.string().trim().max(LIMITS.aliasChars);
 export const JoinRequest = z.strictObject({
   code: z.string().max(40),
   alias: Alias.optional(),
-  group: GroupId.nullable().optional(),
+  /** A group's id or label; one that the workshop does not know counts as undeclared. */
+  group: z.string().max(120).nullable().optional(),
   rejoinWord: z.string().trim().max(80).optional(),
   /** Kept for votes by printed ticket; nothing reads it yet. */
   ticket: z.string().max(80).optional(),

@@ -1,0 +1,167 @@
+import { MESSAGE } from "@longtable/shared/board/board.protocol";
+import { CLOSE } from "@longtable/shared/kernel/closeCodes";
+import { accessAllows } from "@longtable/shared/participation/roles";
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import * as sync from "y-protocols/sync";
+import * as Y from "yjs";
+import type { Clock } from "../kernel/clock.ts";
+import type { Logger } from "../observability/log.ts";
+import type { Metrics } from "../observability/metrics.ts";
+import type { Sql } from "../storage/storage.ts";
+import type { BoardPeer } from "../transport/boardSocket.ts";
+import { createBucket, RATES } from "../transport/rateLimits.ts";
+import type { BoardRegistry } from "./boardRegistry.ts";
+import type { BoardListener, BoardRoom } from "./boardRoom.ts";
+import type { GateReason } from "./gate.ts";
+import type { BoardPresence } from "./presence.ts";
+
+interface ConnectionDeps {
+  registry: BoardRegistry;
+  presence: BoardPresence;
+  clock: Clock;
+  log: Logger;
+  metrics: Metrics;
+  /** Remembers whose a new note is, in the same transaction as the note. */
+  onNewNotes(sql: Sql, peer: BoardPeer, noteIds: readonly string[]): Promise<void>;
+  /** After the commit: the writer's own list of notes has grown. */
+  onNotesKept(peer: BoardPeer): void;
+}
+
+/** A reader that leaves this much unread, in bytes, is sent away to come back with a clean start. */
+const MAX_BUFFERED = 1024 * 1024;
+/** Refused writes within a minute before the socket is closed. */
+const MAX_REFUSALS = 5;
+
+/** Speaks the y-websocket protocol with one socket: reads for everyone admitted, writes through the gate for `edit`. */
+export function createBoardServer(deps: ConnectionDeps) {
+  return async function serve(peer: BoardPeer, firstFrames: readonly Uint8Array[]): Promise<void> {
+    const { socket, boardId, seat, access, isLongtable } = peer;
+    const bucket = createBucket(RATES.boardFrames, deps.clock);
+    const refusals: number[] = [];
+    let isClosed = false;
+
+    const send = (frame: Uint8Array) => {
+      if (socket.readyState !== socket.OPEN) return;
+      if (socket.bufferedAmount > MAX_BUFFERED) return socket.close(CLOSE.busy, "slow");
+      deps.metrics.boardFrames.inc({ direction: "out" });
+      socket.send(frame);
+    };
+    const listener: BoardListener = {
+      onUpdate: (update) => send(updateFrame(update)),
+      onSaved: (stateVector) => {
+        if (isLongtable && access === "edit") send(savedFrame(stateVector));
+      },
+      onReset: () => socket.close(CLOSE.accessChanged, "reset"),
+    };
+    const { room, stop } = await deps.registry.listen(boardId, listener);
+    const leavePresence = isLongtable ? deps.presence.join(boardId, seat, access, send) : null;
+    socket.on("close", () => {
+      isClosed = true;
+      stop();
+      leavePresence?.leave();
+    });
+
+    function refuse(reason: GateReason | "readOnly"): void {
+      deps.metrics.gateRefusals.inc({ reason });
+      deps.log.warn({ board: boardId, seat: seat.id, reason }, "board write refused");
+      const now = deps.clock.now();
+      refusals.push(now);
+      if (isLongtable) send(refusedFrame(reason));
+      if (refusals.filter((at) => now - at < 60_000).length >= MAX_REFUSALS) socket.close(CLOSE.forbidden, "refused");
+    }
+
+    /** True for what every client says on connecting: it holds nothing that the server does not. */
+    const saysNothingNew = (update: Uint8Array) => {
+      try {
+        return Y.snapshotContainsUpdate(Y.snapshot(room.doc), update);
+      } catch {
+        return false;
+      }
+    };
+
+    async function write(update: Uint8Array): Promise<void> {
+      if (!accessAllows(access, "edit")) {
+        if (!saysNothingNew(update)) refuse("readOnly");
+        return;
+      }
+      const outcome = await deps.registry.transact(async (sql, boards) => {
+        const current = await boards.room(boardId);
+        const result = await current.receive(sql, update, seat.id);
+        if (result.accepted) await deps.onNewNotes(sql, peer, result.newNotes);
+        return result;
+      });
+      if (!outcome.accepted) return refuse(outcome.reason);
+      if (outcome.newNotes.length > 0) deps.onNotesKept(peer);
+      // An update that changed nothing still gets its `saved`, so that no client waits for it.
+      else if (isLongtable) send(savedFrame(Y.encodeStateVector(room.doc)));
+    }
+
+    async function receive(frame: Uint8Array): Promise<void> {
+      deps.metrics.boardFrames.inc({ direction: "in" });
+      if (isClosed) return;
+      if (!bucket.take()) return socket.close(CLOSE.busy, "tooFast");
+      const message = readFrame(frame);
+      if (message === null) return refuse("malformed");
+      if (message.type === "stateVector") return answerSync(room, message.bytes);
+      if (message.type === "update") return write(message.bytes);
+      if (message.type === "presence") leavePresence?.move(message.bytes);
+      return undefined;
+    }
+
+    function answerSync(current: BoardRoom, stateVector: Uint8Array): void {
+      try {
+        send(syncReplyFrame(current.doc, stateVector));
+      } catch {
+        refuse("malformed");
+      }
+      if (isLongtable && access === "edit") send(savedFrame(Y.encodeStateVector(current.doc)));
+    }
+
+    const take = (frame: Uint8Array) => {
+      receive(frame).catch((error: unknown) => {
+        deps.log.error({ err: error, board: boardId }, "board write failed");
+        socket.close(CLOSE.busy, "failed");
+      });
+    };
+    socket.on("message", (data: Buffer, isBinary: boolean) => isBinary && take(new Uint8Array(data)));
+    send(syncRequestFrame(room.doc));
+    for (const frame of firstFrames) take(frame);
+  };
+}
+
+type Message =
+  | { type: "stateVector" | "update" | "presence"; bytes: Uint8Array }
+  /** y-awareness and what newer clients may say: read past, never passed on. */
+  | { type: "ignored" };
+
+function readFrame(frame: Uint8Array): Message | null {
+  try {
+    const decoder = decoding.createDecoder(frame);
+    const type = decoding.readVarUint(decoder);
+    if (type === MESSAGE.presence) return { type: "presence", bytes: decoding.readTailAsUint8Array(decoder) };
+    if (type !== MESSAGE.sync) return { type: "ignored" };
+    const step = decoding.readVarUint(decoder);
+    const bytes = decoding.readVarUint8Array(decoder);
+    if (step === sync.messageYjsSyncStep1) return { type: "stateVector", bytes };
+    return step === sync.messageYjsSyncStep2 || step === sync.messageYjsUpdate ? { type: "update", bytes } : null;
+  } catch {
+    return null;
+  }
+}
+
+function frameOf(type: number, write: (encoder: encoding.Encoder) => void): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, type);
+  write(encoder);
+  return encoding.toUint8Array(encoder);
+}
+
+const syncRequestFrame = (doc: Y.Doc) => frameOf(MESSAGE.sync, (encoder) => sync.writeSyncStep1(encoder, doc));
+const syncReplyFrame = (doc: Y.Doc, stateVector: Uint8Array) =>
+  frameOf(MESSAGE.sync, (encoder) => sync.writeSyncStep2(encoder, doc, stateVector));
+const updateFrame = (update: Uint8Array) => frameOf(MESSAGE.sync, (encoder) => sync.writeUpdate(encoder, update));
+const savedFrame = (stateVector: Uint8Array) =>
+  frameOf(MESSAGE.saved, (encoder) => encoding.writeVarUint8Array(encoder, stateVector));
+const refusedFrame = (reason: string) =>
+  frameOf(MESSAGE.refused, (encoder) => encoding.writeVarString(encoder, reason));

@@ -1,0 +1,125 @@
+import type { BoardDoc } from "@longtable/shared/board/board.doc";
+import { openBoard } from "@longtable/shared/board/board.doc";
+import { LIMITS } from "@longtable/shared/kernel/limits";
+import * as Y from "yjs";
+import type { Sql } from "../storage/storage.ts";
+import { appendUpdate, bindClient, type JournalledBoard, needsSnapshot, writeSnapshot } from "./boardJournal.ts";
+import { type GateReason, judgeUpdate } from "./gate.ts";
+
+/** Someone who is sent a board's committed updates. */
+export interface BoardListener {
+  /** One merged update, already on disk. */
+  onUpdate(update: Uint8Array): void;
+  /** The state vector that is on disk. */
+  onSaved(stateVector: Uint8Array): void;
+  /** The document had to be read again from disk: come back with a clean copy. */
+  onReset(): void;
+}
+
+export type ReceiveResult = { accepted: true; newNotes: readonly string[] } | { accepted: false; reason: GateReason };
+
+/** Server edits carry this origin. */
+const SERVER = Symbol("server");
+
+/** Bytes are counted exactly only this often; in between, what was appended is added up. */
+const EXACT_SIZE_EVERY = 256 * 1024;
+
+/**
+ * One board in memory. Every change runs inside a storage transaction: judged or made, journalled, applied; listeners
+ * hear of it only from `settle`, which the registry calls after the commit.
+ */
+export function createBoardRoom(boardId: string, journalled: JournalledBoard) {
+  const { doc, clients } = journalled;
+  const board: BoardDoc = openBoard(doc);
+  const listeners = new Set<BoardListener>();
+  let seq = journalled.seq;
+  let updatesSinceSnapshot = journalled.updatesSinceSnapshot;
+  let unsent: Uint8Array[] = [];
+  let size = { exact: Y.encodeStateAsUpdate(doc).byteLength, added: 0 };
+
+  async function journal(sql: Sql, update: Uint8Array): Promise<void> {
+    seq += 1;
+    updatesSinceSnapshot += 1;
+    size.added += update.byteLength;
+    await appendUpdate(sql, boardId, seq, update);
+    unsent.push(update);
+    if (!needsSnapshot(updatesSinceSnapshot)) return;
+    await writeSnapshot(sql, boardId, seq, doc);
+    updatesSinceSnapshot = 0;
+  }
+
+  function isFull(): boolean {
+    if (size.exact + size.added <= LIMITS.boardBytes && size.added < EXACT_SIZE_EVERY) return false;
+    if (size.added >= EXACT_SIZE_EVERY || size.exact + size.added > LIMITS.boardBytes) {
+      size = { exact: Y.encodeStateAsUpdate(doc).byteLength, added: 0 };
+    }
+    return size.exact > LIMITS.boardBytes;
+  }
+
+  return {
+    boardId,
+    board,
+    doc,
+    listeners,
+    /** Number of the last journalled update. */
+    seq: () => seq,
+
+    /** The gate: judges a seat's update and, when it may enter, journals and applies it. */
+    async receive(sql: Sql, update: Uint8Array, seatId: string): Promise<ReceiveResult> {
+      const ownsClient = (id: number) =>
+        clients.has(id) ? clients.get(id) === seatId : Y.getState(doc.store, id) === 0;
+      const verdict = isFull()
+        ? ({ accepted: false, reason: "boardFull" } as const)
+        : judgeUpdate(doc, update, { ownsClient });
+      if (!verdict.accepted) return verdict;
+      if (!verdict.changes) return { accepted: true, newNotes: [] };
+      for (const client of verdict.newClients) {
+        clients.set(client, seatId);
+        await bindClient(sql, boardId, client, seatId);
+      }
+      Y.applyUpdate(doc, update, seatId);
+      if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error(`gate let a gap into board ${boardId}`);
+      await journal(sql, update);
+      return { accepted: true, newNotes: verdict.newNotes };
+    },
+
+    /** An edit in the server's own hand: notes from phones, seeds, moderation. */
+    async edit<T>(sql: Sql, change: (board: BoardDoc, origin: unknown) => T): Promise<T> {
+      if (isFull()) throw new BoardFullError();
+      const updates: Uint8Array[] = [];
+      const collect = (update: Uint8Array) => updates.push(update);
+      doc.on("update", collect);
+      try {
+        return change(board, SERVER);
+      } finally {
+        doc.off("update", collect);
+        if (updates.length > 0) await journal(sql, Y.mergeUpdates(updates));
+      }
+    },
+
+    /** Tells listeners what has been committed since the last call. */
+    settle(): void {
+      if (unsent.length === 0) return;
+      const update = unsent.length === 1 && unsent[0] ? unsent[0] : Y.mergeUpdates(unsent);
+      unsent = [];
+      const stateVector = Y.encodeStateVector(doc);
+      for (const listener of listeners) {
+        listener.onUpdate(update);
+        listener.onSaved(stateVector);
+      }
+    },
+
+    /** The memory of this room is not what is on disk: nobody may go on with it. */
+    abandon(): void {
+      for (const listener of [...listeners]) listener.onReset();
+      listeners.clear();
+      doc.destroy();
+    },
+  };
+}
+export type BoardRoom = ReturnType<typeof createBoardRoom>;
+
+/** The board has reached its size cap; the caller turns it into words. */
+export class BoardFullError extends Error {
+  override readonly name = "BoardFullError";
+}

@@ -1,0 +1,222 @@
+import { BOARD_FIELDS, type Field, ROOTS, SERVER_ONLY_BOARD_FIELDS } from "@longtable/shared/board/board.shape";
+import { isId } from "@longtable/shared/kernel/idText";
+import { LIMITS } from "@longtable/shared/kernel/limits";
+import * as Y from "yjs";
+import { createUpdateIndex, GONE, type Location, type UpdateIndex } from "./updateIndex.ts";
+
+/** Why an update is refused. A closed list, so that it can label a metric. */
+export type GateReason =
+  | "tooLarge"
+  | "malformed"
+  | "foreignClient"
+  | "gap"
+  | "unknownTarget"
+  | "unknownRoot"
+  | "unknownField"
+  | "badKey"
+  | "badValue"
+  | "badContent"
+  | "tooDeep"
+  | "serverOnly"
+  | "textTooLong"
+  | "boardFull";
+
+export type GateVerdict =
+  | { accepted: true; changes: boolean; newClients: readonly number[]; newNotes: readonly string[] }
+  | { accepted: false; reason: GateReason };
+
+export interface GateContext {
+  /** True when this session may write under the client id: its own already, or nobody's so far. */
+  ownsClient(clientId: number): boolean;
+}
+
+class Refusal extends Error {
+  readonly reason: GateReason;
+  constructor(reason: GateReason) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+function refuse(reason: GateReason): never {
+  throw new Refusal(reason);
+}
+
+/**
+ * Decides whether a Yjs update (v1) from a seat with access `edit` may enter a board, without touching the document:
+ * decode, resolve every target, compare with `board.shape`. An update with one bad part is refused whole, and
+ * anything unforeseen is refused too. Yjs has no veto once an update is applied (RELIABILITY, Policing writes).
+ */
+export function judgeUpdate(doc: Y.Doc, update: Uint8Array, context: GateContext): GateVerdict {
+  try {
+    if (update.byteLength > LIMITS.boardUpdateBytes) refuse("tooLarge");
+    return judge(doc, decode(update), context);
+  } catch (error) {
+    return { accepted: false, reason: error instanceof Refusal ? error.reason : "malformed" };
+  }
+}
+
+type Decoded = ReturnType<typeof Y.decodeUpdate>;
+
+function decode(update: Uint8Array): Decoded {
+  try {
+    return Y.decodeUpdate(update);
+  } catch {
+    return refuse("malformed");
+  }
+}
+
+function judge(doc: Y.Doc, { structs, ds }: Decoded, context: GateContext): GateVerdict {
+  const fresh = freshStructs(doc, structs, context);
+  const index = createUpdateIndex(doc, fresh, refuse);
+  const budget = createBudget(doc);
+  const newNotes: string[] = [];
+  for (const struct of fresh) {
+    if (struct instanceof Y.GC) continue;
+    const location = index.locate(struct);
+    if (location === GONE) continue;
+    judgeItem(struct, location, budget);
+    if (location.root === "notes" && location.entry === null && struct.content instanceof Y.ContentType) {
+      newNotes.push(String(location.key));
+    }
+  }
+  const deletes = judgeDeletes(doc, ds, index, budget);
+  budget.check();
+  const store = doc.store;
+  const newClients = [...new Set(fresh.map((struct) => struct.id.client))].filter((id) => Y.getState(store, id) === 0);
+  return { accepted: true, changes: fresh.length > 0 || deletes > 0, newClients, newNotes };
+}
+
+/** The structs this document does not have yet: under the session's own client ids, each continuing without a gap. */
+function freshStructs(doc: Y.Doc, structs: Decoded["structs"], context: GateContext): (Y.Item | Y.GC)[] {
+  const next = new Map<number, number>();
+  const fresh: (Y.Item | Y.GC)[] = [];
+  for (const struct of structs) {
+    const { client, clock } = struct.id;
+    const known = next.get(client) ?? Y.getState(doc.store, client);
+    const end = clock + struct.length;
+    if (!Number.isSafeInteger(end) || struct.length <= 0) refuse("malformed");
+    if (end <= known) continue;
+    if (struct instanceof Y.Skip || clock > known) refuse("gap");
+    if (client === doc.clientID || !context.ownsClient(client)) refuse("foreignClient");
+    if (!(struct instanceof Y.Item) && !(struct instanceof Y.GC)) refuse("malformed");
+    if (struct.length > LIMITS.boardUpdateBytes) refuse("tooLarge");
+    next.set(client, end);
+    fresh.push(struct as Y.Item | Y.GC);
+  }
+  return fresh;
+}
+
+/** Counts what an update adds and takes away, and compares the outcome with the caps once all of it is known. */
+function createBudget(doc: Y.Doc) {
+  const addedEntries = new Map<string, Set<string>>();
+  const removedEntries = new Map<string, Set<string>>();
+  const addedChars = new Map<object, { text: Y.Text; chars: number; max: number }>();
+
+  const note = (map: Map<string, Set<string>>, root: string, key: string) => {
+    map.set(root, (map.get(root) ?? new Set()).add(key));
+  };
+  return {
+    addEntry: (root: string, key: string) => note(addedEntries, root, key),
+    removeEntry: (root: string, key: string) => note(removedEntries, root, key),
+    addChars(text: Y.Text, chars: number, max: number) {
+      const known = addedChars.get(text);
+      addedChars.set(text, { text, chars: (known?.chars ?? 0) + chars, max });
+    },
+    check() {
+      for (const [root, keys] of addedEntries) {
+        const map = doc.getMap(root);
+        const removed = removedEntries.get(root) ?? new Set();
+        const added = [...keys].filter((key) => !map.has(key)).length;
+        const gone = [...removed].filter((key) => map.has(key) && !keys.has(key)).length;
+        if (added > 0 && map.size + added - gone > (ROOTS[root]?.maxEntries ?? 0)) refuse("boardFull");
+      }
+      for (const { text, chars, max } of addedChars.values()) {
+        const before = text.doc === null ? 0 : text.length;
+        if (chars > 0 && before + chars > max) refuse("textTooLong");
+      }
+    },
+  };
+}
+type Budget = ReturnType<typeof createBudget>;
+
+/** One inserted item against the shape of what it goes into. */
+function judgeItem(item: Y.Item, location: Location, budget: Budget): void {
+  if (item.content instanceof Y.ContentDeleted) return;
+  if (location.root === "board") judgeBoardField(item, location);
+  else if (location.entry === null) judgeEntry(item, location, budget);
+  else if (location.field === null) judgeField(item, location, budget);
+  else judgeCharacters(item, location, budget);
+}
+
+function judgeBoardField(item: Y.Item, { entry, key }: Location): void {
+  if (entry !== null) refuse("tooDeep");
+  const accepts = typeof key === "string" && Object.hasOwn(BOARD_FIELDS, key) ? BOARD_FIELDS[key] : undefined;
+  if (!accepts) throw new Refusal("unknownField");
+  if (SERVER_ONLY_BOARD_FIELDS.has(String(key))) refuse("serverOnly");
+  if (!accepts(singleValue(item))) refuse("badValue");
+}
+
+function judgeEntry(item: Y.Item, { root, key }: Location, budget: Budget): void {
+  if (!isId(key)) throw new Refusal("badKey");
+  if (!(item.content instanceof Y.ContentType) || !(item.content.type instanceof Y.Map)) refuse("badContent");
+  budget.addEntry(root, key);
+}
+
+function judgeField(item: Y.Item, { root, key }: Location, budget: Budget): void {
+  const field = fieldOf(root, key);
+  if (field.kind === "value") {
+    if (!field.accepts(singleValue(item))) refuse("badValue");
+    return;
+  }
+  if (!(item.content instanceof Y.ContentType) || item.content.type.constructor !== Y.Text) {
+    throw new Refusal("badContent");
+  }
+  budget.addChars(item.content.type as Y.Text, 0, field.maxChars);
+}
+
+function judgeCharacters(item: Y.Item, { root, field: name, key, text }: Location, budget: Budget): void {
+  const field = fieldOf(root, name);
+  if (field.kind !== "text" || key !== null || !text) throw new Refusal("tooDeep");
+  if (!(item.content instanceof Y.ContentString)) throw new Refusal("badContent");
+  budget.addChars(text, item.length, field.maxChars);
+}
+
+function fieldOf(root: string, name: string | null): Field {
+  const fields = ROOTS[root]?.fields;
+  const field = fields && name !== null && Object.hasOwn(fields, name) ? fields[name] : undefined;
+  return field ?? refuse("unknownField");
+}
+
+/** The plain value an item sets a key to; anything else (binary, subdocument, embed, several values) is refused. */
+function singleValue(item: Y.Item): unknown {
+  if (!(item.content instanceof Y.ContentAny) || item.content.arr.length !== 1) return refuse("badContent");
+  return item.content.arr[0];
+}
+
+/** Resolves every deleted range to what it hits; answers how many live items would go. */
+function judgeDeletes(doc: Y.Doc, ds: Decoded["ds"], index: UpdateIndex, budget: Budget): number {
+  let count = 0;
+  for (const [client, ranges] of ds.clients) {
+    for (const { clock, len } of ranges) {
+      if (!Number.isSafeInteger(clock + len) || len <= 0) refuse("malformed");
+      if (clock + len > index.stateAfter(client)) refuse("unknownTarget");
+      for (const item of index.liveItems(client, clock, clock + len)) {
+        judgeDelete(item, index.locate(item), overlap(item, clock, clock + len), budget);
+        count += Y.getState(doc.store, client) > item.id.clock ? 1 : 0;
+      }
+    }
+  }
+  return count;
+}
+
+const overlap = (item: Y.Item, from: number, to: number) =>
+  Math.min(item.id.clock + item.length, to) - Math.max(item.id.clock, from);
+
+function judgeDelete(item: Y.Item, location: Location | typeof GONE, chars: number, budget: Budget): void {
+  if (location === GONE) return;
+  const { root, entry, key, text } = location;
+  if (root === "board" && SERVER_ONLY_BOARD_FIELDS.has(String(key))) refuse("serverOnly");
+  if (root !== "board" && entry === null) budget.removeEntry(root, String(key));
+  if (text && item.content instanceof Y.ContentString) budget.addChars(text, -chars, LIMITS.noteChars);
+}

@@ -1,0 +1,163 @@
+import { ROOTS } from "@longtable/shared/board/board.shape";
+import * as Y from "yjs";
+import type { GateReason } from "./gate.ts";
+
+/**
+ * Where an item goes. In a root: `entry` and `field` null, `key` the root's key. In an entry: `key` the field's name.
+ * In a text: `field` its name, `text` the Y.Text, `key` null.
+ */
+export interface Location {
+  root: string;
+  entry: string | null;
+  field: string | null;
+  key: string | null;
+  text: Y.Text | null;
+}
+
+/** Whatever goes into something deleted arrives deleted; it can hurt nobody. */
+export const GONE = Symbol("gone");
+
+/** Answers questions about an update before it is applied, from the document and from the update itself. */
+export interface UpdateIndex {
+  locate(item: Y.Item): Location | typeof GONE;
+  /** The clock a client would have after the update. */
+  stateAfter(client: number): number;
+  /** Items of a client in [from, to) that are not deleted: the document's, then the update's own. */
+  liveItems(client: number, from: number, to: number): Iterable<Y.Item>;
+}
+
+/** Longest chain of unresolved references followed; honest updates resolve theirs at once. */
+const MAX_CHAIN = 200;
+
+type Refuse = (reason: GateReason) => never;
+
+/** Indexes the structs a document does not have yet. `refuse` is called for what cannot be resolved. */
+export function createUpdateIndex(doc: Y.Doc, fresh: readonly (Y.Item | Y.GC)[], refuse: Refuse): UpdateIndex {
+  const byClient = new Map<number, (Y.Item | Y.GC)[]>();
+  for (const struct of fresh) {
+    const list = byClient.get(struct.id.client);
+    if (list) list.push(struct);
+    else byClient.set(struct.id.client, [struct]);
+  }
+  const located = new Map<Y.Item, Location | typeof GONE>();
+
+  const stateAfter = (client: number) => {
+    const last = byClient.get(client)?.at(-1);
+    return last ? last.id.clock + last.length : Y.getState(doc.store, client);
+  };
+
+  /** The struct that holds an id: from the document, else from the update. */
+  const find = ({ client, clock }: Y.ID): Y.Item | Y.GC => {
+    if (clock < Y.getState(doc.store, client)) {
+      const structs = doc.store.clients.get(client) ?? [];
+      return structs[Y.findIndexSS(structs, clock)] as Y.Item | Y.GC;
+    }
+    return findIn(byClient.get(client) ?? [], clock) ?? refuse("unknownTarget");
+  };
+
+  const locate = (item: Y.Item, chain = 0): Location | typeof GONE => {
+    const known = located.get(item);
+    if (known) return known;
+    if (chain > MAX_CHAIN) return refuse("tooDeep");
+    const location = isStored(doc, item) ? locateStored(item, refuse) : locateFresh(item, chain);
+    located.set(item, location);
+    return location;
+  };
+
+  const locateFresh = (item: Y.Item, chain: number): Location | typeof GONE => {
+    for (const id of [item.origin, item.rightOrigin]) if (id) find(id);
+    // The decoder leaves a root's name or a parent's id here; both are gone after integration.
+    const parent = item.parent as unknown as string | Y.ID | null;
+    if (typeof parent === "string") return locateInRoot(parent, item.parentSub, refuse);
+    if (parent) return locateInside(find(parent), item.parentSub, chain);
+    const neighbour = item.origin ?? item.rightOrigin ?? refuse("unknownTarget");
+    const struct = find(neighbour);
+    return struct instanceof Y.Item ? locate(struct, chain + 1) : GONE;
+  };
+
+  const locateInside = (holder: Y.Item | Y.GC, key: string | null, chain: number): Location | typeof GONE => {
+    if (!(holder instanceof Y.Item) || holder.deleted || !(holder.content instanceof Y.ContentType)) return GONE;
+    const outer = locate(holder, chain + 1);
+    return outer === GONE ? GONE : step(outer, holder.content.type, key, refuse);
+  };
+
+  return {
+    locate: (item) => locate(item),
+    stateAfter,
+    *liveItems(client, from, to) {
+      yield* liveIn(doc.store.clients.get(client) ?? [], from, to);
+      yield* liveIn(byClient.get(client) ?? [], from, to);
+    },
+  };
+}
+
+function isStored(doc: Y.Doc, item: Y.Item): boolean {
+  return item.id.clock < Y.getState(doc.store, item.id.client) && item.parent instanceof Y.AbstractType;
+}
+
+function locateInRoot(root: string, key: string | null, refuse: Refuse): Location {
+  if (root !== "board" && !Object.hasOwn(ROOTS, root)) return refuse("unknownRoot");
+  if (key === null) return refuse("badKey");
+  return { root, entry: null, field: null, key, text: null };
+}
+
+/** One level further in: from a root into an entry, from an entry into a text. */
+function step(outer: Location, type: unknown, key: string | null, refuse: Refuse): Location {
+  if (outer.root === "board" || outer.text) return refuse("tooDeep");
+  if (outer.entry === null) {
+    return key === null ? refuse("badContent") : { ...outer, entry: outer.key, key };
+  }
+  if (!(type instanceof Y.Text)) return refuse("badContent");
+  return { ...outer, field: outer.key, key, text: type };
+}
+
+/** Climbs from an integrated item to its root. */
+function locateStored(item: Y.Item, refuse: Refuse): Location | typeof GONE {
+  const path: { type: unknown; key: string | null }[] = [];
+  let current: Y.Item | null = item;
+  while (current) {
+    const parent: unknown = current.parent;
+    if (!(parent instanceof Y.AbstractType)) return GONE;
+    path.unshift({ type: parent, key: current.parentSub });
+    if (path.length > 3) return refuse("tooDeep");
+    current = parent._item;
+  }
+  const [first, ...rest] = path;
+  if (!first) return GONE;
+  const root = Y.findRootTypeKey(first.type as Y.AbstractType<unknown>);
+  let location = locateInRoot(root, first.key, refuse);
+  for (const { type, key } of rest) location = step(location, type, key, refuse);
+  return location;
+}
+
+/** Binary search: structs of one client are sorted by clock and have no gaps. */
+function findIn(structs: readonly (Y.Item | Y.GC)[], clock: number): Y.Item | Y.GC | null {
+  let [low, high] = [0, structs.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const struct = structs[middle];
+    if (!struct) return null;
+    if (clock < struct.id.clock) high = middle - 1;
+    else if (clock >= struct.id.clock + struct.length) low = middle + 1;
+    else return struct;
+  }
+  return null;
+}
+
+function* liveIn(structs: readonly (Y.Item | Y.GC | Y.Skip)[], from: number, to: number): Iterable<Y.Item> {
+  const first = structs[0];
+  const last = structs.at(-1);
+  if (!first || !last || to <= first.id.clock || from >= last.id.clock + last.length) return;
+  let [low, high] = [0, structs.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const struct = structs[middle];
+    if (struct && struct.id.clock + struct.length <= from) low = middle + 1;
+    else high = middle;
+  }
+  for (let index = low; index < structs.length; index += 1) {
+    const struct = structs[index];
+    if (!struct || struct.id.clock >= to) return;
+    if (struct instanceof Y.Item && !struct.deleted) yield struct;
+  }
+}

@@ -1,0 +1,211 @@
+import { createServer } from "node:http";
+import path from "node:path";
+import { boardAccess } from "@longtable/shared/participation/permissions";
+import type { Access } from "@longtable/shared/participation/roles";
+import { createBoardServer } from "./collaboration/boardConnection.ts";
+import { createBoardRegistry } from "./collaboration/boardRegistry.ts";
+import { createBoardPresence } from "./collaboration/presence.ts";
+import type { Config } from "./config.ts";
+import { createBoardFeature } from "./features/board/board.feature.ts";
+import { addNoteRow, findNote, noteIdsOf } from "./features/board/board.store.ts";
+import { registerDecisionCommands } from "./features/decision/decision.feature.ts";
+import { addDecision, listDecisions } from "./features/decision/decision.store.ts";
+import { createParticipationFeature } from "./features/participation/participation.feature.ts";
+import { countByGroup, participantById } from "./features/participation/participation.store.ts";
+import { createMapId, sampleWorkshop } from "./features/sample/sampleWorkshop.ts";
+import { createVotingFeature } from "./features/voting/voting.feature.ts";
+import { addRound, ballotsByParticipant, findRound, listRounds } from "./features/voting/voting.store.ts";
+import { createOrganiserFeature } from "./features/workshop/organiser.feature.ts";
+import { registerWorkshopCommands, requireRight } from "./features/workshop/workshop.feature.ts";
+import {
+  boardUse,
+  listActivities,
+  listBoards,
+  workshopByCode,
+  workshopById,
+} from "./features/workshop/workshop.store.ts";
+import { createWorkshopView } from "./features/workshop/workshopView.ts";
+import { type Clock, systemClock } from "./kernel/clock.ts";
+import { newId } from "./kernel/newId.ts";
+import type { Publish } from "./kernel/publish.ts";
+import type { Seat } from "./kernel/seat.ts";
+import { createLog } from "./observability/log.ts";
+import { createMetrics } from "./observability/metrics.ts";
+import { openSqlite } from "./storage/sqliteStorage.ts";
+import { createAddresses } from "./transport/addresses.ts";
+import { apiRoutes } from "./transport/api.routes.ts";
+import { boardRoutes } from "./transport/board.routes.ts";
+import { createBoardSocket } from "./transport/boardSocket.ts";
+import { createCallers } from "./transport/callers.ts";
+import { clientFiles } from "./transport/clientFiles.ts";
+import { createCommandRouter } from "./transport/commandRouter.ts";
+import { healthRoutes } from "./transport/health.routes.ts";
+import { createHttpApp } from "./transport/http.ts";
+import { createConnectedPeople, createHub } from "./transport/hub.ts";
+import { openApiRoutes } from "./transport/openapi.ts";
+import { createOriginCheck } from "./transport/origin.ts";
+import { createSeatLimits, RATES } from "./transport/rateLimits.ts";
+
+interface ComposeOptions {
+  config: Config;
+  organiserKey: string;
+  /** Keys what must not be guessable from a stolen database; kept beside it. */
+  secret: string;
+  /** Where the built client is. */
+  clientDirectory: string;
+  clock?: Clock;
+}
+
+/** How long a board that nobody listens to stays in memory. */
+const UNLOAD_MS = 30_000;
+
+/** Builds the whole server; the only place where its parts are made and joined. */
+export function compose({ config, organiserKey, secret, clientDirectory, clock = systemClock }: ComposeOptions) {
+  const log = createLog(config.logLevel);
+  const metrics = createMetrics();
+  const storage = openSqlite({
+    path: path.join(config.dataDir, "longtable.db"),
+    onCommit: (milliseconds) => metrics.commitSeconds.observe(milliseconds / 1000),
+  });
+  const registry = createBoardRegistry({
+    storage,
+    onCount: (count) => metrics.openBoards.set(count),
+    later(action) {
+      const timer = setTimeout(action, UNLOAD_MS);
+      timer.unref();
+      return () => clearTimeout(timer);
+    },
+  });
+  const presence = createBoardPresence();
+  const people = createConnectedPeople();
+  const isAllowedOrigin = createOriginCheck(config.publicUrl);
+  const http = createServer();
+  let isReady = true;
+
+  // The hub needs the features and the features need to publish through it: the one knot, tied here.
+  const publish: Publish = (workshopId, change) => hub.publish(workshopId, change);
+  const endSeat = (seatId: string) => {
+    hub.endSeat(seatId);
+    boardSocket.endSeat(seatId);
+  };
+  const endWorkshop = (workshopId: string) => {
+    hub.endWorkshop(workshopId);
+    boardSocket.endWorkshop(workshopId);
+  };
+
+  const participation = createParticipationFeature({
+    storage,
+    clock,
+    publish,
+    secret,
+    workshopByCode,
+    endSeatSockets: endSeat,
+  });
+  const organiser = createOrganiserFeature({
+    storage,
+    registry,
+    clock,
+    addStaffSeat: participation.addStaffSeat,
+    endWorkshop,
+    sample: () => sampleWorkshop(createMapId(newId)),
+    keep: { addNoteRow, addRound, addDecision },
+  });
+  const view = createWorkshopView({
+    sql: storage.sql,
+    clock,
+    workshopById,
+    listActivities,
+    listBoards,
+    listRounds,
+    ballotsByParticipant,
+    listDecisions,
+    countByGroup,
+    participantById,
+    noteIdsOf,
+    countHere: people.count,
+  });
+
+  const limits = createSeatLimits(RATES.commands, clock);
+  const router = createCommandRouter({ registry, limits, clock, publish, log, metrics });
+  registerWorkshopCommands(router.register);
+  createBoardFeature({ boardUse }).register(router.register);
+  createVotingFeature({
+    boardUse,
+    requireRight,
+    activityExists: async (sql, workshopId, id) =>
+      (await listActivities(sql, workshopId)).some((activity) => activity.id === id),
+  }).register(router.register);
+  registerDecisionCommands(router.register, {
+    requireRight,
+    findRound,
+    noteExists: async (sql, workshopId, noteId) => (await findNote(sql, workshopId, noteId)) !== null,
+  });
+
+  async function accessTo(seat: Seat, boardId: string): Promise<Access | null> {
+    const use = await boardUse(storage.sql, boardId);
+    return use?.workshopId === seat.workshopId ? boardAccess(seat.role, use.states) : null;
+  }
+
+  const callers = createCallers({ organiserKey, seatFor: participation.seatFor });
+  const addresses = createAddresses({ ...config, port: () => listeningPort() });
+  const app = createHttpApp({
+    trustProxy: config.trustProxy,
+    isSecure: config.publicUrl?.startsWith("https:") ?? false,
+    log,
+    routers: [
+      healthRoutes({ registry: metrics.registry, isReady: () => isReady }),
+      openApiRoutes(router.commands),
+      apiRoutes({ callers, organiser, participation, view, router, addressesFor: addresses.forRequest }),
+      boardRoutes({ callers, registry, accessTo }),
+      clientFiles(clientDirectory),
+    ],
+  });
+  http.on("request", app);
+
+  const doors = { http, seatFor: participation.seatFor, isAllowedOrigin, log, metrics };
+  const hub = createHub({ ...doors, router, view, presence: people });
+  const boardSocket = createBoardSocket({
+    ...doors,
+    accessTo,
+    serve: createBoardServer({
+      registry,
+      presence,
+      clock,
+      log,
+      metrics,
+      async onNewNotes(sql, { seat, boardId }, noteIds) {
+        for (const id of noteIds) {
+          await addNoteRow(sql, { id, boardId, workshopId: seat.workshopId, seatId: seat.id });
+        }
+      },
+      onNotesKept: ({ seat }) => publish(seat.workshopId, { seatSlices: [{ seatId: seat.id, slices: ["me"] }] }),
+    }),
+  });
+
+  function listeningPort(): number {
+    const address = http.address();
+    return typeof address === "object" && address ? address.port : config.port;
+  }
+
+  return {
+    http,
+    log,
+    addresses,
+    /** Resolves once the server answers on its port. */
+    listen: () =>
+      new Promise<number>((resolve, reject) => {
+        http.once("error", reject);
+        http.listen(config.port, config.host, () => resolve(listeningPort()));
+      }),
+    /** Stops taking, tells clients to come back, finishes what was begun, closes the file. */
+    async close(): Promise<void> {
+      isReady = false;
+      boardSocket.close();
+      presence.close();
+      await hub.close();
+      http.closeAllConnections();
+      await storage.close();
+    },
+  };
+}
+export type LongtableServer = ReturnType<typeof compose>;

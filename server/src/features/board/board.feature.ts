@@ -1,0 +1,113 @@
+import { addNote, editNote, moveNote, removeNote } from "@longtable/shared/board/board.commands";
+import type { BoardDoc } from "@longtable/shared/board/board.doc";
+import { orderAfterAll, orderBetween } from "@longtable/shared/board/board.order";
+import { addNoteDenial, changeNoteDenial } from "@longtable/shared/board/board.rules";
+import type { Note, NoteKind, Place } from "@longtable/shared/board/board.types";
+import type { ColumnId, LaneId, NoteId, StepId, WorkshopId } from "@longtable/shared/kernel/ids";
+import { UserError } from "@longtable/shared/kernel/userError";
+import { boardAccess } from "@longtable/shared/participation/permissions";
+import type { Access } from "@longtable/shared/participation/roles";
+import type { ActivityState } from "@longtable/shared/workshop/workshop.schema";
+import type { BoardRoom } from "../../collaboration/boardRoom.ts";
+import { newId } from "../../kernel/newId.ts";
+import type { Sql } from "../../storage/storage.ts";
+import type { CommandContext, Register } from "../../transport/commandRouter.ts";
+import { addNoteRow, findNote, removeNoteRow } from "./board.store.ts";
+
+export interface BoardDeps {
+  boardUse(sql: Sql, boardId: string): Promise<{ workshopId: WorkshopId; states: ActivityState[] } | null>;
+}
+
+interface Target {
+  stepId?: StepId | undefined;
+  laneId?: LaneId | undefined;
+  columnId?: ColumnId | undefined;
+}
+
+/** Notes by command: from phones, and from any program. The server writes them in its own hand. */
+export function createBoardFeature({ boardUse }: BoardDeps) {
+  async function openBoard(context: CommandContext, boardId: string): Promise<{ room: BoardRoom; access: Access }> {
+    const use = await boardUse(context.sql, boardId);
+    if (use?.workshopId !== context.seat.workshopId) throw new UserError("notFound", "board.notFound");
+    return { room: await context.boards.room(boardId), access: boardAccess(context.seat.role, use.states) };
+  }
+
+  /** The note a command is about, once this seat is known to be allowed to change it. */
+  async function openNote(context: CommandContext, noteId: NoteId, boardId: string | undefined) {
+    const { seat, sql } = context;
+    const found = await findNote(sql, seat.workshopId, noteId, boardId);
+    if (!found) throw new UserError("notFound", "board.noteNotFound");
+    const { room, access } = await openBoard(context, found.boardId);
+    const denial = changeNoteDenial(access, found.seatId === seat.id);
+    if (denial) throw new UserError("forbidden", `board.${denial}`);
+    if (!room.board.hasNote(noteId)) throw new UserError("notFound", "board.noteNotFound");
+    return { room, authorId: found.seatId };
+  }
+
+  return {
+    register(on: Register): void {
+      on(addNote, async ({ boardId, text, kind, ...target }, context) => {
+        const { room, access } = await openBoard(context, boardId);
+        const denial = addNoteDenial(access, room.board.noteCount());
+        if (denial) throw new UserError(denial === "boardFull" ? "conflict" : "forbidden", `board.${denial}`);
+        const noteId = newId<NoteId>();
+        const { seat, sql } = context;
+        await addNoteRow(sql, { id: noteId, boardId, workshopId: seat.workshopId, seatId: seat.id });
+        await room.edit(sql, (board, origin) => {
+          board.addNote({ id: noteId, text, kind: kind ?? usualKind(board), place: placeFor(board, target) }, origin);
+        });
+        context.changed({ seatSlices: [{ seatId: seat.id, slices: ["me"] }] });
+        return { noteId };
+      });
+
+      on(editNote, async ({ noteId, boardId, text, kind }, context) => {
+        const { room } = await openNote(context, noteId, boardId);
+        await room.edit(context.sql, (board, origin) => {
+          board.changeNote(noteId, { ...(text !== undefined && { text }), ...(kind && { kind }) }, origin);
+        });
+        return {};
+      });
+
+      on(moveNote, async ({ noteId, boardId, afterNoteId, ...target }, context) => {
+        const { room } = await openNote(context, noteId, boardId);
+        await room.edit(context.sql, (board, origin) => {
+          const place = placeFor(board, target);
+          board.changeNote(noteId, { place, order: orderIn(board, noteId, place, afterNoteId) }, origin);
+        });
+        return {};
+      });
+
+      on(removeNote, async ({ noteId, boardId }, context) => {
+        const { room, authorId } = await openNote(context, noteId, boardId);
+        await removeNoteRow(context.sql, room.boardId, noteId);
+        await room.edit(context.sql, (board, origin) => board.removeNote(noteId, origin));
+        if (authorId) context.changed({ seatSlices: [{ seatId: authorId, slices: ["me"] }] });
+        return {};
+      });
+    },
+  };
+}
+
+/** What people add to an idea board are ideas, to a map notes, unless they say otherwise. */
+function usualKind(board: BoardDoc): NoteKind {
+  return board.listColumns().length > 0 ? "idea" : "note";
+}
+
+/** The wished place if the board has it, else the first column; null, the unplaced tray, on a map (METHODS I3). */
+function placeFor(board: BoardDoc, { stepId, laneId, columnId }: Target): Place {
+  if (columnId && board.hasColumn(columnId)) return { columnId };
+  if (stepId && laneId && board.hasStep(stepId) && board.hasLane(laneId)) return { stepId, laneId };
+  const first = board.listColumns()[0];
+  return first && !stepId ? { columnId: first.id } : null;
+}
+
+/** An order key after the named note of the same place; first when null; last when left out or when it is not there. */
+function orderIn(board: BoardDoc, noteId: NoteId, place: Place, afterNoteId: NoteId | null | undefined): string {
+  const there = board.listNotes().filter((note) => note.id !== noteId && samePlace(note, place));
+  const after = there.findIndex((note) => note.id === afterNoteId);
+  if (afterNoteId === null) return orderBetween(null, there[0]?.order ?? null);
+  if (after < 0) return orderAfterAll(there.map((note) => note.order));
+  return orderBetween(there[after]?.order ?? null, there[after + 1]?.order ?? null);
+}
+
+const samePlace = (note: Note, place: Place) => JSON.stringify(note.place) === JSON.stringify(place);

@@ -1,0 +1,40 @@
+import { recordDecision } from "@longtable/shared/decision/decision.commands";
+import type { DecisionId } from "@longtable/shared/kernel/ids";
+import { UserError } from "@longtable/shared/kernel/userError";
+import type { Round } from "@longtable/shared/voting/voting.schema";
+import { newId } from "../../kernel/newId.ts";
+import type { Sql } from "../../storage/storage.ts";
+import type { CommandContext, Register } from "../../transport/commandRouter.ts";
+import { addDecision } from "./decision.store.ts";
+
+export interface DecisionDeps {
+  findRound(sql: Sql, workshopId: string, roundId: string): Promise<Pick<Round, "state" | "candidates"> | null>;
+  noteExists(sql: Sql, workshopId: string, noteId: string): Promise<boolean>;
+  requireRight(context: Pick<CommandContext, "seat">, action: "recordDecisions"): void;
+}
+
+/** Writes down what the room decided, with the round and the notes it rests on. */
+export function registerDecisionCommands(on: Register, deps: DecisionDeps): void {
+  on(recordDecision, async ({ roundId, noteIds, ...decision }, context) => {
+    const { seat, sql, now } = context;
+    deps.requireRight(context, "recordDecisions");
+    const round = roundId ? await deps.findRound(sql, seat.workshopId, roundId) : null;
+    if (roundId && !round) throw new UserError("notFound", "voting.noSuchRound");
+    if (round?.state === "open") throw new UserError("conflict", "decision.roundStillOpen");
+    // A candidate may be decided on even when its note has since been removed: the round keeps its words.
+    const voted = new Set(round?.candidates.map((candidate) => candidate.noteId));
+    for (const noteId of noteIds.filter((id) => !voted.has(id))) {
+      if (!(await deps.noteExists(sql, seat.workshopId, noteId))) throw new UserError("notFound", "board.noteNotFound");
+    }
+    const decisionId = newId<DecisionId>();
+    await addDecision(sql, seat.workshopId, {
+      ...decision,
+      id: decisionId,
+      roundId: roundId ?? null,
+      noteIds,
+      recordedAt: now,
+    });
+    context.changed({ slices: ["decisions"] });
+    return { decisionId };
+  });
+}

@@ -1,0 +1,127 @@
+import type { GroupId, ParticipantId, SeatId, WorkshopId } from "@longtable/shared/kernel/ids";
+import { LIMITS } from "@longtable/shared/kernel/limits";
+import { UserError } from "@longtable/shared/kernel/userError";
+import { parseJoinCode } from "@longtable/shared/participation/joinCode";
+import type { JoinRequest, JoinResponse } from "@longtable/shared/participation/participation.schema";
+import type { Role } from "@longtable/shared/participation/roles";
+import type { Group } from "@longtable/shared/workshop/workshop.schema";
+import type { Clock } from "../../kernel/clock.ts";
+import { newId } from "../../kernel/newId.ts";
+import type { Publish } from "../../kernel/publish.ts";
+import type { Seat } from "../../kernel/seat.ts";
+import { hashRejoinWord, hashToken, newToken, sameSecret } from "../../kernel/secrets.ts";
+import type { Sql, Storage } from "../../storage/storage.ts";
+import {
+  addParticipant,
+  addSeat,
+  countSeats,
+  participantsByAlias,
+  renewSeatToken,
+  seatByToken,
+} from "./participation.store.ts";
+import { newRejoinWord, normaliseRejoinWord } from "./rejoinWords.ts";
+
+interface JoinableWorkshop {
+  id: WorkshopId;
+  title: string;
+  groups: readonly Group[];
+}
+
+export interface ParticipationDeps {
+  storage: Storage;
+  clock: Clock;
+  publish: Publish;
+  /** Keys the rejoin words; kept beside the database, not in it. */
+  secret: string;
+  workshopByCode(sql: Sql, code: string): Promise<JoinableWorkshop | null>;
+  /** Ends the sockets of a seat whose token has been replaced. */
+  endSeatSockets(seatId: string): void;
+}
+
+/** Joining, coming back, and telling who a token belongs to. Nothing here is limited by address (METHODS, room-safe joining). */
+export function createParticipationFeature(deps: ParticipationDeps) {
+  const { storage, clock, publish, secret } = deps;
+
+  async function workshopFor(text: string): Promise<JoinableWorkshop> {
+    const code = parseJoinCode(text);
+    const workshop = code === null ? null : await deps.workshopByCode(storage.sql, code);
+    if (!workshop) throw new UserError("notFound", "join.noSuchCode");
+    return workshop;
+  }
+
+  async function takeSeat(workshop: JoinableWorkshop, request: JoinRequest): Promise<JoinResponse> {
+    const [token, rejoinWord] = [newToken(), newRejoinWord()];
+    const participantId = newId<ParticipantId>();
+    const alias = request.alias ?? "";
+    const now = clock.now();
+    await storage.transact(async (sql) => {
+      if ((await countSeats(sql, workshop.id)) >= LIMITS.seatsPerWorkshop) throw new UserError("conflict", "join.full");
+      await addParticipant(sql, {
+        id: participantId,
+        workshopId: workshop.id,
+        alias,
+        groupId: groupOf(workshop, request.group),
+        rejoinHash: hashRejoinWord(secret, workshop.id, normaliseRejoinWord(rejoinWord)),
+        joinedAt: now,
+      });
+      await addSeat(sql, {
+        id: newId<SeatId>(),
+        workshopId: workshop.id,
+        role: "participant",
+        participantId,
+        canVote: true,
+        tokenHash: hashToken(token),
+        createdAt: now,
+      });
+    });
+    publish(workshop.id, { slices: ["participants"] });
+    return { workshopId: workshop.id, participantId, token, rejoinWord, alias };
+  }
+
+  async function comeBack(workshop: JoinableWorkshop, alias: string, word: string): Promise<JoinResponse> {
+    const rejoinWord = normaliseRejoinWord(word);
+    const hash = hashRejoinWord(secret, workshop.id, rejoinWord);
+    const candidates = await participantsByAlias(storage.sql, workshop.id, alias);
+    const found = candidates.find((candidate) => sameSecret(candidate.rejoin_hash, hash));
+    if (!found) throw new UserError("forbidden", "join.wrongRejoinWord");
+    const token = newToken();
+    const seat = await storage.transact((sql) => renewSeatToken(sql, found.id, hashToken(token)));
+    if (seat) deps.endSeatSockets(seat.id);
+    return { workshopId: workshop.id, participantId: found.id, token, rejoinWord, alias: found.alias };
+  }
+
+  return {
+    /** The seat a token belongs to, or null. */
+    seatFor: (token: string): Promise<Seat | null> => seatByToken(storage.sql, hashToken(token)),
+
+    /** What a person sees before joining: enough to know that the code is right. */
+    async preview(code: string) {
+      const { title, groups } = await workshopFor(code);
+      return { title, groups };
+    },
+
+    async join(request: JoinRequest): Promise<JoinResponse> {
+      const workshop = await workshopFor(request.code);
+      if (request.rejoinWord === undefined) return takeSeat(workshop, request);
+      return comeBack(workshop, request.alias ?? "", request.rejoinWord);
+    },
+
+    /** A seat without a participant: a facilitator's or a screen's. */
+    async addStaffSeat(sql: Sql, workshopId: WorkshopId, role: Extract<Role, "facilitator" | "observer">) {
+      const token = newToken();
+      const seat: Seat = { id: newId<SeatId>(), workshopId, role, participantId: null, canVote: false };
+      await addSeat(sql, { ...seat, tokenHash: hashToken(token), createdAt: clock.now() });
+      return token;
+    },
+  };
+}
+export type ParticipationFeature = ReturnType<typeof createParticipationFeature>;
+
+/** By id or by label; a group this workshop does not know counts as undeclared, so that nobody is turned away for it. */
+function groupOf(workshop: JoinableWorkshop, given: string | null | undefined): GroupId | null {
+  if (!given) return null;
+  const wanted = given.trim().toLowerCase();
+  return (
+    workshop.groups.find(({ id, label }) => id.toLowerCase() === wanted || label.toLowerCase() === wanted)?.id ?? null
+  );
+}

@@ -1,0 +1,110 @@
+import type { GroupId, ParticipantId, SeatId, WorkshopId } from "@longtable/shared/kernel/ids";
+import type { Role } from "@longtable/shared/participation/roles";
+import type { GroupCounts } from "@longtable/shared/participation/smallGroups";
+import type { Seat } from "../../kernel/seat.ts";
+import type { Sql } from "../../storage/storage.ts";
+
+export interface Participant {
+  id: ParticipantId;
+  workshopId: WorkshopId;
+  alias: string;
+  groupId: GroupId | null;
+  rejoinHash: string;
+  joinedAt: number;
+}
+
+interface SeatRow {
+  id: string;
+  workshop_id: string;
+  role: string;
+  participant_id: string | null;
+  can_vote: number;
+}
+
+const toSeat = (row: SeatRow): Seat => ({
+  id: row.id as SeatId,
+  workshopId: row.workshop_id as WorkshopId,
+  role: row.role as Role,
+  participantId: row.participant_id as ParticipantId | null,
+  canVote: row.can_vote === 1,
+});
+
+/** How an alias is compared: case and spacing do not matter to someone coming back. */
+export function aliasKey(alias: string): string {
+  return alias.normalize("NFKC").toLowerCase().trim().replace(/\s+/g, " ");
+}
+
+/** Finds the seat a token belongs to. */
+export async function seatByToken(sql: Sql, tokenHash: string): Promise<Seat | null> {
+  const row = await sql.get<SeatRow>("SELECT * FROM seats WHERE token_hash = ?", tokenHash);
+  return row ? toSeat(row) : null;
+}
+
+export async function addSeat(sql: Sql, seat: Seat & { tokenHash: string; createdAt: number }): Promise<void> {
+  await sql.run(
+    `INSERT INTO seats (id, workshop_id, role, participant_id, can_vote, token_hash, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    seat.id,
+    seat.workshopId,
+    seat.role,
+    seat.participantId,
+    seat.canVote ? 1 : 0,
+    seat.tokenHash,
+    seat.createdAt,
+  );
+}
+
+/** Gives a seat a new token; the old one is dead from here on. Answers the seat. */
+export async function renewSeatToken(sql: Sql, participantId: string, tokenHash: string): Promise<Seat | null> {
+  await sql.run("UPDATE seats SET token_hash = ? WHERE participant_id = ?", tokenHash, participantId);
+  const row = await sql.get<SeatRow>("SELECT * FROM seats WHERE participant_id = ?", participantId);
+  return row ? toSeat(row) : null;
+}
+
+export async function countSeats(sql: Sql, workshopId: string): Promise<number> {
+  const row = await sql.get<{ n: number }>("SELECT COUNT(*) AS n FROM seats WHERE workshop_id = ?", workshopId);
+  return Number(row?.n ?? 0);
+}
+
+export async function addParticipant(sql: Sql, participant: Participant): Promise<void> {
+  await sql.run(
+    `INSERT INTO participants (id, workshop_id, alias, alias_key, group_id, rejoin_hash, joined_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    participant.id,
+    participant.workshopId,
+    participant.alias,
+    aliasKey(participant.alias),
+    participant.groupId,
+    participant.rejoinHash,
+    participant.joinedAt,
+  );
+}
+
+/** Everyone in a workshop who came under this alias; several people may share one. */
+export async function participantsByAlias(sql: Sql, workshopId: string, alias: string) {
+  return sql.all<{ id: ParticipantId; alias: string; rejoin_hash: string }>(
+    "SELECT id, alias, rejoin_hash FROM participants WHERE workshop_id = ? AND alias_key = ?",
+    workshopId,
+    aliasKey(alias),
+  );
+}
+
+export async function participantById(
+  sql: Sql,
+  id: string,
+): Promise<{ alias: string; group_id: GroupId | null } | null> {
+  const row = await sql.get<{ alias: string; group_id: GroupId | null }>(
+    "SELECT alias, group_id FROM participants WHERE id = ?",
+    id,
+  );
+  return row ?? null;
+}
+
+/** Everyone who joined, by group; `undeclared` for those who chose not to say. */
+export async function countByGroup(sql: Sql, workshopId: string): Promise<GroupCounts> {
+  const rows = await sql.all<{ group_id: string | null; n: number }>(
+    "SELECT group_id, COUNT(*) AS n FROM participants WHERE workshop_id = ? GROUP BY group_id",
+    workshopId,
+  );
+  return Object.fromEntries(rows.map((row) => [row.group_id ?? "undeclared", Number(row.n)]));
+}

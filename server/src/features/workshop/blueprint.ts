@@ -1,0 +1,64 @@
+import type { BoardDoc } from "@longtable/shared/board/board.doc";
+import type { Decision } from "@longtable/shared/decision/decision.schema";
+import { UserError } from "@longtable/shared/kernel/userError";
+import { DEFAULT_GROUPS } from "@longtable/shared/participation/groups";
+import type { Candidate, TallyRow } from "@longtable/shared/voting/voting.schema";
+import { fillBoard } from "@longtable/shared/workshop/templates/fillBoard";
+import type { ActivityBlueprint } from "@longtable/shared/workshop/templates/template.types";
+import { templateById } from "@longtable/shared/workshop/templates/templates";
+import type { BoardSummary, Group } from "@longtable/shared/workshop/workshop.schema";
+import { newId } from "../../kernel/newId.ts";
+
+/** The template id of the filled demo. */
+export const SAMPLE = "sample";
+
+/** Everything a new workshop starts with, from a template or from the demo. Keys link its parts. */
+export interface WorkshopBlueprint {
+  isSample: boolean;
+  groups: readonly Group[];
+  boards: readonly {
+    key: string;
+    type: BoardSummary["type"];
+    title: string;
+    write(board: BoardDoc, origin: unknown): void;
+  }[];
+  activities: readonly (ActivityBlueprint & { key: string })[];
+  rounds: readonly {
+    key: string;
+    activityKey: string;
+    boardKey: string;
+    dots: number;
+    maxPerItem: number;
+    candidates: Candidate[];
+    voted: number;
+    tally: TallyRow[];
+  }[];
+  decisions: readonly (Pick<Decision, "question" | "method" | "state" | "noteIds"> & { roundKey: string | null })[];
+}
+
+/** The demo's content; made anew for each workshop, with fresh ids. */
+export type SampleBlueprint = Omit<WorkshopBlueprint, "isSample">;
+
+/**
+ * What a template makes.
+ *
+ * @throws {UserError} `notFound` when there is no such template.
+ */
+export function blueprintFor(template: string, sample: () => SampleBlueprint): WorkshopBlueprint {
+  if (template === SAMPLE) return { isSample: true, ...sample() };
+  const found = templateById(template);
+  if (!found) throw new UserError("notFound", "workshop.noSuchTemplate");
+  return {
+    isSample: false,
+    groups: DEFAULT_GROUPS,
+    boards: found.boards.map((blueprint) => ({
+      key: blueprint.key,
+      type: blueprint.type,
+      title: blueprint.title,
+      write: (board, origin) => fillBoard(board, blueprint, newId, origin),
+    })),
+    activities: found.activities.map((activity, index) => ({ ...activity, key: String(index) })),
+    rounds: [],
+    decisions: [],
+  };
+}

@@ -1,0 +1,218 @@
+import { randomBytes } from "node:crypto";
+import type { Decision } from "@longtable/shared/decision/decision.schema";
+import type { ActivityId, BoardId, DecisionId, RoundId, WorkshopId } from "@longtable/shared/kernel/ids";
+import { UserError } from "@longtable/shared/kernel/userError";
+import { joinCodeFromBytes } from "@longtable/shared/participation/joinCode";
+import type { Round } from "@longtable/shared/voting/voting.schema";
+import type { CreatedWorkshop } from "@longtable/shared/workshop/workshop.state";
+import type { BoardRegistry, BoardUnit } from "../../collaboration/boardRegistry.ts";
+import type { Clock } from "../../kernel/clock.ts";
+import { newId } from "../../kernel/newId.ts";
+import type { Sql, Storage } from "../../storage/storage.ts";
+import { blueprintFor, type SampleBlueprint, type WorkshopBlueprint } from "./blueprint.ts";
+import {
+  addActivity,
+  addBoard,
+  addWorkshop,
+  eraseWorkshop,
+  listActivities,
+  listBoards,
+  listWorkshops,
+  workshopByCode,
+  workshopById,
+} from "./workshop.store.ts";
+
+export interface OrganiserDeps {
+  storage: Storage;
+  registry: BoardRegistry;
+  clock: Clock;
+  /** Makes a seat and answers its token. */
+  addStaffSeat(sql: Sql, workshopId: WorkshopId, role: "facilitator" | "observer"): Promise<string>;
+  /** Ends every socket of a workshop that is erased. */
+  endWorkshop(workshopId: string): void;
+  /** The filled demo. */
+  sample(): SampleBlueprint;
+  /** How the neighbouring features keep what a workshop starts with. */
+  keep: KeepStart;
+}
+
+interface KeepStart {
+  addNoteRow(sql: Sql, note: { id: string; boardId: string; workshopId: string; seatId: null }): Promise<void>;
+  addRound(sql: Sql, workshopId: string, round: Omit<Round, "mine">): Promise<void>;
+  addDecision(sql: Sql, workshopId: string, decision: Decision): Promise<void>;
+}
+
+/** Addresses without a trailing slash: the one this request came to, and the one phones in the room can reach. */
+export interface Addresses {
+  own: string;
+  phones: string;
+}
+
+/** Links to hand out. Tokens sit in the fragment, which no server ever sees. */
+export function linksFor(
+  { own, phones }: Addresses,
+  joinCode: string,
+  tokens: { facilitator: string; screen: string },
+) {
+  return {
+    join: `${phones}/#${joinCode}`,
+    facilitate: `${own}/facilitate#${tokens.facilitator}`,
+    screen: `${own}/screen#${tokens.screen}`,
+  };
+}
+
+/** What the organiser does with the key: make workshops, hand out seats, erase. */
+export function createOrganiserFeature(deps: OrganiserDeps) {
+  const { storage, registry, clock, addStaffSeat, endWorkshop, keep } = deps;
+
+  async function write(sql: Sql, boards: BoardUnit, id: WorkshopId, title: string, template: string) {
+    const blueprint = blueprintFor(template, deps.sample);
+    await addWorkshop(sql, {
+      id,
+      title,
+      template,
+      joinCode: await freeJoinCode(sql),
+      groups: [...blueprint.groups],
+      screen: "activity",
+      isSample: blueprint.isSample,
+      timer: null,
+      createdAt: clock.now(),
+    });
+    const boardIds = await writeBoards(sql, boards, id, blueprint, keep);
+    const activityIds = await writeActivities(sql, id, blueprint, boardIds);
+    await writeOutcomes(sql, id, blueprint, { boardIds, activityIds, keep, now: clock.now() });
+  }
+
+  return {
+    async create(
+      { title, template }: { title: string; template: string },
+      addresses: Addresses,
+    ): Promise<CreatedWorkshop> {
+      const id = newId<WorkshopId>();
+      const tokens = await registry.transact(async (sql, boards) => {
+        await write(sql, boards, id, title, template);
+        return {
+          facilitator: await addStaffSeat(sql, id, "facilitator"),
+          screen: await addStaffSeat(sql, id, "observer"),
+        };
+      });
+      const workshop = await workshopById(storage.sql, id);
+      if (!workshop) throw new Error("a workshop that was just made is not there");
+      const { joinCode } = workshop;
+      const activities = await listActivities(storage.sql, id);
+      return { workshop: { id, title, joinCode, activities }, links: linksFor(addresses, joinCode, tokens), tokens };
+    },
+
+    async list({ phones }: Addresses) {
+      const workshops = await listWorkshops(storage.sql);
+      return workshops.map(({ id, title, joinCode, createdAt, participants, template, isSample }) => ({
+        id,
+        title,
+        joinCode,
+        createdAt,
+        participants,
+        template,
+        isSample,
+        links: { join: `${phones}/#${joinCode}` },
+      }));
+    },
+
+    /** A new seat with its own token: links are shown once, so a lost one is replaced, not repeated. */
+    async addSeat(workshopId: string, role: "facilitator" | "observer", { own }: Addresses) {
+      const workshop = await workshopById(storage.sql, workshopId);
+      if (!workshop) throw new UserError("notFound", "workshop.notFound");
+      const token = await storage.transact((sql) => addStaffSeat(sql, workshop.id, role));
+      return { token, link: `${own}/${role === "facilitator" ? "facilitate" : "screen"}#${token}` };
+    },
+
+    /** Takes a workshop off every screen, out of memory and out of the file. */
+    async erase(workshopId: string): Promise<void> {
+      const workshop = await workshopById(storage.sql, workshopId);
+      if (!workshop) throw new UserError("notFound", "workshop.notFound");
+      const boards = await listBoards(storage.sql, workshopId);
+      await storage.transact((sql) => eraseWorkshop(sql, workshopId));
+      endWorkshop(workshopId);
+      await registry.erase(boards.map(({ id }) => id));
+      await storage.scrub();
+    },
+  };
+}
+export type OrganiserFeature = ReturnType<typeof createOrganiserFeature>;
+
+async function freeJoinCode(sql: Sql): Promise<string> {
+  for (;;) {
+    const code = joinCodeFromBytes(randomBytes(16));
+    if (code !== null && !(await workshopByCode(sql, code))) return code;
+  }
+}
+
+async function writeBoards(
+  sql: Sql,
+  boards: BoardUnit,
+  workshopId: WorkshopId,
+  { boards: blueprints }: WorkshopBlueprint,
+  keep: KeepStart,
+) {
+  const ids = new Map<string, BoardId>();
+  for (const [position, { key, type, title, write }] of blueprints.entries()) {
+    const id = newId<BoardId>();
+    ids.set(key, id);
+    await addBoard(sql, workshopId, position, { id, type, title });
+    const room = await boards.room(id);
+    await room.edit(sql, write);
+    for (const note of room.board.listNotes()) {
+      await keep.addNoteRow(sql, { id: note.id, boardId: id, workshopId, seatId: null });
+    }
+  }
+  return ids;
+}
+
+async function writeActivities(
+  sql: Sql,
+  workshopId: WorkshopId,
+  { activities }: WorkshopBlueprint,
+  boardIds: ReadonlyMap<string, BoardId>,
+) {
+  const ids = new Map<string, ActivityId>();
+  for (const [position, { key, boardKeys, ...activity }] of activities.entries()) {
+    const id = newId<ActivityId>();
+    ids.set(key, id);
+    const used = boardKeys.flatMap((boardKey) => boardIds.get(boardKey) ?? []);
+    await addActivity(sql, workshopId, position, { ...activity, id, state: "queued", openedAt: null, boardIds: used });
+  }
+  return ids;
+}
+
+interface Made {
+  boardIds: ReadonlyMap<string, BoardId>;
+  activityIds: ReadonlyMap<string, ActivityId>;
+  keep: KeepStart;
+  now: number;
+}
+
+async function writeOutcomes(
+  sql: Sql,
+  workshopId: WorkshopId,
+  blueprint: WorkshopBlueprint,
+  made: Made,
+): Promise<void> {
+  const roundIds = new Map<string, RoundId>();
+  for (const { key, activityKey, boardKey, ...round } of blueprint.rounds) {
+    const [activityId, boardId] = [made.activityIds.get(activityKey), made.boardIds.get(boardKey)];
+    if (!activityId || !boardId) continue;
+    const id = newId<RoundId>();
+    roundIds.set(key, id);
+    await made.keep.addRound(sql, workshopId, { ...round, id, activityId, boardId, state: "closed" });
+  }
+  for (const { question, method, state, noteIds, roundKey } of blueprint.decisions) {
+    await made.keep.addDecision(sql, workshopId, {
+      id: newId<DecisionId>(),
+      question,
+      method,
+      state,
+      noteIds,
+      roundId: roundKey ? (roundIds.get(roundKey) ?? null) : null,
+      recordedAt: made.now,
+    });
+  }
+}

@@ -1,0 +1,218 @@
+import type { BoardType } from "@longtable/shared/board/board.types";
+import type { ActivityId, BoardId, WorkshopId } from "@longtable/shared/kernel/ids";
+import type { PhaseKey } from "@longtable/shared/workshop/phases";
+import type {
+  Activity,
+  ActivityState,
+  BoardSummary,
+  Group,
+  OutputType,
+  ScreenMode,
+  Workshop,
+} from "@longtable/shared/workshop/workshop.schema";
+import type { Sql } from "../../storage/storage.ts";
+
+interface WorkshopRow {
+  id: string;
+  title: string;
+  join_code: string;
+  template: string;
+  is_sample: number;
+  groups_json: string;
+  screen: string;
+  timer_ends_at: number | null;
+  timer_seconds: number | null;
+  created_at: number;
+}
+
+/** A workshop as kept: what everyone sees, and the timer without the moment of sending. */
+export interface StoredWorkshop extends Workshop {
+  template: string;
+  timer: { endsAt: number; seconds: number } | null;
+  createdAt: number;
+}
+
+const toWorkshop = (row: WorkshopRow): StoredWorkshop => ({
+  id: row.id as WorkshopId,
+  title: row.title,
+  joinCode: row.join_code,
+  template: row.template,
+  isSample: row.is_sample === 1,
+  groups: JSON.parse(row.groups_json) as Group[],
+  screen: row.screen as ScreenMode,
+  timer:
+    row.timer_ends_at === null || row.timer_seconds === null
+      ? null
+      : { endsAt: Number(row.timer_ends_at), seconds: Number(row.timer_seconds) },
+  createdAt: Number(row.created_at),
+});
+
+export async function addWorkshop(sql: Sql, workshop: StoredWorkshop): Promise<void> {
+  await sql.run(
+    `INSERT INTO workshops (id, title, join_code, template, is_sample, groups_json, screen, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    workshop.id,
+    workshop.title,
+    workshop.joinCode,
+    workshop.template,
+    workshop.isSample ? 1 : 0,
+    JSON.stringify(workshop.groups),
+    workshop.screen,
+    workshop.createdAt,
+  );
+}
+
+export async function workshopById(sql: Sql, id: string): Promise<StoredWorkshop | null> {
+  const row = await sql.get<WorkshopRow>("SELECT * FROM workshops WHERE id = ?", id);
+  return row ? toWorkshop(row) : null;
+}
+
+export async function workshopByCode(sql: Sql, code: string): Promise<StoredWorkshop | null> {
+  const row = await sql.get<WorkshopRow>("SELECT * FROM workshops WHERE join_code = ?", code);
+  return row ? toWorkshop(row) : null;
+}
+
+/** All workshops, newest first, with how many people joined each. */
+export async function listWorkshops(sql: Sql): Promise<(StoredWorkshop & { participants: number })[]> {
+  const rows = await sql.all<WorkshopRow & { participants: number }>(
+    `SELECT w.*, (SELECT COUNT(*) FROM participants p WHERE p.workshop_id = w.id) AS participants
+     FROM workshops w ORDER BY w.created_at DESC, w.id`,
+  );
+  return rows.map((row) => ({ ...toWorkshop(row), participants: Number(row.participants) }));
+}
+
+export async function setWorkshopTimer(sql: Sql, id: string, timer: StoredWorkshop["timer"]): Promise<void> {
+  const text = "UPDATE workshops SET timer_ends_at = ?, timer_seconds = ? WHERE id = ?";
+  await sql.run(text, timer?.endsAt ?? null, timer?.seconds ?? null, id);
+}
+
+export async function setWorkshopScreen(sql: Sql, id: string, screen: ScreenMode): Promise<void> {
+  await sql.run("UPDATE workshops SET screen = ? WHERE id = ?", screen, id);
+}
+
+/** A new activity with the boards it uses, in order. */
+export interface NewActivity extends Omit<Activity, "boards"> {
+  boardIds: readonly BoardId[];
+}
+
+export async function addActivity(sql: Sql, workshopId: string, position: number, activity: NewActivity) {
+  await sql.run(
+    `INSERT INTO activities (id, workshop_id, position, template_id, phase, title, prompt, minutes, output_type, state, opened_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    activity.id,
+    workshopId,
+    position,
+    activity.templateId,
+    activity.phase,
+    activity.title,
+    activity.prompt,
+    activity.minutes,
+    activity.outputType,
+    activity.state,
+    activity.openedAt,
+  );
+  for (const [index, boardId] of activity.boardIds.entries()) {
+    const text = "INSERT INTO activity_boards (activity_id, board_id, position) VALUES (?, ?, ?)";
+    await sql.run(text, activity.id, boardId, index);
+  }
+}
+
+export async function addBoard(sql: Sql, workshopId: string, position: number, board: BoardSummary): Promise<void> {
+  const text = "INSERT INTO boards (id, workshop_id, position, type, title) VALUES (?, ?, ?, ?, ?)";
+  await sql.run(text, board.id, workshopId, position, board.type, board.title);
+}
+
+interface ActivityRow {
+  id: string;
+  template_id: string;
+  phase: string;
+  title: string;
+  prompt: string;
+  minutes: number;
+  output_type: string;
+  state: string;
+  opened_at: number | null;
+}
+
+/** The agenda, in order, each activity with its boards. */
+export async function listActivities(sql: Sql, workshopId: string): Promise<Activity[]> {
+  const rows = await sql.all<ActivityRow>(
+    "SELECT * FROM activities WHERE workshop_id = ? ORDER BY position",
+    workshopId,
+  );
+  const links = await sql.all<{ activity_id: string; id: string; type: string; title: string }>(
+    `SELECT l.activity_id, b.id, b.type, b.title FROM activity_boards l
+     JOIN boards b ON b.id = l.board_id WHERE b.workshop_id = ? ORDER BY l.position`,
+    workshopId,
+  );
+  return rows.map((row) => ({
+    id: row.id as ActivityId,
+    templateId: row.template_id,
+    phase: row.phase as PhaseKey,
+    title: row.title,
+    prompt: row.prompt,
+    minutes: row.minutes,
+    outputType: row.output_type as OutputType,
+    state: row.state as ActivityState,
+    openedAt: row.opened_at === null ? null : Number(row.opened_at),
+    boards: links.filter((link) => link.activity_id === row.id).map(toBoard),
+  }));
+}
+
+const toBoard = (row: { id: string; type: string; title: string }): BoardSummary => ({
+  id: row.id as BoardId,
+  type: row.type as BoardType,
+  title: row.title,
+});
+
+export async function listBoards(sql: Sql, workshopId: string): Promise<BoardSummary[]> {
+  const rows = await sql.all<{ id: string; type: string; title: string }>(
+    "SELECT id, type, title FROM boards WHERE workshop_id = ? ORDER BY position",
+    workshopId,
+  );
+  return rows.map(toBoard);
+}
+
+/** Which workshop a board belongs to, and the states of the activities that use it; null when there is no such board. */
+export async function boardUse(sql: Sql, boardId: string) {
+  const board = await sql.get<{ workshop_id: WorkshopId; type: string; title: string }>(
+    "SELECT workshop_id, type, title FROM boards WHERE id = ?",
+    boardId,
+  );
+  if (!board) return null;
+  const rows = await sql.all<{ state: ActivityState }>(
+    "SELECT a.state FROM activities a JOIN activity_boards l ON l.activity_id = a.id WHERE l.board_id = ?",
+    boardId,
+  );
+  return {
+    workshopId: board.workshop_id,
+    states: rows.map(({ state }) => state),
+    ...toBoard({ id: boardId, ...board }),
+  };
+}
+
+export async function setActivityState(
+  sql: Sql,
+  id: string,
+  { state, openedAt }: { state: ActivityState; openedAt: number | null },
+): Promise<void> {
+  await sql.run(
+    "UPDATE activities SET state = ?, opened_at = COALESCE(?, opened_at) WHERE id = ?",
+    state,
+    openedAt,
+    id,
+  );
+}
+
+const BY_BOARD = ["board_updates", "board_snapshots", "board_clients", "activity_boards"];
+const BY_WORKSHOP = ["activities", "boards", "participants", "seats", "receipts", "notes", "rounds", "decisions"];
+
+/** Deletes every row of a workshop. */
+export async function eraseWorkshop(sql: Sql, id: string): Promise<void> {
+  for (const table of BY_BOARD) {
+    await sql.run(`DELETE FROM ${table} WHERE board_id IN (SELECT id FROM boards WHERE workshop_id = ?)`, id);
+  }
+  await sql.run("DELETE FROM ballots WHERE round_id IN (SELECT id FROM rounds WHERE workshop_id = ?)", id);
+  for (const table of BY_WORKSHOP) await sql.run(`DELETE FROM ${table} WHERE workshop_id = ?`, id);
+  await sql.run("DELETE FROM workshops WHERE id = ?", id);
+}

@@ -1,0 +1,153 @@
+import type { Decision } from "@longtable/shared/decision/decision.schema";
+import type { GroupId } from "@longtable/shared/kernel/ids";
+import type { Me } from "@longtable/shared/participation/participation.schema";
+import { boardAccess, may } from "@longtable/shared/participation/permissions";
+import { type GroupCounts, suppressSmallGroups } from "@longtable/shared/participation/smallGroups";
+import type { Allocation, Round } from "@longtable/shared/voting/voting.schema";
+import type { StatePatch, StateSlice } from "@longtable/shared/workshop/workshop.patch";
+import { currentPhase } from "@longtable/shared/workshop/workshop.rules";
+import type { Activity, BoardSummary } from "@longtable/shared/workshop/workshop.schema";
+import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
+import type { Clock } from "../../kernel/clock.ts";
+import type { Seat } from "../../kernel/seat.ts";
+import type { Sql } from "../../storage/storage.ts";
+import type { StoredWorkshop } from "./workshop.store.ts";
+
+export interface ViewDeps {
+  sql: Sql;
+  clock: Clock;
+  workshopById(sql: Sql, id: string): Promise<StoredWorkshop | null>;
+  listActivities(sql: Sql, id: string): Promise<Activity[]>;
+  listBoards(sql: Sql, id: string): Promise<BoardSummary[]>;
+  listRounds(sql: Sql, id: string): Promise<Omit<Round, "mine">[]>;
+  ballotsByParticipant(sql: Sql, id: string): Promise<Map<string, Map<string, Allocation>>>;
+  listDecisions(sql: Sql, id: string): Promise<Decision[]>;
+  countByGroup(sql: Sql, id: string): Promise<GroupCounts>;
+  participantById(sql: Sql, id: string): Promise<{ alias: string; group_id: GroupId | null } | null>;
+  noteIdsOf(sql: Sql, seatId: string): Promise<string[]>;
+  /** How many participants are connected now. */
+  countHere(workshopId: string): number;
+}
+
+/** A workshop as it is for everyone; each person's own view is cut from it. */
+interface SharedView {
+  stored: StoredWorkshop;
+  activities: Activity[];
+  boards: BoardSummary[];
+  rounds: Omit<Round, "mine">[];
+  ballots: Map<string, Map<string, Allocation>>;
+  decisions: Decision[];
+  groups: GroupCounts;
+}
+
+/**
+ * Builds what each person may see: the only place where the state leaves the server, so the only place where
+ * something could leak. `mine` goes to its owner, tallies only after close, small groups only to facilitators.
+ */
+export function createWorkshopView(deps: ViewDeps) {
+  const { sql, clock } = deps;
+  let version = clock.now();
+
+  async function shared(workshopId: string): Promise<SharedView | null> {
+    const stored = await deps.workshopById(sql, workshopId);
+    if (!stored) return null;
+    const [activities, boards, rounds, ballots, decisions, groups] = await Promise.all([
+      deps.listActivities(sql, workshopId),
+      deps.listBoards(sql, workshopId),
+      deps.listRounds(sql, workshopId),
+      deps.ballotsByParticipant(sql, workshopId),
+      deps.listDecisions(sql, workshopId),
+      deps.countByGroup(sql, workshopId),
+    ]);
+    return { stored, activities, boards, rounds, ballots, decisions, groups };
+  }
+
+  async function me(seat: Seat): Promise<Me> {
+    const person = seat.participantId ? await deps.participantById(sql, seat.participantId) : null;
+    return {
+      seatId: seat.id,
+      ...(seat.participantId && { participantId: seat.participantId }),
+      role: seat.role,
+      canVote: seat.canVote,
+      ...(person && { alias: person.alias, groupId: person.group_id }),
+      noteIds: await deps.noteIdsOf(sql, seat.id),
+    };
+  }
+
+  const statesOf = (activities: readonly Activity[], boardId: string) =>
+    activities.filter((activity) => activity.boards.some((board) => board.id === boardId)).map(({ state }) => state);
+
+  const slices = {
+    workshop: ({ stored: { id, title, joinCode, groups, screen, isSample } }: SharedView) => ({
+      id,
+      title,
+      joinCode,
+      groups,
+      screen,
+      isSample,
+    }),
+    phase: ({ activities }: SharedView) => currentPhase(activities),
+    activities: ({ activities }: SharedView) => activities,
+    boards: ({ boards, activities }: SharedView, seat: Seat) =>
+      boards.map((board) => ({ ...board, access: boardAccess(seat.role, statesOf(activities, board.id)) })),
+    rounds: ({ rounds, ballots }: SharedView, seat: Seat) => {
+      const own = seat.participantId ? ballots.get(seat.participantId) : undefined;
+      return rounds.map((round) => {
+        const mine = own?.get(round.id);
+        return mine ? { ...round, mine } : round;
+      });
+    },
+    decisions: ({ decisions }: SharedView) => decisions,
+    participants: ({ stored, groups }: SharedView, seat: Seat) => ({
+      count: Object.values(groups).reduce((sum, count) => sum + count, 0),
+      here: deps.countHere(stored.id),
+      byGroup: may(seat.role, "seeGroups") ? groups : suppressSmallGroups(groups),
+    }),
+    timer: ({ stored }: SharedView) => (stored.timer ? { ...stored.timer, now: clock.now() } : null),
+  };
+
+  /** The named slices as one seat may see them. */
+  async function cut(
+    view: SharedView,
+    seat: Seat,
+    wanted: readonly StateSlice[],
+  ): Promise<Omit<StatePatch, "version">> {
+    const patch: Record<string, unknown> = {};
+    for (const slice of wanted) patch[slice] = slice === "me" ? await me(seat) : slices[slice](view, seat);
+    return patch;
+  }
+
+  return {
+    /** The whole state for one seat; null when the workshop is gone. */
+    async stateFor(seat: Seat): Promise<WorkshopState | null> {
+      const view = await shared(seat.workshopId);
+      if (!view) return null;
+      return {
+        version,
+        workshop: slices.workshop(view),
+        me: await me(seat),
+        phase: slices.phase(view),
+        activities: slices.activities(view),
+        boards: slices.boards(view, seat),
+        rounds: slices.rounds(view, seat),
+        decisions: slices.decisions(view),
+        participants: slices.participants(view, seat),
+        timer: slices.timer(view),
+      };
+    },
+
+    /** Patches for many seats from one reading of the workshop. */
+    async patchesFor(
+      workshopId: string,
+      wanted: ReadonlyMap<Seat, readonly StateSlice[]>,
+    ): Promise<Map<Seat, StatePatch>> {
+      const view = await shared(workshopId);
+      const patches = new Map<Seat, StatePatch>();
+      if (!view) return patches;
+      version += 1;
+      for (const [seat, names] of wanted) patches.set(seat, { version, ...(await cut(view, seat, names)) });
+      return patches;
+    },
+  };
+}
+export type WorkshopView = ReturnType<typeof createWorkshopView>;

@@ -1,0 +1,10 @@
+import type { StateSlice } from "@longtable/shared/workshop/workshop.patch";
+
+/** What changed in a workshop: slices for everyone, and slices for single seats. */
+export interface Change {
+  slices?: readonly StateSlice[];
+  seatSlices?: readonly { seatId: string; slices: readonly StateSlice[] }[];
+}
+
+/** Tells everyone concerned that committed state changed; called after commit only. */
+export type Publish = (workshopId: string, change: Change) => void;

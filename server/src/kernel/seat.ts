@@ -1,0 +1,11 @@
+import type { ParticipantId, SeatId, WorkshopId } from "@longtable/shared/kernel/ids";
+import type { Role } from "@longtable/shared/participation/roles";
+
+/** Who is speaking, as the server knows it from the token alone. */
+export interface Seat {
+  id: SeatId;
+  workshopId: WorkshopId;
+  role: Role;
+  participantId: ParticipantId | null;
+  canVote: boolean;
+}

@@ -1,0 +1,133 @@
+/** Each entry takes the database one version up; entries are never edited once released. Plain DDL for every database. */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE workshops (
+    id TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    join_code TEXT NOT NULL UNIQUE,
+    template TEXT NOT NULL,
+    is_sample INTEGER NOT NULL,
+    groups_json TEXT NOT NULL,
+    screen TEXT NOT NULL,
+    timer_ends_at BIGINT,
+    timer_seconds INTEGER,
+    created_at BIGINT NOT NULL
+  );
+  CREATE TABLE activities (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    template_id TEXT NOT NULL,
+    phase TEXT NOT NULL,
+    title TEXT NOT NULL,
+    prompt TEXT NOT NULL,
+    minutes INTEGER NOT NULL,
+    output_type TEXT NOT NULL,
+    state TEXT NOT NULL,
+    opened_at BIGINT
+  );
+  CREATE INDEX activities_by_workshop ON activities (workshop_id, position);
+  CREATE TABLE boards (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    title TEXT NOT NULL
+  );
+  CREATE INDEX boards_by_workshop ON boards (workshop_id, position);
+  CREATE TABLE activity_boards (
+    activity_id TEXT NOT NULL,
+    board_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (activity_id, board_id)
+  );
+  CREATE TABLE participants (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    alias TEXT NOT NULL,
+    alias_key TEXT NOT NULL,
+    group_id TEXT,
+    rejoin_hash TEXT NOT NULL,
+    joined_at BIGINT NOT NULL
+  );
+  CREATE INDEX participants_by_alias ON participants (workshop_id, alias_key);
+  CREATE TABLE seats (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    role TEXT NOT NULL,
+    participant_id TEXT,
+    can_vote INTEGER NOT NULL,
+    token_hash TEXT NOT NULL UNIQUE,
+    created_at BIGINT NOT NULL
+  );
+  CREATE INDEX seats_by_workshop ON seats (workshop_id);
+  CREATE INDEX seats_by_participant ON seats (participant_id);
+  CREATE TABLE receipts (
+    seat_id TEXT NOT NULL,
+    command_id TEXT NOT NULL,
+    workshop_id TEXT NOT NULL,
+    result_json TEXT NOT NULL,
+    PRIMARY KEY (seat_id, command_id)
+  );
+  CREATE TABLE board_updates (
+    board_id TEXT NOT NULL,
+    seq BIGINT NOT NULL,
+    update_blob BLOB NOT NULL,
+    PRIMARY KEY (board_id, seq)
+  );
+  CREATE TABLE board_snapshots (
+    board_id TEXT NOT NULL,
+    seq BIGINT NOT NULL,
+    state_blob BLOB NOT NULL,
+    checksum TEXT NOT NULL,
+    PRIMARY KEY (board_id, seq)
+  );
+  CREATE TABLE board_clients (
+    board_id TEXT NOT NULL,
+    client_id BIGINT NOT NULL,
+    seat_id TEXT NOT NULL,
+    PRIMARY KEY (board_id, client_id)
+  );
+  CREATE TABLE notes (
+    board_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    workshop_id TEXT NOT NULL,
+    seat_id TEXT,
+    PRIMARY KEY (board_id, id)
+  );
+  CREATE INDEX notes_by_id ON notes (workshop_id, id);
+  CREATE INDEX notes_by_seat ON notes (seat_id);
+  CREATE TABLE rounds (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    activity_id TEXT NOT NULL,
+    board_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    dots INTEGER NOT NULL,
+    max_per_item INTEGER NOT NULL,
+    candidates_json TEXT NOT NULL,
+    voted INTEGER,
+    tally_json TEXT
+  );
+  CREATE INDEX rounds_by_workshop ON rounds (workshop_id, position);
+  CREATE TABLE ballots (
+    round_id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    dots_json TEXT NOT NULL,
+    PRIMARY KEY (round_id, participant_id)
+  );
+  CREATE TABLE decisions (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    question TEXT NOT NULL,
+    method TEXT NOT NULL,
+    state TEXT NOT NULL,
+    round_id TEXT,
+    note_ids_json TEXT NOT NULL,
+    recorded_at BIGINT NOT NULL
+  );
+  CREATE INDEX decisions_by_workshop ON decisions (workshop_id, position);
+  `,
+];

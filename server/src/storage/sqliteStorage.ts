@@ -1,0 +1,110 @@
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { MIGRATIONS } from "./migrations.ts";
+import type { Sql, SqlValue, Storage } from "./storage.ts";
+
+interface Pending {
+  work(sql: Sql): Promise<unknown>;
+  resolve(value: unknown): void;
+  reject(reason: unknown): void;
+}
+
+interface SqliteOptions {
+  /** A file, or `:memory:`. */
+  path: string;
+  /** Told how long each commit took, in milliseconds, and how many works shared it. */
+  onCommit?: (milliseconds: number, works: number) => void;
+}
+
+/** Works that may share one commit; more wait for the next, so that nobody's acknowledgement waits for a long batch. */
+const MAX_BATCH = 256;
+
+/** Opens (or makes) the SQLite file: WAL, `synchronous=FULL`, deleted content overwritten. */
+export function openSqlite({ path, onCommit }: SqliteOptions): Storage {
+  const db = new DatabaseSync(path);
+  db.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=OFF;");
+  migrate(db);
+  const sql = sqlOver(db);
+  const queue: Pending[] = [];
+  let running: Promise<void> | null = null;
+
+  async function runBatch(batch: readonly Pending[]): Promise<void> {
+    const done: { pending: Pending; value: unknown }[] = [];
+    const started = performance.now();
+    try {
+      db.exec("BEGIN IMMEDIATE");
+      for (const pending of batch) {
+        const value = await runOne(db, sql, pending);
+        if (value !== FAILED) done.push({ pending, value });
+      }
+      db.exec("COMMIT");
+    } catch (error) {
+      if (db.isTransaction) db.exec("ROLLBACK");
+      for (const pending of batch) pending.reject(error);
+      return;
+    }
+    onCommit?.(performance.now() - started, done.length);
+    for (const { pending, value } of done) pending.resolve(value);
+  }
+
+  async function drain(): Promise<void> {
+    while (queue.length > 0) await runBatch(queue.splice(0, MAX_BATCH));
+    running = null;
+  }
+
+  return {
+    sql,
+    transact<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+      return new Promise<T>((resolve, reject) => {
+        queue.push({ work, resolve: resolve as (value: unknown) => void, reject });
+        running ??= new Promise<void>((next) => setImmediate(next)).then(drain);
+      });
+    },
+    async scrub() {
+      await running;
+      db.exec("PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
+    },
+    async close() {
+      await running;
+      if (db.isOpen) db.close();
+    },
+  };
+}
+
+const FAILED = Symbol("failed");
+
+/** One work in its own savepoint: what it throws goes to its caller, and takes back only its own changes. */
+async function runOne(db: DatabaseSync, sql: Sql, pending: Pending): Promise<unknown> {
+  db.exec("SAVEPOINT work");
+  try {
+    const value = await pending.work(sql);
+    db.exec("RELEASE work");
+    return value;
+  } catch (error) {
+    db.exec("ROLLBACK TO work; RELEASE work");
+    pending.reject(error);
+    return FAILED;
+  }
+}
+
+function sqlOver(db: DatabaseSync): Sql {
+  const statements = new Map<string, StatementSync>();
+  const prepare = (text: string) => {
+    const known = statements.get(text);
+    if (known) return known;
+    const statement = db.prepare(text);
+    statements.set(text, statement);
+    return statement;
+  };
+  return {
+    get: async <Row>(text: string, ...values: SqlValue[]) => prepare(text).get(...values) as Row | undefined,
+    all: async <Row>(text: string, ...values: SqlValue[]) => prepare(text).all(...values) as Row[],
+    run: async (text, ...values) => Number(prepare(text).run(...values).changes),
+  };
+}
+
+function migrate(db: DatabaseSync): void {
+  const row = db.prepare("PRAGMA user_version").get() as { user_version: number };
+  MIGRATIONS.slice(row.user_version).forEach((migration, index) => {
+    db.exec(`BEGIN; ${migration} PRAGMA user_version = ${row.user_version + index + 1}; COMMIT;`);
+  });
+}

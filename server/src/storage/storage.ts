@@ -1,0 +1,25 @@
+/** What a column can hold. */
+export type SqlValue = string | number | bigint | null | Uint8Array;
+
+/** Plain SQL with `?` placeholders, kept to what SQLite and PostgreSQL share. */
+export interface Sql {
+  get<Row>(sql: string, ...values: SqlValue[]): Promise<Row | undefined>;
+  all<Row>(sql: string, ...values: SqlValue[]): Promise<Row[]>;
+  /** Answers how many rows it changed. */
+  run(sql: string, ...values: SqlValue[]): Promise<number>;
+}
+
+/** Where everything is kept. One contract, tested by `tests/support/storageContract.ts`, for every implementation. */
+export interface Storage {
+  /** For reading outside a transaction: sees only what is committed. */
+  readonly sql: Sql;
+  /**
+   * Runs `work` alone, all or nothing, and resolves once it is on disk (fsynced). Works that arrive together share
+   * one commit; a work that throws takes back only its own changes. Works must touch nothing but `sql` and memory.
+   */
+  transact<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** Makes what was deleted unrecoverable from the files: truncates the log and rewrites the file. */
+  scrub(): Promise<void>;
+  /** Waits for the works under way, then closes. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,123 @@
+import { isId } from "@longtable/shared/kernel/idText";
+import { LIMITS } from "@longtable/shared/kernel/limits";
+import { UserError } from "@longtable/shared/kernel/userError";
+import { JoinRequest } from "@longtable/shared/participation/participation.schema";
+import { may } from "@longtable/shared/participation/permissions";
+import { TEMPLATES } from "@longtable/shared/workshop/templates/templates";
+import { type Request, Router } from "express";
+import { z } from "zod";
+import type { ParticipationFeature } from "../features/participation/participation.feature.ts";
+import { SAMPLE } from "../features/workshop/blueprint.ts";
+import type { Addresses, OrganiserFeature } from "../features/workshop/organiser.feature.ts";
+import type { WorkshopView } from "../features/workshop/workshopView.ts";
+import type { Callers } from "./callers.ts";
+import type { CommandRouter } from "./commandRouter.ts";
+
+/** Body of `POST /api/workshops`. */
+export const CreateWorkshop = z.strictObject({
+  title: z.string().trim().min(1).max(LIMITS.titleChars),
+  template: z.string().min(1).max(40),
+});
+
+/** Body of `POST /api/workshops/{id}/seats`. */
+export const AddSeat = z.strictObject({ role: z.enum(["facilitator", "observer"]) });
+
+interface ApiDeps {
+  callers: Callers;
+  organiser: OrganiserFeature;
+  participation: ParticipationFeature;
+  view: WorkshopView;
+  router: CommandRouter;
+  addressesFor(request: Request): Addresses;
+}
+
+/** The HTTP interface of DESIGN section 5, but for boards and exports. */
+export function apiRoutes(deps: ApiDeps): Router {
+  const { callers, organiser, participation, view, router } = deps;
+  const api = Router();
+
+  api.get("/api/templates", (_request, response) => {
+    const templates = TEMPLATES.map(({ id, title, purpose, phase, minutes }) => ({
+      id,
+      title,
+      purpose,
+      phase,
+      minutes,
+    }));
+    response.json({ templates: [...templates, SAMPLE_TEMPLATE] });
+  });
+
+  api.post("/api/workshops", async (request, response) => {
+    await callers.requireOrganiser(request);
+    const body = parse(CreateWorkshop, request.body);
+    response.status(201).json(await organiser.create(body, deps.addressesFor(request)));
+  });
+
+  api.get("/api/workshops", async (request, response) => {
+    await callers.requireOrganiser(request);
+    response.json({ workshops: await organiser.list(deps.addressesFor(request)) });
+  });
+
+  api.get("/api/workshops/:id", async (request, response) => {
+    const seat = await callers.requireSeat(request);
+    const state = seat.workshopId === idOf(request) ? await view.stateFor(seat) : null;
+    if (!state) throw new UserError("notFound", "workshop.notFound");
+    response.json(state);
+  });
+
+  api.delete("/api/workshops/:id", async (request, response) => {
+    await callers.requireOrganiser(request);
+    await organiser.erase(idOf(request));
+    response.json({ ok: true });
+  });
+
+  api.post("/api/workshops/:id/seats", async (request, response) => {
+    const { role } = parse(AddSeat, request.body);
+    const caller = await callers.callerOf(request);
+    if (caller.kind === "seat") {
+      if (caller.seat.workshopId !== idOf(request)) throw new UserError("notFound", "workshop.notFound");
+      if (!may(caller.seat.role, "runActivities")) throw new UserError("forbidden", "command.notAllowed");
+    }
+    response.status(201).json(await organiser.addSeat(idOf(request), role, deps.addressesFor(request)));
+  });
+
+  api.get("/api/codes/:code", async (request, response) => {
+    response.json(await participation.preview(String(request.params.code)));
+  });
+
+  api.post("/api/join", async (request, response) => {
+    response.json(await participation.join(parse(JoinRequest, request.body)));
+  });
+
+  api.post("/api/commands", async (request, response) => {
+    const seat = await callers.requireSeat(request);
+    const { reply, status } = await router.handle(seat, request.body);
+    response.status(status).json(reply);
+  });
+
+  api.get("/api/address", (request, response) => {
+    response.json({ join: deps.addressesFor(request).phones });
+  });
+  return api;
+}
+
+const SAMPLE_TEMPLATE = {
+  id: SAMPLE,
+  title: "The filled example",
+  purpose: "A whole invented workshop to look at and try out.",
+  phase: "insight",
+  minutes: 0,
+};
+
+/** Reads a body by its schema; anything else is a wrong shape. */
+function parse<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) throw new UserError("invalid", "command.wrongShape");
+  return parsed.data;
+}
+
+function idOf(request: Request): string {
+  const { id } = request.params;
+  if (!isId(id)) throw new UserError("notFound", "workshop.notFound");
+  return id;
+}

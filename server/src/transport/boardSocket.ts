@@ -1,0 +1,136 @@
+import type { Server as HttpServer, IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { BEARER_PREFIX, SUBPROTOCOL } from "@longtable/shared/board/board.protocol";
+import { CLOSE } from "@longtable/shared/kernel/closeCodes";
+import type { BoardId } from "@longtable/shared/kernel/ids";
+import { isId } from "@longtable/shared/kernel/idText";
+import { LIMITS } from "@longtable/shared/kernel/limits";
+import type { Access } from "@longtable/shared/participation/roles";
+import { type WebSocket, WebSocketServer } from "ws";
+import type { Seat } from "../kernel/seat.ts";
+import type { Logger } from "../observability/log.ts";
+import type { Metrics } from "../observability/metrics.ts";
+
+/** Who is at the other end of a board socket. */
+export interface BoardPeer {
+  socket: WebSocket;
+  boardId: BoardId;
+  seat: Seat;
+  access: Exclude<Access, "none">;
+  /** Offered the `longtable` subprotocol: understands `saved`, `presence` and `refused`. */
+  isLongtable: boolean;
+}
+
+interface BoardSocketDeps {
+  http: HttpServer;
+  seatFor(token: string): Promise<Seat | null>;
+  accessTo(seat: Seat, boardId: string): Promise<Access | null>;
+  isAllowedOrigin(request: IncomingMessage): boolean;
+  serve(peer: BoardPeer, firstFrames: readonly Uint8Array[]): Promise<void>;
+  log: Logger;
+  metrics: Metrics;
+}
+
+/** A socket that says nothing for this long is asked; one that does not answer is ended. */
+const PING_MS = 25_000;
+
+/** The third lane's door: `/boards/{boardId}`. Checks origin, token and access, then hands the socket on. */
+export function createBoardSocket({ http, seatFor, accessTo, isAllowedOrigin, serve, log, metrics }: BoardSocketDeps) {
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: LIMITS.boardFrameBytes,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
+  });
+  const alive = new WeakSet<WebSocket>();
+  const seats = new Map<WebSocket, Seat>();
+
+  const onUpgrade = (request: IncomingMessage, duplex: Duplex, head: Buffer) => {
+    const boardId = boardIdOf(request.url ?? "");
+    if (boardId === null) {
+      if (!request.url?.startsWith("/socket.io/")) duplex.destroy();
+      return;
+    }
+    if (!isAllowedOrigin(request)) {
+      duplex.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+      return;
+    }
+    server.handleUpgrade(request, duplex, head, (socket) => {
+      socket.on("error", () => socket.terminate());
+      admit(socket, request, boardId).catch((error: unknown) => {
+        log.error({ err: error }, "board socket could not be admitted");
+        socket.close(CLOSE.busy);
+      });
+    });
+  };
+
+  async function admit(socket: WebSocket, request: IncomingMessage, boardId: string): Promise<void> {
+    // Frames that arrive while the token is looked up must not be lost: a client may speak first.
+    const early: Uint8Array[] = [];
+    const keep = (data: Buffer) => early.length < 16 && early.push(new Uint8Array(data));
+    socket.on("message", keep);
+    const token = tokenOf(request);
+    const seat = token ? await seatFor(token) : null;
+    if (!seat) return socket.close(CLOSE.unauthorised, "unauthorised");
+    const access = isId(boardId) ? await accessTo(seat, boardId) : null;
+    if (access === null) return socket.close(CLOSE.notFound, "notFound");
+    if (access === "none") return socket.close(CLOSE.forbidden, "forbidden");
+    if (socket.readyState !== socket.OPEN) return;
+    track(socket, seat);
+    await serve(
+      { socket, boardId: boardId as BoardId, seat, access, isLongtable: socket.protocol === SUBPROTOCOL },
+      early,
+    );
+    socket.off("message", keep);
+  }
+
+  function track(socket: WebSocket, seat: Seat): void {
+    metrics.sockets.inc({ kind: "board" });
+    seats.set(socket, seat);
+    alive.add(socket);
+    socket.on("pong", () => alive.add(socket));
+    socket.on("close", () => {
+      seats.delete(socket);
+      metrics.sockets.dec({ kind: "board" });
+    });
+  }
+
+  const heartbeat = setInterval(() => {
+    for (const socket of seats.keys()) {
+      if (!alive.delete(socket)) socket.terminate();
+      else socket.ping();
+    }
+  }, PING_MS);
+  heartbeat.unref();
+  http.on("upgrade", onUpgrade);
+
+  const closeWhere = (matches: (seat: Seat) => boolean, code: number) => {
+    for (const [socket, seat] of seats) if (matches(seat)) socket.close(code);
+  };
+  return {
+    /** Ends a seat's board sockets for good: its token is dead. */
+    endSeat: (seatId: string) => closeWhere((seat) => seat.id === seatId, CLOSE.unauthorised),
+    endWorkshop: (workshopId: string) => closeWhere((seat) => seat.workshopId === workshopId, CLOSE.notFound),
+    close() {
+      clearInterval(heartbeat);
+      http.off("upgrade", onUpgrade);
+      closeWhere(() => true, CLOSE.busy);
+      for (const socket of server.clients) socket.terminate();
+      server.close();
+    },
+  };
+}
+export type BoardSocket = ReturnType<typeof createBoardSocket>;
+
+function boardIdOf(url: string): string | null {
+  const match = /^\/boards\/([^/?#]+)\/?(?:[?#].*)?$/.exec(url);
+  return match?.[1] ?? null;
+}
+
+/** From the Authorization header, else from the subprotocols a browser can set. */
+function tokenOf({ headers }: IncomingMessage): string | null {
+  const bearer = /^Bearer\s+(\S+)$/i.exec(headers.authorization ?? "");
+  if (bearer?.[1]) return bearer[1];
+  const offered = (headers["sec-websocket-protocol"] ?? "").split(",").map((part) => part.trim());
+  return offered.find((part) => part.startsWith(BEARER_PREFIX))?.slice(BEARER_PREFIX.length) ?? null;
+}

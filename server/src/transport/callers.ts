@@ -1,0 +1,37 @@
+import { UserError } from "@longtable/shared/kernel/userError";
+import type { Request } from "express";
+import type { Seat } from "../kernel/seat.ts";
+import { sameSecret } from "../kernel/secrets.ts";
+
+/** Who makes an HTTP request: the organiser by key, or somebody in a seat. */
+export type Caller = { kind: "organiser" } | { kind: "seat"; seat: Seat };
+
+interface CallerDeps {
+  organiserKey: string;
+  seatFor(token: string): Promise<Seat | null>;
+}
+
+/** Reads the bearer of a request. */
+export function createCallers({ organiserKey, seatFor }: CallerDeps) {
+  async function callerOf(request: Request): Promise<Caller> {
+    const token = /^Bearer\s+(\S+)$/i.exec(request.get("authorization") ?? "")?.[1];
+    if (!token) throw new UserError("unauthorised", "error.noToken");
+    if (sameSecret(token, organiserKey)) return { kind: "organiser" };
+    const seat = await seatFor(token);
+    if (!seat) throw new UserError("unauthorised", "error.deadToken");
+    return { kind: "seat", seat };
+  }
+  return {
+    callerOf,
+    async requireOrganiser(request: Request): Promise<void> {
+      const caller = await callerOf(request);
+      if (caller.kind !== "organiser") throw new UserError("forbidden", "command.notAllowed");
+    },
+    async requireSeat(request: Request): Promise<Seat> {
+      const caller = await callerOf(request);
+      if (caller.kind !== "seat") throw new UserError("forbidden", "error.needsSeat");
+      return caller.seat;
+    },
+  };
+}
+export type Callers = ReturnType<typeof createCallers>;

@@ -1,0 +1,136 @@
+import { type AnyCommand, CommandEnvelope, type Reply } from "@longtable/shared/kernel/command";
+import { UserError } from "@longtable/shared/kernel/userError";
+import type { z } from "zod";
+import type { BoardRegistry, BoardUnit } from "../collaboration/boardRegistry.ts";
+import { BoardFullError } from "../collaboration/boardRoom.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { Change, Publish } from "../kernel/publish.ts";
+import type { Seat } from "../kernel/seat.ts";
+import type { Logger } from "../observability/log.ts";
+import type { Metrics } from "../observability/metrics.ts";
+import type { Sql } from "../storage/storage.ts";
+import type { SeatLimits } from "./rateLimits.ts";
+
+/** What a command's handler may use. All of it belongs to one transaction. */
+export interface CommandContext {
+  seat: Seat;
+  sql: Sql;
+  boards: BoardUnit;
+  now: number;
+  /** Says what changed; told to everyone after the commit. */
+  changed(change: Change): void;
+}
+
+type Handler<C extends AnyCommand> = (
+  input: z.output<C["input"]>,
+  context: CommandContext,
+) => Promise<z.input<C["output"]>>;
+
+/** Registers a command's handler; each feature calls it once per command. */
+export type Register = <C extends AnyCommand>(command: C, handler: Handler<C>) => void;
+
+interface RouterDeps {
+  registry: BoardRegistry;
+  limits: SeatLimits;
+  clock: Clock;
+  publish: Publish;
+  log: Logger;
+  metrics: Metrics;
+}
+
+interface Entry {
+  command: AnyCommand;
+  handler(input: unknown, context: CommandContext): Promise<unknown>;
+}
+
+/**
+ * Every command, by socket or by HTTP, takes the same way: limit, parse, authorise (in its handler, by shared rules),
+ * one transaction, publish after commit, acknowledge. A repeated id changes nothing and gets the first answer.
+ */
+export function createCommandRouter({ registry, limits, clock, publish, log, metrics }: RouterDeps) {
+  const entries = new Map<string, Entry>();
+
+  const register: Register = (command, handler) => {
+    entries.set(command.type, { command, handler: handler as Entry["handler"] });
+  };
+
+  async function run(seat: Seat, payload: unknown): Promise<{ type: string; result: unknown }> {
+    if (!limits.take(seat.id)) throw new UserError("tooFast", "command.tooFast");
+    const envelope = CommandEnvelope.safeParse(payload);
+    if (!envelope.success) throw new UserError("invalid", "command.wrongShape");
+    const { id, type, ...rest } = envelope.data;
+    const entry = entries.get(type);
+    if (!entry) throw new UserError("invalid", "command.unknown");
+    const input = entry.command.input.safeParse(rest);
+    if (!input.success) throw new UserError("invalid", "command.wrongShape");
+    const changes: Change[] = [];
+    const result = await registry.transact(async (sql, boards) => {
+      const earlier = await findReceipt(sql, seat.id, id);
+      if (earlier) return JSON.parse(earlier.result_json) as unknown;
+      const context: CommandContext = {
+        seat,
+        sql,
+        boards,
+        now: clock.now(),
+        changed: (change) => changes.push(change),
+      };
+      const output = await entry.handler(input.data, context);
+      await keepReceipt(sql, seat, id, output);
+      return output;
+    });
+    for (const change of changes) publish(seat.workshopId, change);
+    return { type, result };
+  }
+
+  return {
+    register,
+    /** The types that are registered, with their schemas; for the OpenAPI document. */
+    commands: (): AnyCommand[] => [...entries.values()].map(({ command }) => command),
+
+    /** Runs one command and answers with its acknowledgement; never throws. */
+    async handle(seat: Seat, payload: unknown): Promise<{ reply: Reply; status: number }> {
+      try {
+        const { type, result } = await run(seat, payload);
+        metrics.commands.inc({ type, outcome: "ok" });
+        return { reply: { ok: true, result }, status: 200 };
+      } catch (error) {
+        const refusal = asUserError(error);
+        if (refusal.code === "internal") log.error({ err: error, seat: seat.id }, "command failed");
+        metrics.commands.inc({ type: knownType(entries, payload), outcome: refusal.code });
+        return { reply: { ok: false, error: refusal.toWire() }, status: refusal.status };
+      }
+    },
+  };
+}
+export type CommandRouter = ReturnType<typeof createCommandRouter>;
+
+/** Anything that is not a refusal is a bug or a failing disk: the person learns only that it did not go through. */
+export function asUserError(error: unknown): UserError {
+  if (error instanceof UserError) return error;
+  if (error instanceof BoardFullError) return new UserError("conflict", "board.boardFull");
+  return new UserError("internal", "error.internal", { cause: error });
+}
+
+/** A metric's label must be one of a fixed set, whatever was sent. */
+function knownType(entries: ReadonlyMap<string, Entry>, payload: unknown): string {
+  const type = typeof payload === "object" && payload !== null && "type" in payload ? payload.type : null;
+  return typeof type === "string" && entries.has(type) ? type : "unknown";
+}
+
+async function findReceipt(sql: Sql, seatId: string, commandId: string) {
+  return sql.get<{ result_json: string }>(
+    "SELECT result_json FROM receipts WHERE seat_id = ? AND command_id = ?",
+    seatId,
+    commandId,
+  );
+}
+
+async function keepReceipt(sql: Sql, seat: Seat, commandId: string, output: unknown): Promise<void> {
+  await sql.run(
+    "INSERT INTO receipts (seat_id, command_id, workshop_id, result_json) VALUES (?, ?, ?, ?)",
+    seat.id,
+    commandId,
+    seat.workshopId,
+    JSON.stringify(output),
+  );
+}

@@ -1,0 +1,73 @@
+import { UserError } from "@longtable/shared/kernel/userError";
+import express, { type NextFunction, type Request, type Response, type Router } from "express";
+import helmet from "helmet";
+import type { Logger } from "../observability/log.ts";
+import { asUserError } from "./commandRouter.ts";
+
+interface HttpDeps {
+  trustProxy: number;
+  /** True behind HTTPS: only then may a browser be told to stay there. */
+  isSecure: boolean;
+  routers: readonly Router[];
+  log: Logger;
+}
+
+/** Largest JSON body, in bytes, of anything but an import. */
+const BODY_LIMIT = "64kb";
+
+/** The HTTP door: safety headers, JSON bodies, the given routers, and one place where errors become answers. */
+export function createHttpApp({ trustProxy, isSecure, routers, log }: HttpDeps) {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", trustProxy);
+  app.use(safetyHeaders(isSecure));
+  app.use("/api", (_request, response, next) => {
+    response.set("Cache-Control", "no-store");
+    next();
+  });
+  app.use(express.json({ limit: BODY_LIMIT, strict: true }));
+  for (const router of routers) app.use(router);
+  app.use((request, _response, next) => next(new UserError("notFound", notFoundKey(request))));
+  app.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) return next(error);
+    const refusal = fromBodyParser(error) ?? asUserError(error);
+    if (refusal.code === "internal") log.error({ err: error, path: request.route?.path }, "request failed");
+    response.status(refusal.status).json({ ok: false, error: refusal.toWire() });
+  });
+  return app;
+}
+
+const notFoundKey = (request: Request) => (request.path.startsWith("/api") ? "error.noSuchRoute" : "error.noSuchPage");
+
+function safetyHeaders(isSecure: boolean) {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", "data:", "blob:"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'", "ws:", "wss:"],
+        manifestSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: isSecure,
+    crossOriginOpenerPolicy: isSecure,
+    originAgentCluster: isSecure,
+    referrerPolicy: { policy: "no-referrer" },
+  });
+}
+
+/** Body-parser's errors, in our words; null for everything else. */
+function fromBodyParser(error: unknown): UserError | null {
+  if (!(error instanceof Error) || !("type" in error) || typeof error.type !== "string") return null;
+  if (error.type === "entity.too.large") return new UserError("tooLarge", "error.tooLarge");
+  const isBody = /^(entity|encoding|charset|request|parameters|stream)\./.test(error.type);
+  return isBody ? new UserError("invalid", "command.wrongShape") : null;
+}

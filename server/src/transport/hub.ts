@@ -1,0 +1,146 @@
+import type { Server as HttpServer, IncomingMessage } from "node:http";
+import { LIMITS } from "@longtable/shared/kernel/limits";
+import { STATE_SLICES, type StateSlice } from "@longtable/shared/workshop/workshop.patch";
+import { type Socket, Server as SocketServer } from "socket.io";
+import type { WorkshopView } from "../features/workshop/workshopView.ts";
+import type { Change } from "../kernel/publish.ts";
+import type { Seat } from "../kernel/seat.ts";
+import type { Logger } from "../observability/log.ts";
+import type { Metrics } from "../observability/metrics.ts";
+import type { CommandRouter } from "./commandRouter.ts";
+
+interface HubDeps {
+  http: HttpServer;
+  router: CommandRouter;
+  view: WorkshopView;
+  presence: ConnectedPeople;
+  seatFor(token: string): Promise<Seat | null>;
+  isAllowedOrigin(request: IncomingMessage): boolean;
+  log: Logger;
+  metrics: Metrics;
+}
+
+/** Changes within this many milliseconds travel together: less than a blink, and one reading of the workshop for all. */
+const GATHER_MS = 40;
+
+/** Who is connected, counted by the server from its own sessions. */
+export function createConnectedPeople() {
+  const socketsBySeat = new Map<string, Map<string, number>>();
+  const bump = (workshopId: string, key: string, by: number) => {
+    const seats = socketsBySeat.get(workshopId) ?? new Map<string, number>();
+    const count = (seats.get(key) ?? 0) + by;
+    if (count > 0) seats.set(key, count);
+    else seats.delete(key);
+    if (seats.size > 0) socketsBySeat.set(workshopId, seats);
+    else socketsBySeat.delete(workshopId);
+  };
+  return {
+    come: (seat: Seat) => seat.participantId && bump(seat.workshopId, seat.participantId, 1),
+    go: (seat: Seat) => seat.participantId && bump(seat.workshopId, seat.participantId, -1),
+    count: (workshopId: string) => socketsBySeat.get(workshopId)?.size ?? 0,
+  };
+}
+export type ConnectedPeople = ReturnType<typeof createConnectedPeople>;
+
+/** The second lane: commands up, acknowledged; `state`, `patch` and `notice` down. */
+export function createHub({ http, router, view, presence, seatFor, isAllowedOrigin, log, metrics }: HubDeps) {
+  const io = new SocketServer(http, {
+    // Otherwise engine.io ends every other upgrade, the boards' among them, within a second.
+    destroyUpgrade: false,
+    serveClient: false,
+    maxHttpBufferSize: LIMITS.commandBytes,
+    perMessageDeflate: false,
+    pingInterval: 20_000,
+    pingTimeout: 15_000,
+    connectTimeout: 10_000,
+    allowRequest: (request, done) => done(null, isAllowedOrigin(request)),
+  });
+  const pending = new Map<string, Map<string, Set<StateSlice>>>();
+
+  io.use(async (socket, next) => {
+    const token: unknown = socket.handshake.auth.token;
+    const seat = typeof token === "string" ? await seatFor(token).catch(() => null) : null;
+    if (!seat) return next(Object.assign(new Error("unauthorised"), { data: { code: "unauthorised" } }));
+    socket.data.seat = seat;
+    return next();
+  });
+
+  io.on("connection", async (socket) => {
+    const seat = socket.data.seat as Seat;
+    metrics.sockets.inc({ kind: "hub" });
+    socket.on("command", async (payload: unknown, acknowledge: unknown) => {
+      const { reply } = await router.handle(seat, payload);
+      if (typeof acknowledge === "function") acknowledge(reply);
+    });
+    socket.on("disconnect", () => {
+      metrics.sockets.dec({ kind: "hub" });
+      presence.go(seat);
+      publish(seat.workshopId, { slices: ["participants"] });
+    });
+    presence.come(seat);
+    publish(seat.workshopId, { slices: ["participants"] });
+    await greet(socket, seat);
+  });
+
+  /** Joins the rooms first, so that no change falls between the state and the first patch. */
+  async function greet(socket: Socket, seat: Seat): Promise<void> {
+    await socket.join([workshopRoom(seat.workshopId), seatRoom(seat.id)]);
+    try {
+      const state = await view.stateFor(seat);
+      if (state) socket.emit("state", state);
+      else socket.disconnect(true);
+    } catch (error) {
+      log.error({ err: error }, "state could not be read");
+      socket.disconnect(true);
+    }
+  }
+
+  /** Gathers what changed; one delivery a workshop and moment. */
+  function publish(workshopId: string, change: Change): void {
+    const gathered = pending.get(workshopId) ?? new Map<string, Set<StateSlice>>();
+    const add = (seatId: string, slices: readonly StateSlice[]) =>
+      gathered.set(seatId, new Set([...(gathered.get(seatId) ?? []), ...slices]));
+    if (change.slices) add(EVERYONE, change.slices);
+    for (const { seatId, slices } of change.seatSlices ?? []) add(seatId, slices);
+    if (pending.has(workshopId)) return;
+    pending.set(workshopId, gathered);
+    setTimeout(() => {
+      pending.delete(workshopId);
+      deliver(workshopId, gathered).catch((error: unknown) => log.error({ err: error }, "patch could not be sent"));
+    }, GATHER_MS);
+  }
+
+  async function deliver(workshopId: string, gathered: ReadonlyMap<string, ReadonlySet<StateSlice>>): Promise<void> {
+    const sockets = await io.in(workshopRoom(workshopId)).fetchSockets();
+    const wanted = new Map<Seat, readonly StateSlice[]>();
+    for (const { data } of sockets) {
+      const seat = data.seat as Seat;
+      const names = new Set([...(gathered.get(EVERYONE) ?? []), ...(gathered.get(seat.id) ?? [])]);
+      if (names.size > 0)
+        wanted.set(
+          seat,
+          STATE_SLICES.filter((slice) => names.has(slice)),
+        );
+    }
+    if (wanted.size === 0) return;
+    const patches = await view.patchesFor(workshopId, wanted);
+    for (const socket of sockets) {
+      const patch = patches.get(socket.data.seat as Seat);
+      if (patch) socket.emit("patch", patch);
+    }
+  }
+
+  return {
+    publish,
+    /** Ends a seat's sockets: its token is dead. */
+    endSeat: (seatId: string) => io.in(seatRoom(seatId)).disconnectSockets(true),
+    /** Ends every socket of a workshop: it is erased. */
+    endWorkshop: (workshopId: string) => io.in(workshopRoom(workshopId)).disconnectSockets(true),
+    close: () => io.close(),
+  };
+}
+export type Hub = ReturnType<typeof createHub>;
+
+const EVERYONE = "*";
+const workshopRoom = (id: string) => `workshop:${id}`;
+const seatRoom = (id: string) => `seat:${id}`;

@@ -1,0 +1,137 @@
+import type { AnyCommand } from "@longtable/shared/kernel/command";
+import { JoinRequest, JoinResponse } from "@longtable/shared/participation/participation.schema";
+import { CreatedWorkshop, WorkshopState } from "@longtable/shared/workshop/workshop.state";
+import { Router } from "express";
+import { z } from "zod";
+import { AddSeat, CreateWorkshop } from "./api.routes.ts";
+
+const schemaOf = (schema: z.ZodType, io: "input" | "output") => {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" }) as Record<string, unknown>;
+  return rest;
+};
+const json = (schema: unknown) => ({ content: { "application/json": { schema } } });
+const ok = (description: string, schema: unknown) => ({ description, ...json(schema) });
+
+const WIRE_ERROR = {
+  type: "object",
+  required: ["ok", "error"],
+  properties: {
+    ok: { const: false },
+    error: {
+      type: "object",
+      required: ["code", "messageKey", "retryable"],
+      properties: { code: { type: "string" }, messageKey: { type: "string" }, retryable: { type: "boolean" } },
+    },
+  },
+};
+const REFUSED = { "4XX": ok("Refused; nothing has changed.", WIRE_ERROR) };
+const ID = { name: "id", in: "path", required: true, schema: { type: "string" } };
+const EXPORT_PARAMETERS = (formats: readonly string[]) => [
+  ID,
+  { name: "format", in: "path", required: true, schema: { enum: formats } },
+];
+
+/** One command with its envelope, as the body of `POST /api/commands`. */
+function commandBody(command: AnyCommand) {
+  const input = schemaOf(command.input, "input") as { properties?: object; required?: string[] };
+  return {
+    ...input,
+    title: command.type,
+    properties: { id: { type: "string", maxLength: 64 }, type: { const: command.type }, ...input.properties },
+    required: ["id", "type", ...(input.required ?? [])],
+  };
+}
+
+/** The OpenAPI document, made from the schemas that the server itself reads by. */
+export function openApi(commands: readonly AnyCommand[]) {
+  const organiser = [{ organiserKey: [] }];
+  const seat = [{ seatToken: [] }];
+  return {
+    openapi: "3.1.0",
+    info: { title: "Longtable", version: "1", license: { name: "Apache-2.0" } },
+    components: {
+      securitySchemes: {
+        organiserKey: { type: "http", scheme: "bearer", description: "The organiser's key." },
+        seatToken: { type: "http", scheme: "bearer", description: "The token of one seat." },
+      },
+      schemas: Object.fromEntries(commands.map((command) => [command.type, commandBody(command)])),
+    },
+    paths: {
+      "/healthz": { get: { responses: { 200: { description: "Alive." } } } },
+      "/readyz": { get: { responses: { 200: { description: "Ready." }, 503: { description: "Stopping." } } } },
+      "/metrics": { get: { responses: { 200: { description: "Prometheus text." } } } },
+      "/api/templates": { get: { responses: { 200: { description: "What a workshop can start from." } } } },
+      "/api/workshops": {
+        post: {
+          security: organiser,
+          requestBody: json(schemaOf(CreateWorkshop, "input")),
+          responses: { 201: ok("Made.", schemaOf(CreatedWorkshop, "output")), ...REFUSED },
+        },
+        get: { security: organiser, responses: { 200: { description: "All workshops, newest first." }, ...REFUSED } },
+      },
+      "/api/workshops/{id}": {
+        parameters: [ID],
+        get: {
+          security: seat,
+          responses: { 200: ok("As this seat may see it.", schemaOf(WorkshopState, "output")), ...REFUSED },
+        },
+        delete: { security: organiser, responses: { 200: { description: "Erased." }, ...REFUSED } },
+      },
+      "/api/workshops/{id}/seats": {
+        parameters: [ID],
+        post: {
+          security: [...organiser, ...seat],
+          requestBody: json(schemaOf(AddSeat, "input")),
+          responses: { 201: { description: "`{token, link}`" }, ...REFUSED },
+        },
+      },
+      "/api/codes/{code}": {
+        parameters: [{ ...ID, name: "code" }],
+        get: { responses: { 200: { description: "`{title, groups}` of the workshop with this code." }, ...REFUSED } },
+      },
+      "/api/join": {
+        post: {
+          requestBody: json(schemaOf(JoinRequest, "input")),
+          responses: { 200: ok("A seat.", schemaOf(JoinResponse, "output")), ...REFUSED },
+        },
+      },
+      "/api/commands": {
+        post: {
+          security: seat,
+          requestBody: json({ oneOf: commands.map(({ type }) => ({ $ref: `#/components/schemas/${type}` })) }),
+          responses: {
+            200: ok("Acknowledged: on disk.", {
+              oneOf: commands.map(({ type, output }) => ({
+                title: type,
+                type: "object",
+                properties: { ok: { const: true }, result: schemaOf(output, "output") },
+              })),
+            }),
+            ...REFUSED,
+          },
+        },
+      },
+      "/api/boards/{id}/snapshot": {
+        parameters: [ID],
+        get: { security: seat, responses: { 200: { description: "The document as one Yjs update." }, ...REFUSED } },
+      },
+      "/api/boards/{id}/export.{format}": {
+        parameters: EXPORT_PARAMETERS(["json", "csv", "svg", "png", "pdf", "md"]),
+        get: { security: [...organiser, ...seat], responses: { 200: { description: "The file." }, ...REFUSED } },
+      },
+      "/api/workshops/{id}/export.{format}": {
+        parameters: EXPORT_PARAMETERS(["json", "pdf", "zip"]),
+        get: { security: [...organiser, ...seat], responses: { 200: { description: "The file." }, ...REFUSED } },
+      },
+    },
+  };
+}
+
+/** `GET /api/openapi.json`. */
+export function openApiRoutes(commands: () => readonly AnyCommand[]): Router {
+  const router = Router();
+  router.get("/api/openapi.json", (_request, response) => {
+    response.json(openApi(commands()));
+  });
+  return router;
+}
