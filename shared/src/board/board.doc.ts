@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import type { Feeling, Lane, LaneType, Layer, Moment, Stage, Step } from "../journey/journey.types.ts";
 import type { ClusterId, LaneId, NoteId, StageId, StepId } from "../kernel/ids.ts";
 import { byOrder, orderAfterAll } from "./board.order.ts";
-import { type Field, ROOTS } from "./board.shape.ts";
+import { BOARD_FIELDS, type Field, ROOTS } from "./board.shape.ts";
 import {
   BOARD_SCHEMA,
   type BoardType,
@@ -143,7 +143,7 @@ export function openBoard(doc: Y.Doc) {
     /** The whole board, read at once. About 2 ms at 2,000 notes. */
     content(): BoardContent {
       return {
-        type: (board.get("type") as BoardType | undefined) ?? "free",
+        type: BOARD_FIELDS.type?.(board.get("type")) ? (board.get("type") as BoardType) : "free",
         title: String(board.get("title") ?? ""),
         stages: this.listStages(),
         steps: this.listSteps(),
@@ -170,9 +170,14 @@ function replaceText(entry: Entry, next: string): void {
   let end = 0;
   while (end < before.length - start && end < next.length - start && before.at(-1 - end) === next.at(-1 - end))
     end += 1;
+  // Half an emoji left at an edge would become a replacement character.
+  if (start > 0 && isHighSurrogate(before, start - 1)) start -= 1;
+  if (end > 0 && isHighSurrogate(before, before.length - end - 1)) end -= 1;
   if (before.length - start - end > 0) current.delete(start, before.length - start - end);
   if (next.length - start - end > 0) current.insert(start, next.slice(start, next.length - end));
 }
+
+const isHighSurrogate = (text: string, index: number): boolean => /[\uD800-\uDBFF]/.test(text.charAt(index));
 
 /** The stored value if the shape accepts it, else null. */
 function readValue<T>(name: string, entry: Entry, key: string): T | null {

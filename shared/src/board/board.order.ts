@@ -12,14 +12,17 @@ export function byOrder(a: { order: string | null; id: string }, b: { order: str
 
 /**
  * A key between two neighbours; null stands for the end on that side.
- * Neighbours that leave no room (equal or foreign keys) fall back to a key after the first.
+ * Neighbours that leave no room (equal or foreign keys, or a gap so often used that its keys grew too long for the
+ * shape) fall back to a key after the first.
  */
 export function orderBetween(before: string | null, after: string | null): string {
   try {
-    return generateKeyBetween(before, after);
+    const key = generateKeyBetween(before, after);
+    if (ORDER_PATTERN.test(key)) return key;
   } catch {
-    return orderAfterAll(before === null ? [] : [before]);
+    // Keys that the library did not make: another client wrote them.
   }
+  return orderAfterAll(before === null ? [] : [before]);
 }
 
 /** A key that sorts after all the given ones. */
