@@ -1,0 +1,158 @@
+// The project's tasks, run under the pinned Node by bootstrap.mjs.
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const cache = path.join(root, ".cache");
+const bin = (name) => path.join(root, "node_modules", ".bin", name);
+const UNIT = ["shared", "server", "client", "architecture", "convergence", "protocol", "faults"];
+const quietNode = ["--disable-warning=ExperimentalWarning"];
+
+function run(command, args, options = {}) {
+  const started = Date.now();
+  const { status } = spawnSync(command, args, { cwd: root, stdio: "inherit", ...options });
+  return { ok: status === 0, seconds: (Date.now() - started) / 1000 };
+}
+
+/** A digest of everything the built client is made of. */
+function clientDigest() {
+  const hash = createHash("sha256");
+  const folders = ["client/src", "client/public", "shared/src"];
+  const files = folders
+    .filter((folder) => existsSync(path.join(root, folder)))
+    .flatMap((folder) =>
+      readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => path.join(entry.parentPath, entry.name)),
+    );
+  for (const file of [
+    ...files.sort(),
+    path.join(root, "client/index.html"),
+    path.join(root, "client/vite.config.ts"),
+    path.join(root, "pnpm-lock.yaml"),
+  ]) {
+    hash.update(path.relative(root, file)).update(readFileSync(file));
+  }
+  return hash.digest("hex");
+}
+
+function build() {
+  const stamp = path.join(cache, "built");
+  const digest = clientDigest();
+  const isCurrent = existsSync(stamp) && readFileSync(stamp, "utf8") === digest;
+  if (isCurrent && existsSync(path.join(root, "client/dist/index.html"))) return { ok: true, seconds: 0 };
+  console.log("Building the client …");
+  const built = run(bin("vite"), ["build", "--logLevel", "warn"], { cwd: path.join(root, "client") });
+  if (built.ok) writeFileSync(stamp, digest);
+  return built;
+}
+
+function start() {
+  if (!build().ok) process.exit(1);
+  const child = spawn(process.execPath, [...quietNode, path.join(root, "server/src/main.ts")], {
+    cwd: root,
+    stdio: "inherit",
+  });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  child.on("exit", (code) => process.exit(code ?? 1));
+}
+
+/** Chromium for the browser tests: the system's, installed where that is possible, else said in one sentence. */
+function findChromium() {
+  const places = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+  const found = () => places.find((place) => place && existsSync(place));
+  if (found()) return found();
+  if (process.platform === "linux" && existsSync("/usr/bin/apt-get") && process.getuid?.() === 0) {
+    console.log("Installing Chromium for the browser tests …");
+    const quiet = {
+      stdio: ["ignore", "ignore", "inherit"],
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    };
+    run("apt-get", ["update", "-qq"], quiet);
+    run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], quiet);
+  }
+  if (!found()) console.error("The browser tests need Chromium: install it, or set CHROMIUM to where it is.");
+  return found();
+}
+
+/** Runs vitest projects and reads back how many tests passed and failed. */
+function vitest(projects, label) {
+  const output = path.join(cache, "results", `${label}.json`);
+  rmSync(output, { force: true });
+  const args = ["run", ...projects.flatMap((name) => ["--project", name]), "--passWithNoTests"];
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${output}`];
+  const env = { ...process.env, NODE_OPTIONS: quietNode.join(" ") };
+  const { ok, seconds } = run(bin("vitest"), [...args, ...reporters], { env });
+  const result = existsSync(output) ? JSON.parse(readFileSync(output, "utf8")) : null;
+  const passed = result?.numPassedTests ?? 0;
+  // A crash outside a test leaves no failed test behind; it must not look like success.
+  const failed = Math.max(result?.numFailedTests ?? 0, ok ? 0 : 1);
+  return { passed, failed, seconds };
+}
+
+const asCount = ({ ok, seconds }) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, seconds });
+
+function typeCheck() {
+  const results = ["shared", "server", "client", "tests"].map((name) => run(bin("tsc"), ["-p", name]));
+  return { ok: results.every(({ ok }) => ok), seconds: results.reduce((sum, { seconds }) => sum + seconds, 0) };
+}
+
+const lint = () => run(bin("biome"), ["check", "--error-on-warnings", "."]);
+const pageWeight = () => run(process.execPath, [path.join(root, ".ci/pageWeight.mjs")]);
+const load = (args) => run(process.execPath, [...quietNode, path.join(root, "tests/load/join200.ts"), ...args]);
+
+function testAll() {
+  mkdirSync(path.join(cache, "results"), { recursive: true });
+  const chromium = findChromium();
+  if (chromium) process.env.CHROMIUM = chromium;
+  const stages = [
+    ["types", () => asCount(typeCheck())],
+    ["lint", () => asCount(lint())],
+    ["build", () => asCount(build())],
+    ["page weight", () => asCount(pageWeight())],
+    ["unit, convergence, protocol, faults", () => vitest(UNIT, "unit")],
+    ["browser", () => (chromium ? vitest(["e2e"], "e2e") : { passed: 0, failed: 1, seconds: 0 })],
+    ["load, short form", () => asCount(load(["--short"]))],
+  ];
+  const rows = stages.map(([name, stage]) => {
+    console.log(`\n— ${name}`);
+    return { name, ...stage() };
+  });
+  console.log("");
+  for (const { name, passed, failed, seconds } of rows) {
+    console.log(`${failed > 0 ? "✗" : "✓"} ${name}: ${passed} passed, ${failed} failed, ${seconds.toFixed(1)} s`);
+  }
+  const total = (key) => rows.reduce((sum, row) => sum + row[key], 0);
+  console.log(`\n${total("passed")} passed, ${total("failed")} failed`);
+  process.exit(total("failed") > 0 ? 1 : 0);
+}
+
+function exitWith({ ok }) {
+  process.exit(ok ? 0 : 1);
+}
+
+const TASKS = {
+  start,
+  test: testAll,
+  build: () => exitWith(build()),
+  check: () => exitWith({ ok: typeCheck().ok && lint().ok }),
+  unit: () => exitWith({ ok: vitest(UNIT, "unit").failed === 0 }),
+  e2e: () => exitWith({ ok: build().ok && findChromium() !== undefined && vitest(["e2e"], "e2e").failed === 0 }),
+  load: (args) => exitWith(build().ok ? load(args) : { ok: false }),
+  screenshots: () =>
+    exitWith({
+      ok: build().ok && run(process.execPath, [...quietNode, path.join(root, "tests/screenshots/takeAll.ts")]).ok,
+    }),
+};
+
+mkdirSync(path.join(cache, "results"), { recursive: true });
+const [task = "", ...args] = process.argv.slice(2);
+const chosen = TASKS[task];
+if (!chosen) {
+  console.error(`There is no task "${task}". There are: ${Object.keys(TASKS).join(", ")}.`);
+  process.exit(1);
+}
+chosen(args);

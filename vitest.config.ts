@@ -1,0 +1,30 @@
+import { defineConfig } from "vitest/config";
+
+const unit = (name: string) => ({
+  test: { name, root: `./${name}`, include: ["src/**/*.test.{ts,tsx}"], environment: "node" },
+});
+const cross = (name: string, testTimeout: number) => ({
+  test: {
+    name,
+    root: "./tests",
+    include: [`${name}/**/*.test.ts`],
+    environment: "node",
+    testTimeout,
+    hookTimeout: testTimeout,
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      unit("shared"),
+      unit("server"),
+      unit("client"),
+      cross("architecture", 20_000),
+      cross("convergence", 60_000),
+      cross("protocol", 30_000),
+      cross("faults", 240_000),
+      cross("e2e", 240_000),
+    ],
+  },
+});
