@@ -2,7 +2,8 @@
 
     python3 .ci/make-fonts.py SOURCES
 
-SOURCES holds the woff2 files of @fontsource-variable/atkinson-hyperlegible-next and @fontsource/noto-sans-arabic.
+SOURCES holds the woff2 files of @fontsource-variable/atkinson-hyperlegible-next, @fontsource/noto-sans and
+@fontsource/noto-sans-arabic.
 Needs python3-fonttools and python3-brotli.
 """
 
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.scaleUpem import scale_upem
 from fontTools.varLib.instancer import instantiateVariableFont
 
 SOURCES = Path(sys.argv[1])
@@ -18,6 +20,15 @@ ROOT = Path(__file__).resolve().parent.parent
 FONTS = ROOT / "shared/fonts"
 STYLES = {400: "Regular", 700: "Bold"}
 SUBSETS = ("latin", "latin-ext")
+FALLBACKS = (
+    "noto-sans-cyrillic",
+    "noto-sans-cyrillic-ext",
+    "noto-sans-greek",
+    "noto-sans-vietnamese",
+    "noto-sans-arabic-arabic",
+)
+# Arabic presentation forms lie above this and nobody types them.
+MEASURED_UP_TO = 0x2FFF
 
 
 def rename(font, family, weight):
@@ -37,26 +48,39 @@ def rename(font, family, weight):
     font["head"].macStyle = 1 if weight == 700 else 0
 
 
-def atkinson(weight):
+def atkinson(subset, weight):
+    font = TTFont(SOURCES / f"atkinson-hyperlegible-next-{subset}-wght-normal.woff2")
+    instantiateVariableFont(font, {"wght": weight}, inplace=True)
+    if "STAT" in font:
+        del font["STAT"]
+    return font
+
+
+def fallback(subset, weight):
+    """Scripts that the first font lacks: all together make one font, so that no painter has to choose between them."""
+    font = TTFont(SOURCES / f"{subset}-{weight}-normal.woff2")
+    scale_upem(font, 1000)
+    return font
+
+
+def merged(weight):
     parts = []
-    for subset in SUBSETS:
-        font = TTFont(SOURCES / f"atkinson-hyperlegible-next-{subset}-wght-normal.woff2")
-        instantiateVariableFont(font, {"wght": weight}, inplace=True)
+    fonts = {subset: atkinson(subset, weight) for subset in SUBSETS}
+    fonts |= {subset: fallback(subset, weight) for subset in FALLBACKS}
+    for name, font in fonts.items():
         font.flavor = None
-        if "STAT" in font:
-            del font["STAT"]
-        part = Path(f"/tmp/atkinson-{subset}-{weight}.ttf")
-        font.save(part)
-        parts.append(str(part))
-    merged = Merger().merge(parts)
-    rename(merged, "Atkinson Hyperlegible Next", weight)
-    return merged
-
-
-def arabic(weight):
-    font = TTFont(SOURCES / f"noto-sans-arabic-arabic-{weight}-normal.woff2")
-    font.flavor = None
-    rename(font, "Noto Sans Arabic", weight)
+        path = f"/tmp/longtable-{name}-{weight}.ttf"
+        font.save(path)
+        parts.append(path)
+    base = TTFont(parts[0])
+    font = Merger().merge(parts)
+    for table, fields in (
+        ("hhea", ("ascent", "descent", "lineGap")),
+        ("OS/2", ("sTypoAscender", "sTypoDescender", "sTypoLineGap", "usWinAscent", "usWinDescent")),
+    ):
+        for field in fields:
+            setattr(font[table], field, getattr(base[table], field))
+    rename(font, "Atkinson Hyperlegible Next", weight)
     return font
 
 
@@ -64,6 +88,8 @@ def runs(font):
     """Advance widths as runs of neighbouring code points: [first, width, width, ...]."""
     found, last = [], None
     for code, glyph in sorted(font.getBestCmap().items()):
+        if code > MEASURED_UP_TO:
+            continue
         if last is not None and code == last + 1:
             found[-1].append(font["hmtx"][glyph][0])
         else:
@@ -76,7 +102,7 @@ def metrics(fonts):
     lines = [
         "// Made by .ci/make-fonts.py from shared/fonts; not edited by hand.",
         "",
-        "/** Advance widths of Atkinson Hyperlegible Next: runs of neighbouring code points, each `[first, width, ...]`. */",
+        "/** Advance widths of the bundled font: runs of neighbouring code points, each `[first, width, ...]`. */",
         "export const FONT_METRICS = {",
     ]
     for weight, font in fonts.items():
@@ -93,8 +119,7 @@ def metrics(fonts):
     (ROOT / "shared/src/scene/fontMetrics.gen.ts").write_text("\n".join(lines) + "\n")
 
 
-latin = {weight: atkinson(weight) for weight in STYLES}
+made = {weight: merged(weight) for weight in STYLES}
 for weight, style in STYLES.items():
-    latin[weight].save(FONTS / f"AtkinsonHyperlegibleNext-{style}.ttf")
-    arabic(weight).save(FONTS / f"NotoSansArabic-{style}.ttf")
-metrics(latin)
+    made[weight].save(FONTS / f"AtkinsonHyperlegibleNext-{style}.ttf")
+metrics(made)

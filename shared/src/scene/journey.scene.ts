@@ -212,7 +212,7 @@ function lineNode(line: MapLine, y: number, width: number, words: SceneWords): S
     fill: "ground",
   });
   const items: SceneItem[] = [
-    { type: "rect", x: 0, y, width: LANE_NAME_WIDTH, height, fill: "surface" },
+    { type: "rect", ...bounds, fill: line === "interaction" ? "ground" : "sunken" },
     { type: "line", points: [0, y + height / 2, width, y + height / 2], stroke: "ink-2", strokeWidth: 2 },
     { type: "rect", x: 8, y: y + 2, width: text.width + 12, height: height - 4, radius: 9, fill: "ink-2" },
     ...text.items,

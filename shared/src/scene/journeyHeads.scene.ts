@@ -91,11 +91,11 @@ function stageNode(stage: Stage, columns: readonly MapColumn[], heads: Heads, wo
 
 /** The moment stands at the far end of the name's line when both fit, else below it. */
 function bandText(stage: Stage, x: number, y: number, width: number, words: SceneWords): TextBlock {
-  const room = width - 22;
+  const room = width - 20;
   const moment = words.moments[stage.moment];
   const momentWidth = measureText(moment, 13, 400);
   const name = textBlock(stage.label, {
-    x: x + 11,
+    x: x + 10,
     y: y + 5,
     maxWidth: room,
     size: 14,
@@ -103,9 +103,9 @@ function bandText(stage: Stage, x: number, y: number, width: number, words: Scen
     weight: 700,
     fill: "ink",
   });
-  const beside = name.items.length === 1 && name.width + 12 + momentWidth <= room;
+  const beside = name.items.length === 1 && name.width + 8 + momentWidth <= room;
   const word = textBlock(moment, {
-    x: beside ? x + width - 11 - momentWidth : x + 11,
+    x: beside ? x + width - 10 - momentWidth : x + 10,
     y: beside ? y + 5 : y + 5 + name.height,
     maxWidth: room,
     size: 13,
