@@ -45,6 +45,7 @@ describe("[WS4] the current activity", () => {
     ["none while nothing is open", [activity("a", "queued"), activity("b", "closed", 5)], null],
     ["the open one", [activity("a", "closed", 9), activity("b", "open", 5), activity("c", "queued")], "b"],
     ["of two, the one opened last", [activity("a", "open", 9), activity("b", "open", 5)], "a"],
+    ["of two, the one opened last, wherever it stands", [activity("a", "open", 5), activity("b", "open", 9)], "b"],
     ["not one that is paused", [activity("a", "paused", 9), activity("b", "open", 5)], "b"],
   ])("is %s", (_case, activities, expected) => {
     expect(currentActivity(activities)?.id ?? null).toBe(expected);

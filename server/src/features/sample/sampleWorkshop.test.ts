@@ -10,8 +10,8 @@ import { createMapId, type SampleWorkshop, sampleWorkshop } from "./sampleWorksh
 const { expected } = sampleJson;
 
 /** Ids that still show what they were in the file. */
-function readable(prefix = "w"): SampleWorkshop {
-  return sampleWorkshop(<Id extends string>(id: string) => `${prefix}-${id}` as Id);
+function readable(json: unknown = sampleJson): SampleWorkshop {
+  return sampleWorkshop(<Id extends string>(id: string) => `w-${id}` as Id, json);
 }
 
 function written(sample: SampleWorkshop, key: string) {
@@ -62,6 +62,18 @@ it("[WS6] private boards and boards of other types are left out", () => {
   ]);
 });
 
+it("[WS6] a board that is made private is left out with its activity", () => {
+  const boards = sampleJson.boards.map((board) => (board.id === "b-now" ? { ...board, visibility: "private" } : board));
+  const sample = readable({ ...sampleJson, boards });
+  expect(sample.boards.map(({ key }) => key)).toEqual(["b-journey", "b-plan", "b-ideas"]);
+  expect(sample.activities.map(({ key }) => key)).toEqual(["ac-1", "ac-4", "ac-5"]);
+});
+
+it("[WS6] another workshop's activities are left out", () => {
+  const activities = sampleJson.activities.map((activity) => ({ ...activity, boardIds: ["b-journey"] }));
+  expect(readable({ ...sampleJson, activities }).activities.map(({ key }) => key)).not.toContain("ac-6");
+});
+
 it.each([
   ["b-journey", 7, 16, 8, 0, 45, 1],
   ["b-now", 7, 9, 9, 0, 15, 0],
@@ -104,6 +116,8 @@ it("[JM5] steps carry the story's own feelings, null where nobody knows, and no 
   expect(steps.find(({ id }) => id === "w-j06")?.feeling).toEqual({ value: -2, words: ["shut in"] });
   expect(steps.find(({ id }) => id === "w-j04")?.feeling?.words).toEqual(["scared", "alone"]);
   expect(new Set(steps.map(({ feeling }) => feeling?.value))).toEqual(new Set([-2, -1, 0, 1, 2, null]));
+  const reversed = { ...sampleJson, emotionRatings: sampleJson.emotionRatings.toReversed() };
+  expect(written(readable(reversed), "b-journey").content.steps).toEqual(steps);
   const ofPathway = written(readable(), "b-now").content.steps;
   expect(ofPathway.every(({ feeling }) => feeling === null)).toBe(true);
 });
@@ -140,15 +154,14 @@ it("[VO8] the closed round counts as expected, most dots first", () => {
 
 it.each(expected.refusedBallots)("[VO2] the ballot of $participantId counts for nothing: $reason", (refused) => {
   const ballots = [...sampleJson.ballots, { ...refused, id: "late", roundId: "vr-1", castAt: "2030-03-12T15:00:00Z" }];
-  const sample = sampleWorkshop(<Id extends string>(id: string) => `w-${id}` as Id, { ...sampleJson, ballots });
-  expect(sample.rounds).toEqual(readable().rounds);
+  expect(readable({ ...sampleJson, ballots }).rounds).toEqual(readable().rounds);
 });
 
 it("[VO4] a second ballot of one person takes the place of the first", () => {
   const again = { id: "late", roundId: "vr-1", participantId: "p-06", allocation: { i10: 1 }, castAt: "later" };
   const json = { ...sampleJson, ballots: [...sampleJson.ballots, again] };
-  const [round] = sampleWorkshop(<Id extends string>(id: string) => id as Id, json).rounds;
-  const dots = Object.fromEntries((round?.tally ?? []).map((row) => [row.noteId as string, row.dots]));
+  const [round] = readable(json).rounds;
+  const dots = Object.fromEntries((round?.tally ?? []).map((row) => [row.noteId.replace("w-", ""), row.dots]));
   expect(round?.voted).toBe(14);
   expect(dots).toMatchObject({ i06: expected.tally.i06 - 3, i16: expected.tally.i16 - 2, i10: expected.tally.i10 + 1 });
 });
