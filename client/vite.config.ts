@@ -5,6 +5,15 @@ const server = "http://localhost:3000";
 
 export default defineConfig({
   plugins: [react()],
-  build: { outDir: "dist", emptyOutDir: true, manifest: true, target: "es2022", modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
-  server: { proxy: { "/api": server, "/socket.io": { target: server, ws: true }, "/boards": { target: server, ws: true } } },
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    manifest: true,
+    target: "es2022",
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+  server: {
+    proxy: { "/api": server, "/socket.io": { target: server, ws: true }, "/boards": { target: server, ws: true } },
+  },
 });

@@ -7,6 +7,10 @@
   } catch {
     // Storage may be switched off; the device's own setting is used.
   }
-  const device = asks("(prefers-contrast: more)") ? "contrast" : asks("(prefers-color-scheme: dark)") ? "dark" : "light";
+  const device = asks("(prefers-contrast: more)")
+    ? "contrast"
+    : asks("(prefers-color-scheme: dark)")
+      ? "dark"
+      : "light";
   document.documentElement.dataset.theme = ["light", "dark", "contrast"].includes(chosen) ? chosen : device;
 })();

@@ -7,7 +7,11 @@ export function PhaseBar({ phase, bare = false }: { phase: PhaseKey | null; bare
   return (
     <ol className="phases" aria-label={t("phases.label")}>
       {PHASES.map((key, index) => (
-        <li key={key} className={index < here ? "done" : index === here ? "here" : ""} aria-current={index === here ? "step" : undefined}>
+        <li
+          key={key}
+          className={index < here ? "done" : index === here ? "here" : ""}
+          aria-current={index === here ? "step" : undefined}
+        >
           <span className={bare ? "sr" : ""}>{t(`phases.${key}`)}</span>
         </li>
       ))}

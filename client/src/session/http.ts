@@ -1,0 +1,60 @@
+import type { WireError } from "@longtable/shared/kernel/userError";
+
+/** A refusal by the server, or `offline` when it could not be reached. */
+export class RequestError extends Error {
+  override readonly name = "RequestError";
+  readonly code: string;
+  readonly messageKey: string;
+  readonly retryable: boolean;
+  constructor({ code, messageKey, retryable }: Omit<WireError, "code"> & { code: string }) {
+    super(`${code}: ${messageKey}`);
+    this.code = code;
+    this.messageKey = messageKey;
+    this.retryable = retryable;
+  }
+}
+
+interface RequestOptions {
+  method?: "GET" | "POST" | "DELETE";
+  token?: string;
+  body?: unknown;
+  signal?: AbortSignal;
+}
+
+/** Without an answer for this long, in milliseconds, the server counts as out of reach. */
+const TIMEOUT_MS = 15_000;
+
+/**
+ * Calls the server; the token goes in a header, never in the address.
+ *
+ * @throws {RequestError} for a refusal, and with code `offline` when nothing came back.
+ */
+export async function request(path: string, options: RequestOptions = {}): Promise<Response> {
+  const { method = "GET", token, body, signal } = options;
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const response = await fetch(path, {
+    method,
+    headers: {
+      ...(token && { Authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { "Content-Type": "application/json" }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+  }).catch(() => {
+    throw new RequestError({ code: "offline", messageKey: "offline", retryable: true });
+  });
+  if (response.ok) return response;
+  throw new RequestError(await readRefusal(response));
+}
+
+/** Calls the server and reads its JSON answer. */
+export async function requestJson<Answer>(path: string, options: RequestOptions = {}): Promise<Answer> {
+  const response = await request(path, options);
+  return (await response.json()) as Answer;
+}
+
+async function readRefusal(response: Response): Promise<WireError> {
+  const unknown: WireError = { code: "internal", messageKey: "error.internal", retryable: true };
+  const body = (await response.json().catch(() => null)) as { error?: WireError } | null;
+  return body?.error ?? unknown;
+}

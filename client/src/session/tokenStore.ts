@@ -1,0 +1,70 @@
+/** What kind of seat a page needs; two kinds of one workshop live side by side in one browser. */
+export type SeatKind = "participant" | "facilitator" | "screen";
+
+/** A seat as this device remembers it. */
+export interface KeptSeat {
+  token: string;
+  workshopId: string;
+  /** For coming back from another phone; only participants have them. */
+  alias?: string;
+  rejoinWord?: string;
+}
+
+const keyOf = (kind: SeatKind, workshopId: string) => `longtable.seat.${kind}.${workshopId}`;
+
+/**
+ * Remembers seats: for this tab first, so that two tabs may sit in two seats, and on the device, so that a closed tab or
+ * a dead battery costs nothing. Works without storage too, until the page is left.
+ */
+export function createTokenStore(tab: Storage | null, device: Storage | null) {
+  const memory = new Map<string, string>();
+  const places = [tab, device].filter((place) => place !== null);
+
+  const read = (key: string): string | null => {
+    for (const place of places) {
+      const text = attempt(() => place.getItem(key));
+      if (text) return text;
+    }
+    return memory.get(key) ?? null;
+  };
+  return {
+    find(kind: SeatKind, workshopId: string): KeptSeat | null {
+      const text = read(keyOf(kind, workshopId));
+      return text ? attempt(() => JSON.parse(text) as KeptSeat) : null;
+    },
+    keep(kind: SeatKind, seat: KeptSeat): void {
+      const [key, text] = [keyOf(kind, seat.workshopId), JSON.stringify(seat)];
+      memory.set(key, text);
+      for (const place of places) attempt(() => place.setItem(key, text));
+    },
+    forget(kind: SeatKind, workshopId: string): void {
+      const key = keyOf(kind, workshopId);
+      memory.delete(key);
+      for (const place of places) attempt(() => place.removeItem(key));
+    },
+  };
+}
+export type TokenStore = ReturnType<typeof createTokenStore>;
+
+/** Storage throws when it is switched off or full; the seat then lives as long as the page. */
+function attempt<T>(action: () => T): T | null {
+  try {
+    return action();
+  } catch {
+    return null;
+  }
+}
+
+/** The browser's own storage, or nothing where it may not be used. */
+export const tokenStore = createTokenStore(
+  attempt(() => globalThis.sessionStorage) ?? null,
+  attempt(() => globalThis.localStorage) ?? null,
+);
+
+/** Takes a token out of the address's fragment, once: afterwards neither history nor a shared screen shows it. */
+export function takeTokenFromAddress(): string | null {
+  const token = globalThis.location.hash.slice(1);
+  if (!/^[\w-]{16,}$/.test(token)) return null;
+  globalThis.history.replaceState(null, "", globalThis.location.pathname);
+  return token;
+}

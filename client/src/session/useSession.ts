@@ -1,0 +1,37 @@
+import { useEffect, useState } from "react";
+import { type BoardClient, openBoardClient } from "./boardClient.ts";
+import { openSession } from "./session.ts";
+import type { Session } from "./session.types.ts";
+import { type KeptSeat, type SeatKind, tokenStore } from "./tokenStore.ts";
+
+/** The session of the seat this device holds in a workshop; null while it opens or when there is no seat. */
+export function useSession(kind: SeatKind, seat: KeptSeat | null): Session | null {
+  const [session, setSession] = useState<Session | null>(null);
+  const token = seat?.token;
+  const workshopId = seat?.workshopId;
+  useEffect(() => {
+    if (!token || !workshopId) return;
+    const opened = openSession(kind, tokenStore.find(kind, workshopId) ?? { token, workshopId });
+    setSession(opened);
+    return () => {
+      opened.close();
+      setSession(null);
+    };
+  }, [kind, token, workshopId]);
+  return session;
+}
+
+/** A board's live document while the component shows it. */
+export function useBoard(boardId: string | null, token: string | null): BoardClient | null {
+  const [client, setClient] = useState<BoardClient | null>(null);
+  useEffect(() => {
+    if (!boardId || !token) return;
+    const opened = openBoardClient(boardId, token);
+    setClient(opened);
+    return () => {
+      opened.close();
+      setClient(null);
+    };
+  }, [boardId, token]);
+  return client;
+}
