@@ -1,0 +1,26 @@
+interface UntilOptions {
+  timeoutMs?: number;
+  /** What was waited for; stands in the error. */
+  what?: string;
+}
+
+/** How often a condition is looked at again, in milliseconds. */
+const LOOK_MS = 4;
+
+/**
+ * Waits until `look` answers something true and resolves with it; looks again and again, so that no test sleeps.
+ *
+ * @throws {Error} when it has not come true in time (10 s unless told).
+ */
+export async function until<T>(
+  look: () => T | Promise<T>,
+  { timeoutMs = 10_000, what = "the condition" }: UntilOptions = {},
+): Promise<NonNullable<T>> {
+  const end = performance.now() + timeoutMs;
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (performance.now() > end) throw new Error(`${what} did not come true within ${timeoutMs} ms`);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+}
