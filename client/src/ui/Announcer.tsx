@@ -1,24 +1,24 @@
-import { useEffect, useRef, useState } from "react";
+import { createStore, useStore } from "../session/store.ts";
+import { createAnnouncer } from "./announcements.ts";
 
-/** Other people's changes are read out at most this often, in milliseconds (RELIABILITY A7). */
-const EVERY_MS = 10_000;
-
-/** Reads out `words` politely when they change, gathered so that a busy room does not talk without end. */
-export function Announcer({ words }: { words: string }) {
-  const [spoken, setSpoken] = useState("");
-  const last = useRef(0);
-  useEffect(() => {
-    if (words === spoken) return;
-    const waitMs = Math.max(0, last.current + EVERY_MS - Date.now());
-    const timer = setTimeout(() => {
-      last.current = Date.now();
-      setSpoken(words);
-    }, waitMs);
+const spoken = createStore("");
+const announcer = createAnnouncer({
+  say: (text) => spoken.set(text),
+  now: () => Date.now(),
+  later(action, milliseconds) {
+    const timer = setTimeout(action, milliseconds);
     return () => clearTimeout(timer);
-  }, [words, spoken]);
+  },
+});
+
+/** Tells a screen reader what changed, at most once in ten seconds, without moving the focus. */
+export const announce = announcer.announce;
+
+/** The region that is read aloud; one for each page. */
+export function Announcer() {
   return (
-    <p className="sr" aria-live="polite">
-      {spoken}
-    </p>
+    <div className="sr" aria-live="polite">
+      {useStore(spoken)}
+    </div>
   );
 }

@@ -1,19 +1,16 @@
 import type { ReactNode } from "react";
 import { Icon } from "./Icon.tsx";
 
-interface NoticeProps {
-  tone: "ok" | "info" | "wait" | "stop";
-  children: ReactNode;
-}
+type Tone = "wait" | "stop" | "info" | "ok";
 
-const ICONS = { ok: "saved", info: "info", wait: "unsaved", stop: "warn" } as const;
+const MARKS: Record<Tone, string> = { wait: "unsaved", stop: "warn", info: "info", ok: "saved" };
 
-/** Something to know that stays until it no longer holds. Problems are announced at once. */
-export function Notice({ tone, children }: NoticeProps) {
+/** Something to know that stays until it is settled; `isUrgent` reads it aloud at once. */
+export function Notice({ tone, isUrgent = false, children }: { tone: Tone; isUrgent?: boolean; children: ReactNode }) {
   return (
-    <div className={`notice notice-${tone}`} role={tone === "stop" || tone === "wait" ? "alert" : "status"}>
-      <Icon name={ICONS[tone]} />
-      <div className="grow">{children}</div>
+    <div className={`notice notice-${tone}`} role={isUrgent ? "alert" : undefined}>
+      <Icon name={MARKS[tone]} />
+      <div className="notice-words">{children}</div>
     </div>
   );
 }
