@@ -15,6 +15,8 @@ export interface JournalledBoard {
   /** Which seat each client id writes for. */
   clients: Map<number, string>;
   updatesSinceSnapshot: number;
+  /** Number of the update the snapshot it was read from reaches to; 0 without one. */
+  snapshotSeq: number;
 }
 
 const checksumOf = (state: Uint8Array) => createHash("sha256").update(state).digest("hex");
@@ -33,11 +35,11 @@ export async function bindClient(sql: Sql, boardId: string, clientId: number, se
 /**
  * Reads a board from its newest undamaged snapshot and the updates after it. The document is never empty by accident.
  *
- * @throws {Error} when updates are missing between what could be read: better closed than blank.
+ * @throws {Error} when updates are missing after what could be read: better closed than blank.
  */
 export async function loadBoard(sql: Sql, boardId: string): Promise<JournalledBoard> {
   const doc = new Y.Doc({ gc: true });
-  const base = await newestSnapshot(sql, boardId);
+  const { base, newestSeq } = await readSnapshots(sql, boardId);
   if (base) Y.applyUpdate(doc, base.state);
   const rows = await sql.all<{ seq: number; update_blob: Uint8Array }>(
     "SELECT seq, update_blob FROM board_updates WHERE board_id = ? AND seq > ? ORDER BY seq",
@@ -47,6 +49,9 @@ export async function loadBoard(sql: Sql, boardId: string): Promise<JournalledBo
   rows.forEach((row, index) => {
     if (Number(row.seq) !== (base?.seq ?? 0) + index + 1) throw new Error(`journal of board ${boardId} has a gap`);
   });
+  const seq = Number(rows.at(-1)?.seq ?? base?.seq ?? 0);
+  // A damaged snapshot may be passed over only if the updates it was made of are still there.
+  if (seq < newestSeq) throw new Error(`board ${boardId} is damaged: its snapshot cannot be read`);
   doc.transact(() => {
     for (const row of rows) Y.applyUpdate(doc, row.update_blob);
   });
@@ -57,19 +62,24 @@ export async function loadBoard(sql: Sql, boardId: string): Promise<JournalledBo
   );
   return {
     doc,
-    seq: Number(rows.at(-1)?.seq ?? base?.seq ?? 0),
+    seq,
     clients: new Map(clients.map((row) => [Number(row.client_id), row.seat_id])),
     updatesSinceSnapshot: rows.length,
+    snapshotSeq: base?.seq ?? 0,
   };
 }
 
-async function newestSnapshot(sql: Sql, boardId: string): Promise<{ seq: number; state: Uint8Array } | null> {
+/** The newest undamaged snapshot, and how far the newest of all reached. */
+async function readSnapshots(sql: Sql, boardId: string) {
   const rows = await sql.all<{ seq: number; state_blob: Uint8Array; checksum: string }>(
     "SELECT seq, state_blob, checksum FROM board_snapshots WHERE board_id = ? ORDER BY seq DESC",
     boardId,
   );
   const good = rows.find((row) => checksumOf(row.state_blob) === row.checksum);
-  return good ? { seq: Number(good.seq), state: good.state_blob } : null;
+  return {
+    base: good ? { seq: Number(good.seq), state: good.state_blob } : null,
+    newestSeq: Number(rows[0]?.seq ?? 0),
+  };
 }
 
 /** True when enough updates have gathered for `writeSnapshot`. */
@@ -79,10 +89,17 @@ export function needsSnapshot(updatesSinceSnapshot: number): boolean {
 
 /**
  * Writes a snapshot as of `seq`, drops snapshots beyond the last two, and drops updates the older of those holds.
+ * `lastGood` is the last snapshot known to be readable: any between it and this one is damaged, and goes.
  * Must run in the same turn as the append of `seq`, so that the document is exactly the journal.
  */
-export async function writeSnapshot(sql: Sql, boardId: string, seq: number, doc: Y.Doc): Promise<void> {
+export async function writeSnapshot(
+  sql: Sql,
+  boardId: string,
+  { seq, lastGood }: { seq: number; lastGood: number },
+  doc: Y.Doc,
+): Promise<void> {
   const state = Y.encodeStateAsUpdate(doc);
+  await sql.run("DELETE FROM board_snapshots WHERE board_id = ? AND seq > ? AND seq < ?", boardId, lastGood, seq);
   await sql.run(
     "INSERT INTO board_snapshots (board_id, seq, state_blob, checksum) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
     boardId,

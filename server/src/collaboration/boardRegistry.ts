@@ -21,23 +21,27 @@ interface RegistryDeps {
  */
 export function createBoardRegistry({ storage, onCount, later }: RegistryDeps) {
   const rooms = new Map<string, Promise<BoardRoom>>();
+  const loaded = new Map<string, BoardRoom>();
   const cancels = new Map<string, () => void>();
 
-  function open(boardId: string): Promise<BoardRoom> {
+  function open(boardId: string, sql: Sql = storage.sql): Promise<BoardRoom> {
     const known = rooms.get(boardId);
     if (known) return known;
-    const loading = loadBoard(storage.sql, boardId).then((journalled) => createBoardRoom(boardId, journalled));
+    const loading = loadBoard(sql, boardId).then((journalled) => {
+      const room = createBoardRoom(boardId, journalled);
+      loaded.set(boardId, room);
+      unloadLater(boardId);
+      return room;
+    });
     rooms.set(boardId, loading);
-    loading.then(
-      () => unloadLater(boardId),
-      () => forget(boardId),
-    );
+    loading.catch(() => forget(boardId));
     onCount?.(rooms.size);
     return loading;
   }
 
   function forget(boardId: string): void {
     rooms.delete(boardId);
+    loaded.delete(boardId);
     cancels.get(boardId)?.();
     cancels.delete(boardId);
     onCount?.(rooms.size);
@@ -57,21 +61,22 @@ export function createBoardRegistry({ storage, onCount, later }: RegistryDeps) {
   }
 
   /** Drops a room whose memory may hold what the disk does not; the next `open` reads it again. */
-  async function quarantine(boardId: string): Promise<void> {
-    const room = await rooms.get(boardId)?.catch(() => null);
-    forget(boardId);
-    room?.abandon();
+  function quarantine(room: BoardRoom): void {
+    if (loaded.get(room.boardId) === room) forget(room.boardId);
+    room.abandon();
   }
 
   /** One transaction's view of the boards: which it touched, and how far their journals were before. */
   function createUnit() {
     const before = new Map<BoardRoom, number>();
     return {
-      async room(boardId: string): Promise<BoardRoom> {
-        const room = await open(boardId);
-        if (!before.has(room)) before.set(room, room.seq());
-        return room;
-      },
+      view: (sql: Sql): BoardUnit => ({
+        async room(boardId) {
+          const room = await open(boardId, sql);
+          if (!before.has(room)) before.set(room, room.seq());
+          return room;
+        },
+      }),
       changed: () => [...before].filter(([room, seq]) => room.seq() !== seq).map(([room]) => room),
       touched: () => [...before.keys()],
     };
@@ -84,10 +89,16 @@ export function createBoardRegistry({ storage, onCount, later }: RegistryDeps) {
   async function transact<T>(work: (sql: Sql, boards: BoardUnit) => Promise<T>): Promise<T> {
     const unit = createUnit();
     let changed: BoardRoom[] = [];
+    let ownError: unknown = NONE;
     try {
       const result = await storage.transact(async (sql) => {
         try {
-          return await work(sql, unit);
+          return await work(sql, unit.view(sql));
+        } catch (error) {
+          // At once: the next work of the same commit must not write after what is being taken back.
+          ownError = error;
+          for (const room of unit.changed()) quarantine(room);
+          throw error;
         } finally {
           changed = unit.changed();
         }
@@ -95,10 +106,11 @@ export function createBoardRegistry({ storage, onCount, later }: RegistryDeps) {
       for (const room of changed) room.settle();
       return result;
     } catch (error) {
-      for (const room of changed) await quarantine(room.boardId);
+      // Not this work but the commit: even a board that was only read may have been read with what is lost now.
+      if (error !== ownError) for (const room of unit.touched()) quarantine(room);
       throw error;
     } finally {
-      for (const room of unit.touched()) unloadLater(room.boardId);
+      for (const room of unit.touched()) if (loaded.get(room.boardId) === room) unloadLater(room.boardId);
     }
   }
 
@@ -121,8 +133,13 @@ export function createBoardRegistry({ storage, onCount, later }: RegistryDeps) {
 
     /** Forgets boards that are erased; whoever listens is told to come back, and finds nothing. */
     async erase(boardIds: readonly string[]): Promise<void> {
-      for (const boardId of boardIds) await quarantine(boardId);
+      for (const boardId of boardIds) {
+        const room = await rooms.get(boardId)?.catch(() => null);
+        forget(boardId);
+        room?.abandon();
+      }
     },
   };
 }
+const NONE = Symbol("none");
 export type BoardRegistry = ReturnType<typeof createBoardRegistry>;

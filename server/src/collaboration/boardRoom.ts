@@ -32,19 +32,21 @@ export function createBoardRoom(boardId: string, journalled: JournalledBoard) {
   const { doc, clients } = journalled;
   const board: BoardDoc = openBoard(doc);
   const listeners = new Set<BoardListener>();
-  let seq = journalled.seq;
-  let updatesSinceSnapshot = journalled.updatesSinceSnapshot;
+  let { seq, updatesSinceSnapshot, snapshotSeq } = journalled;
   let unsent: Uint8Array[] = [];
   let size = { exact: Y.encodeStateAsUpdate(doc).byteLength, added: 0 };
 
-  async function journal(sql: Sql, update: Uint8Array): Promise<void> {
+  /** `seq` moves first: whatever fails from here on, the registry sees that this memory is not the disk's. */
+  async function journal(sql: Sql, update: Uint8Array, apply?: () => void): Promise<void> {
     seq += 1;
     updatesSinceSnapshot += 1;
     size.added += update.byteLength;
     await appendUpdate(sql, boardId, seq, update);
+    apply?.();
     unsent.push(update);
     if (!needsSnapshot(updatesSinceSnapshot)) return;
-    await writeSnapshot(sql, boardId, seq, doc);
+    await writeSnapshot(sql, boardId, { seq, lastGood: snapshotSeq }, doc);
+    snapshotSeq = seq;
     updatesSinceSnapshot = 0;
   }
 
@@ -77,9 +79,10 @@ export function createBoardRoom(boardId: string, journalled: JournalledBoard) {
         clients.set(client, seatId);
         await bindClient(sql, boardId, client, seatId);
       }
-      Y.applyUpdate(doc, update, seatId);
-      if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error(`gate let a gap into board ${boardId}`);
-      await journal(sql, update);
+      await journal(sql, update, () => {
+        Y.applyUpdate(doc, update, seatId);
+        if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error(`gate let a gap into board ${boardId}`);
+      });
       return { accepted: true, newNotes: verdict.newNotes };
     },
 

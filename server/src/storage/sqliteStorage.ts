@@ -28,26 +28,28 @@ export function openSqlite({ path, onCommit }: SqliteOptions): Storage {
   let running: Promise<void> | null = null;
 
   async function runBatch(batch: readonly Pending[]): Promise<void> {
-    const done: { pending: Pending; value: unknown }[] = [];
+    const tell: (() => void)[] = [];
     const started = performance.now();
     try {
       db.exec("BEGIN IMMEDIATE");
-      for (const pending of batch) {
-        const value = await runOne(db, sql, pending);
-        if (value !== FAILED) done.push({ pending, value });
-      }
+      for (const pending of batch) tell.push(await runOne(db, sql, pending));
       db.exec("COMMIT");
     } catch (error) {
-      if (db.isTransaction) db.exec("ROLLBACK");
+      rollBack(db);
       for (const pending of batch) pending.reject(error);
       return;
     }
-    onCommit?.(performance.now() - started, done.length);
-    for (const { pending, value } of done) pending.resolve(value);
+    onCommit?.(performance.now() - started, batch.length);
+    for (const outcome of tell) outcome();
   }
 
   async function drain(): Promise<void> {
-    while (queue.length > 0) await runBatch(queue.splice(0, MAX_BATCH));
+    while (queue.length > 0) {
+      // A turn of its own for each batch: whoever hears of the last one has read what is committed, and nothing else,
+      // before the next one begins.
+      await new Promise<void>((next) => setImmediate(next));
+      await runBatch(queue.splice(0, MAX_BATCH));
+    }
     running = null;
   }
 
@@ -56,7 +58,7 @@ export function openSqlite({ path, onCommit }: SqliteOptions): Storage {
     transact<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
       return new Promise<T>((resolve, reject) => {
         queue.push({ work, resolve: resolve as (value: unknown) => void, reject });
-        running ??= new Promise<void>((next) => setImmediate(next)).then(drain);
+        running ??= drain();
       });
     },
     async scrub() {
@@ -64,25 +66,37 @@ export function openSqlite({ path, onCommit }: SqliteOptions): Storage {
       db.exec("PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
     },
     async close() {
-      await running;
+      while (running) await running;
       if (db.isOpen) db.close();
     },
   };
 }
 
-const FAILED = Symbol("failed");
-
-/** One work in its own savepoint: what it throws goes to its caller, and takes back only its own changes. */
-async function runOne(db: DatabaseSync, sql: Sql, pending: Pending): Promise<unknown> {
+/**
+ * One work in its own savepoint: what it throws goes to its caller, and takes back only its own changes. Answers how
+ * to tell the caller, which must wait for the commit: nobody may look at the database in the middle of a batch.
+ *
+ * @throws when the whole transaction is lost, as on a full disk.
+ */
+async function runOne(db: DatabaseSync, sql: Sql, pending: Pending): Promise<() => void> {
   db.exec("SAVEPOINT work");
   try {
     const value = await pending.work(sql);
     db.exec("RELEASE work");
-    return value;
+    return () => pending.resolve(value);
   } catch (error) {
+    if (!db.isTransaction) throw error;
     db.exec("ROLLBACK TO work; RELEASE work");
-    pending.reject(error);
-    return FAILED;
+    return () => pending.reject(error);
+  }
+}
+
+/** A transaction that cannot even be taken back is as good as closed: the next one will fail and say why. */
+function rollBack(db: DatabaseSync): void {
+  try {
+    if (db.isTransaction) db.exec("ROLLBACK");
+  } catch {
+    // The error that led here is the one to report.
   }
 }
 

@@ -15,7 +15,8 @@ export interface Storage {
   readonly sql: Sql;
   /**
    * Runs `work` alone, all or nothing, and resolves once it is on disk (fsynced). Works that arrive together share
-   * one commit; a work that throws takes back only its own changes. Works must touch nothing but `sql` and memory.
+   * one commit; a work that throws takes back only its own changes. Works must touch nothing but `sql` and memory:
+   * then no other code runs between the first of them and the commit, and callers hear of theirs only after it.
    */
   transact<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Makes what was deleted unrecoverable from the files: truncates the log and rewrites the file. */
