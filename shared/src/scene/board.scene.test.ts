@@ -37,7 +37,7 @@ const RANDOM_BOARDS = (["journeyMap", "columns"] as const).flatMap((type) =>
 describe("boardScene", () => {
   it.each(RANDOM_BOARDS)("[EX5] every note of a %s lies in its own place and on no other (seed %i)", (type, seed) => {
     const content = randomBoard(createRandom(seed), type, 60);
-    const scene = boardScene(content, seed % 2 === 0 ? {} : { pageHeight: 500 });
+    const scene = boardScene(content, seed % 2 === 0 ? {} : { page: { width: 700, height: 600 } });
     const notes = byRole(scene, "note");
 
     expect(notes.map(({ id }) => id).toSorted()).toEqual(content.notes.map(({ id }) => id as string).toSorted());
@@ -62,7 +62,7 @@ describe("boardScene", () => {
   });
 
   it.each(RANDOM_BOARDS)("[EX6] no page break of a %s cuts a step or a note (seed %i)", (type, seed) => {
-    const scene = boardScene(randomBoard(createRandom(seed), type, 60), { pageHeight: 700 });
+    const scene = boardScene(randomBoard(createRandom(seed), type, 60), { page: { width: 1000, height: 700 } });
     const solid = scene.nodes.filter(({ role }) => role === "note" || role === "step" || role === "cluster");
     for (const y of scene.breaksY) {
       expect(solid.filter((node) => node.y < y - 0.001 && y + 0.001 < node.y + node.height)).toEqual([]);

@@ -10,8 +10,11 @@ export interface SceneOptions {
   words?: SceneWords;
   /** Width to height a columns board should come near to; a screen's by default. */
   aspect?: number;
-  /** Height of a page in board units: no note of a columns board is cut by a page's foot. */
-  pageHeight?: number;
+  /**
+   * For paper, in board units: how much of a board one page holds below the heads. A columns board then has no column
+   * wider than the page and no note cut by its foot; the unplaced tray is as wide as the page.
+   */
+  page?: { width: number; height: number };
 }
 
 /**
@@ -19,8 +22,8 @@ export interface SceneOptions {
  * is exported. Costs about 20 ms for 2,000 notes the first time and less once their words are broken.
  */
 export function boardScene(content: BoardContent, options: SceneOptions = {}): Scene {
-  const { words = ENGLISH_SCENE_WORDS, aspect = 1.7, pageHeight } = options;
-  if (content.type === "journeyMap") return journeyScene(content, words);
-  if (content.type === "columns") return columnsScene(content, words, { aspect, ...(pageHeight && { pageHeight }) });
-  return freeScene(content, words);
+  const { words = ENGLISH_SCENE_WORDS, aspect = 1.7, page } = options;
+  if (content.type === "journeyMap") return journeyScene(content, words, page?.width);
+  if (content.type === "columns") return columnsScene(content, words, { aspect, ...(page && { page }) });
+  return freeScene(content, words, page?.width);
 }

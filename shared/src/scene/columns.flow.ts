@@ -46,29 +46,31 @@ interface Gaps {
 export function planColumns(
   content: BoardContent,
   placed: PlacedNotes,
-  { aspect, pageHeight }: { aspect: number; pageHeight?: number },
+  { aspect, page }: { aspect: number; page?: { width: number; height: number } },
   gaps: Gaps,
 ): ColumnPlan[] {
   const plans = content.columns.map(({ id, label }): ColumnPlan => {
     const notes = placed.inColumn(id).map((note) => ({ note, shape: shapeNote(note, NOTE_WIDTH) }));
     return { column: { id, label, count: notes.length }, groups: groupNotes(notes, content.clusters), lanes: 1 };
   });
-  const heights = plans.map((plan) => flowColumn(plan, gaps.noteGap, pageHeight).height);
+  const heights = plans.map((plan) => flowColumn(plan, gaps.noteGap, page?.height).height);
   const width = () =>
     plans.reduce((sum, { lanes }) => sum + lanes * (NOTE_WIDTH + gaps.noteGap) + 2 * gaps.padding + gaps.columnGap, 0);
   const mostLanes = Math.max(MOST_LANES, plans.length);
+  const perColumn = page ? lanesIn(page.width - 2 * gaps.padding, gaps.noteGap) : MOST_LANES;
   for (let lanes = plans.length; lanes < mostLanes; lanes += 1) {
     const tallest = Math.max(...heights);
     if (width() >= aspect * tallest) break;
     const index = heights.indexOf(tallest);
     const plan = plans[index];
-    if (!plan || plan.lanes >= longestGroup(plan)) break;
+    if (!plan || plan.lanes >= Math.min(longestGroup(plan), perColumn)) break;
     plan.lanes += 1;
-    heights[index] = flowColumn(plan, gaps.noteGap, pageHeight).height;
+    heights[index] = flowColumn(plan, gaps.noteGap, page?.height).height;
   }
   return plans;
 }
 
+const lanesIn = (width: number, gap: number) => Math.max(1, Math.floor((width + gap) / (NOTE_WIDTH + gap)));
 const longestGroup = ({ groups }: ColumnPlan) => Math.max(0, ...groups.map(({ notes }) => notes.length));
 
 function groupNotes(notes: readonly ShapedNote[], clusters: BoardContent["clusters"]): NoteGroup[] {

@@ -10,12 +10,13 @@ import type { SceneWords } from "./words.ts";
 const COLUMN_GAP = 16;
 const PADDING = 10;
 const NOTE_GAP = 8;
+const LEAST_WIDTH = 600;
 
 export interface ColumnsOptions {
   /** Width to height the board should come near to. */
   aspect: number;
-  /** A page's height: no note crosses a multiple of it, counted from the heads' foot. */
-  pageHeight?: number;
+  /** On paper: no column is wider, and no note crosses a multiple of its height, counted from the heads' foot. */
+  page?: { width: number; height: number };
 }
 
 const columnWidth = (lanes: number) => lanes * NOTE_WIDTH + (lanes - 1) * NOTE_GAP + 2 * PADDING;
@@ -33,16 +34,18 @@ export function columnsScene(content: BoardContent, words: SceneWords, options: 
   const flows = plans.map((plan) => {
     const at = x;
     x += columnWidth(plan.lanes) + COLUMN_GAP;
-    return { plan, x: at, flow: flowColumn(plan, NOTE_GAP, options.pageHeight) };
+    return { plan, x: at, flow: flowColumn(plan, NOTE_GAP, options.page?.height) };
   });
-  const width = Math.max(x - COLUMN_GAP, 600);
+  const boardWidth = Math.max(x - COLUMN_GAP, options.page ? 0 : LEAST_WIDTH, columnWidth(1));
+  const trayWidth = options.page?.width ?? boardWidth;
   const bodyHeight = Math.max(120, ...flows.map(({ flow }) => flow.height + PADDING));
   const columns = flows.flatMap(({ plan, x: at, flow }) =>
     columnNodes(plan, flow, { x: at, headerHeight, bodyHeight }, words),
   );
   const mapBottom = headerHeight + bodyHeight;
-  const tray = trayNodes(placed.unplaced, { y: mapBottom + 24, width }, words, false);
+  const tray = trayNodes(placed.unplaced, { y: mapBottom + 24, width: trayWidth }, words.unplaced, false);
   const height = tray.nodes.length > 0 ? tray.bottom : mapBottom;
+  const width = tray.nodes.length > 0 ? Math.max(boardWidth, trayWidth) : boardWidth;
   const background: SceneNode = {
     key: "background",
     role: "background",
@@ -53,7 +56,7 @@ export function columnsScene(content: BoardContent, words: SceneWords, options: 
     items: [{ type: "rect", x: 0, y: 0, width, height, fill: "ground" }],
     label: "",
   };
-  const pageBreaks = options.pageHeight === undefined ? [] : multiples(options.pageHeight, headerHeight, mapBottom);
+  const pageBreaks = options.page ? multiples(options.page.height, headerHeight, mapBottom) : [];
   return {
     title: content.title,
     width,
@@ -62,7 +65,7 @@ export function columnsScene(content: BoardContent, words: SceneWords, options: 
     headerHeight,
     headerWidth: 0,
     breaksX: flows.slice(1).map((flow) => flow.x - COLUMN_GAP / 2),
-    breaksY: [...pageBreaks, ...(tray.nodes.length > 0 ? [mapBottom + 12] : [])],
+    breaksY: [...pageBreaks, ...(tray.nodes.length > 0 ? [mapBottom] : [])],
   };
 }
 

@@ -14,19 +14,19 @@ const standsFree = (note: Note): note is Note & { at: Point } => note.at !== nul
  * Paints notes where people put them, moved so that the top left one stands at the margin; the rest lie in the tray.
  * Notes people laid over each other stay so.
  */
-export function freeScene(content: BoardContent, words: SceneWords): Scene {
+export function freeScene(content: BoardContent, words: SceneWords, pageWidth?: number): Scene {
   const free = content.notes.filter(standsFree).map((note) => ({ note, shape: shapeNote(note, NOTE_WIDTH) }));
   const left = Math.min(...free.map(({ note }) => note.at.x));
   const top = Math.min(...free.map(({ note }) => note.at.y));
   const notes = free.map(({ note, shape }) =>
     noteNode(note, shape, { x: note.at.x - left + MARGIN, y: note.at.y - top + MARGIN }, false),
   );
-  const width = Math.max(800, ...notes.map((node) => node.x + node.width + MARGIN));
+  const width = Math.max(pageWidth ?? 800, ...notes.map((node) => node.x + node.width + MARGIN));
   const notesBottom = Math.max(0, ...notes.map((node) => node.y + node.height + MARGIN));
   const tray = trayNodes(
     content.notes.filter((note) => !standsFree(note)),
-    { y: notesBottom, width },
-    words,
+    { y: notesBottom, width: pageWidth ?? width },
+    free.length > 0 ? words.unplaced : words.notes(content.notes.length),
     false,
   );
   const height = Math.max(tray.bottom, 240);

@@ -15,7 +15,8 @@ const CELL_PADDING = 5;
 const NOTE_GAP = 6;
 const NOTE_WIDTH = STEP_WIDTH - 2 * CELL_PADDING;
 const LANE_LEAST_HEIGHT = 64;
-const LINE_HEIGHTS: Record<MapLine, number> = { interaction: 22, visibility: 24, internalInteraction: 22 };
+const LEAST_TRAY_WIDTH = 600;
+const VISIBILITY_HEIGHT = 24;
 
 const LANE_GROUND: Record<Layer, Colour> = {
   tangible: "ground",
@@ -27,7 +28,7 @@ const LANE_GROUND: Record<Layer, Colour> = {
 };
 
 /** Lays out a journey map: stages and steps across, lanes down, notes flowing inside their cell, the unplaced tray below. */
-export function journeyScene(content: BoardContent, words: SceneWords): Scene {
+export function journeyScene(content: BoardContent, words: SceneWords, pageWidth?: number): Scene {
   const columns = mapColumns(content.stages, content.steps);
   const lanes = sortLanes(content.lanes);
   const placed = placeNotes(content);
@@ -42,17 +43,19 @@ export function journeyScene(content: BoardContent, words: SceneWords): Scene {
     if (index > 0) breaksY.push(y);
     const line = lines.get(index);
     if (line) {
-      nodes.push(lineNode(line, y, width, words));
-      y += LINE_HEIGHTS[line];
+      const node = lineNode(line, y, width, words);
+      nodes.push(node);
+      y += node.height;
     }
     const row = laneRow(lane, y, columns, placed, width, words);
     nodes.push(...row.nodes);
     y += row.height;
   });
-  const tray = trayNodes(placed.unplaced, { y: y + 24, width: Math.max(width, 600) }, words, true);
-  if (tray.nodes.length > 0) breaksY.push(y + 12);
+  const trayRoom = pageWidth ? wholeSteps(pageWidth) : Math.max(width, LEAST_TRAY_WIDTH);
+  const tray = trayNodes(placed.unplaced, { y: y + 24, width: trayRoom }, words.unplaced, true);
+  if (tray.nodes.length > 0) breaksY.push(y);
   const height = tray.nodes.length > 0 ? tray.bottom : y;
-  const sceneWidth = tray.nodes.length > 0 ? Math.max(width, 600) : width;
+  const sceneWidth = tray.nodes.length > 0 ? Math.max(width, trayRoom) : width;
   const background: SceneNode = {
     key: "background",
     role: "background",
@@ -73,6 +76,11 @@ export function journeyScene(content: BoardContent, words: SceneWords): Scene {
     breaksX: columns.slice(1).map(({ x }) => x),
     breaksY,
   };
+}
+
+/** On paper the tray is as wide as the steps that fit a page. */
+function wholeSteps(pageWidth: number): number {
+  return LANE_NAME_WIDTH + Math.max(2, Math.floor((pageWidth - LANE_NAME_WIDTH) / STEP_WIDTH)) * STEP_WIDTH;
 }
 
 /** Steps in the order they are drawn, stage by stage. A stage without steps keeps one empty column, so that it is seen. */
@@ -189,11 +197,11 @@ function cellEdge({ x, y, height }: CellBounds, curveHeight: number): SceneItem 
   return { type: "line", points: [right, y + curveHeight, right, y + height], stroke: "hair", strokeWidth: 1 };
 }
 
+/** Visibility is a full band of the table's edge; the other lines are ink with a label that stays in the names' column. */
 function lineNode(line: MapLine, y: number, width: number, words: SceneWords): SceneNode {
-  const height = LINE_HEIGHTS[line];
   const label = words.lines[line];
-  const bounds = { x: 0, y, width, height };
   if (line === "visibility") {
+    const bounds = { x: 0, y, width, height: VISIBILITY_HEIGHT };
     const text = { maxWidth: width, size: 13, lineHeight: 17, fill: "on-oak", y: y + 3.5 };
     const items: SceneItem[] = [
       { type: "rect", ...bounds, fill: "oak" },
@@ -205,16 +213,18 @@ function lineNode(line: MapLine, y: number, width: number, words: SceneWords): S
   const text = textBlock(label, {
     x: 14,
     y: y + 3,
-    maxWidth: width,
+    maxWidth: LANE_NAME_WIDTH - 28,
     size: 12.5,
     lineHeight: 16,
     weight: 700,
     fill: "ground",
   });
+  const bounds = { x: 0, y, width, height: text.height + 6 };
+  const middle = y + bounds.height / 2;
   const items: SceneItem[] = [
     { type: "rect", ...bounds, fill: line === "interaction" ? "ground" : "sunken" },
-    { type: "line", points: [0, y + height / 2, width, y + height / 2], stroke: "ink-2", strokeWidth: 2 },
-    { type: "rect", x: 8, y: y + 2, width: text.width + 12, height: height - 4, radius: 9, fill: "ink-2" },
+    { type: "line", points: [0, middle, width, middle], stroke: "ink-2", strokeWidth: 2 },
+    { type: "rect", x: 8, y: y + 2, width: text.width + 12, height: text.height + 2, radius: 9, fill: "ink-2" },
     ...text.items,
   ];
   return { key: `line:${line}`, role: "line", ...bounds, items, label };

@@ -104,3 +104,13 @@ function lineItem(line: TextLine, index: number, shape: NoteShape, at: { x: numb
     ...(isRtl && { anchor: "end" as const }),
   };
 }
+
+/** A small empty note for a key: a kind's fill and stamp, or a plain note with the border of where it comes from. */
+export function keySwatch(
+  { kind, status }: { kind: Note["kind"] | null; status: EvidenceStatus | null },
+  box: { x: number; y: number; width: number; height: number },
+): SceneItem[] {
+  const shape = { width: box.width, height: box.height, lines: [] };
+  const { items } = noteNode({ id: "" as Note["id"], text: "", kind: kind ?? "note", status }, shape, box, true);
+  return kind === null ? items.slice(0, 1) : [...items];
+}

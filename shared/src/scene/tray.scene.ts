@@ -2,7 +2,6 @@ import type { Note } from "../board/board.types.ts";
 import { noteNode, shapeNote } from "./note.scene.ts";
 import type { SceneNode } from "./scene.types.ts";
 import { textBlock } from "./textBlock.ts";
-import type { SceneWords } from "./words.ts";
 
 const NOTE_WIDTH = 168;
 const GAP = 8;
@@ -13,7 +12,7 @@ const HEAD = 34;
 export function trayNodes(
   notes: readonly Note[],
   { y, width }: { y: number; width: number },
-  words: SceneWords,
+  heading: string,
   showStatus: boolean,
 ): { nodes: SceneNode[]; bottom: number } {
   if (notes.length === 0) return { nodes: [], bottom: y };
@@ -29,7 +28,7 @@ export function trayNodes(
   }
   const bottom = rowTop - GAP + PADDING;
   const bounds = { x: 0, y, width, height: bottom - y };
-  const head = textBlock(words.unplaced, {
+  const head = textBlock(heading, {
     x: PADDING,
     y: y + 9,
     maxWidth: width - 2 * PADDING,
@@ -57,7 +56,7 @@ export function trayNodes(
       },
       ...head.items,
     ],
-    label: words.unplaced,
+    label: heading,
   };
   return { nodes: [tray, ...found], bottom };
 }

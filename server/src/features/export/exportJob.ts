@@ -1,0 +1,67 @@
+import {
+  type BoardSource,
+  boardExport,
+  type WorkshopSource,
+  workshopExport,
+} from "@longtable/shared/export/exportModel";
+import { toCsv } from "@longtable/shared/export/toCsv";
+import { toJson } from "@longtable/shared/export/toJson";
+import { toMarkdown } from "@longtable/shared/export/toMarkdown";
+import { toSvg } from "@longtable/shared/export/toSvg";
+import { boardScene } from "@longtable/shared/scene/board.scene";
+import { strToU8, zipSync } from "fflate";
+import { BOARD_FORMATS, type BoardFormat, fileName, type WorkshopFormat } from "./exportFormats.ts";
+import { boardPdf, workshopPdf } from "./toPdf.ts";
+import { toPng } from "./toPng.ts";
+
+/** What the worker is asked for; plain data, so that it can be sent to it. */
+export type ExportJob =
+  | { kind: "board"; format: BoardFormat; source: BoardSource; readAt: number }
+  | { kind: "workshop"; format: WorkshopFormat; source: WorkshopSource; readAt: number };
+
+/** Writes one export. Everything it reads is in the job. */
+export async function runExportJob(job: ExportJob): Promise<Uint8Array> {
+  if (job.kind === "board") return boardFile(job.format, job.source, job.readAt);
+  const { format, source, readAt } = job;
+  switch (format) {
+    case "json":
+      return strToU8(toJson(workshopExport(source, readAt)));
+    case "pdf":
+      return workshopPdf(source, { readAt });
+    case "zip":
+      return workshopZip(source, readAt);
+  }
+}
+
+async function boardFile(format: BoardFormat, source: BoardSource, readAt: number): Promise<Uint8Array> {
+  switch (format) {
+    case "json":
+      return strToU8(toJson(boardExport(source, readAt)));
+    case "csv":
+      return strToU8(toCsv(boardExport(source, readAt)));
+    case "md":
+      return strToU8(toMarkdown(boardExport(source, readAt)));
+    case "svg":
+      return strToU8(toSvg(boardScene(source.content)));
+    case "png":
+      return toPng(boardScene(source.content));
+    case "pdf":
+      return boardPdf(source, { readAt });
+  }
+}
+
+/** Every format of every board, numbered in the workshop's order, with the whole workshop beside them. */
+async function workshopZip(source: WorkshopSource, readAt: number): Promise<Uint8Array> {
+  const files: Record<string, Uint8Array> = {
+    "workshop.json": strToU8(toJson(workshopExport(source, readAt))),
+    "workshop.pdf": await workshopPdf(source, { readAt }),
+  };
+  for (const [index, board] of source.boards.entries()) {
+    const number = String(index + 1).padStart(2, "0");
+    for (const format of BOARD_FORMATS) {
+      const name = `boards/${number} ${fileName(board.board.title, format)}`;
+      files[name] = await boardFile(format, board, readAt);
+    }
+  }
+  return zipSync(files, { level: 6 });
+}

@@ -1,0 +1,212 @@
+import type { BoardContent } from "../board/board.doc.ts";
+import type { EvidenceStatus, Note, NoteKind } from "../board/board.types.ts";
+import type { Decision } from "../decision/decision.schema.ts";
+import { sortLanes } from "../journey/journey.rules.ts";
+import { type GroupCounts, suppressSmallGroups } from "../participation/smallGroups.ts";
+import type { Round } from "../voting/voting.schema.ts";
+import { places } from "../voting/voting.tally.ts";
+import type { Activity, BoardSummary, Group, Workshop } from "../workshop/workshop.schema.ts";
+
+/** Version of both JSON formats; grows when a field changes its meaning or goes. */
+export const EXPORT_VERSION = 1;
+
+/** A round with the question the room was asked. */
+export interface RoundSource {
+  question: string;
+  round: Round;
+}
+
+/** What an exporter needs to know of one board. Rounds that are not closed are left out of every export (EX3). */
+export interface BoardSource {
+  board: Pick<BoardSummary, "id" | "title" | "type">;
+  content: BoardContent;
+  rounds: readonly RoundSource[];
+}
+
+export interface WorkshopSource {
+  workshop: Pick<Workshop, "id" | "title" | "isSample"> & { groups: readonly Group[] };
+  activities: readonly Activity[];
+  boards: readonly BoardSource[];
+  decisions: readonly Decision[];
+  participants: { count: number; byGroup: GroupCounts };
+}
+
+/** A note with the names of the places it stands in; null where it stands in none, or where nobody voted on it. */
+export interface ExportedNote {
+  id: string;
+  text: string;
+  kind: NoteKind;
+  status: EvidenceStatus | null;
+  lang: string | null;
+  place: Note["place"];
+  at: Note["at"];
+  order: string | null;
+  clusterId: string | null;
+  stage: string | null;
+  step: string | null;
+  lane: string | null;
+  column: string | null;
+  cluster: string | null;
+  /** From the last closed round with this note. */
+  dots: number | null;
+  voters: number | null;
+}
+
+export interface ExportedRound {
+  id: string;
+  boardId: string;
+  activityId: string;
+  question: string;
+  dotsEach: number;
+  mostPerNote: number;
+  voted: number;
+  /** Most dots first; equal dots share a place. */
+  results: { noteId: string; text: string; place: number; dots: number; voters: number }[];
+}
+
+/** One board as every text format writes it: `format` and `version` say how to read it, ids are the board's own. */
+export interface BoardExport {
+  format: "longtable.board";
+  version: typeof EXPORT_VERSION;
+  /** When the board was read, ISO 8601 in UTC. */
+  readAt: string;
+  board: { id: string; type: string; title: string };
+  stages: BoardContent["stages"];
+  steps: BoardContent["steps"];
+  lanes: BoardContent["lanes"];
+  columns: BoardContent["columns"];
+  clusters: BoardContent["clusters"];
+  /** In reading order; the unplaced ones last. */
+  notes: ExportedNote[];
+  rounds: ExportedRound[];
+}
+
+export interface WorkshopExport {
+  format: "longtable.workshop";
+  version: typeof EXPORT_VERSION;
+  readAt: string;
+  workshop: { id: string; title: string; isSample: boolean };
+  activities: Omit<Activity, "openedAt">[];
+  boards: BoardExport[];
+  decisions: Decision[];
+  /** `byGroup` leaves out groups too small to show on their own, and `undeclared` counts who chose not to say. */
+  participants: { count: number; byGroup: { id: string; label: string; count: number }[] };
+}
+
+/** Reads a board into the one value that CSV, JSON and Markdown are written from. */
+export function boardExport({ board, content, rounds }: BoardSource, readAt: number): BoardExport {
+  const closed = rounds.flatMap(closedRound);
+  const lanes = sortLanes(content.lanes);
+  const votes = new Map(closed.flatMap(({ results }) => results.map((row) => [row.noteId, row] as const)));
+  const label = (list: readonly { id: string; label: string }[], id: string | null | undefined) =>
+    list.find((entry) => entry.id === id)?.label ?? null;
+  const notes = content.notes.map((note): ExportedNote => {
+    const step = stepOf(content, note);
+    const vote = votes.get(note.id);
+    return {
+      id: note.id,
+      text: note.text,
+      kind: note.kind,
+      status: note.status,
+      lang: note.lang,
+      place: note.place,
+      at: note.at,
+      order: note.order,
+      clusterId: note.clusterId,
+      stage: step ? label(content.stages, step.stageId) : null,
+      step: step?.label ?? null,
+      lane: step && note.place && "laneId" in note.place ? label(lanes, note.place.laneId) : null,
+      column: note.place && "columnId" in note.place ? label(content.columns, note.place.columnId) : null,
+      cluster: label(content.clusters, note.clusterId),
+      dots: vote?.dots ?? null,
+      voters: vote?.voters ?? null,
+    };
+  });
+  return {
+    format: "longtable.board",
+    version: EXPORT_VERSION,
+    readAt: new Date(readAt).toISOString(),
+    board: { id: board.id, type: board.type, title: board.title },
+    stages: content.stages,
+    steps: content.steps,
+    lanes,
+    columns: content.columns,
+    clusters: content.clusters,
+    notes: inReadingOrder(notes, { ...content, lanes }),
+    rounds: closed,
+  };
+}
+
+/** Reads a whole workshop: what was done, the boards, closed rounds and decisions. No seat, alias or ballot is in it. */
+export function workshopExport(source: WorkshopSource, readAt: number): WorkshopExport {
+  const { workshop, activities, boards, decisions, participants } = source;
+  const shown = suppressSmallGroups(participants.byGroup);
+  return {
+    format: "longtable.workshop",
+    version: EXPORT_VERSION,
+    readAt: new Date(readAt).toISOString(),
+    workshop: { id: workshop.id, title: workshop.title, isSample: workshop.isSample },
+    activities: activities.map(({ openedAt: _openedAt, ...activity }) => activity),
+    boards: boards.map((board) => boardExport(board, readAt)),
+    decisions: [...decisions],
+    participants: {
+      count: participants.count,
+      byGroup: Object.entries(shown).map(([id, count]) => ({
+        id,
+        label: workshop.groups.find((group) => group.id === id)?.label ?? id,
+        count,
+      })),
+    },
+  };
+}
+
+function stepOf(content: BoardContent, { place }: Note) {
+  if (!place || !("stepId" in place)) return undefined;
+  const hasLane = content.lanes.some(({ id }) => id === place.laneId);
+  return hasLane ? content.steps.find(({ id }) => id === place.stepId) : undefined;
+}
+
+function closedRound({ question, round }: RoundSource): ExportedRound[] {
+  if (round.state !== "closed" || !round.tally) return [];
+  const ranks = places(round.tally);
+  const texts = new Map<string, string>(round.candidates.map(({ noteId, text }) => [noteId, text]));
+  const results = round.tally.map(({ noteId, dots, voters }, index) => ({
+    noteId,
+    text: texts.get(noteId) ?? "",
+    place: ranks[index] ?? 1,
+    dots,
+    voters,
+  }));
+  const { id, boardId, activityId, dots, maxPerItem, voted } = round;
+  return [{ id, boardId, activityId, question, dotsEach: dots, mostPerNote: maxPerItem, voted, results }];
+}
+
+type Structure = Pick<BoardContent, "stages" | "steps" | "lanes" | "columns" | "clusters">;
+
+/** Step by step and lane by lane, or column by column and cluster by cluster; notes in no place come last. */
+function inReadingOrder(notes: readonly ExportedNote[], structure: Structure): ExportedNote[] {
+  const rank = (list: readonly { id: string }[], id: string | null | undefined) => {
+    const index = list.findIndex((entry) => entry.id === id);
+    return index < 0 ? list.length : index;
+  };
+  const steps = structure.stages.flatMap((stage) => structure.steps.filter(({ stageId }) => stageId === stage.id));
+  const keyed = notes.map((note, index) => {
+    const { place } = note;
+    const inMap = place && "stepId" in place && note.step !== null ? place : null;
+    const inColumn = place && "columnId" in place && note.column !== null ? place : null;
+    const unplaced = inMap || inColumn ? 0 : 1;
+    const across = inMap ? rank(steps, inMap.stepId) : rank(structure.columns, inColumn?.columnId);
+    const down = inMap
+      ? rank(structure.lanes, inMap.laneId)
+      : note.cluster
+        ? rank(structure.clusters, note.clusterId)
+        : -1;
+    return { note, key: [unplaced, across, down, index] };
+  });
+  return keyed.toSorted((a, b) => compareKeys(a.key, b.key)).map(({ note }) => note);
+}
+
+function compareKeys(a: readonly number[], b: readonly number[]): number {
+  const index = a.findIndex((value, position) => value !== b[position]);
+  return index < 0 ? 0 : (a[index] ?? 0) - (b[index] ?? 0);
+}

@@ -1,0 +1,42 @@
+import type { EvidenceStatus, NoteKind } from "../board/board.types.ts";
+import { ENGLISH_SCENE_WORDS, type SceneWords } from "../scene/words.ts";
+
+/** Words that only exports need, beside those of the scene. */
+export interface ExportWords extends SceneWords {
+  kinds: Record<NoteKind, string>;
+  statuses: Record<EvidenceStatus, string>;
+  readAt(time: string): string;
+  feeling: string;
+  key: string;
+  contents: string;
+  decisions: string;
+  decisionStates: Record<"proposed" | "agreed" | "notAgreed" | "parked", string>;
+  result(question: string): string;
+  people(count: number): string;
+  invented: string;
+}
+
+/** Defaults; a server that knows the reader's language passes others. */
+export const ENGLISH_EXPORT_WORDS: ExportWords = {
+  ...ENGLISH_SCENE_WORDS,
+  kinds: {
+    note: "Note",
+    idea: "Idea",
+    opportunity: "Opportunity",
+    question: "Question",
+    asset: "What we have",
+    need: "Need",
+    pain: "Pain",
+    constraint: "Limit",
+  },
+  statuses: { observed: "Observed", reported: "Reported", assumed: "Assumed", proposed: "Proposed" },
+  readAt: (time) => `Read at ${time}`,
+  feeling: "Feeling",
+  key: "Key",
+  contents: "What is in here",
+  decisions: "Decisions",
+  decisionStates: { proposed: "Proposed", agreed: "Agreed", notAgreed: "Not agreed", parked: "Parked" },
+  result: (question) => `Result: ${question}`,
+  people: (count) => (count === 1 ? "1 person took part" : `${count} people took part`),
+  invented: "A sample with invented people. It describes nobody real.",
+};

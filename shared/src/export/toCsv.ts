@@ -1,0 +1,39 @@
+import type { BoardExport, ExportedNote } from "./exportModel.ts";
+
+type Cell = string | number | null;
+
+const COLUMNS: readonly (readonly [string, (note: ExportedNote) => Cell])[] = [
+  ["id", ({ id }) => id],
+  ["text", ({ text }) => text],
+  ["kind", ({ kind }) => kind],
+  ["status", ({ status }) => status],
+  ["stage", ({ stage }) => stage],
+  ["step", ({ step }) => step],
+  ["lane", ({ lane }) => lane],
+  ["column", ({ column }) => column],
+  ["cluster", ({ cluster }) => cluster],
+  ["dots", ({ dots }) => dots],
+  ["voters", ({ voters }) => voters],
+  ["lang", ({ lang }) => lang],
+];
+
+const BYTE_ORDER_MARK = "\ufeff";
+
+/** A board's notes as CSV (RFC 4180) that spreadsheets open in the right letters: one note a line, in reading order. */
+export function toCsv({ notes }: BoardExport): string {
+  const head = COLUMNS.map(([name]) => name);
+  const rows = notes.map((note) => COLUMNS.map(([, read]) => read(note)));
+  return `${BYTE_ORDER_MARK}${[head, ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`).join("")}`;
+}
+
+/** What spreadsheets read as the start of a formula, also in full width (ASVS 1.2.10). */
+const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/u;
+
+/** One cell: figures as they are, text in quotes, never a formula. */
+export function csvCell(value: Cell): string {
+  if (value === null) return "";
+  if (typeof value === "number") return String(value);
+  const text = value.replaceAll("\0", "");
+  const safe = FORMULA_START.test(text) ? `'${text}` : text;
+  return /^[A-Za-z0-9_ .]*$/.test(safe) ? safe : `"${safe.replaceAll('"', '""')}"`;
+}

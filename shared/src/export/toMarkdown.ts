@@ -1,0 +1,104 @@
+import type { BoardExport, ExportedNote, ExportedRound } from "./exportModel.ts";
+import { ENGLISH_EXPORT_WORDS, type ExportWords } from "./exportWords.ts";
+
+/** A board as a Markdown text: headings for stages, steps, columns and clusters, one list item a note. */
+export function toMarkdown(model: BoardExport, words: ExportWords = ENGLISH_EXPORT_WORDS): string {
+  const blocks = [
+    `# ${escapeMarkdown(model.board.title)}`,
+    words.readAt(model.readAt),
+    ...placedBlocks(model, words),
+    ...model.rounds.flatMap((round) => roundBlocks(round, words)),
+  ];
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+/** Boards without steps or columns have no place to name: their notes make one list. */
+function placedBlocks(model: BoardExport, words: ExportWords): string[] {
+  if (model.board.type === "journeyMap") return [...journeyBlocks(model, words), ...unplacedBlocks(model, words)];
+  if (model.board.type === "columns") return [...columnBlocks(model, words), ...unplacedBlocks(model, words)];
+  return [noteList(model.notes, words)];
+}
+
+function journeyBlocks({ stages, steps, lanes, notes }: BoardExport, words: ExportWords): string[] {
+  let number = 0;
+  const stepBlocks = (step: BoardExport["steps"][number]) => {
+    number += 1;
+    const key = step.keyMoment ? ` (${words.keyMoment})` : "";
+    const own = notes.filter(({ place }) => place && "stepId" in place && place.stepId === step.id);
+    return [
+      `### ${number}. ${escapeMarkdown(step.label)}${key}`,
+      feelingLine(step, words),
+      ...lanes.flatMap((lane) => {
+        const here = own.filter(({ place }) => place && "laneId" in place && place.laneId === lane.id);
+        return here.length > 0 ? [`**${escapeMarkdown(lane.label)}**`, noteList(here, words)] : [];
+      }),
+    ];
+  };
+  const known = new Set<string>(stages.map(({ id }) => id));
+  return [
+    ...stages.flatMap((stage) => [
+      `## ${escapeMarkdown(stage.label)} (${words.moments[stage.moment]})`,
+      ...steps.filter(({ stageId }) => stageId === stage.id).flatMap(stepBlocks),
+    ]),
+    ...steps.filter(({ stageId }) => !known.has(stageId)).flatMap(stepBlocks),
+  ];
+}
+
+function feelingLine({ feeling }: BoardExport["steps"][number], words: ExportWords): string {
+  if (!feeling) return "";
+  const said = feeling.words.map(escapeMarkdown).join(", ");
+  if (feeling.value === null) return `${words.feeling}: ${said || words.leftBlank}`;
+  const value = feeling.value > 0 ? `+${feeling.value}` : String(feeling.value).replace("-", "−");
+  return `${words.feeling}: ${[said, `(${value})`].filter(Boolean).join(" ")}`;
+}
+
+function columnBlocks({ columns, clusters, notes }: BoardExport, words: ExportWords): string[] {
+  return columns.flatMap((column) => {
+    const own = notes.filter(({ place }) => place && "columnId" in place && place.columnId === column.id);
+    const loose = own.filter(({ cluster }) => cluster === null);
+    return [
+      `## ${escapeMarkdown(column.label)}`,
+      noteList(loose, words),
+      ...clusters.flatMap(({ id, label }) => {
+        const together = own.filter((note) => note.cluster !== null && note.clusterId === id);
+        return together.length > 0 ? [`### ${escapeMarkdown(label)}`, noteList(together, words)] : [];
+      }),
+    ];
+  });
+}
+
+function unplacedBlocks({ notes }: BoardExport, words: ExportWords): string[] {
+  const unplaced = notes.filter(({ step, column }) => step === null && column === null);
+  return unplaced.length > 0 ? [`## ${words.unplaced}`, noteList(unplaced, words)] : [];
+}
+
+function roundBlocks({ question, voted, results }: ExportedRound, words: ExportWords): string[] {
+  const dots = results.reduce((sum, row) => sum + row.dots, 0);
+  const rows = results.map(
+    (row) => `- **${row.place}.** ${escapeMarkdown(row.text)} (${words.voters(row.voters, row.dots)})`,
+  );
+  return [`## ${words.result(escapeMarkdown(question))}`, words.voters(voted, dots), rows.join("\n")];
+}
+
+function noteList(notes: readonly ExportedNote[], words: ExportWords): string {
+  return notes.map((note) => noteItem(note, words)).join("\n");
+}
+
+function noteItem({ text, kind, status, dots, voters }: ExportedNote, words: ExportWords): string {
+  const kindWord = kind === "note" ? "" : `${words.kinds[kind]}: `;
+  const facts = [
+    ...(status ? [words.statuses[status].toLowerCase()] : []),
+    ...(dots !== null && voters !== null ? [words.voters(voters, dots)] : []),
+  ];
+  return `- ${kindWord}${escapeMarkdown(text)}${facts.length > 0 ? ` (${facts.join("; ")})` : ""}`;
+}
+
+/** Words people wrote, kept from turning into markup; line ends inside a note become line breaks of its list item. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\p{Cc}]/gu, (char) => (char === "\n" ? char : char === "\t" ? " " : ""))
+    .replace(/[\\`*_{}[\]<>#|~$]/g, "\\$&")
+    .replaceAll("&", "&amp;")
+    .replace(/^(\s*\d*)([-+.)])(?=\s)/gm, "$1\\$2")
+    .replaceAll("\n", "\\\n  ");
+}
