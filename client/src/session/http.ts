@@ -31,7 +31,10 @@ const TIMEOUT_MS = 15_000;
  */
 export async function request(path: string, options: RequestOptions = {}): Promise<Response> {
   const { method = "GET", token, body, signal } = options;
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const patience = new AbortController();
+  const stop = () => patience.abort();
+  const timer = setTimeout(stop, TIMEOUT_MS);
+  signal?.addEventListener("abort", stop);
   const response = await fetch(path, {
     method,
     headers: {
@@ -39,10 +42,12 @@ export async function request(path: string, options: RequestOptions = {}): Promi
       ...(body !== undefined && { "Content-Type": "application/json" }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
-    signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-  }).catch(() => {
-    throw new RequestError({ code: "offline", messageKey: "offline", retryable: true });
-  });
+    signal: patience.signal,
+  })
+    .catch(() => {
+      throw new RequestError({ code: "offline", messageKey: "offline", retryable: true });
+    })
+    .finally(() => clearTimeout(timer));
   if (response.ok) return response;
   throw new RequestError(await readRefusal(response));
 }

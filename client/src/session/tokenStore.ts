@@ -8,9 +8,13 @@ export interface KeptSeat {
   /** For coming back from another phone; only participants have them. */
   alias?: string;
   rejoinWord?: string;
+  /** What the workshop is called and how it is joined, so that this device can offer the way back in. */
+  title?: string;
+  joinCode?: string;
 }
 
-const keyOf = (kind: SeatKind, workshopId: string) => `longtable.seat.${kind}.${workshopId}`;
+const prefixOf = (kind: SeatKind) => `longtable.seat.${kind}.`;
+const keyOf = (kind: SeatKind, workshopId: string) => prefixOf(kind) + workshopId;
 
 /**
  * Remembers seats: for this tab first, so that two tabs may sit in two seats, and on the device, so that a closed tab or
@@ -31,6 +35,14 @@ export function createTokenStore(tab: Storage | null, device: Storage | null) {
     find(kind: SeatKind, workshopId: string): KeptSeat | null {
       const text = read(keyOf(kind, workshopId));
       return text ? attempt(() => JSON.parse(text) as KeptSeat) : null;
+    },
+    /** Every seat of a kind on this device, in no order. */
+    list(kind: SeatKind): KeptSeat[] {
+      const keys = new Set(memory.keys());
+      for (const place of places) for (const key of attempt(() => Object.keys(place)) ?? []) keys.add(key);
+      return [...keys]
+        .filter((key) => key.startsWith(prefixOf(kind)))
+        .flatMap((key) => this.find(kind, key.slice(prefixOf(kind).length)) ?? []);
     },
     keep(kind: SeatKind, seat: KeptSeat): void {
       const [key, text] = [keyOf(kind, seat.workshopId), JSON.stringify(seat)];
