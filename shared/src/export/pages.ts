@@ -26,16 +26,17 @@ export interface PaperRoom {
   mostScale: number;
 }
 
+/** Past this a board is one page for its shape alone; free notes may stand a kilometre apart. */
+const MOST_PAGES = 1000;
+const MOST_FREE_PAGES = 60;
+
 /**
  * Splits a scene into pages that are read across, then down. Each repeats the heads and the lane names. Cuts fall
  * between steps, columns and lanes; where one of them is longer than a page, between notes. Each note is on one page.
  */
 export function splitPages(scene: Scene, room: PaperRoom): ScenePage[] {
   const fit = Math.min(room.width / scene.width, room.height / scene.height, room.mostScale);
-  const whole = { x: 0, y: 0, width: scene.width, height: scene.height };
-  if (fit >= room.leastScale) {
-    return [{ scale: fit, regions: [{ source: whole, x: 0, y: 0, nodes: [...scene.nodes] }] }];
-  }
+  if (fit >= room.leastScale) return [wholePage(scene, fit)];
   const notes = scene.nodes.filter(({ role }) => role === "note");
   const tray = scene.nodes.find(({ role }) => role === "tray");
   const tallest = Math.max(0, ...notes.map(({ height }) => height));
@@ -63,6 +64,8 @@ export function splitPages(scene: Scene, room: PaperRoom): ScenePage[] {
     room: room.height / least - scene.headerHeight,
     solids: inMap.map(({ y, height }) => ({ from: y, to: y + height })),
   });
+  const hasHeads = scene.headerHeight > 0;
+  if (across.length * down.length > (hasHeads ? MOST_PAGES : MOST_FREE_PAGES)) return [wholePage(scene, fit)];
   const scale = Math.min(
     room.mostScale,
     room.width / (scene.headerWidth + longest(across)),
@@ -73,7 +76,7 @@ export function splitPages(scene: Scene, room: PaperRoom): ScenePage[] {
     across.map((x) => ({ row, page: { scale, regions: mapRegions(scene, x, y, painted) } })),
   );
   const pages = map
-    .filter(({ row, page }) => row === 0 || scene.headerWidth > 0 || hasNotes(page))
+    .filter(({ row, page }) => scene.headerWidth > 0 || (hasHeads && row === 0) || hasNotes(page))
     .map(({ page }) => page);
   return tray
     ? withTray(pages, scene, tray, { room, painted, foot: { from: across.length * (down.length - 1), down } })
@@ -104,6 +107,11 @@ function withTray(pages: ScenePage[], scene: Scene, tray: SceneNode, { room, pai
   const rows = trayRows(tray, notes, room.height / scale);
   const regions = rows.map((row) => trayRegion(scene, row, tray, painted));
   return [...pages, ...regions.map((region) => ({ scale, regions: [region] }))];
+}
+
+function wholePage(scene: Scene, scale: number): ScenePage {
+  const source = { x: 0, y: 0, width: scene.width, height: scene.height };
+  return { scale, regions: [{ source, x: 0, y: 0, nodes: [...scene.nodes] }] };
 }
 
 const longest = (windows: readonly Window[]) => Math.max(0, ...windows.map(({ from, to }) => to - from));

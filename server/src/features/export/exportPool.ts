@@ -65,7 +65,11 @@ export function createExportPool({ mostWaiting = 20, timeoutMs = 120_000 }: Expo
     const running = worker;
     timer = setTimeout(() => giveUp(running, new UserError("busy", "export.tookTooLong")), timeoutMs);
     running.ref();
-    running.postMessage(current.job);
+    try {
+      running.postMessage(current.job);
+    } catch (error) {
+      finish((waiting) => waiting.reject(error instanceof Error ? error : new Error(String(error))));
+    }
   };
 
   return {
