@@ -10,6 +10,8 @@ import { createBoardFeature } from "./features/board/board.feature.ts";
 import { addNoteRow, findNote, noteIdsOf } from "./features/board/board.store.ts";
 import { registerDecisionCommands } from "./features/decision/decision.feature.ts";
 import { addDecision, listDecisions } from "./features/decision/decision.store.ts";
+import { exportRoutes } from "./features/export/export.routes.ts";
+import { createExportPool } from "./features/export/exportPool.ts";
 import { createParticipationFeature } from "./features/participation/participation.feature.ts";
 import { countByGroup, participantById } from "./features/participation/participation.store.ts";
 import { createMapId, sampleWorkshop } from "./features/sample/sampleWorkshop.ts";
@@ -39,6 +41,7 @@ import { createBoardSocket } from "./transport/boardSocket.ts";
 import { createCallers } from "./transport/callers.ts";
 import { clientFiles } from "./transport/clientFiles.ts";
 import { createCommandRouter } from "./transport/commandRouter.ts";
+import { createExportAccess } from "./transport/exportAccess.ts";
 import { healthRoutes } from "./transport/health.routes.ts";
 import { createHttpApp } from "./transport/http.ts";
 import { createConnectedPeople, createHub } from "./transport/hub.ts";
@@ -146,7 +149,20 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     return use?.workshopId === seat.workshopId ? boardAccess(seat.role, use.states) : null;
   }
 
+  const exportPool = createExportPool();
   const callers = createCallers({ organiserKey, seatFor: participation.seatFor });
+  const exportAccess = createExportAccess({
+    callers,
+    registry,
+    sql: storage.sql,
+    boardUse,
+    workshopById,
+    listActivities,
+    listBoards,
+    listRounds,
+    listDecisions,
+    countByGroup,
+  });
   const addresses = createAddresses({ ...config, port: () => listeningPort() });
   const app = createHttpApp({
     trustProxy: config.trustProxy,
@@ -157,6 +173,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
       openApiRoutes(router.commands),
       apiRoutes({ callers, organiser, participation, view, router, addressesFor: addresses.forRequest }),
       boardRoutes({ callers, registry, accessTo }),
+      exportRoutes({ ...exportAccess, clock, pool: exportPool }),
       clientFiles(clientDirectory),
     ],
   });
@@ -204,6 +221,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
       presence.close();
       await hub.close();
       http.closeAllConnections();
+      await exportPool.close();
       await storage.close();
     },
   };

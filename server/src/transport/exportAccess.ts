@@ -1,0 +1,82 @@
+import type { Decision } from "@longtable/shared/decision/decision.schema";
+import type { BoardSource, RoundSource, WorkshopSource } from "@longtable/shared/export/exportModel";
+import { isId } from "@longtable/shared/kernel/idText";
+import { UserError } from "@longtable/shared/kernel/userError";
+import { may } from "@longtable/shared/participation/permissions";
+import type { GroupCounts } from "@longtable/shared/participation/smallGroups";
+import type { Round } from "@longtable/shared/voting/voting.schema";
+import type { Activity, BoardSummary, Workshop } from "@longtable/shared/workshop/workshop.schema";
+import type { Request } from "express";
+import type { BoardRegistry } from "../collaboration/boardRegistry.ts";
+import type { Sql } from "../storage/storage.ts";
+import type { Callers } from "./callers.ts";
+
+interface ExportAccessDeps {
+  callers: Callers;
+  registry: BoardRegistry;
+  sql: Sql;
+  boardUse(sql: Sql, boardId: string): Promise<(BoardSummary & { workshopId: string }) | null>;
+  workshopById(sql: Sql, id: string): Promise<Workshop | null>;
+  listActivities(sql: Sql, workshopId: string): Promise<Activity[]>;
+  listBoards(sql: Sql, workshopId: string): Promise<BoardSummary[]>;
+  listRounds(sql: Sql, workshopId: string): Promise<Round[]>;
+  listDecisions(sql: Sql, workshopId: string): Promise<Decision[]>;
+  countByGroup(sql: Sql, workshopId: string): Promise<GroupCounts>;
+}
+
+/** Decides who may export (facilitators and the organiser) and reads what they take away. */
+export function createExportAccess(deps: ExportAccessDeps) {
+  const { callers, registry, sql } = deps;
+
+  /** Refuses whoever may not take this workshop's words home; another workshop's ids are simply not there. */
+  async function requireExport(request: Request, workshopId: string | undefined, missing: string): Promise<string> {
+    const caller = await callers.callerOf(request);
+    const isElsewhere = caller.kind === "seat" && caller.seat.workshopId !== workshopId;
+    if (workshopId === undefined || isElsewhere) throw new UserError("notFound", missing);
+    const isAllowed = caller.kind === "organiser" || may(caller.seat.role, "exportWorkshop");
+    if (!isAllowed) throw new UserError("forbidden", "command.notAllowed");
+    return workshopId;
+  }
+
+  async function closedRounds(workshopId: string): Promise<RoundSource[]> {
+    const activities = await deps.listActivities(sql, workshopId);
+    const rounds = await deps.listRounds(sql, workshopId);
+    return rounds.map((round) => ({
+      round,
+      question: activities.find(({ id }) => id === round.activityId)?.prompt ?? "",
+    }));
+  }
+
+  async function read(board: BoardSummary, rounds: readonly RoundSource[]): Promise<BoardSource> {
+    const room = await registry.open(board.id);
+    const content = room.board.content();
+    return { board, content, rounds: rounds.filter(({ round }) => round.boardId === board.id) };
+  }
+
+  return {
+    async boardForExport(request: Request, boardId: string): Promise<BoardSource> {
+      const use = isId(boardId) ? await deps.boardUse(sql, boardId) : null;
+      const workshopId = await requireExport(request, use?.workshopId, "board.notFound");
+      if (!use) throw new UserError("notFound", "board.notFound");
+      return read({ id: use.id, type: use.type, title: use.title }, await closedRounds(workshopId));
+    },
+
+    async workshopForExport(request: Request, id: string): Promise<WorkshopSource> {
+      const workshop = isId(id) ? await deps.workshopById(sql, id) : null;
+      const workshopId = await requireExport(request, workshop?.id, "workshop.notFound");
+      if (!workshop) throw new UserError("notFound", "workshop.notFound");
+      const [boards, rounds, byGroup] = await Promise.all([
+        deps.listBoards(sql, workshopId),
+        closedRounds(workshopId),
+        deps.countByGroup(sql, workshopId),
+      ]);
+      return {
+        workshop,
+        activities: await deps.listActivities(sql, workshopId),
+        boards: await Promise.all(boards.map((board) => read(board, rounds))),
+        decisions: await deps.listDecisions(sql, workshopId),
+        participants: { count: Object.values(byGroup).reduce((sum, count) => sum + count, 0), byGroup },
+      };
+    },
+  };
+}
