@@ -49,6 +49,9 @@ export const console = {
   goOnTo: "Go on to {{title}}",
   closeThis: "Close this activity",
   endActivity: "Close {{title}}",
+  voteStillOpen: "The vote is still open",
+  voteStillOpenWords: "Close it first, so that everyone sees the result. After this, nobody can change their dots.",
+  closeVoteAndGoOn: "Close the vote and go on",
   nothingMoves: "Nothing moves on by itself when the time is up.",
   timer: {
     label: "Timer",
@@ -126,6 +129,7 @@ export const console = {
     tooMany: "Choose {{most}} notes at most.",
     openTitle: "The vote is open",
     voted: "{{voted}} of {{people}} have voted",
+    votedRest: "of {{people}} have voted",
     hidden: "Nobody sees where the dots are until you close it. You do not either.",
     close: "Close the vote",
     closeAsk: "Close the vote now?",
@@ -142,7 +146,7 @@ export const console = {
     note: "Note",
     dotsHead: "Dots",
     votersHead: "People",
-    tied: "{{place}}, same",
+    tied: "{{place}}=",
     again: "Vote again",
     earlier: "Earlier votes",
     roundName: "Vote {{number}}",
@@ -165,6 +169,15 @@ export const console = {
     cancel: "Not now",
     needsWords: "Write what was decided.",
   },
+  counts: {
+    title_one: "{{count}} note on this board",
+    title_other: "{{count}} notes on this board",
+    more_one: "and {{count}} part more",
+    more_other: "and {{count}} parts more",
+    vote: "Choose notes for a vote",
+    seeVote: "Go to the vote",
+    seeResult: "See the result",
+  },
   fresh: {
     title: "Just in",
     names: "Names are hidden on every screen",
@@ -181,6 +194,7 @@ export const console = {
     small: "Groups of under five are never listed on shared screens.",
     noOne: "Nobody is here yet. Show the join code.",
     openScreen: "Open the big screen",
+    screenBlocked: "Your browser held back the new tab. Use this link:",
     screenFailed: "The big screen did not open. Try again.",
   },
   problem: {
@@ -188,4 +202,4 @@ export const console = {
     tryAgain: "Nothing is lost. Try again.",
     dismiss: "Put away",
   },
-} as const;
+};

@@ -28,6 +28,7 @@ export const desk = {
   making: "Making it",
   makeFailed: "The workshop was not made. Your words are still here. Try again.",
   sample: "Try the filled example",
+  sampleTitle: "The first twelve weeks (example)",
   sampleHint: "A whole workshop with made-up people. It opens in one click.",
   cancel: "Not now",
   list: "Workshops",
@@ -64,12 +65,15 @@ export const desk = {
   exportFailed: "We could not make {{file}}. Nothing is lost. Try again.",
   delete: "Delete this workshop",
   deleteAsk: "Delete {{title}} for good?",
-  deleteWarn_zero: "Its boards, votes and decisions are gone from every screen and from this computer. It cannot be brought back.",
-  deleteWarn_one: "The words, dots and decisions of {{count}} person are gone from every screen and from this computer. They cannot be brought back.",
-  deleteWarn_other: "The words, dots and decisions of {{count}} people are gone from every screen and from this computer. They cannot be brought back.",
+  deleteWarn_zero:
+    "Its boards, votes and decisions are gone from every screen and from this computer. It cannot be brought back.",
+  deleteWarn_one:
+    "The words, dots and decisions of {{count}} person are gone from every screen and from this computer. They cannot be brought back.",
+  deleteWarn_other:
+    "The words, dots and decisions of {{count}} people are gone from every screen and from this computer. They cannot be brought back.",
   deleteNo: "Keep it",
   deleteYes: "Delete for good",
   deleteFailed: "It was not deleted. Try again.",
   deleted: "{{title}} is deleted.",
   phases: "Runs through",
-} as const;
+};

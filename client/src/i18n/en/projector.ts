@@ -32,7 +32,7 @@ export const projector = {
   dots_other: "{{count}} dots",
   place: "Place",
   idea: "Idea",
-  tied: "{{place}} (same)",
+  tied: "{{place}}=",
   phaseOf: "phase {{part}} of {{parts}}",
   decided: "We decided",
   decision: {
@@ -51,4 +51,4 @@ export const projector = {
   noLink: "This page needs a screen link. A host can open one.",
   loading: "Laying the table",
   sample: "Sample: all people and places here are made up.",
-} as const;
+};

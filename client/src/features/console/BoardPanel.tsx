@@ -1,0 +1,58 @@
+import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
+import { useId, useState } from "react";
+import { t } from "../../i18n/t.ts";
+import type { BoardClient } from "../../session/boardClient.ts";
+import { useContent } from "../projector/useContent.ts";
+import { candidateGroups } from "./candidates.ts";
+import { Segments } from "./Segments.tsx";
+
+const WAYS = ["canvas", "list"] as const;
+
+interface Props {
+  state: WorkshopState;
+  boardId: string | null;
+  board: BoardClient | null;
+  onBoard(boardId: string): void;
+}
+
+/** The board itself, as a canvas or as a list with the same content. */
+export function BoardPanel({ state, boardId, board, onBoard }: Props) {
+  const [way, setWay] = useState<(typeof WAYS)[number]>("list");
+  const content = useContent(board);
+  const id = useId();
+  if (boardId === null) return <p className="quiet">{t("console.board.none")}</p>;
+  return (
+    <section className="board-panel" aria-label={t("console.board.title")}>
+      <div className="console-bar">
+        <Segments
+          label={t("console.board.as")}
+          value={way}
+          options={WAYS.map((value) => ({ value, label: t(`console.board.${value}`) }))}
+          onChange={setWay}
+        />
+        <label htmlFor={id} className="sr">
+          {t("console.board.which")}
+        </label>
+        <select
+          id={id}
+          className="input board-choice"
+          value={boardId}
+          onChange={(event) => onBoard(event.target.value)}
+        >
+          {state.boards.map((summary) => (
+            <option key={summary.id} value={summary.id}>
+              {summary.title}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className={`board-holder is-${way}`}>
+        {content && (
+          <ul>
+            {candidateGroups(content).flatMap(({ notes }) => notes.map((note) => <li key={note.id}>{note.text}</li>))}
+          </ul>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,146 @@
+import "./console.css";
+import { currentActivity } from "@longtable/shared/workshop/workshop.rules";
+import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
+import { useState } from "react";
+import { t } from "../../i18n/t.ts";
+import type { BoardClient } from "../../session/boardClient.ts";
+import type { Link, Session } from "../../session/session.types.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import { wallBoardId } from "../projector/projector.view.ts";
+import { useContent } from "../projector/useContent.ts";
+import type { JoinAddress, WallParts } from "../projector/Wall.types.ts";
+import { BoardCounts } from "./BoardCounts.tsx";
+import { BoardPanel } from "./BoardPanel.tsx";
+import { Decisions } from "./Decisions.tsx";
+import { ExportMenu } from "./ExportMenu.tsx";
+import { ExportStatus } from "./ExportStatus.tsx";
+import { JustIn } from "./JustIn.tsx";
+import { NowCard } from "./NowCard.tsx";
+import { OpenScreen } from "./OpenScreen.tsx";
+import { ProblemNotice } from "./ProblemNotice.tsx";
+import { RoomPanel } from "./RoomPanel.tsx";
+import { RunSheet } from "./RunSheet.tsx";
+import { ScreenPanel } from "./ScreenPanel.tsx";
+import { Segments } from "./Segments.tsx";
+import { TopBar } from "./TopBar.tsx";
+import { type Commands, useCommands } from "./useCommands.ts";
+import { useExport } from "./useExport.ts";
+import { VotePanel } from "./VotePanel.tsx";
+
+const VIEWS = ["room", "board", "vote"] as const;
+type View = (typeof VIEWS)[number];
+
+interface Props {
+  state: WorkshopState;
+  session: Session;
+  token: string;
+  link: Link;
+  join: JoinAddress;
+  /** The board that is worked on: that of the current activity, or another one that was chosen. */
+  boardId: string | null;
+  board: BoardClient | null;
+  onBoard(boardId: string): void;
+  /** The current activity's board, which the big screen shows. */
+  wallBoard: BoardClient | null;
+}
+
+/** The facilitator's console: the run sheet, what runs now, and the room. */
+export function Console(props: Props) {
+  const { state, session, token, link, join } = props;
+  const [view, setView] = useState<View>("room");
+  const [isRecording, setIsRecording] = useState(false);
+  const commands = useCommands(session);
+  const record = () => {
+    setView("vote");
+    setIsRecording(true);
+  };
+  return (
+    <div className="console">
+      <TopBar state={state} session={session} join={join} />
+      <div className="console-cols">
+        <RunSheet state={state} commands={commands} />
+        <main className={`console-main is-${view}`}>
+          <ConsoleNotices link={link} isSample={state.workshop.isSample} commands={commands} />
+          <NowCard state={state} commands={commands} serverNow={session.serverNow} isMain={view !== "vote"} />
+          <ViewBar {...props} view={view} onView={setView} />
+          {view === "room" && <RoomView {...props} commands={commands} onVote={() => setView("vote")} />}
+          {view === "board" && <BoardPanel {...props} />}
+          {view === "vote" && (
+            <VoteView {...props} commands={commands} isRecording={isRecording} onRecording={setIsRecording} />
+          )}
+        </main>
+        <RoomPanel state={state}>
+          <OpenScreen workshopId={state.workshop.id} token={token} />
+          <Decisions decisions={state.decisions} onRecord={record} />
+        </RoomPanel>
+      </div>
+    </div>
+  );
+}
+
+function ConsoleNotices({ link, isSample, commands }: { link: Link; isSample: boolean; commands: Commands }) {
+  return (
+    <>
+      {isSample && <p className="small quiet">{t("console.sample")}</p>}
+      {link === "offline" && <Notice tone="wait">{t("console.offline")}</Notice>}
+      {commands.problem && <ProblemNotice problem={commands.problem} onAway={commands.putAway} />}
+    </>
+  );
+}
+
+function ViewBar({ state, token, boardId, view, onView }: Props & { view: View; onView(view: View): void }) {
+  const exporting = useExport(token);
+  const board = state.boards.find(({ id }) => id === boardId) ?? null;
+  return (
+    <div className="console-bar">
+      <Segments
+        label={t("console.views.label")}
+        value={view}
+        options={VIEWS.map((value) => ({ value, label: t(`console.views.${value}`) }))}
+        onChange={onView}
+      />
+      <div className="console-bar-end">
+        <ExportStatus
+          state={exporting.state}
+          onAgain={(file) => void exporting.make(file)}
+          onAway={exporting.putAway}
+        />
+        <ExportMenu board={board} workshop={state.workshop} onChoose={(file) => void exporting.make(file)} />
+      </div>
+    </div>
+  );
+}
+
+function RoomView(props: Props & { commands: Commands; onVote(): void }) {
+  const { state, session, join, link, wallBoard, commands, onVote } = props;
+  const content = useContent(wallBoard);
+  const current = currentActivity(state.activities);
+  const round = state.rounds.findLast(({ activityId }) => activityId === current?.id) ?? null;
+  const wall: WallParts = { state, content, join, link, serverNow: session.serverNow, listens: false };
+  return (
+    <>
+      <div className="console-split">
+        <ScreenPanel wall={wall} commands={commands} />
+        <BoardCounts content={content} round={round} people={state.participants.count} onVote={onVote} />
+      </div>
+      <JustIn content={content} boardId={wallBoardId(state)} />
+    </>
+  );
+}
+
+function VoteView(
+  props: Props & { commands: Commands; isRecording: boolean; onRecording(isRecording: boolean): void },
+) {
+  const { state, wallBoard, commands, isRecording, onRecording } = props;
+  const content = useContent(wallBoard);
+  return (
+    <VotePanel
+      state={state}
+      content={content}
+      boardId={wallBoardId(state)}
+      commands={commands}
+      isRecording={isRecording}
+      onRecording={onRecording}
+    />
+  );
+}

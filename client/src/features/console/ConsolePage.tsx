@@ -1,0 +1,64 @@
+import { useState } from "react";
+import { Loading } from "../../app/App.tsx";
+import { useSurface } from "../../app/useSurface.ts";
+import { console as consoleWords } from "../../i18n/en/console.ts";
+import { projector } from "../../i18n/en/projector.ts";
+import { addWords, t } from "../../i18n/t.ts";
+import type { Session } from "../../session/session.types.ts";
+import { useStore } from "../../session/store.ts";
+import { useBoard, useSession } from "../../session/useSession.ts";
+import { wallBoardId } from "../projector/projector.view.ts";
+import { useJoinAddress } from "../projector/useJoinAddress.ts";
+import { useSeat } from "../projector/useSeat.ts";
+import { Console } from "./Console.tsx";
+
+addWords({ console: consoleWords, projector });
+
+/** A host's page: takes the seat of the link, then shows the console. */
+export default function ConsolePage({ workshopId }: { workshopId: string | null }) {
+  useSurface("desk", t("console.pageTitle"));
+  const standing = useSeat("facilitator", "facilitate", workshopId);
+  const seat = standing.name === "seated" ? standing.seat : null;
+  const session = useSession("facilitator", seat);
+  if (standing.name === "none") return <Words text={t("console.noLink")} />;
+  if (standing.name === "dead") return <Words text={t("console.ended")} />;
+  if (seat === null || session === null) return <Loading />;
+  return <SeatedConsole session={session} token={seat.token} />;
+}
+
+function SeatedConsole({ session, token }: { session: Session; token: string }) {
+  const state = useStore(session.state);
+  const link = useStore(session.link);
+  // What a host looks at holds for one activity: when another opens, the console goes with the room.
+  const [chosen, setChosen] = useState<{ id: string; during: string | null } | null>(null);
+  const currentId = state ? wallBoardId(state) : null;
+  const chosenId = chosen?.during === currentId ? chosen.id : null;
+  const boardId = chosenId ?? currentId ?? state?.boards[0]?.id ?? null;
+  const wallBoard = useBoard(currentId, token);
+  // Two links to one board would count as two people editing; another one opens only for another board.
+  const otherBoard = useBoard(boardId === currentId ? null : boardId, token);
+  const join = useJoinAddress(state?.workshop.joinCode ?? "");
+  if (link === "ended") return <Words text={t("console.ended")} />;
+  if (state === null) return <Loading />;
+  return (
+    <Console
+      state={state}
+      session={session}
+      token={token}
+      link={link}
+      join={join}
+      boardId={boardId}
+      board={boardId === currentId ? wallBoard : otherBoard}
+      onBoard={(id) => setChosen({ id, during: currentId })}
+      wallBoard={wallBoard}
+    />
+  );
+}
+
+function Words({ text }: { text: string }) {
+  return (
+    <main className="quiet-page">
+      <p>{text}</p>
+    </main>
+  );
+}

@@ -1,0 +1,119 @@
+import { closeActivity, openActivity } from "@longtable/shared/workshop/workshop.commands";
+import { currentActivity } from "@longtable/shared/workshop/workshop.rules";
+import type { Activity } from "@longtable/shared/workshop/workshop.schema";
+import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
+import { useState } from "react";
+import { t } from "../../i18n/t.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { partOf, runSheet } from "./plan.ts";
+import type { Commands } from "./useCommands.ts";
+
+/** The agenda by phase; all four phases are always there. Any activity can be opened, closed and opened again. */
+export function RunSheet({ state, commands }: { state: WorkshopState; commands: Commands }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const current = currentActivity(state.activities);
+  const minutes = state.activities.reduce((sum, activity) => sum + activity.minutes, 0);
+  return (
+    <nav className="console-rail" aria-label={t("console.runSheet")}>
+      <h2 className="is-wide">{t("console.runSheet")}</h2>
+      <p className="console-rail-sub">{t("console.minutes", { count: minutes })}</p>
+      <button
+        type="button"
+        className="btn console-rail-toggle"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        <span>
+          {t("console.runSheet")}
+          {current && <span className="quiet"> · {t("console.nowPart", partOf(state.activities, current))}</span>}
+        </span>
+        <Icon name="down" />
+      </button>
+      <div className={isOpen ? "run is-open" : "run"}>
+        {runSheet(state.activities).map(({ phase, activities }) => {
+          const isHere = state.phase === phase;
+          const isDone = activities.length > 0 && activities.every((activity) => activity.state === "closed");
+          return (
+            <section
+              key={phase}
+              className={["run-phase", isHere && "is-here", isDone && !isHere && "is-done"].filter(Boolean).join(" ")}
+            >
+              <h3>{t(`phases.${phase}`)}</h3>
+              {activities.length === 0 && <p className="run-none">{t("console.noActivity")}</p>}
+              <ol>
+                {activities.map((activity) => (
+                  <RunItem
+                    key={activity.id}
+                    activity={activity}
+                    isCurrent={activity.id === current?.id}
+                    commands={commands}
+                  />
+                ))}
+              </ol>
+            </section>
+          );
+        })}
+      </div>
+    </nav>
+  );
+}
+
+function RunItem({ activity, isCurrent, commands }: { activity: Activity; isCurrent: boolean; commands: Commands }) {
+  const { id, title, state, minutes } = activity;
+  const isOpen = state === "open";
+  const isDone = state === "closed";
+  const className = ["run-item", isOpen && "is-live", isCurrent && "is-here", isDone && "is-done"]
+    .filter(Boolean)
+    .join(" ");
+  const open = () => commands.run(openActivity, { activityId: id });
+  const close = () => commands.run(closeActivity, { activityId: id });
+  return (
+    <li className={className} aria-current={isCurrent ? "step" : undefined}>
+      {isDone ? <Icon name="check" /> : <i className="ring" />}
+      <span>
+        {isOpen ? <b>{title}</b> : title}
+        <span className="sr">. {t(`console.state.${state}`)}</span>
+      </span>
+      <span className="mins">
+        <span aria-hidden="true">{minutes > 0 ? minutes : ""}</span>
+        {minutes > 0 && <span className="sr">{t("console.minutes", { count: minutes })}</span>}
+      </span>
+      {isOpen && (
+        <span className="run-item-makes">
+          {t("console.makes", { output: t(`console.output.${activity.outputType}`) })}
+        </span>
+      )}
+      <span className="run-item-act">
+        {isOpen && !isCurrent && (
+          <button
+            type="button"
+            className="btn btn-plain"
+            aria-label={t("console.showActivity", { title })}
+            onClick={open}
+          >
+            {t("console.show")}
+          </button>
+        )}
+        {isOpen ? (
+          <button
+            type="button"
+            className="btn btn-plain"
+            aria-label={t("console.closeActivity", { title })}
+            onClick={close}
+          >
+            {t("console.close")}
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="btn btn-plain"
+            aria-label={t(isDone ? "console.reopenActivity" : "console.openActivity", { title })}
+            onClick={open}
+          >
+            {t(isDone ? "console.reopen" : "console.open")}
+          </button>
+        )}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,106 @@
+import { setTimer } from "@longtable/shared/workshop/workshop.commands";
+import type { Timer } from "@longtable/shared/workshop/workshop.schema";
+import { type FormEvent, useId, useState } from "react";
+import { t } from "../../i18n/t.ts";
+import { useClock } from "../projector/useClock.ts";
+import { clockText, secondsFromText, secondsLeft } from "./minutes.ts";
+import type { Commands } from "./useCommands.ts";
+
+/** Minutes for an activity that suggests none. */
+const USUAL_MINUTES = 5;
+
+interface Props {
+  timer: Timer | null;
+  /** What the activity suggests; 0 for none. */
+  minutes: number;
+  serverNow(): number;
+  commands: Commands;
+}
+
+/** The room's time, large, and the ways to set it. */
+export function TimerControls({ timer, minutes, serverNow, commands }: Props) {
+  const now = useClock(serverNow);
+  const left = secondsLeft(timer, now);
+  const set = (seconds: number) => commands.run(setTimer, { seconds });
+  return (
+    <fieldset className="now-clock" aria-label={t("console.timer.label")}>
+      {timer ? (
+        <b
+          className={left <= 60 ? "is-last" : ""}
+          role="timer"
+          aria-label={t("console.timer.left", { time: clockText(left) })}
+        >
+          {clockText(left)}
+        </b>
+      ) : (
+        <b className="is-none">{t("console.timer.none")}</b>
+      )}
+      {timer ? (
+        <div className="now-timer">
+          <button type="button" className="btn" onClick={() => set(0)}>
+            {t("console.timer.stop")}
+          </button>
+          <button
+            type="button"
+            className="btn"
+            aria-label={t("console.timer.plusOneLabel")}
+            onClick={() => set(left + 60)}
+          >
+            {t("console.timer.plusOne")}
+          </button>
+          <button
+            type="button"
+            className="btn"
+            aria-label={t("console.timer.plusFiveLabel")}
+            onClick={() => set(left + 300)}
+          >
+            {t("console.timer.plusFive")}
+          </button>
+        </div>
+      ) : (
+        <StartForm key={minutes} minutes={minutes || USUAL_MINUTES} start={set} />
+      )}
+    </fieldset>
+  );
+}
+
+function StartForm({ minutes, start }: { minutes: number; start(seconds: number): void }) {
+  const [text, setText] = useState(String(minutes));
+  const [isBad, setIsBad] = useState(false);
+  const id = useId();
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    const seconds = secondsFromText(text);
+    setIsBad(seconds === null);
+    if (seconds !== null) start(seconds);
+  };
+  return (
+    <>
+      <div className="now-timer">
+        <form onSubmit={onSubmit}>
+          <label htmlFor={id} className="small">
+            {t("console.timer.minutesLabel")}
+          </label>
+          <input
+            id={id}
+            className="input"
+            inputMode="decimal"
+            autoComplete="off"
+            value={text}
+            aria-invalid={isBad}
+            aria-describedby={isBad ? `${id}-bad` : undefined}
+            onChange={(event) => setText(event.target.value)}
+          />
+          <button type="submit" className="btn">
+            {t("console.timer.set")}
+          </button>
+        </form>
+      </div>
+      {isBad && (
+        <p id={`${id}-bad`} className="now-problem" role="alert">
+          {t("console.timer.bad")}
+        </p>
+      )}
+    </>
+  );
+}

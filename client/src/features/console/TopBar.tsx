@@ -1,0 +1,71 @@
+import { formatJoinCode } from "@longtable/shared/participation/joinCode";
+import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
+import { useState } from "react";
+import { t } from "../../i18n/t.ts";
+import type { Session } from "../../session/session.types.ts";
+import { useStore } from "../../session/store.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { PhaseBar } from "../../ui/PhaseBar.tsx";
+import { QrCode } from "../../ui/QrCode.tsx";
+import { SavePill } from "../../ui/SavePill.tsx";
+import { Sheet } from "../../ui/Sheet.tsx";
+import type { JoinAddress } from "../projector/Wall.types.ts";
+
+interface Props {
+  state: WorkshopState;
+  session: Session;
+  join: JoinAddress;
+}
+
+/** Which workshop, which phase, how to join, whether all is saved, who hosts. */
+export function TopBar({ state, session, join }: Props) {
+  const save = useStore(session.save);
+  return (
+    <header className="console-top">
+      <div className="brand">
+        <Icon name="brand" />
+        <h1>{state.workshop.title}</h1>
+      </div>
+      <PhaseBar phase={state.phase} />
+      <div className="console-top-end">
+        <CodeButton code={state.workshop.joinCode} join={join} />
+        <SavePill save={save} />
+        <span className="small quiet console-hosts">{t("console.youHost")}</span>
+      </div>
+    </header>
+  );
+}
+
+function CodeButton({ code, join }: { code: string; join: JoinAddress }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [first = "", second = ""] = formatJoinCode(code).split(" ");
+  const spelled = [...code].join(" ");
+  return (
+    <>
+      <button
+        type="button"
+        className="btn console-code"
+        aria-label={t("console.codeButton", { code: spelled })}
+        onClick={() => setIsOpen(true)}
+      >
+        <Icon name="qr" />
+        <span className="code" aria-hidden="true">
+          <span>{first}</span>
+          <span>{second}</span>
+        </span>
+      </button>
+      <Sheet isOpen={isOpen} title={t("console.codeTitle")} onClose={() => setIsOpen(false)}>
+        <div className="code-sheet">
+          <p>{t("console.codeHint")}</p>
+          <QrCode text={join.scanned} label={t("projector.qrLabel")} />
+          <p className="code-sheet-address">{join.typed}</p>
+          <p className="code">
+            <span className="sr">{spelled}</span>
+            <span aria-hidden="true">{first}</span>
+            <span aria-hidden="true">{second}</span>
+          </p>
+        </div>
+      </Sheet>
+    </>
+  );
+}

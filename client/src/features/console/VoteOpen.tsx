@@ -1,0 +1,39 @@
+import { closeRound } from "@longtable/shared/voting/voting.commands";
+import type { Round } from "@longtable/shared/voting/voting.schema";
+import { useState } from "react";
+import { t } from "../../i18n/t.ts";
+import { Question } from "./Question.tsx";
+import type { Commands } from "./useCommands.ts";
+
+/** A vote that is open: how many have voted, and closing it. */
+export function VoteOpen({ round, people, commands }: { round: Round; people: number; commands: Commands }) {
+  const [asks, setAsks] = useState(false);
+  const counts = { voted: round.voted, people: Math.max(people, round.voted) };
+  const close = () => {
+    setAsks(false);
+    void commands.run(closeRound, { roundId: round.id });
+  };
+  return (
+    <>
+      <p className="vote-big" aria-live="polite">
+        <b>{round.voted}</b>
+        <span>{t("console.vote.votedRest", counts)}</span>
+      </p>
+      <p className="quiet">{t("console.vote.hidden")}</p>
+      <div className="vote-acts">
+        <button type="button" className="btn btn-main" onClick={() => setAsks(true)}>
+          {t("console.vote.close")}
+        </button>
+      </div>
+      <Question
+        isOpen={asks}
+        title={t("console.vote.closeAsk")}
+        words={t("console.vote.closeWarn", counts)}
+        safe={t("console.vote.closeNo")}
+        verb={t("console.vote.closeYes")}
+        onSafe={() => setAsks(false)}
+        onVerb={close}
+      />
+    </>
+  );
+}

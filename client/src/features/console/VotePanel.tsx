@@ -1,0 +1,92 @@
+import type { BoardContent } from "@longtable/shared/board/board.doc";
+import type { Round } from "@longtable/shared/voting/voting.schema";
+import { currentActivity } from "@longtable/shared/workshop/workshop.rules";
+import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
+import { useState } from "react";
+import { t } from "../../i18n/t.ts";
+import { DecisionForm } from "./DecisionForm.tsx";
+import type { Commands } from "./useCommands.ts";
+import { VoteOpen } from "./VoteOpen.tsx";
+import { VoteResult } from "./VoteResult.tsx";
+import { VoteSetup } from "./VoteSetup.tsx";
+
+interface Props {
+  state: WorkshopState;
+  content: BoardContent | null;
+  boardId: string | null;
+  commands: Commands;
+  /** True while a decision is being written down. */
+  isRecording: boolean;
+  onRecording(isRecording: boolean): void;
+}
+
+/** A vote from choosing the notes to recording the decision, and the votes before it. */
+export function VotePanel({ state, content, boardId, commands, isRecording, onRecording }: Props) {
+  const [againAfter, setAgainAfter] = useState<string | null>(null);
+  const activity = currentActivity(state.activities);
+  const open = state.rounds.find((round) => round.state === "open") ?? null;
+  const closed = state.rounds.filter((round) => round.state === "closed");
+  const latest = closed.findLast((round) => round.activityId === activity?.id) ?? null;
+  const isNew = latest !== null && againAfter === latest.id;
+  const board = activity?.boards.find(({ id }) => id === boardId) ?? activity?.boards[0] ?? null;
+  const people = state.participants.count;
+
+  if (isRecording) {
+    return (
+      <section className="card vote-card">
+        <h2>{t("console.decision.record")}</h2>
+        <DecisionForm round={latest} commands={commands} onDone={() => onRecording(false)} />
+      </section>
+    );
+  }
+  return (
+    <>
+      <section className="card vote-card">
+        {open ? (
+          <>
+            <h2>{t("console.vote.openTitle")}</h2>
+            <VoteOpen round={open} people={people} commands={commands} />
+          </>
+        ) : latest && !isNew ? (
+          <>
+            <h2>{t("console.vote.resultTitle")}</h2>
+            <VoteResult round={latest} />
+            <div className="vote-acts">
+              <button type="button" className="btn btn-main" onClick={() => onRecording(true)}>
+                {t("console.decision.record")}
+              </button>
+              <button type="button" className="btn btn-plain" onClick={() => setAgainAfter(latest.id)}>
+                {t("console.vote.again")}
+              </button>
+            </div>
+          </>
+        ) : (
+          <>
+            <h2>{t("console.vote.title")}</h2>
+            {activity && board && content ? (
+              <VoteSetup activity={activity} boardId={board.id} content={content} commands={commands} />
+            ) : (
+              <p className="quiet">{t("console.vote.noActivity")}</p>
+            )}
+          </>
+        )}
+      </section>
+      <EarlierVotes rounds={closed.filter((round) => isNew || round.id !== latest?.id)} />
+    </>
+  );
+}
+
+function EarlierVotes({ rounds }: { rounds: readonly Round[] }) {
+  if (rounds.length === 0) return null;
+  return (
+    <section>
+      <h2>{t("console.vote.earlier")}</h2>
+      {rounds.map((round, index) => (
+        <details key={round.id} className="card vote-earlier">
+          <summary>{t("console.vote.roundName", { number: index + 1 })}</summary>
+          <VoteResult round={round} />
+        </details>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,144 @@
+import "./desk.css";
+import { useState } from "react";
+import { useSurface } from "../../app/useSurface.ts";
+import { desk as deskWords } from "../../i18n/en/desk.ts";
+import { addWords, t } from "../../i18n/t.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { DeskRail } from "./DeskRail.tsx";
+import { KeyForm } from "./KeyForm.tsx";
+import { NewWorkshop } from "./NewWorkshop.tsx";
+import { type Desk, useDesk } from "./useDesk.ts";
+import { WorkshopPanel } from "./WorkshopPanel.tsx";
+
+addWords({ desk: deskWords });
+
+/** The organiser's desk: make workshops, open them, erase them. */
+export default function DeskPage() {
+  useSurface("desk", t("desk.pageTitle"));
+  const desk = useDesk();
+  return (
+    <div className="desk">
+      <header className="desk-top">
+        <span className="brand">
+          <Icon name="brand" /> {t("desk.pageTitle")}
+        </span>
+        {desk.standing === "open" && (
+          <button type="button" className="btn btn-plain" onClick={desk.forget}>
+            {t("desk.key.forget")}
+          </button>
+        )}
+      </header>
+      <DeskBody desk={desk} />
+    </div>
+  );
+}
+
+function DeskBody({ desk }: { desk: Desk }) {
+  switch (desk.standing) {
+    case "noKey":
+    case "wrongKey":
+      return (
+        <main className="desk-centre">
+          <KeyForm isWrong={desk.standing === "wrongKey"} open={desk.open} />
+        </main>
+      );
+    case "loading":
+      return (
+        <main className="desk-centre">
+          <p role="status">{t("desk.loading")}</p>
+        </main>
+      );
+    case "failed":
+      return (
+        <main className="desk-centre">
+          <div className="stack">
+            <p className="notice notice-stop" role="alert">
+              {t("desk.failed")}
+            </p>
+            <button type="button" className="btn btn-main" onClick={desk.again}>
+              {t("desk.again")}
+            </button>
+          </div>
+        </main>
+      );
+    case "open":
+      return desk.api && <OpenDesk desk={desk} api={desk.api} />;
+  }
+}
+
+function OpenDesk({ desk, api }: { desk: Desk; api: NonNullable<Desk["api"]> }) {
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const [isMaking, setIsMaking] = useState(false);
+  const [notice, setNotice] = useState<string | null>(null);
+  const chosen = desk.workshops.find(({ id }) => id === chosenId) ?? null;
+  const choose = (id: string | null) => {
+    setChosenId(id);
+    setIsMaking(false);
+    setNotice(null);
+  };
+  const make = async (title: string, template: string): Promise<boolean> => {
+    try {
+      const { workshop } = await api.create(title, template);
+      await desk.load();
+      choose(workshop.id);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const makeSample = async () => {
+    if (!(await make(t("desk.sampleTitle"), "sample"))) setNotice(t("desk.makeFailed"));
+  };
+  const onDeleted = async (title: string) => {
+    await desk.load();
+    choose(null);
+    setNotice(t("desk.deleted", { title }));
+  };
+  return (
+    <div className={chosen || isMaking ? "desk-cols has-chosen" : "desk-cols"}>
+      <DeskRail
+        workshops={desk.workshops}
+        chosenId={chosenId}
+        isMain={!chosen && !isMaking}
+        onChoose={choose}
+        onNew={() => {
+          choose(null);
+          setIsMaking(true);
+        }}
+        onSample={() => void makeSample()}
+      />
+      <main className={chosen || isMaking || desk.workshops.length === 0 ? "desk-main" : "desk-main is-idle"}>
+        {notice && (
+          <p className="notice notice-info desk-notice" role="status">
+            {notice}
+          </p>
+        )}
+        {isMaking ? (
+          <NewWorkshop templates={desk.templates} make={make} cancel={() => setIsMaking(false)} />
+        ) : chosen ? (
+          <WorkshopPanel
+            key={chosen.id}
+            workshop={chosen}
+            api={api}
+            onBack={() => choose(null)}
+            onDeleted={({ title }) => void onDeleted(title)}
+          />
+        ) : desk.workshops.length === 0 ? (
+          <Empty />
+        ) : (
+          <p className="quiet">{t("desk.choose")}</p>
+        )}
+      </main>
+    </div>
+  );
+}
+
+function Empty() {
+  return (
+    <div className="desk-empty">
+      <Icon name="need" className="i-bowl" />
+      <h2>{t("desk.empty")}</h2>
+      <p>{t("desk.emptyLead")}</p>
+    </div>
+  );
+}

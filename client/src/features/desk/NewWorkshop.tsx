@@ -1,0 +1,82 @@
+import { LIMITS } from "@longtable/shared/kernel/limits";
+import { type FormEvent, useId, useState } from "react";
+import { t } from "../../i18n/t.ts";
+import type { DeskTemplate } from "./desk.api.ts";
+
+interface Props {
+  templates: readonly DeskTemplate[];
+  /** Makes it; false when it did not go through. */
+  make(title: string, template: string): Promise<boolean>;
+  cancel(): void;
+}
+
+/** A name and a template. The name follows the template until somebody writes one. */
+export function NewWorkshop({ templates, make, cancel }: Props) {
+  const [template, setTemplate] = useState(templates[0]?.id ?? "");
+  const [written, setWritten] = useState<string | null>(null);
+  const [standing, setStanding] = useState<"ready" | "making" | "failed" | "needsName">("ready");
+  const id = useId();
+  const title = written ?? templates.find((offered) => offered.id === template)?.title ?? "";
+  const onSubmit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (standing === "making") return;
+    if (title.trim() === "") return setStanding("needsName");
+    setStanding("making");
+    if (!(await make(title.trim(), template))) setStanding("failed");
+  };
+  return (
+    <form className="desk-form" onSubmit={(event) => void onSubmit(event)}>
+      <h2>{t("desk.createTitle")}</h2>
+      <fieldset>
+        <legend className="label">{t("desk.template")}</legend>
+        <div className="desk-cards">
+          {templates.map((offered) => (
+            <label key={offered.id} className="desk-card">
+              <input
+                type="radio"
+                name={`${id}-template`}
+                value={offered.id}
+                checked={offered.id === template}
+                onChange={() => setTemplate(offered.id)}
+              />
+              <span className="desk-card-head">
+                <span>{t(`phases.${offered.phase}`)}</span>
+                <span>{t("desk.minutes", { count: offered.minutes })}</span>
+              </span>
+              <b>{offered.title}</b>
+              <span>{offered.purpose}</span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <div className="field">
+        <label htmlFor={id}>{t("desk.name")}</label>
+        <input
+          id={id}
+          className="input"
+          maxLength={LIMITS.titleChars}
+          value={title}
+          aria-invalid={standing === "needsName"}
+          aria-describedby={`${id}-hint`}
+          onChange={(event) => setWritten(event.target.value)}
+        />
+        <p id={`${id}-hint`} className="hint">
+          {t(standing === "needsName" ? "desk.needsName" : "desk.nameHint")}
+        </p>
+      </div>
+      {standing === "failed" && (
+        <p className="notice notice-stop desk-notice" role="alert">
+          {t("desk.makeFailed")}
+        </p>
+      )}
+      <div className="desk-form-acts">
+        <button type="submit" className="btn btn-main" aria-disabled={standing === "making"}>
+          {t(standing === "making" ? "desk.making" : "desk.make")}
+        </button>
+        <button type="button" className="btn btn-plain" onClick={cancel}>
+          {t("desk.cancel")}
+        </button>
+      </div>
+    </form>
+  );
+}

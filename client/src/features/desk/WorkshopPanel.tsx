@@ -1,0 +1,96 @@
+import { useState } from "react";
+import { t } from "../../i18n/t.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { QrCode } from "../../ui/QrCode.tsx";
+import { Question } from "../console/Question.tsx";
+import { CopyLink } from "./CopyLink.tsx";
+import type { DeskApi, DeskWorkshop } from "./desk.api.ts";
+import { WorkshopWays } from "./WorkshopWays.tsx";
+
+interface Props {
+  workshop: DeskWorkshop;
+  api: DeskApi;
+  onBack(): void;
+  onDeleted(workshop: DeskWorkshop): void;
+}
+
+/** One workshop: how people join, how it is opened, and its end. */
+export function WorkshopPanel({ workshop, api, onBack, onDeleted }: Props) {
+  const { title, joinCode, participants, createdAt, links } = workshop;
+  return (
+    <div className="desk-main-in">
+      <button type="button" className="btn btn-plain desk-back" onClick={onBack}>
+        <Icon name="back" /> {t("desk.back")}
+      </button>
+      <header className="desk-head">
+        <h2>{title}</h2>
+        <p className="quiet">
+          {t("desk.joined", { count: participants })} · {t("desk.madeOn", { date: dateText(createdAt) })}
+        </p>
+      </header>
+      <section className="card desk-join">
+        <div className="desk-qr">
+          <QrCode text={links.join} label={t("desk.qrLabel", { title })} />
+        </div>
+        <div className="desk-join-words">
+          <JoinCode code={joinCode} />
+          <p>{t("desk.scan")}</p>
+          <CopyLink label={t("desk.joinLink")} link={links.join} />
+        </div>
+      </section>
+      <WorkshopWays workshop={workshop} api={api} />
+      <Deletion workshop={workshop} api={api} onDeleted={onDeleted} />
+    </div>
+  );
+}
+
+function JoinCode({ code }: { code: string }) {
+  return (
+    <p className="code">
+      <span className="sr">{t("desk.codeLabel", { code: [...code].join(" ") })}</span>
+      <span aria-hidden="true">{code.slice(0, 3)}</span>
+      <span aria-hidden="true">{code.slice(3)}</span>
+    </p>
+  );
+}
+
+function Deletion({ workshop, api, onDeleted }: Pick<Props, "workshop" | "api" | "onDeleted">) {
+  const [asks, setAsks] = useState(false);
+  const [hasFailed, setHasFailed] = useState(false);
+  const { id, title, participants } = workshop;
+  const remove = async () => {
+    setAsks(false);
+    try {
+      await api.remove(id);
+      onDeleted(workshop);
+    } catch {
+      setHasFailed(true);
+    }
+  };
+  return (
+    <section className="desk-serious desk-acts">
+      <button type="button" className="btn btn-stop" onClick={() => setAsks(true)}>
+        {t("desk.delete")}
+      </button>
+      {hasFailed && (
+        <p className="notice notice-stop" role="alert">
+          {t("desk.deleteFailed")}
+        </p>
+      )}
+      <Question
+        isOpen={asks}
+        isSerious
+        title={t("desk.deleteAsk", { title })}
+        words={t("desk.deleteWarn", { count: participants })}
+        safe={t("desk.deleteNo")}
+        verb={t("desk.deleteYes")}
+        onSafe={() => setAsks(false)}
+        onVerb={() => void remove()}
+      />
+    </section>
+  );
+}
+
+function dateText(at: string | number): string {
+  return new Intl.DateTimeFormat(document.documentElement.lang || "en", { dateStyle: "long" }).format(new Date(at));
+}

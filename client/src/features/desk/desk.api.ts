@@ -1,0 +1,74 @@
+import type { PhaseKey } from "@longtable/shared/workshop/phases";
+import type { CreatedWorkshop } from "@longtable/shared/workshop/workshop.state";
+
+/** A workshop as the desk lists it. */
+export interface DeskWorkshop {
+  id: string;
+  title: string;
+  joinCode: string;
+  /** ISO 8601, or milliseconds since 1970. */
+  createdAt: string | number;
+  participants: number;
+  template: string;
+  links: { join: string };
+}
+
+/** A template as the desk offers it. */
+export interface DeskTemplate {
+  id: string;
+  title: string;
+  purpose: string;
+  phase: PhaseKey;
+  minutes: number;
+}
+
+/** A place that was made: its token never leaves this page but in the link's fragment. */
+export interface MintedSeat {
+  token: string;
+  link: string;
+}
+
+/** An answer of the server that was not a success; `status` 0 means that none came. */
+export class DeskError extends Error {
+  override readonly name = "DeskError";
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`desk request failed with status ${status}`);
+    this.status = status;
+  }
+}
+
+type Fetch = typeof fetch;
+
+/** The organiser's side of the HTTP interface. Every call throws `DeskError`. */
+export function deskApi(key: string, send: Fetch = (...parts) => fetch(...parts)) {
+  const request = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
+    const answer = await send(path, {
+      method,
+      headers: {
+        Authorization: `Bearer ${key}`,
+        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }).catch(() => {
+      throw new DeskError(0);
+    });
+    if (!answer.ok) throw new DeskError(answer.status);
+    return (answer.status === 204 ? undefined : await answer.json().catch(() => undefined)) as Answer;
+  };
+  return {
+    async workshops(): Promise<DeskWorkshop[]> {
+      return (await request<{ workshops: DeskWorkshop[] }>("GET", "/api/workshops")).workshops;
+    },
+    async templates(): Promise<DeskTemplate[]> {
+      return (await request<{ templates: DeskTemplate[] }>("GET", "/api/templates")).templates;
+    },
+    create: (title: string, template: string) =>
+      request<CreatedWorkshop>("POST", "/api/workshops", { title, template }),
+    seat: (workshopId: string, role: "facilitator" | "observer") =>
+      request<MintedSeat>("POST", `/api/workshops/${encodeURIComponent(workshopId)}/seats`, { role }),
+    remove: (workshopId: string) => request<void>("DELETE", `/api/workshops/${encodeURIComponent(workshopId)}`),
+  };
+}
+export type DeskApi = ReturnType<typeof deskApi>;

@@ -1,0 +1,56 @@
+import "./projector.css";
+import { t } from "../../i18n/t.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { projectorView } from "./projector.view.ts";
+import { useClock } from "./useClock.ts";
+import type { WallParts } from "./Wall.types.ts";
+import { WallDecision } from "./WallDecision.tsx";
+import { WallMap } from "./WallMap.tsx";
+import { WallNotes } from "./WallNotes.tsx";
+import { WallResults } from "./WallResults.tsx";
+import { WallVote } from "./WallVote.tsx";
+import { WallWaiting } from "./WallWaiting.tsx";
+
+/** The projected page, whatever is on it; also drawn small in the host's console, so that both are the same. */
+export function Wall(parts: WallParts) {
+  const now = useClock(parts.serverNow);
+  return (
+    <div className="wall-frame">
+      <WallPage {...parts} now={now} />
+      {parts.state.workshop.isSample && parts.state.workshop.screen !== "blank" && (
+        <p className="wall-sample">{t("projector.sample")}</p>
+      )}
+      {parts.link === "offline" && (
+        <p className="wall-offline">
+          <Icon name="unsaved" /> {t("projector.reconnecting")}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function WallPage(parts: WallParts & { now: number }) {
+  const view = projectorView(parts.state, parts.now);
+  switch (view.name) {
+    case "blank":
+      return (
+        <div className="wall wall-blank">
+          <Icon name="brand" />
+        </div>
+      );
+    case "waiting":
+      return <WallWaiting {...parts} />;
+    case "board":
+      return parts.content?.type === "journeyMap" ? (
+        <WallMap {...parts} activity={view.activity} />
+      ) : (
+        <WallNotes {...parts} activity={view.activity} />
+      );
+    case "vote":
+      return <WallVote {...parts} activity={view.activity} round={view.round} />;
+    case "results":
+      return <WallResults {...parts} activity={view.activity} round={view.round} />;
+    case "decision":
+      return <WallDecision {...parts} activity={view.activity} decision={view.decision} />;
+  }
+}

@@ -1,0 +1,23 @@
+import type { BoardContent } from "@longtable/shared/board/board.doc";
+import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
+import type { Link } from "../../session/session.types.ts";
+
+/** The way in, as it is shown: an address to type and one to scan. */
+export interface JoinAddress {
+  /** Without the scheme, as people type it: `192.168.1.20:3000`. */
+  typed: string;
+  /** The whole link, with the code in its fragment. */
+  scanned: string;
+}
+
+/** What any page of the wall needs. */
+export interface WallParts {
+  state: WorkshopState;
+  /** The board of the page, when it has one and it has arrived. */
+  content: BoardContent | null;
+  join: JoinAddress;
+  link: Link;
+  serverNow(): number;
+  /** True on the projected page itself; false for the host's picture of it. */
+  listens: boolean;
+}

@@ -1,0 +1,82 @@
+import { boardScene } from "@longtable/shared/scene/board.scene";
+import type { Scene } from "@longtable/shared/scene/scene.types";
+import type { Activity } from "@longtable/shared/workshop/workshop.schema";
+import { useMemo } from "react";
+import { t } from "../../i18n/t.ts";
+import { type MapPage, mapPages } from "./mapPages.ts";
+import { ScenePicture } from "./ScenePicture.tsx";
+import { usePageKeys, usePages } from "./usePages.ts";
+import { type Room, useRoom } from "./useRoom.ts";
+import type { WallParts } from "./Wall.types.ts";
+import { WallFootCode, WallHead, WallStrip } from "./WallParts.tsx";
+
+interface Props extends WallParts {
+  activity: Activity;
+  now: number;
+}
+
+/** A journey map, part by part, so large that it can be read: the same scene as the export's, seen through a window. */
+export function WallMap({ state, content, join, serverNow, listens, activity, now }: Props) {
+  const scene = useMemo(() => (content ? boardScene(content) : null), [content]);
+  const { roomRef, room } = useRoom();
+  const map = useMemo(() => (scene && room ? mapPages(scene, room) : null), [scene, room]);
+  const keys = useMemo(() => map?.pages.map(({ key }) => key) ?? [], [map]);
+  const turning = usePages(keys, serverNow);
+  usePageKeys(turning, listens);
+  const page = map?.pages[turning.index];
+  const stages = content?.stages ?? [];
+  return (
+    <div
+      className="wall wall-map-page"
+      onPointerEnter={() => turning.hold(true)}
+      onPointerLeave={() => turning.hold(false)}
+    >
+      <WallHead
+        className="wall-map-head"
+        heading={
+          <>
+            <span>{t(`phases.${activity.phase}`)}</span> · {activity.prompt || activity.title}
+          </>
+        }
+        timer={state.timer}
+        now={now}
+      />
+      <main className="wall-map-room" ref={roomRef}>
+        {scene && room && map && page && (
+          <MapPicture key={page.key} scene={scene} page={page} zoom={map.zoom} room={room} />
+        )}
+      </main>
+      <footer className="wall-foot">
+        <WallStrip label={t("projector.strip")} parts={stages} here={page?.stageIds ?? []} />
+        <WallFootCode join={join} code={state.workshop.joinCode} />
+      </footer>
+    </div>
+  );
+}
+
+function MapPicture({ scene, page, zoom, room }: { scene: Scene; page: MapPage; zoom: number; room: Room }) {
+  const { headerWidth, headerHeight } = scene;
+  const { x, y, width, height } = page;
+  return (
+    <svg
+      className="wall-map wall-page"
+      viewBox={`0 0 ${room.width / zoom} ${room.height / zoom}`}
+      preserveAspectRatio="xMinYMin meet"
+      role="img"
+      aria-label={labelOf(scene, page)}
+    >
+      <ScenePicture scene={scene} part={{ x, y: 0, width, height: headerHeight }} at={{ x: headerWidth, y: 0 }} />
+      <ScenePicture scene={scene} part={{ x: 0, y, width: headerWidth, height }} at={{ x: 0, y: headerHeight }} />
+      <ScenePicture scene={scene} part={{ x, y, width, height }} at={{ x: headerWidth, y: headerHeight }} />
+    </svg>
+  );
+}
+
+/** The words of this part of the map, in reading order. */
+function labelOf(scene: Scene, page: MapPage): string {
+  return scene.nodes
+    .filter((node) => node.role === "note" && node.x >= page.x && node.x < page.x + page.width)
+    .filter((node) => node.y >= page.y && node.y < page.y + page.height)
+    .map(({ label }) => label)
+    .join(". ");
+}

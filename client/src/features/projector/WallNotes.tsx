@@ -1,0 +1,94 @@
+import type { Activity } from "@longtable/shared/workshop/workshop.schema";
+import { useMemo } from "react";
+import { t } from "../../i18n/t.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { notePages, stripParts, type WallNote } from "./notePages.ts";
+import { usePageKeys, usePages } from "./usePages.ts";
+import type { WallParts } from "./Wall.types.ts";
+import { WallFootCode, WallHead, WallStrip, WallYours } from "./WallParts.tsx";
+
+interface Props extends WallParts {
+  activity: Activity;
+  now: number;
+}
+
+/** An idea board: six notes a page at most, column by column, the way in beside them. */
+export function WallNotes({ state, content, join, serverNow, listens, activity, now }: Props) {
+  const { groups, pages } = useMemo(() => (content ? notePages(content) : { groups: [], pages: [] }), [content]);
+  const keys = useMemo(() => pages.map(({ key }) => key), [pages]);
+  const turning = usePages(keys, serverNow);
+  usePageKeys(turning, listens);
+  const page = pages[turning.index];
+  const { joinCode } = state.workshop;
+  const named = groups.map((group) => ({ ...group, label: group.label ?? t("projector.notPlaced") }));
+  const here = named.find(({ id }) => id === page?.groupId);
+  const strip = stripParts(named, here?.id ?? null);
+  const showsPart = page !== undefined && page.parts > 1;
+  const heading = here && groups.length > 1 ? here.label : activity.title;
+  return (
+    <div className="wall" onPointerEnter={() => turning.hold(true)} onPointerLeave={() => turning.hold(false)}>
+      <WallHead
+        kicker={
+          <>
+            <b>{t(`phases.${activity.phase}`)}</b> · {activity.prompt}
+          </>
+        }
+        heading={
+          <>
+            {heading}
+            {showsPart && <small>{t("projector.part", { part: page.part, parts: page.parts })}</small>}
+          </>
+        }
+        timer={state.timer}
+        now={now}
+      />
+      <main className="wall-notes wall-page" key={page?.key ?? "empty"}>
+        {page ? (
+          page.notes.map((wallNote) => <Card key={wallNote.note.id} {...wallNote} />)
+        ) : (
+          <Empty join={join} code={joinCode} />
+        )}
+        {page?.hasFreePlace && <WallYours join={join} code={joinCode} />}
+      </main>
+      <footer className="wall-foot">
+        {strip.length > 1 && <WallStrip label={t("projector.strip")} parts={strip} here={page ? [page.groupId] : []} />}
+        {page && !page.hasFreePlace && <WallFootCode join={join} code={joinCode} />}
+      </footer>
+    </div>
+  );
+}
+
+function Card({ note, span, isLong, isTall }: WallNote) {
+  const size = [
+    isLong && "wall-note-long",
+    span === 2 && "wall-note-wide",
+    span === 3 && "wall-note-row",
+    isTall && "wall-note-tall",
+  ];
+  return (
+    <div
+      className={["note wall-note", ...size].filter(Boolean).join(" ")}
+      data-kind={note.kind}
+      lang={note.lang ?? undefined}
+      dir="auto"
+    >
+      <span className="stamp">
+        <Icon name={note.kind} />
+      </span>
+      <span className="sr">{t(`kinds.${note.kind}`)}: </span>
+      {note.text}
+    </div>
+  );
+}
+
+function Empty({ join, code }: { join: WallParts["join"]; code: string }) {
+  return (
+    <div className="wall-empty">
+      <p>
+        <Icon name="need" className="i-bowl" />
+        {t("projector.emptyBoard")}
+      </p>
+      <WallYours join={join} code={code} />
+    </div>
+  );
+}

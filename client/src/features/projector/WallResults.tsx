@@ -1,0 +1,87 @@
+import type { Round } from "@longtable/shared/voting/voting.schema";
+import { PHASES } from "@longtable/shared/workshop/phases";
+import type { Activity } from "@longtable/shared/workshop/workshop.schema";
+import { useMemo } from "react";
+import { t } from "../../i18n/t.ts";
+import { listPages } from "./listPages.ts";
+import { barLength, dotsSpent, type RankedRow, rankRound } from "./ranking.ts";
+import { usePageKeys, usePages } from "./usePages.ts";
+import type { WallParts } from "./Wall.types.ts";
+import { WallFootCode, WallTimer } from "./WallParts.tsx";
+
+const ROWS = 8;
+
+interface Props extends WallParts {
+  activity: Activity;
+  round: Round;
+  now: number;
+}
+
+/** A closed vote: everyone's dots, most first, the same length for a dot in every row of every page. */
+export function WallResults({ state, join, serverNow, listens, activity, round, now }: Props) {
+  const rows = useMemo(() => rankRound(round), [round]);
+  const pages = useMemo(() => listPages(rows, ROWS), [rows]);
+  const keys = useMemo(() => pages.map(({ key }) => key), [pages]);
+  const turning = usePages(keys, serverNow, { startsFirst: true });
+  usePageKeys(turning, listens);
+  const shown = pages[turning.index]?.items ?? [];
+  const people = t("projector.people", { count: round.voted });
+  const dots = t("projector.dots", { count: dotsSpent(rows) });
+  return (
+    <div
+      className="wall wall-results-page"
+      onPointerEnter={() => turning.hold(true)}
+      onPointerLeave={() => turning.hold(false)}
+    >
+      <main className="wall-page" key={keys[turning.index]}>
+        <div className="wall-results">
+          <div className="wall-results-head">
+            <h1>
+              {activity.prompt || activity.title}
+              {pages.length > 1 && (
+                <small>{t("projector.part", { part: turning.index + 1, parts: pages.length })}</small>
+              )}
+            </h1>
+            <p>
+              <b>{t("projector.everyone")}</b>
+              {t("projector.peopleDots", { people, dots })}
+            </p>
+          </div>
+          <ol>
+            {shown.map((row) => (
+              <ResultRow key={row.noteId} row={row} rows={rows} />
+            ))}
+          </ol>
+        </div>
+      </main>
+      <footer className="wall-foot">
+        <span>
+          <b>{t(`phases.${activity.phase}`)}</b> ·{" "}
+          {t("projector.phaseOf", { part: PHASES.indexOf(activity.phase) + 1, parts: PHASES.length })}
+        </span>
+        <WallTimer timer={state.timer} now={now} />
+        <WallFootCode join={join} code={state.workshop.joinCode} />
+      </footer>
+    </div>
+  );
+}
+
+function ResultRow({ row, rows }: { row: RankedRow; rows: readonly RankedRow[] }) {
+  return (
+    <li className={row.place === 1 && row.dots > 0 ? "wall-result is-first" : "wall-result"}>
+      <span className="wall-result-place">{row.isTied ? t("projector.tied", { place: row.place }) : row.place}</span>
+      <span className="wall-result-text" dir="auto">
+        {row.text}
+      </span>
+      <span className="wall-result-dots">
+        <b>{row.dots}</b>
+        <span className="wall-result-bar">
+          <span
+            className={row.dots === 0 ? "is-nought" : ""}
+            style={{ inlineSize: `${barLength(row, rows) * 100}%` }}
+          />
+        </span>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,89 @@
+import type { Scene, SceneNode } from "@longtable/shared/scene/scene.types";
+import { describe, expect, it } from "vitest";
+import { mapPages, WALL_SMALLEST_PX } from "./mapPages.ts";
+
+const STEP = 150;
+const LANE = 100;
+const HEADER = { width: 100, height: 50 };
+
+function node(role: SceneNode["role"], id: string, x: number, y: number, width: number, height: number): SceneNode {
+  const text = { type: "text" as const, x, y, text: id, size: 13, weight: 400 as const, fill: "ink", width: 20 };
+  return { key: `${role}:${id}`, role, id, x, y, width, height, items: [text], label: id };
+}
+
+/** A map of steps × lanes with a note in the named cells; two steps a stage. */
+function mapScene(steps: number, lanes: number, cells: [number, number][]): Scene {
+  const left = (step: number) => HEADER.width + step * STEP;
+  const top = (lane: number) => HEADER.height + lane * LANE;
+  const notes = cells.map(([step, lane]) =>
+    node("note", `n${step}-${lane}`, left(step) + 5, top(lane) + 5, STEP - 10, LANE - 10),
+  );
+  const stages = Array.from({ length: Math.ceil(steps / 2) }, (_, index) =>
+    node("stage", `s${index}`, left(index * 2), 0, STEP * 2, 20),
+  );
+  return {
+    title: "Map",
+    width: left(steps),
+    height: top(lanes),
+    nodes: [...stages, ...notes],
+    headerHeight: HEADER.height,
+    headerWidth: HEADER.width,
+    breaksX: Array.from({ length: steps }, (_, index) => left(index + 1)),
+    breaksY: Array.from({ length: lanes }, (_, index) => top(index + 1)),
+  };
+}
+
+const WALL = { width: 1760, height: 760 };
+
+describe("the wall's pages of a map", () => {
+  it("[PR7] keep every letter of a note at 34 px or more", () => {
+    const { zoom } = mapPages(mapScene(4, 2, [[0, 0]]), WALL);
+    expect(13 * zoom).toBeGreaterThanOrEqual(WALL_SMALLEST_PX);
+  });
+
+  it("[PR7] fit the wall and cut no note", () => {
+    const scene = mapScene(
+      9,
+      5,
+      [0, 2, 5, 8].flatMap((step) => [0, 1, 3, 4].map((lane): [number, number] => [step, lane])),
+    );
+    const { pages, zoom } = mapPages(scene, WALL);
+    for (const page of pages) {
+      expect((page.width + HEADER.width) * zoom).toBeLessThanOrEqual(WALL.width + 0.001);
+      expect((page.height + HEADER.height) * zoom).toBeLessThanOrEqual(WALL.height + 0.001);
+    }
+    const inside = (note: SceneNode) =>
+      pages.filter(
+        (page) =>
+          note.x >= page.x &&
+          note.y >= page.y &&
+          note.x + note.width <= page.x + page.width &&
+          note.y + note.height <= page.y + page.height,
+      ).length;
+    expect(scene.nodes.filter(({ role }) => role === "note").map(inside)).toEqual(Array(16).fill(1));
+  });
+
+  it("[PR7] leave out parts with nothing in them", () => {
+    const { pages } = mapPages(mapScene(12, 8, [[11, 7]]), WALL);
+    expect(pages).toHaveLength(1);
+    expect(pages[0]?.stageIds).toContain("s5");
+  });
+
+  it("[PR7] cut between the notes of a lane that is higher than the wall", () => {
+    const scene = mapScene(1, 1, []);
+    const stack = Array.from({ length: 6 }, (_, index) => node("note", `n${index}`, 105, 55 + index * 90, 140, 80));
+    const tall: Scene = { ...scene, height: 600, breaksY: [600], nodes: [...scene.nodes, ...stack] };
+    const { pages } = mapPages(tall, WALL);
+    expect(pages.length).toBeGreaterThan(1);
+    for (const page of pages) {
+      expect(
+        stack.every(
+          (note) =>
+            note.y >= page.y + page.height ||
+            note.y + note.height <= page.y ||
+            (note.y >= page.y && note.y + note.height <= page.y + page.height),
+        ),
+      ).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,105 @@
+import type { Scene, SceneNode } from "@longtable/shared/scene/scene.types";
+
+/** The least height of letters on the wall, in px at 1920 × 1080 (LOOK section 3). */
+export const WALL_SMALLEST_PX = 34;
+
+/** A part of a map that fills the wall: scene units, without the header bands that are drawn beside it. */
+export interface MapPage {
+  key: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  stageIds: readonly string[];
+}
+
+export interface MapPages {
+  /** Wall px at 1920 × 1080 for one scene unit. */
+  zoom: number;
+  pages: readonly MapPage[];
+}
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+const CONTENT_ROLES: readonly SceneNode["role"][] = ["note", "curve", "tray"];
+
+/** The zoom at which the smallest words of a note can be read from the back row. */
+export function readableZoom(scene: Scene): number {
+  const sizes = scene.nodes
+    .filter(({ role }) => role === "note")
+    .flatMap(({ items }) => items.flatMap((item) => (item.type === "text" ? [item.size] : [])));
+  return WALL_SMALLEST_PX / Math.min(16, ...(sizes.length > 0 ? sizes : [13]));
+}
+
+/**
+ * Cuts a map into parts that can be read on the wall: along its steps first, then down its lanes, never through a
+ * note. Parts with nothing in them are left out.
+ *
+ * @param wall - room for the map on the wall, in px at 1920 × 1080.
+ */
+export function mapPages(scene: Scene, wall: Size): MapPages {
+  const zoom = readableZoom(scene);
+  const room = {
+    width: Math.max(1, wall.width / zoom - scene.headerWidth),
+    height: Math.max(1, wall.height / zoom - scene.headerHeight),
+  };
+  const content = scene.nodes.filter(({ role }) => CONTENT_ROLES.includes(role));
+  const stages = scene.nodes.filter(({ role, id }) => role === "stage" && id !== undefined);
+  const across = cut(scene.headerWidth, scene.width, room.width, scene.breaksX, []);
+  const pages = across.flatMap(([x, right]) => {
+    const inside = content.filter((node) => node.x < right && node.x + node.width > x);
+    const down = cut(
+      scene.headerHeight,
+      scene.height,
+      room.height,
+      scene.breaksY,
+      inside.map((node) => [node.y, node.y + node.height] as const),
+    );
+    return down.flatMap(([y, bottom]): MapPage[] => {
+      if (!inside.some((node) => node.y < bottom && node.y + node.height > y)) return [];
+      const here = stages.filter((node) => node.x < right - 1 && node.x + node.width > x + 1);
+      const stageIds = here.map(({ id }) => id ?? "");
+      return [{ key: `${x}:${y}`, x, y, width: right - x, height: bottom - y, stageIds }];
+    });
+  });
+  return { zoom, pages };
+}
+
+/**
+ * Cuts a length into parts of at most `room`: at the last break that fits, else at the last place that cuts nothing,
+ * else where the room ends.
+ */
+function cut(
+  from: number,
+  to: number,
+  room: number,
+  breaks: readonly number[],
+  whole: readonly (readonly [number, number])[],
+): [number, number][] {
+  const parts: [number, number][] = [];
+  let start = from;
+  while (start < to) {
+    const end = start + room >= to ? to : cutAt(start, start + room, breaks, whole);
+    parts.push([start, end]);
+    start = end;
+  }
+  return parts;
+}
+
+function cutAt(
+  start: number,
+  limit: number,
+  breaks: readonly number[],
+  whole: readonly (readonly [number, number])[],
+): number {
+  const atBreak = breaks.findLast((position) => position > start && position <= limit);
+  if (atBreak !== undefined) return atBreak;
+  const between = whole
+    .map(([top]) => top)
+    .filter((top) => top > start && top <= limit)
+    .filter((top) => whole.every(([first, last]) => top <= first || top >= last));
+  return between.length > 0 ? Math.max(...between) : limit;
+}

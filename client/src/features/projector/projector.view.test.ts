@@ -1,0 +1,107 @@
+import type { Decision } from "@longtable/shared/decision/decision.schema";
+import type {
+  ActivityId,
+  BoardId,
+  DecisionId,
+  NoteId,
+  RoundId,
+  SeatId,
+  WorkshopId,
+} from "@longtable/shared/kernel/ids";
+import type { Round } from "@longtable/shared/voting/voting.schema";
+import type { Activity, ScreenMode } from "@longtable/shared/workshop/workshop.schema";
+import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
+import { describe, expect, it } from "vitest";
+import { DECISION_SHOWN_MS, nextChangeIn, projectorView } from "./projector.view.ts";
+
+const OPENED = 1_000_000;
+const activity = (state: Activity["state"]): Activity => ({
+  id: "a1" as ActivityId,
+  templateId: "t",
+  phase: "coDesign",
+  title: "Dots",
+  prompt: "Which?",
+  minutes: 5,
+  outputType: "decision",
+  state,
+  openedAt: state === "queued" ? null : OPENED,
+  boards: [{ id: "b1" as BoardId, type: "columns", title: "Ideas" }],
+});
+const round = (state: Round["state"]): Round => ({
+  id: "r1" as RoundId,
+  activityId: "a1" as ActivityId,
+  boardId: "b1" as BoardId,
+  state,
+  dots: 5,
+  maxPerItem: 3,
+  candidates: [],
+  voted: 0,
+  ...(state === "closed" ? { tally: [{ noteId: "n1" as NoteId, dots: 2, voters: 1 }] } : {}),
+});
+const decision = (recordedAt: number): Decision => ({
+  id: "d1" as DecisionId,
+  question: "We try it.",
+  method: "vote",
+  state: "agreed",
+  roundId: null,
+  noteIds: [],
+  recordedAt,
+});
+function stateOf(parts: {
+  screen?: ScreenMode;
+  activity?: Activity["state"];
+  rounds?: Round[];
+  decisions?: Decision[];
+}): WorkshopState {
+  return {
+    version: 1,
+    workshop: {
+      id: "w1" as WorkshopId,
+      title: "W",
+      joinCode: "ABCDEFG",
+      groups: [],
+      screen: parts.screen ?? "activity",
+      isSample: false,
+    },
+    me: { seatId: "s1" as SeatId, role: "observer", canVote: false, noteIds: [] },
+    phase: "coDesign",
+    activities: [activity(parts.activity ?? "open")],
+    boards: [],
+    rounds: parts.rounds ?? [],
+    decisions: parts.decisions ?? [],
+    participants: { count: 0, here: 0, byGroup: {} },
+    timer: null,
+  };
+}
+
+describe("what the wall shows", () => {
+  it.each([
+    ["nothing when the host makes it blank", stateOf({ screen: "blank", rounds: [round("open")] }), "blank"],
+    ["the code when the host asks for it", stateOf({ screen: "code" }), "waiting"],
+    ["the code before an activity opens", stateOf({ activity: "queued" }), "waiting"],
+    ["the code after the activity closed", stateOf({ activity: "closed" }), "waiting"],
+    ["the open activity's board", stateOf({}), "board"],
+    [
+      "an open vote before anything else",
+      stateOf({ rounds: [round("closed"), round("open")], decisions: [decision(OPENED + 1)] }),
+      "vote",
+    ],
+    ["the result of a closed vote", stateOf({ rounds: [round("closed")] }), "results"],
+    ["a decision just recorded", stateOf({ rounds: [round("closed")], decisions: [decision(OPENED + 1)] }), "decision"],
+    ["no decision from before the activity", stateOf({ decisions: [decision(OPENED - 1)] }), "board"],
+  ])("[PR8] is %s", (_, state, name) => {
+    expect(projectorView(state, OPENED + 1000).name).toBe(name);
+  });
+
+  it("[PR8] goes back from the decision to the result after a while", () => {
+    const state = stateOf({ rounds: [round("closed")], decisions: [decision(OPENED)] });
+    const view = projectorView(state, OPENED + 1000);
+    expect(nextChangeIn(view, OPENED + 1000)).toBe(DECISION_SHOWN_MS - 1000);
+    expect(projectorView(state, OPENED + DECISION_SHOWN_MS).name).toBe("results");
+  });
+
+  it("[PR8] shows no result while the tally is withheld", () => {
+    const { tally: _tally, ...withheld } = round("closed");
+    expect(projectorView(stateOf({ rounds: [withheld] }), OPENED).name).toBe("board");
+  });
+});
