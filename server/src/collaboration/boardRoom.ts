@@ -21,6 +21,9 @@ export type ReceiveResult = { accepted: true; newNotes: readonly string[] } | { 
 /** Server edits carry this origin. */
 const SERVER = Symbol("server");
 
+/** An update without content: one alone is not written anew by a merge, two are. */
+const NOTHING = new Uint8Array([0, 0]);
+
 /** Bytes are counted exactly only this often; in between, what was appended is added up. */
 const EXACT_SIZE_EVERY = 256 * 1024;
 
@@ -79,8 +82,10 @@ export function createBoardRoom(boardId: string, journalled: JournalledBoard) {
         clients.set(client, seatId);
         await bindClient(sql, boardId, client, seatId);
       }
-      await journal(sql, update, () => {
-        Y.applyUpdate(doc, update, seatId);
+      // Written anew from what was judged: bytes that belong to nothing are neither kept nor passed on.
+      const judged = Y.mergeUpdates([update, NOTHING]);
+      await journal(sql, judged, () => {
+        Y.applyUpdate(doc, judged, seatId);
         if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error(`gate let a gap into board ${boardId}`);
       });
       return { accepted: true, newNotes: verdict.newNotes };

@@ -1,6 +1,7 @@
 import { BOARD_FIELDS, type Field, ROOTS, SERVER_ONLY_BOARD_FIELDS } from "@longtable/shared/board/board.shape";
 import { isId } from "@longtable/shared/kernel/idText";
 import { LIMITS } from "@longtable/shared/kernel/limits";
+import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { createUpdateIndex, GONE, type Location, type UpdateIndex } from "./updateIndex.ts";
 
@@ -60,7 +61,11 @@ type Decoded = ReturnType<typeof Y.decodeUpdate>;
 
 function decode(update: Uint8Array): Decoded {
   try {
-    return Y.decodeUpdate(update);
+    const decoded = Y.decodeUpdate(update);
+    // Yjs applies only the last of several blocks of one client, so they would be more than what is judged here.
+    const blocks = decoding.readVarUint(decoding.createDecoder(update));
+    if (blocks !== new Set(decoded.structs.map((struct) => struct.id.client)).size) refuse("malformed");
+    return decoded;
   } catch {
     return refuse("malformed");
   }
@@ -97,7 +102,8 @@ function freshStructs(doc: Y.Doc, structs: Decoded["structs"], context: GateCont
     const end = clock + struct.length;
     if (!Number.isSafeInteger(end) || struct.length <= 0) refuse("malformed");
     if (end <= known) continue;
-    if (struct instanceof Y.Skip || clock > known) refuse("gap");
+    // Nor may it begin in what is known: its tail would be read in one place and kept in another.
+    if (struct instanceof Y.Skip || clock !== known) refuse("gap");
     if (client === doc.clientID || !context.ownsClient(client)) refuse("foreignClient");
     if (!(struct instanceof Y.Item) && !(struct instanceof Y.GC)) refuse("malformed");
     if (struct.length > LIMITS.boardUpdateBytes) refuse("tooLarge");
@@ -159,7 +165,8 @@ function judgeBoardField(item: Y.Item, { entry, key }: Location): void {
 
 function judgeEntry(item: Y.Item, { root, key }: Location, budget: Budget): void {
   if (!isId(key)) throw new Refusal("badKey");
-  if (!(item.content instanceof Y.ContentType) || !(item.content.type instanceof Y.Map)) refuse("badContent");
+  // Not `instanceof`: an XML hook is a kind of map too, and has a name that nobody would see.
+  if (!(item.content instanceof Y.ContentType) || item.content.type.constructor !== Y.Map) refuse("badContent");
   budget.addEntry(root, key);
 }
 
@@ -191,15 +198,26 @@ function fieldOf(root: string, name: string | null): Field {
 /** The plain value an item sets a key to; anything else (binary, subdocument, embed, several values) is refused. */
 function singleValue(item: Y.Item): unknown {
   if (!(item.content instanceof Y.ContentAny) || item.content.arr.length !== 1) return refuse("badContent");
-  return item.content.arr[0];
+  const value: unknown = item.content.arr[0];
+  return isPlain(value) ? value : refuse("badContent");
+}
+
+/** False for an object that was given another prototype by a key named `__proto__`. */
+function isPlain(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === Array.prototype;
 }
 
 /** Resolves every deleted range to what it hits; answers how many live items would go. */
 function judgeDeletes(doc: Y.Doc, ds: Decoded["ds"], index: UpdateIndex, budget: Budget): number {
   let count = 0;
-  for (const [client, ranges] of ds.clients) {
+  for (const { clock, len } of [...ds.clients.values()].flat()) {
+    if (!Number.isSafeInteger(clock + len) || len <= 0) refuse("malformed");
+  }
+  // Merged, so that nothing counts as deleted twice.
+  for (const [client, ranges] of Y.mergeDeleteSets([ds]).clients) {
     for (const { clock, len } of ranges) {
-      if (!Number.isSafeInteger(clock + len) || len <= 0) refuse("malformed");
       if (clock + len > index.stateAfter(client)) refuse("unknownTarget");
       for (const item of index.liveItems(client, clock, clock + len)) {
         judgeDelete(item, index.locate(item), overlap(item, clock, clock + len), budget);

@@ -1,6 +1,7 @@
 import { ROOTS } from "@longtable/shared/board/board.shape";
 import * as Y from "yjs";
 import type { GateReason } from "./gate.ts";
+import { requireOrder } from "./updateOrder.ts";
 
 /**
  * Where an item goes. In a root: `entry` and `field` null, `key` the root's key. In an entry: `key` the field's name.
@@ -39,6 +40,11 @@ export function createUpdateIndex(doc: Y.Doc, fresh: readonly (Y.Item | Y.GC)[],
     if (list) list.push(struct);
     else byClient.set(struct.id.client, [struct]);
   }
+  requireOrder(
+    byClient,
+    (client) => Y.getState(doc.store, client),
+    () => refuse("unknownTarget"),
+  );
   const located = new Map<Y.Item, Location | typeof GONE>();
 
   const stateAfter = (client: number) => {
