@@ -2,6 +2,7 @@ import { openBoard } from "@longtable/shared/board/board.doc";
 import type { ColumnId, LaneId, NoteId, StageId, StepId } from "@longtable/shared/kernel/ids";
 import * as Y from "yjs";
 import { openSqlite } from "../storage/sqliteStorage.ts";
+import type { Storage } from "../storage/storage.ts";
 import { createBoardRoom } from "./boardRoom.ts";
 
 /** Client ids of the two who edit, and of the server in its earlier life. */
@@ -32,9 +33,8 @@ export async function createTestRoom() {
   const storage = openSqlite({ path: ":memory:" });
   const doc = new Y.Doc();
   Y.applyUpdate(doc, SEED);
-  const room = createBoardRoom("board1", { doc, seq: 0, clients: new Map(), updatesSinceSnapshot: 0 });
-  const receive = (update: Uint8Array, seatId: string) =>
-    storage.transact((sql) => room.receive(sql, update, seatId));
+  const room = createBoardRoom("board1", { doc, seq: 0, clients: new Map(), updatesSinceSnapshot: 0, snapshotSeq: 0 });
+  const receive = (update: Uint8Array, seatId: string) => storage.transact((sql) => room.receive(sql, update, seatId));
   const alice = copyOf(doc, ALICE);
   const hello = change(alice, (board) => board.addNote({ id: id<NoteId>("n1"), text: "hello" }, null));
   const verdict = await receive(hello, "alice");
@@ -44,7 +44,24 @@ export async function createTestRoom() {
     doc,
     receive,
     hello,
-    journalled: () => storage.transact((sql) => sql.all<{ seq: number }>("SELECT seq FROM board_updates")),
+    journalled: () => storage.sql.all<{ seq: number }>("SELECT seq FROM board_updates"),
+    /** The updates as they are on disk. */
+    async blobs(): Promise<Uint8Array[]> {
+      const rows = await storage.sql.all<{ update_blob: Uint8Array }>("SELECT update_blob FROM board_updates");
+      return rows.map((row) => row.update_blob);
+    },
+    /** A second room on the same document, which knows of client ids only what was kept. */
+    async reloaded() {
+      const { clients } = await loadClients(storage);
+      const again = createBoardRoom("board1", {
+        doc,
+        seq: room.seq(),
+        clients,
+        updatesSinceSnapshot: 0,
+        snapshotSeq: 0,
+      });
+      return (update: Uint8Array, seatId: string) => storage.transact((sql) => again.receive(sql, update, seatId));
+    },
     close: () => storage.close(),
   };
 }
@@ -53,8 +70,9 @@ export type TestRoom = Awaited<ReturnType<typeof createTestRoom>>;
 /** Another person's copy of a document. */
 export function copyOf(doc: Y.Doc, clientId: number): Y.Doc {
   const copy = new Y.Doc();
-  copy.clientID = clientId;
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  // Only now: Yjs takes another id when an update shows that its own is in use.
+  copy.clientID = clientId;
   return copy;
 }
 
@@ -88,4 +106,9 @@ export function firstCharacter(doc: Y.Doc, noteId: string): readonly [number, nu
   const start = text._start;
   if (!start) throw new Error(`note ${noteId} is empty`);
   return [start.id.client, start.id.clock];
+}
+
+async function loadClients({ sql }: Storage) {
+  const rows = await sql.all<{ client_id: number; seat_id: string }>("SELECT client_id, seat_id FROM board_clients");
+  return { clients: new Map(rows.map((row) => [Number(row.client_id), row.seat_id])) };
 }
