@@ -1,3 +1,4 @@
+import type { SeatId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { isId } from "@longtable/shared/kernel/idText";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { UserError } from "@longtable/shared/kernel/userError";
@@ -10,6 +11,7 @@ import type { ParticipationFeature } from "../features/participation/participati
 import { SAMPLE } from "../features/workshop/blueprint.ts";
 import type { Addresses, OrganiserFeature } from "../features/workshop/organiser.feature.ts";
 import type { WorkshopView } from "../features/workshop/workshopView.ts";
+import type { Seat } from "../kernel/seat.ts";
 import type { Callers } from "./callers.ts";
 import type { CommandRouter } from "./commandRouter.ts";
 
@@ -59,7 +61,8 @@ export function apiRoutes(deps: ApiDeps): Router {
   });
 
   api.get("/api/workshops/:id", async (request, response) => {
-    const seat = await callers.requireSeat(request);
+    const caller = await callers.callerOf(request);
+    const seat = caller.kind === "seat" ? caller.seat : organiserIn(idOf(request));
     const state = seat.workshopId === idOf(request) ? await view.stateFor(seat) : null;
     if (!state) throw new UserError("notFound", "workshop.notFound");
     response.json(state);
@@ -115,6 +118,15 @@ function parse<Schema extends z.ZodType>(schema: Schema, body: unknown): z.outpu
   if (!parsed.success) throw new UserError("invalid", "command.wrongShape");
   return parsed.data;
 }
+
+/** How the organiser looks into a workshop: by key, from no seat. */
+const organiserIn = (workshopId: string): Seat => ({
+  id: "organiser" as SeatId,
+  workshopId: workshopId as WorkshopId,
+  role: "organiser",
+  participantId: null,
+  canVote: false,
+});
 
 function idOf(request: Request): string {
   const { id } = request.params;

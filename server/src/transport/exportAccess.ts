@@ -33,8 +33,8 @@ export function createExportAccess(deps: ExportAccessDeps) {
     const caller = await callers.callerOf(request);
     const isElsewhere = caller.kind === "seat" && caller.seat.workshopId !== workshopId;
     if (workshopId === undefined || isElsewhere) throw new UserError("notFound", missing);
-    const isAllowed = caller.kind === "organiser" || may(caller.seat.role, "exportWorkshop");
-    if (!isAllowed) throw new UserError("forbidden", "command.notAllowed");
+    const role = caller.kind === "organiser" ? "organiser" : caller.seat.role;
+    if (!may(role, "exportWorkshop")) throw new UserError("forbidden", "command.notAllowed");
     return workshopId;
   }
 

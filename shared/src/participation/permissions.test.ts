@@ -4,6 +4,7 @@ import { ACTIONS, boardAccess, may } from "./permissions.ts";
 import { ACCESS_LEVELS, accessAllows, ROLES } from "./roles.ts";
 
 it.each([
+  ["organiser", ["exportWorkshop", "seeGroups"]],
   ["facilitator", [...ACTIONS]],
   ["tableHost", ["addNotes", "castBallots"]],
   ["participant", ["addNotes", "castBallots"]],
@@ -14,7 +15,6 @@ it.each([
 
 it.each([
   ["DE3", "recordDecisions"],
-  ["EX4", "exportWorkshop"],
   ["PA3", "runActivities"],
   ["PA3", "openAndCloseRounds"],
 ] as const)("[%s] only a facilitator may %s", (_rule, action) => {
@@ -32,6 +32,7 @@ it.each([
   ["participant", ["revealed"], "read"],
   ["tableHost", ["open"], "contribute"],
   ["tableHost", ["paused"], "read"],
+  ["organiser", ["open"], "read"],
   ["observer", ["open"], "read"],
   ["observer", [], "read"],
 ] as const)("[AC2] a %s with activities %j has access %s", (role, states, expected) => {

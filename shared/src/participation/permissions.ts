@@ -23,10 +23,12 @@ const HOST: readonly Action[] = [
   "exportWorkshop",
   "seeGroups",
 ];
+const ORGANISER: readonly Action[] = ["exportWorkshop", "seeGroups"];
 const GUEST: readonly Action[] = ["addNotes", "castBallots"];
 
 /** Who may do what. There is no column for stakeholder groups, and there never will be (METHODS M9). */
 const RIGHTS: Record<Role, ReadonlySet<Action>> = {
+  organiser: new Set(ORGANISER),
   facilitator: new Set(HOST),
   tableHost: new Set(GUEST),
   participant: new Set(GUEST),
@@ -46,6 +48,6 @@ export function may(role: Role, action: Action): boolean {
  */
 export function boardAccess(role: Role, activityStates: readonly ActivityState[]): Access {
   if (role === "facilitator") return "edit";
-  if (role === "observer") return "read";
+  if (role === "observer" || role === "organiser") return "read";
   return activityStates.includes("open") ? "contribute" : "read";
 }

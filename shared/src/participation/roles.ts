@@ -1,5 +1,8 @@
-/** Rights come from the role, never from a stakeholder group (METHODS M9). The organiser acts by key, without a seat. */
-export const ROLES = ["facilitator", "tableHost", "participant", "observer"] as const;
+/**
+ * Rights come from the role, never from a stakeholder group (METHODS M9). The organiser acts by key and sits in no seat:
+ * looks on and takes home, but runs nothing; who wants to run the room opens it as a facilitator.
+ */
+export const ROLES = ["organiser", "facilitator", "tableHost", "participant", "observer"] as const;
 export type Role = (typeof ROLES)[number];
 
 /** What a seat may do on one board, narrow to wide. */
