@@ -69,7 +69,7 @@ describe("splitPages", () => {
   });
 
   it("[EX6] notes very far apart share one page instead of a thousand empty ones", () => {
-    const content = randomBoard(createRandom(3), "free", 40);
+    const content = randomBoard(createRandom(21), "free", 40);
     const notes = content.notes.map((note, index) => ({ ...note, at: { x: index * 20_000, y: index * 20_000 } }));
     expect(notes.length).toBeGreaterThan(5);
     expect(splitPages(boardScene({ ...content, notes }), ROOM)).toHaveLength(1);

@@ -7,9 +7,9 @@ import { textBlock } from "./textBlock.ts";
 import type { SceneWords } from "./words.ts";
 
 /** Height of the feeling curve at the top of an emotion lane. */
-export const CURVE_HEIGHT = 168;
-const MIDDLE = 82;
-const PER_POINT = 25;
+export const CURVE_HEIGHT = 188;
+const MIDDLE = 90;
+const PER_POINT = 28;
 const WORDS = { size: 13, lineHeight: 15 };
 const FILL_SAMPLES = 12;
 
@@ -167,7 +167,7 @@ function blankItems({ step, x }: MapColumn, top: number, words: SceneWords): Sce
   const at = { x: x + STEP_WIDTH / 2, y: levelY(top, 0) };
   const ring = iconItems("unknown", { x: at.x - 9, y: at.y - 9, size: 18 }, { ink: "ink-2", cut: "ground" });
   const text = step.feeling.words.join(", ") || words.leftBlank;
-  return [disc(at.x, at.y, 9, "ground"), ...ring, ...labelBlock(text, at.x, at.y + 13, "ink-2").items];
+  return [disc(at.x, at.y, 9, "ground"), ...ring, ...labelBlock(text, at.x, at.y + 10, "ink-2").items];
 }
 
 function labelBlock(text: string, x: number, y: number, fill: string) {
@@ -183,6 +183,6 @@ function wordItems(points: readonly (Point | null)[], index: number, point: Poin
   const below = point.value < 2 && (point.value === -2 || isValley);
   const slant = Math.sign(after - point.y) === Math.sign(point.y - before) ? Math.sign(after - point.y) * 14 : 0;
   const block = labelBlock(point.words, point.x + slant, 0, "ink");
-  const y = below ? point.y + 9 : point.y - 9 - block.height;
+  const y = below ? point.y + 9 : point.y - 8 - block.height;
   return block.items.map((item) => ({ ...item, y: item.y + y }));
 }

@@ -53,7 +53,7 @@ export function headNodes(columns: readonly MapColumn[], heads: Heads, words: Sc
     height,
     items: [
       { type: "rect", x: 0, y: 0, width: right, height, fill: "surface" },
-      { type: "line", points: [0, height, right, height], stroke: "line", strokeWidth: 1.5 },
+      { type: "line", points: [0, height - 0.75, right, height - 0.75], stroke: "line", strokeWidth: 1.5 },
       { type: "line", points: [LANE_NAME_WIDTH, 0, LANE_NAME_WIDTH, height], stroke: "line", strokeWidth: 1 },
       ...textBlock(words.steps(count), {
         x: 14,
@@ -82,7 +82,7 @@ function stageNode(stage: Stage, columns: readonly MapColumn[], heads: Heads, wo
   const { x, width } = spanOf(stage, columns);
   const bounds = { x: x + 3, y: BAND_TOP, width: width - 6, height: heads.bandHeight };
   const items: SceneItem[] = [
-    { type: "rect", ...bounds, radius: [6, 6, 0, 0], fill: "sunken" },
+    { type: "rect", ...bounds, radius: [6, 6, 0, 0], fill: "sunken", stroke: "hair", strokeWidth: 1 },
     ...bandText(stage, x, BAND_TOP, width, words).items,
   ];
   const label = `${stage.label}, ${words.moments[stage.moment]}`;

@@ -26,6 +26,9 @@ const SPACES = /[ \u2000-\u200a\u3000]+/u;
 const INNER_BREAK =
   /(?<=[-–—/])(?=\p{L})|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。、，！？])(?![。、，！？）」』])/u;
 
+/** Cheap to ask first: most words have none of these. */
+const MAY_BREAK_INSIDE = /[-–—/\u2e80-\uffef\ud800-\udfff]/;
+
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** Width of one line of text in board units, by the bundled font's metrics. */
@@ -115,8 +118,10 @@ function piecesOf(paragraph: string, size: number, weight: FontWeight): Piece[] 
     .split(SPACES)
     .filter((word) => word !== "")
     .flatMap((word) =>
-      word
-        .split(INNER_BREAK)
-        .map((text, index) => ({ text, width: measureText(text, size, weight), spaced: index === 0 })),
+      (MAY_BREAK_INSIDE.test(word) ? word.split(INNER_BREAK) : [word]).map((text, index) => ({
+        text,
+        width: measureText(text, size, weight),
+        spaced: index === 0,
+      })),
     );
 }

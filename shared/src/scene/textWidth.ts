@@ -16,40 +16,47 @@ const FALLBACKS: readonly (readonly [RegExp, number])[] = [
   [/./u, 0.62],
 ];
 
-const widths: Record<FontWeight, Map<number, number>> = { 400: readRuns(400), 700: readRuns(700) };
+/** Code points below this are looked up in a table; hardly anybody writes others. */
+const TABLE_SIZE = 0x3000;
+const UNKNOWN = -1;
 
-function readRuns(weight: FontWeight): Map<number, number> {
+const widths: Record<FontWeight, Float32Array> = { 400: readRuns(400), 700: readRuns(700) };
+
+function readRuns(weight: FontWeight): Float32Array {
   const { unitsPerEm, runs } = FONT_METRICS[weight];
-  const found = new Map<number, number>();
+  const table = new Float32Array(TABLE_SIZE).fill(UNKNOWN);
   for (const [first, ...advances] of runs as readonly (readonly number[])[]) {
     advances.forEach((advance, index) => {
-      found.set((first ?? 0) + index, advance / unitsPerEm);
+      table[(first ?? 0) + index] = advance / unitsPerEm;
     });
   }
-  return found;
+  return table;
 }
 
 const ZERO_WIDTH_JOINER = 0x200d;
 
 /** Width of a text in em. Code points outside the bundled font count by script; joined emoji count once. */
 export function advanceWidth(text: string, weight: FontWeight): number {
-  const known = widths[weight];
+  const table = widths[weight];
   let sum = 0;
   let joined = false;
-  for (const char of text) {
-    const code = char.codePointAt(0) ?? 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.codePointAt(index) ?? 0;
+    if (code > 0xffff) index += 1;
     if (code === ZERO_WIDTH_JOINER) joined = true;
     else {
-      if (!joined) sum += known.get(code) ?? fallbackWidth(char, code, known);
+      if (!joined) sum += widthOf(code, table);
       joined = false;
     }
   }
   return sum;
 }
 
-/** Looked up once per code point; the map stays below the number of characters people write with. */
-function fallbackWidth(char: string, code: number, known: Map<number, number>): number {
+function widthOf(code: number, table: Float32Array): number {
+  const known = table[code];
+  if (known !== undefined && known !== UNKNOWN) return known;
+  const char = String.fromCodePoint(code);
   const width = FALLBACKS.find(([pattern]) => pattern.test(char))?.[1] ?? 0;
-  if (known.size < 20_000) known.set(code, width);
+  if (code < TABLE_SIZE) table[code] = width;
   return width;
 }

@@ -8,6 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exportRoutes } from "./export.routes.ts";
 import { createExportPool } from "./exportPool.ts";
 
+/** A worker thread, fonts and pictures take their time on a busy machine. */
+const SLOW = 60_000;
+
 const content = { ...randomBoard(createRandom(21), "journeyMap", 40), title: "Ros’s map: 1/2 “now”" };
 const board: BoardSource = {
   board: { id: "board1" as never, type: "journeyMap", title: content.title },
@@ -63,7 +66,7 @@ const START: Record<string, string> = {
   md: "# ",
 };
 
-describe("exportRoutes", () => {
+describe("exportRoutes", { timeout: SLOW }, () => {
   it.each([
     ["json", "application/json; charset=utf-8"],
     ["csv", "text/csv; charset=utf-8"],
@@ -108,7 +111,7 @@ describe("exportRoutes", () => {
   });
 });
 
-describe("createExportPool", () => {
+describe("createExportPool", { timeout: SLOW }, () => {
   it("[EX2] a board that cannot be written is refused and the next one is served", async () => {
     const broken = { ...board, content: { ...content, notes: null as never } };
     await expect(pool.run({ kind: "board", format: "csv", source: broken, readAt: 0 })).rejects.toThrow();
