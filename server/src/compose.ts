@@ -47,7 +47,7 @@ import { createHttpApp } from "./transport/http.ts";
 import { createConnectedPeople, createHub } from "./transport/hub.ts";
 import { openApiRoutes } from "./transport/openapi.ts";
 import { createOriginCheck } from "./transport/origin.ts";
-import { createSeatLimits, RATES } from "./transport/rateLimits.ts";
+import { createSeatLimits } from "./transport/rateLimits.ts";
 
 interface ComposeOptions {
   config: Config;
@@ -128,7 +128,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     countHere: people.count,
   });
 
-  const limits = createSeatLimits(RATES.commands, clock);
+  const limits = createSeatLimits(clock);
   const router = createCommandRouter({ registry, limits, clock, publish, log, metrics });
   registerWorkshopCommands(router.register);
   createBoardFeature({ boardUse }).register(router.register);

@@ -37,7 +37,7 @@ const MAX_REFUSALS = 5;
 export function createBoardServer(deps: ConnectionDeps) {
   return async function serve(peer: BoardPeer, firstFrames: readonly Uint8Array[]): Promise<void> {
     const { socket, boardId, seat, access, isLongtable } = peer;
-    const bucket = createBucket(RATES.boardFrames, deps.clock);
+    const bucket = createBucket(access === "edit" ? RATES.editorFrames : RATES.readerFrames, deps.clock);
     const refusals: number[] = [];
     let isClosed = false;
 

@@ -55,7 +55,7 @@ export function createCommandRouter({ registry, limits, clock, publish, log, met
   };
 
   async function run(seat: Seat, payload: unknown): Promise<{ type: string; result: unknown }> {
-    if (!limits.take(seat.id)) throw new UserError("tooFast", "command.tooFast");
+    if (!limits.take(seat)) throw new UserError("tooFast", "command.tooFast");
     const envelope = CommandEnvelope.safeParse(payload);
     if (!envelope.success) throw new UserError("invalid", "command.wrongShape");
     const { id, type, ...rest } = envelope.data;

@@ -1,4 +1,5 @@
 import type { Clock } from "../kernel/clock.ts";
+import type { Seat } from "../kernel/seat.ts";
 
 interface Rate {
   perSecond: number;
@@ -7,8 +8,12 @@ interface Rate {
 
 /** What one seat may send. Limits are per seat, never per address: a whole room shares one (DESIGN section 5). */
 export const RATES = {
-  commands: { perSecond: 20, burst: 80 },
-  boardFrames: { perSecond: 120, burst: 600 },
+  /** A person with a phone; the burst is an outbox coming back from an hour without signal. */
+  guestCommands: { perSecond: 20, burst: 200 },
+  /** A host's seat may also be a program: paper scanned in, a list pasted. */
+  hostCommands: { perSecond: 200, burst: 2_500 },
+  readerFrames: { perSecond: 20, burst: 120 },
+  editorFrames: { perSecond: 1_000, burst: 6_000 },
 } as const satisfies Record<string, Rate>;
 
 /** A token bucket: `take` answers false when the holder is too fast. */
@@ -29,14 +34,15 @@ export function createBucket(rate: Rate, clock: Clock) {
 }
 export type Bucket = ReturnType<typeof createBucket>;
 
-/** One bucket per seat; buckets that are full again are forgotten. */
-export function createSeatLimits(rate: Rate, clock: Clock) {
+/** One bucket per seat, as large as its role allows; buckets that are full again are forgotten. */
+export function createSeatLimits(clock: Clock) {
   const buckets = new Map<string, Bucket>();
   return {
-    take(seatId: string): boolean {
-      if (buckets.size > 5000) for (const [id, bucket] of buckets) if (bucket.isFull()) buckets.delete(id);
-      const bucket = buckets.get(seatId) ?? createBucket(rate, clock);
-      buckets.set(seatId, bucket);
+    take({ id, role }: Pick<Seat, "id" | "role">): boolean {
+      if (buckets.size > 5000) for (const [seatId, kept] of buckets) if (kept.isFull()) buckets.delete(seatId);
+      const bucket =
+        buckets.get(id) ?? createBucket(role === "facilitator" ? RATES.hostCommands : RATES.guestCommands, clock);
+      buckets.set(id, bucket);
       return bucket.take();
     },
   };

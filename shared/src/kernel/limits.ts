@@ -12,8 +12,9 @@ export const LIMITS = {
   columnsPerBoard: 40,
   clustersPerBoard: 200,
   boardBytes: 5 * 1024 * 1024,
-  boardUpdateBytes: 64 * 1024,
-  boardFrameBytes: 256 * 1024,
+  /** One Yjs update: room for 2,000 notes pasted at once, or for what a host wrote in half an hour offline. */
+  boardUpdateBytes: 512 * 1024,
+  boardFrameBytes: 1024 * 1024,
   commandBytes: 64 * 1024,
   candidatesPerRound: 200,
   dotsPerRound: 100,
