@@ -376,9 +376,9 @@ const SIZES: Case[] = [
     }),
   ],
   [
-    "an update over 64 KB",
+    "an update over 512 KB",
     "tooLarge",
-    () => mallory(...Array.from({ length: 9000 }, (_, n) => inNotes(`m${n}`, deleted(1))[0] ?? gc(1))),
+    () => mallory(...Array.from({ length: 70_000 }, (_, n) => inNotes(`m${n}`, deleted(1))[0] ?? gc(1))),
   ],
   ["nothing at all, but very long", "tooLarge", () => mallory(gc(10_000_000))],
   [
