@@ -4,11 +4,28 @@ import { createStore } from "./store.ts";
 
 type Send = (command: { id: string; type: string } & Record<string, unknown>) => Promise<Reply>;
 
+/** Where the queue survives: a text for each item, so that two tabs in one seat cannot wipe out each other's. */
+export interface OutboxKeep {
+  /** Read once, in no order. */
+  readAll(): string[];
+  put(id: string, text: string): void;
+  drop(id: string): void;
+}
+
+/** An item with its place in the queue. */
+interface Queued extends Unsent {
+  order: number;
+}
+
 interface OutboxDeps {
-  /** Where the queue survives; one text, read once and written on every change. */
-  keep: { read(): string | null; write(text: string): void };
+  keep: OutboxKeep;
+  /** True while the line is there; nothing is sent without it. */
+  canSend(): boolean;
+  /** Rejects when no answer came. */
   send: Send;
   newId(): string;
+  /** Any clock that goes on across a reload, in milliseconds. */
+  now(): number;
   /** Runs `action` after a pause that grows with `attempt` (from 1); the answer cancels it. */
   retryLater(action: () => void, attempt: number): () => void;
 }
@@ -18,41 +35,52 @@ export interface Outbox {
   /** Puts a command in and resolves with its acknowledgement, however long that takes. */
   add(type: string, input: Record<string, unknown>): Promise<Reply>;
   discard(id: string): void;
+  revise(id: string, input: Record<string, unknown>): boolean;
+  retry(id: string): void;
   /** Tries now: the line is back, or the page is looked at again. */
   flush(): void;
   /** Forgets everything on this device. */
   clear(): void;
 }
 
+/** After so many answers that only ask to try again, an item is put aside, so that the rest gets through. */
+const MAX_RETRYABLE_ANSWERS = 8;
+
 /** A later ballot of the same round makes an earlier one that still waits pointless. */
 const supersedes = (newer: Unsent, older: Unsent) =>
-  newer.type === "voting.castBallot" &&
-  older.type === newer.type &&
-  older.refused === null &&
-  older.input.roundId === newer.input.roundId;
+  newer.type === "voting.castBallot" && older.type === newer.type && older.input.roundId === newer.input.roundId;
 
 /**
  * What this device still has to get to the server's disk, in order, one at a time. Each item keeps its id through
  * every attempt, so that a repeat changes nothing; what the server refuses for good stays to be read and copied.
  */
-export function createOutbox({ keep, send, newId, retryLater }: OutboxDeps): Outbox {
-  const items = createStore<readonly Unsent[]>(read(keep.read()));
+export function createOutbox({ keep, canSend, send, newId, now, retryLater }: OutboxDeps): Outbox {
+  const items = createStore<readonly Queued[]>(readQueue(keep.readAll()));
   const waiting = new Map<string, (reply: Reply) => void>();
   let sendingId: string | null = null;
   let attempts = 0;
+  let answersToRetry = 0;
   let cancelRetry: (() => void) | null = null;
 
-  function change(next: readonly Unsent[]): void {
+  function change(next: readonly Queued[]): void {
+    const before = items.get();
+    // Written first: what is shown as kept must be kept.
+    for (const item of next) if (!before.includes(item)) keep.put(item.id, JSON.stringify(item));
+    for (const { id } of before) if (!next.some((item) => item.id === id)) keep.drop(id);
     items.set(next);
-    keep.write(JSON.stringify(next));
   }
+  const update = (id: string, fields: Partial<Unsent>) =>
+    change(items.get().map((item) => (item.id === id ? { ...item, ...fields } : item)));
+  const lastOrder = () => items.get().at(-1)?.order ?? 0;
 
-  function settle(item: Unsent, reply: Reply): void {
+  function settle(item: Queued, reply: Reply): void {
+    attempts = 0;
+    answersToRetry = 0;
     const isStillHere = items.get().some(({ id }) => id === item.id);
-    if (isStillHere) {
-      const rest = items.get().filter(({ id }) => id !== item.id);
-      const refused = reply.ok ? null : { code: reply.error.code, messageKey: reply.error.messageKey };
-      change(refused ? [...rest, { ...item, refused }] : rest);
+    if (isStillHere && reply.ok) change(items.get().filter(({ id }) => id !== item.id));
+    else if (isStillHere && !reply.ok) {
+      const { code, messageKey } = reply.error;
+      update(item.id, { refused: { code, messageKey } });
     }
     waiting.get(item.id)?.(reply);
     waiting.delete(item.id);
@@ -61,13 +89,26 @@ export function createOutbox({ keep, send, newId, retryLater }: OutboxDeps): Out
   async function run(): Promise<void> {
     const item = items.get().find(({ refused }) => refused === null);
     if (sendingId !== null || !item) return;
+    if (!canSend()) return pause();
     sendingId = item.id;
+    if (!item.isTried) update(item.id, { isTried: true });
     const reply = await send({ ...item.input, id: item.id, type: item.type }).catch(() => null);
     sendingId = null;
-    if (reply === null || (!reply.ok && reply.error.retryable)) return pause();
-    attempts = 0;
-    settle(item, reply);
+    if (reply === null || (!reply.ok && reply.error.retryable)) {
+      dropIfSuperseded(item.id);
+      if (reply !== null) answersToRetry += 1;
+      if (reply === null || answersToRetry < MAX_RETRYABLE_ANSWERS) return pause();
+    }
+    if (reply !== null) settle(item, reply);
     return run();
+  }
+
+  /** A ballot kept only because it was on its way need not go out again once there is a later one. */
+  function dropIfSuperseded(id: string): void {
+    const index = items.get().findIndex((item) => item.id === id);
+    const item = items.get()[index];
+    const isOld = item && items.get().some((later, place) => place > index && supersedes(later, item));
+    if (isOld) change(items.get().filter((other) => other !== item));
   }
 
   function pause(): void {
@@ -79,10 +120,11 @@ export function createOutbox({ keep, send, newId, retryLater }: OutboxDeps): Out
   return {
     items,
     add(type, input) {
-      const item: Unsent = { id: newId(), type, input, refused: null };
+      const order = Math.max(lastOrder() + 1, now());
+      const item: Queued = { id: newId(), type, input, refused: null, isTried: false, order };
       const kept = items.get().filter((older) => older.id === sendingId || !supersedes(item, older));
-      change([...kept, item]);
       const reply = new Promise<Reply>((resolve) => waiting.set(item.id, resolve));
+      change([...kept, item]);
       void run();
       return reply;
     },
@@ -90,8 +132,19 @@ export function createOutbox({ keep, send, newId, retryLater }: OutboxDeps): Out
       change(items.get().filter((item) => item.id !== id));
       waiting.delete(id);
     },
+    revise(id, input) {
+      const item = items.get().find((other) => other.id === id);
+      if (!item || item.isTried) return false;
+      update(id, { input: { ...item.input, ...input } });
+      return true;
+    },
+    retry(id) {
+      update(id, { refused: null });
+      void run();
+    },
     flush() {
       cancelRetry?.();
+      attempts = 0;
       void run();
     },
     clear() {
@@ -101,18 +154,22 @@ export function createOutbox({ keep, send, newId, retryLater }: OutboxDeps): Out
   };
 }
 
-function read(text: string | null): readonly Unsent[] {
-  if (text === null) return [];
-  try {
-    const kept: unknown = JSON.parse(text);
-    return Array.isArray(kept) ? kept.filter(isUnsent) : [];
-  } catch {
-    return [];
-  }
+function readQueue(texts: readonly string[]): readonly Queued[] {
+  return texts
+    .flatMap((text) => {
+      try {
+        const kept: unknown = JSON.parse(text);
+        return isQueued(kept) ? [kept] : [];
+      } catch {
+        return [];
+      }
+    })
+    .toSorted((a, b) => a.order - b.order);
 }
 
-function isUnsent(value: unknown): value is Unsent {
+function isQueued(value: unknown): value is Queued {
   if (typeof value !== "object" || value === null) return false;
-  const { id, type, input } = value as Partial<Unsent>;
-  return typeof id === "string" && typeof type === "string" && typeof input === "object" && input !== null;
+  const { id, type, input, order } = value as Partial<Queued>;
+  const hasNames = typeof id === "string" && typeof type === "string" && typeof order === "number";
+  return hasNames && typeof input === "object" && input !== null;
 }

@@ -2,22 +2,22 @@ import type { Reply } from "@longtable/shared/kernel/command";
 import { applyPatch, type StatePatch } from "@longtable/shared/workshop/workshop.patch";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { io, type Socket } from "socket.io-client";
+import { HONEST_MS, renewLine, watchLine } from "./line.ts";
 import { newId } from "./newId.ts";
-import { createOutbox } from "./outbox.ts";
+import { createOutbox, type Outbox } from "./outbox.ts";
+import { keepOnDevice } from "./outboxKeep.ts";
 import { deriveSave } from "./saveState.ts";
-import type { Link, SaveState, Session } from "./session.types.ts";
+import type { Link, SaveState, Session, Store } from "./session.types.ts";
 import { createStore } from "./store.ts";
 import { type KeptSeat, type SeatKind, tokenStore } from "./tokenStore.ts";
 
-/** Without an answer for this long, in milliseconds, a page says that the line is down. */
-const HONEST_MS = 5_000;
-const ACKNOWLEDGE_MS = 8_000;
+/** A command that is not acknowledged for this long, in milliseconds, is sent again over a new line. */
+const ACKNOWLEDGE_MS = 9_000;
 
 /** Opens a seat's session with the hub: state down, commands up, and what is not saved yet in between. */
 export function openSession(kind: SeatKind, seat: KeptSeat): Session {
   const state = createStore<WorkshopState | null>(null);
   const link = createStore<Link>("connecting");
-  const save = createStore<SaveState>({ status: "saved", count: 0 });
   let clockOffset = 0;
 
   const socket: Socket = io({
@@ -30,29 +30,37 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
     randomizationFactor: 0.7,
     timeout: 5_000,
   });
-  const emit = (command: Record<string, unknown>): Promise<Reply> =>
-    socket.timeout(ACKNOWLEDGE_MS).emitWithAck("command", command) as Promise<Reply>;
+  const emit = async (command: Record<string, unknown>): Promise<Reply> => {
+    try {
+      return (await socket.timeout(ACKNOWLEDGE_MS).emitWithAck("command", command)) as Reply;
+    } catch (error) {
+      if (socket.connected) renewLine(socket);
+      throw error;
+    }
+  };
 
-  const key = `longtable.unsent.${kind}.${seat.workshopId}.${seat.token.slice(0, 8)}`;
   const outbox = createOutbox({
-    keep: { read: () => localStorageOrNull()?.getItem(key) ?? null, write: (text) => keepText(key, text) },
+    keep: keepOnDevice(kind, seat),
+    canSend: () => socket.connected,
+    send: emit,
     newId,
-    send: (command) => (socket.connected ? emit(command) : Promise.reject(new Error("offline"))),
+    now: () => Date.now(),
     retryLater(action, attempt) {
-      const timer = setTimeout(action, Math.min(8_000, 300 * 2 ** attempt) * (0.5 + Math.random()));
+      const timer = setTimeout(action, Math.min(8_000, 250 * 2 ** attempt) * (0.5 + Math.random()));
       return () => clearTimeout(timer);
     },
   });
+  const save = followSave(outbox, link);
 
-  const stopSaving = followSave();
   socket.on("connect", () => {
     link.set("online");
     outbox.flush();
   });
   socket.on("disconnect", (reason) => {
+    if (link.get() === "ended") return;
     link.set("connecting");
     // The server ends a seat's socket when its token is dead; the next attempt says so.
-    if (reason === "io server disconnect") socket.connect();
+    if (reason === "io server disconnect") setTimeout(() => socket.connect(), 200 + Math.random() * 800);
   });
   socket.on("connect_error", (error) => {
     const { data } = error as Error & { data?: { code?: string } };
@@ -70,30 +78,9 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
     state.set(next);
   }
 
-  /** Works out the save pill from the outbox and the line; after five seconds without an answer it stops hoping. */
-  function followSave(): () => void {
-    let since: number | null = null;
-    const look = () => {
-      const open = outbox.items.get().filter(({ refused }) => refused === null);
-      since = open.length === 0 ? null : (since ?? Date.now());
-      const waitedMs = since === null ? 0 : Date.now() - since;
-      const next = deriveSave({ items: outbox.items.get(), link: link.get(), waitedMs, patienceMs: HONEST_MS });
-      const { status, count } = save.get();
-      if (next.status !== status || next.count !== count) save.set(next);
-    };
-    const stops = [outbox.items.subscribe(look), link.subscribe(look)];
-    const timer = setInterval(look, 1_000);
-    look();
-    return () => {
-      clearInterval(timer);
-      for (const stop of stops) stop();
-    };
-  }
-
-  const stopWatchingLine = watchLine(link, socket, outbox.flush);
-
+  const stopWatchingLine = watchLine({ link, socket, flush: outbox.flush });
   function close(): void {
-    stopSaving();
+    save.stop();
     stopWatchingLine();
     socket.disconnect();
   }
@@ -102,65 +89,52 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
     state,
     link,
     unsent: outbox.items,
-    save,
+    save: save.store,
     serverNow: () => Date.now() + clockOffset,
     async send<Result>(type: string, input: Record<string, unknown>, { keep = true } = {}) {
       if (keep) return (await outbox.add(type, input)) as Reply<Result>;
-      return (await emit({ ...input, id: newId(), type }).catch(offlineReply)) as Reply<Result>;
+      if (!socket.connected) return OFFLINE;
+      return (await emit({ ...input, id: newId(), type }).catch(() => OFFLINE)) as Reply<Result>;
     },
     discard: outbox.discard,
+    revise: outbox.revise,
+    retry: outbox.retry,
     leave() {
-      outbox.clear();
-      tokenStore.forget(kind, seat.workshopId);
       link.set("ended");
       close();
+      outbox.clear();
+      tokenStore.forget(kind, seat.workshopId);
     },
     close,
   };
 }
 
-const offlineReply = (): Reply => ({ ok: false, error: { code: "busy", messageKey: "offline", retryable: true } });
+const OFFLINE: { ok: false } & Reply = {
+  ok: false,
+  error: { code: "busy", messageKey: "offline", retryable: true },
+};
 
-/** Says `offline` once the line has been down for five seconds, and tries at once when the page is looked at again. */
-function watchLine(link: ReturnType<typeof createStore<Link>>, socket: Socket, flush: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+/** Works out the save pill from the outbox and the line; after five seconds without an answer it stops hoping. */
+function followSave(outbox: Outbox, link: Store<Link>) {
+  const store = createStore<SaveState>({ status: "saved", count: 0 });
+  const firstSeen = new Map<string, number>();
   const look = () => {
-    clearTimeout(timer);
-    if (link.get() === "connecting") timer = setTimeout(() => link.set("offline"), HONEST_MS);
+    const waiting = outbox.items.get().filter(({ refused }) => refused === null);
+    for (const id of firstSeen.keys()) if (!waiting.some((item) => item.id === id)) firstSeen.delete(id);
+    for (const { id } of waiting) if (!firstSeen.has(id)) firstSeen.set(id, Date.now());
+    const waitedMs = waiting.length === 0 ? 0 : Date.now() - Math.min(...firstSeen.values());
+    const next = deriveSave({ waiting: waiting.length, link: link.get(), waitedMs, patienceMs: HONEST_MS });
+    const { status, count } = store.get();
+    if (next.status !== status || next.count !== count) store.set(next);
   };
-  const wake = () => {
-    if (document.visibilityState !== "visible" || link.get() === "ended") return;
-    if (socket.connected) flush();
-    else socket.connect();
-  };
-  const stop = link.subscribe(look);
+  const stops = [outbox.items.subscribe(look), link.subscribe(look)];
+  const timer = setInterval(look, 1_000);
   look();
-  document.addEventListener("visibilitychange", wake);
-  window.addEventListener("pageshow", wake);
-  window.addEventListener("online", wake);
-  return () => {
-    stop();
-    clearTimeout(timer);
-    document.removeEventListener("visibilitychange", wake);
-    window.removeEventListener("pageshow", wake);
-    window.removeEventListener("online", wake);
+  return {
+    store,
+    stop() {
+      clearInterval(timer);
+      for (const stop of stops) stop();
+    },
   };
-}
-
-function localStorageOrNull(): Storage | null {
-  try {
-    return globalThis.localStorage;
-  } catch {
-    return null;
-  }
-}
-
-/** Storage may be full or switched off; the queue then lives as long as the page, and the pill says so. */
-function keepText(key: string, text: string): void {
-  try {
-    if (text === "[]") localStorageOrNull()?.removeItem(key);
-    else localStorageOrNull()?.setItem(key, text);
-  } catch {
-    // Nothing to do: the queue itself still holds everything.
-  }
 }

@@ -18,6 +18,8 @@ export interface Unsent {
   input: Record<string, unknown>;
   /** Set when the server refused it: kept, shown, copyable, until the person puts it away. */
   refused: { code: string; messageKey: string } | null;
+  /** True once it has been sent: it may have arrived, though nothing came back. */
+  isTried: boolean;
 }
 
 export interface SaveState {
@@ -41,6 +43,10 @@ export interface Session {
   send<Result>(type: string, input: Record<string, unknown>, options?: { keep?: boolean }): Promise<Reply<Result>>;
   /** Puts away a refused item, or gives up one that is not sent yet. */
   discard(id: string): void;
+  /** Changes what an item says before it is sent. False when it may have arrived already. */
+  revise(id: string, input: Record<string, unknown>): boolean;
+  /** Sends a refused item once more. */
+  retry(id: string): void;
   /** Ends the session on this device and forgets its token. */
   leave(): void;
   close(): void;

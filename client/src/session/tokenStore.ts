@@ -5,6 +5,8 @@ export type SeatKind = "participant" | "facilitator" | "screen";
 export interface KeptSeat {
   token: string;
   workshopId: string;
+  /** Stays the same when a new token is given for the same seat. */
+  participantId?: string;
   /** For coming back from another phone; only participants have them. */
   alias?: string;
   rejoinWord?: string;

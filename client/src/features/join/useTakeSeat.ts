@@ -29,9 +29,17 @@ export function useTakeSeat(code: string, check: CodeCheck, codeField: RefObject
     setProblem(null);
     setBusy(true);
     try {
-      const { workshopId, token, rejoinWord, alias } = await takeSeat({ code: joinCode, ...details });
+      const { workshopId, participantId, token, rejoinWord, alias } = await takeSeat({ code: joinCode, ...details });
       const title = check.status === "found" ? check.workshop.title : undefined;
-      tokenStore.keep("participant", { workshopId, token, rejoinWord, alias, joinCode, ...(title && { title }) });
+      tokenStore.keep("participant", {
+        workshopId,
+        participantId,
+        token,
+        rejoinWord,
+        alias,
+        joinCode,
+        ...(title && { title }),
+      });
       goTo(`/p/${workshopId}`);
     } catch (error) {
       const messageKey = error instanceof RequestError ? error.messageKey : "error.internal";

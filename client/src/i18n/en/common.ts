@@ -16,7 +16,7 @@ export const common = {
     saving: "Saving",
     unsaved_one: "{{count}} not saved yet",
     unsaved_other: "{{count}} not saved yet",
-    unsaved_zero: "Not saved yet",
+    unsaved_zero: "Not connected",
   },
   kinds: {
     note: "Note",

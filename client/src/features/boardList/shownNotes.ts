@@ -1,0 +1,94 @@
+import type { BoardContent } from "@longtable/shared/board/board.doc";
+import type { Note, NoteKind, Place } from "@longtable/shared/board/board.types";
+import type { NoteId } from "@longtable/shared/kernel/ids";
+import type { Unsent } from "../../session/session.types.ts";
+
+/** A note as this person's list shows it: the room's, with what this person has done and is not saved yet. */
+export interface ShownNote extends Note {
+  isMine: boolean;
+  /** Set while the note itself, or its latest change, is not on the server's disk. */
+  unsentId: string | null;
+  /** True for a note that is nowhere but on this device. */
+  isNew: boolean;
+  /** False while an unsent note may be on its way: changing it now could make two of it. */
+  canChange: boolean;
+}
+
+/** What this device did and the server has kept, while the board's document may not show it yet. */
+export interface Settled {
+  type: string;
+  input: Record<string, unknown>;
+  /** Of an added note. */
+  noteId?: NoteId;
+}
+
+interface Own {
+  boardId: string;
+  noteIds: readonly string[];
+  unsent: readonly Unsent[];
+  settled: readonly Settled[];
+}
+
+/**
+ * The board's notes with this person's own waiting changes laid over them, in the board's order, new ones last.
+ * Refused items change nothing here: they are shown on their own.
+ */
+export function showNotes(content: BoardContent, { boardId, noteIds, unsent, settled }: Own): ShownNote[] {
+  const mine = new Set(noteIds);
+  const shown = new Map<string, ShownNote>();
+  for (const note of content.notes) {
+    shown.set(note.id, { ...note, isMine: mine.has(note.id), unsentId: null, isNew: false, canChange: true });
+  }
+  for (const { type, noteId, input } of settled) {
+    if (noteId === undefined) changeShown(shown, { type, input }, null);
+    else if (input.boardId === boardId && !shown.has(noteId)) shown.set(noteId, newNote(content, noteId, input, null));
+  }
+  for (const item of unsent) {
+    if (item.refused !== null) continue;
+    if (item.type === "board.addNote" && item.input.boardId === boardId) {
+      const id = `unsent-${item.id}` as NoteId;
+      shown.set(id, { ...newNote(content, id, item.input, item.id), canChange: !item.isTried });
+    } else changeShown(shown, item, item.id);
+  }
+  return [...shown.values()];
+}
+
+function changeShown(shown: Map<string, ShownNote>, { type, input }: Settled, unsentId: string | null): void {
+  const note = shown.get(String(input.noteId));
+  if (!note) return;
+  if (type === "board.removeNote") shown.delete(note.id);
+  if (type === "board.editNote") {
+    const text = typeof input.text === "string" ? input.text : note.text;
+    shown.set(note.id, { ...note, text, kind: (input.kind as NoteKind | undefined) ?? note.kind, unsentId });
+  }
+  if (type === "board.moveNote") shown.set(note.id, { ...note, place: placeIn(input), clusterId: null, unsentId });
+}
+
+function newNote(
+  content: BoardContent,
+  id: NoteId,
+  input: Record<string, unknown>,
+  unsentId: string | null,
+): ShownNote {
+  const firstColumn = content.columns[0];
+  return {
+    id,
+    text: String(input.text ?? ""),
+    kind: (input.kind as NoteKind | undefined) ?? "note",
+    status: null,
+    place: placeIn(input) ?? (firstColumn ? { columnId: firstColumn.id } : null),
+    at: null,
+    order: null,
+    clusterId: null,
+    lang: null,
+    isMine: true,
+    unsentId,
+    isNew: unsentId !== null,
+    canChange: true,
+  };
+}
+
+function placeIn({ stepId, laneId, columnId }: Record<string, unknown>): Place {
+  if (typeof columnId === "string") return { columnId } as Place;
+  return typeof stepId === "string" && typeof laneId === "string" ? ({ stepId, laneId } as Place) : null;
+}
