@@ -43,10 +43,16 @@ export function paintRegion(
       asArtifact(doc, () => paintItems(doc, node.items));
     } else {
       tagged.add(node.key);
-      section.add(doc.struct(TAGS[node.role] ?? "P", {}, () => paintItems(doc, node.items)));
+      section.add(doc.struct(TAGS[node.role] ?? "P", spoken(node), () => paintItems(doc, node.items)));
     }
   }
   doc.restore();
+}
+
+/** Right-to-left words are painted from left to right, so their node says what it reads as. */
+function spoken(node: SceneNode): { actual?: string } {
+  const isTurned = node.items.some((item) => item.type === "text" && item.direction === "rtl");
+  return isTurned ? { actual: node.label } : {};
 }
 
 const hasText = (node: SceneNode) => node.items.some(({ type }) => type === "text");
@@ -135,7 +141,8 @@ function paintText(doc: Pdf, { x, y, text, size, weight, fill, anchor = "start",
   const width = parts.reduce((sum, part) => sum + part.width, (parts.length - 1) * space);
   let left = anchor === "end" ? x - width : anchor === "middle" ? x - width / 2 : x;
   for (const part of parts) {
-    doc.text(part.words, left, y, { lineBreak: false, baseline: "alphabetic" });
+    // The space keeps the last word of a line from running into the next one where software reads the text.
+    doc.text(`${part.words} `, left, y, { lineBreak: false, baseline: "alphabetic" });
     left += part.width + space;
   }
 }
