@@ -129,7 +129,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
   });
 
   const limits = createSeatLimits(clock);
-  const router = createCommandRouter({ registry, limits, clock, publish, log, metrics });
+  const router = createCommandRouter({ registry, isStopping: () => !isReady, limits, clock, publish, log, metrics });
   registerWorkshopCommands(router.register);
   createBoardFeature({ boardUse }).register(router.register);
   createVotingFeature({
@@ -214,13 +214,16 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
         http.once("error", reject);
         http.listen(config.port, config.host, () => resolve(listeningPort()));
       }),
-    /** Stops taking, tells clients to come back, finishes what was begun, closes the file. */
+    /** Stops taking, finishes and answers what was begun, tells clients to come back, closes the file. */
     async close(): Promise<void> {
       isReady = false;
       boardSocket.close();
       presence.close();
-      await hub.close();
+      await storage.settled();
+      const hubClosed = hub.close();
+      // Connections that are kept alive never end by themselves, and the hub waits for all of them.
       http.closeAllConnections();
+      await hubClosed;
       await exportPool.close();
       await storage.close();
     },

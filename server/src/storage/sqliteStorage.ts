@@ -53,17 +53,24 @@ export function openSqlite({ path, onCommit }: SqliteOptions): Storage {
     running = null;
   }
 
+  function transact<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      queue.push({ work, resolve: resolve as (value: unknown) => void, reject });
+      running ??= drain();
+    });
+  }
+
   return {
     sql,
-    transact<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-      return new Promise<T>((resolve, reject) => {
-        queue.push({ work, resolve: resolve as (value: unknown) => void, reject });
-        running ??= drain();
-      });
-    },
+    transact,
     async scrub() {
       await running;
       db.exec("PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
+    },
+    async settled() {
+      // Behind all that waits; not `running`, which never ends while more keeps coming.
+      await transact(async () => {}).catch(() => {});
+      await new Promise<void>((next) => setImmediate(next));
     },
     async close() {
       while (running) await running;

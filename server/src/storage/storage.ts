@@ -21,6 +21,8 @@ export interface Storage {
   transact<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Makes what was deleted unrecoverable from the files: truncates the log and rewrites the file. */
   scrub(): Promise<void>;
+  /** Resolves once the works handed in so far are on disk or refused, and their callers have had time to say so. */
+  settled(): Promise<void>;
   /** Waits for the works under way, then closes. */
   close(): Promise<void>;
 }

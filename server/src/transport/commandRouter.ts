@@ -31,6 +31,8 @@ export type Register = <C extends AnyCommand>(command: C, handler: Handler<C>) =
 
 interface RouterDeps {
   registry: BoardRegistry;
+  /** True once the server is on its way down: what comes now is to be sent again to the next one. */
+  isStopping(): boolean;
   limits: SeatLimits;
   clock: Clock;
   publish: Publish;
@@ -47,7 +49,7 @@ interface Entry {
  * Every command, by socket or by HTTP, takes the same way: limit, parse, authorise (in its handler, by shared rules),
  * one transaction, publish after commit, acknowledge. A repeated id changes nothing and gets the first answer.
  */
-export function createCommandRouter({ registry, limits, clock, publish, log, metrics }: RouterDeps) {
+export function createCommandRouter({ registry, isStopping, limits, clock, publish, log, metrics }: RouterDeps) {
   const entries = new Map<string, Entry>();
 
   const register: Register = (command, handler) => {
@@ -55,6 +57,7 @@ export function createCommandRouter({ registry, limits, clock, publish, log, met
   };
 
   async function run(seat: Seat, payload: unknown): Promise<{ type: string; result: unknown }> {
+    if (isStopping()) throw new UserError("busy", "command.stopping");
     if (!limits.take(seat)) throw new UserError("tooFast", "command.tooFast");
     const envelope = CommandEnvelope.safeParse(payload);
     if (!envelope.success) throw new UserError("invalid", "command.wrongShape");
