@@ -9,8 +9,11 @@ import { until } from "./until.ts";
 /** A server in a process of its own, which can be killed at any moment. */
 export interface SpawnedServer extends RunningServer {
   pid(): number;
-  /** Ends the process with no chance to tidy up (`kill -9` unless told otherwise) and waits until it is gone. */
-  kill(signal?: NodeJS.Signals): Promise<void>;
+  /**
+   * Ends the process with no chance to tidy up (`kill -9` unless told otherwise) and waits until it is gone. Answers
+   * its exit code; null when the signal ended it.
+   */
+  kill(signal?: NodeJS.Signals): Promise<number | null>;
   /** Starts again, after `kill`, on the same directory and port; resolves once `/healthz` answers. */
   start(): Promise<void>;
 }
@@ -31,11 +34,12 @@ export async function spawnServer({ dataDir, env = {} }: SpawnOptions = {}): Pro
   const url = `http://127.0.0.1:${port}`;
   await answers(url, child);
 
-  async function kill(signal: NodeJS.Signals = "SIGKILL"): Promise<void> {
-    if (child.exitCode !== null || child.signalCode !== null) return;
+  async function kill(signal: NodeJS.Signals = "SIGKILL"): Promise<number | null> {
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
     const gone = once(child, "exit");
     child.kill(signal);
     await gone;
+    return child.exitCode;
   }
   async function start(): Promise<void> {
     child = launch(port);
