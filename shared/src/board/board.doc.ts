@@ -101,6 +101,8 @@ export function openBoard(doc: Y.Doc) {
     /** Renames a stage, step, lane, column or cluster; one that is gone stays gone. */
     rename: (name: Exclude<RootName, "notes">, id: string, label: string, origin: unknown) =>
       write(origin, () => root(name).get(id)?.set("label", label)),
+    setKeyMoment: (id: StepId, keyMoment: boolean, origin: unknown) =>
+      write(origin, () => root("steps").get(id)?.set("keyMoment", keyMoment)),
     /** Notes of a removed step stay, in the unplaced tray (METHODS I3). */
     removeStep: (id: StepId, origin: unknown) => write(origin, () => root("steps").delete(id)),
 

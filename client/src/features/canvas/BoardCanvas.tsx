@@ -1,0 +1,145 @@
+import type { BoardContent } from "@longtable/shared/board/board.doc";
+import type { Point } from "@longtable/shared/board/board.types";
+import type { NoteId } from "@longtable/shared/kernel/ids";
+import type { Access } from "@longtable/shared/participation/roles";
+import { ENGLISH_SCENE_WORDS, type SceneWords } from "@longtable/shared/scene/words";
+import { useCallback, useEffect, useId, useRef, useState } from "react";
+import { canvas as canvasWords } from "../../i18n/en/canvas.ts";
+import { addWords, t } from "../../i18n/t.ts";
+import { newId } from "../../session/newId.ts";
+import type { Store } from "../../session/session.types.ts";
+import { useStore } from "../../session/store.ts";
+import { showToast } from "../../ui/toasts.ts";
+import { BoardDialogs } from "./BoardDialogs.tsx";
+import { BoardMenu } from "./BoardMenu.tsx";
+import type { BoardActions } from "./boardActions.ts";
+import { ContextToolbar } from "./ContextToolbar.tsx";
+import { type CanvasModel, createCanvasModel } from "./canvas.model.ts";
+import { createDeeds, type Deeds } from "./canvasDeeds.ts";
+import { NoteEditor } from "./NoteEditor.tsx";
+import { createPicture, type Picture } from "./picture.ts";
+import { SceneStage } from "./SceneStage.tsx";
+import { SelectionVoice } from "./SelectionVoice.tsx";
+import { createSceneFeed } from "./sceneFeed.ts";
+import { keepSingleKeys, readSingleKeys } from "./shortcuts.ts";
+import { ToolRail } from "./ToolRail.tsx";
+import { useCanvasInput } from "./useCanvasInput.ts";
+import { useOpening } from "./useOpening.ts";
+import "./canvas.css";
+
+addWords({ canvas: canvasWords });
+
+export interface BoardCanvasProps {
+  content: BoardContent;
+  /** Null: the board is only looked at. */
+  actions: BoardActions | null;
+  access: Access;
+  ownNoteIds: ReadonlySet<string>;
+  /** Words that stand in the scene itself. */
+  words?: SceneWords;
+  onSelectionChange?(ids: ReadonlySet<NoteId>): void;
+  /** Opens with the whole board in view, however small; otherwise only where its words stay readable. */
+  fitOnLoad?: boolean;
+  /** False for a screen nobody steers: no tools, no keys. */
+  showTools?: boolean;
+  /** Other people's pointers, in board units. */
+  cursors?: Store<ReadonlyMap<number, Point>>;
+  /** Where this person points, in board units; null when they leave. */
+  onPoint?(at: Point | null): void;
+}
+
+interface Parts {
+  model: CanvasModel;
+  deeds: Deeds;
+  picture: Picture;
+  setRedraw(redraw: () => void): void;
+}
+
+/** Puts together what lives as long as one canvas. */
+function createParts(): Parts {
+  const model = createCanvasModel();
+  const deeds = createDeeds(model, {
+    newKey: newId,
+    onRemoved: (count, undo) => showToast(t("canvas.removed", { count }), { label: t("canvas.undo"), perform: undo }),
+  });
+  let redraw = () => undefined as unknown;
+  const picture = createPicture(model, () => redraw());
+  return {
+    model,
+    deeds,
+    picture,
+    setRedraw(next) {
+      redraw = next;
+    },
+  };
+}
+
+/**
+ * A board on a canvas: to look at, and with actions to write on. It knows nothing of documents or connections; the
+ * same notes are in the list, which is the way for those who cannot use a canvas.
+ */
+export default function BoardCanvas(props: BoardCanvasProps) {
+  const { content, actions, access, ownNoteIds, words = ENGLISH_SCENE_WORDS, fitOnLoad = false } = props;
+  const { showTools = true, onSelectionChange } = props;
+  const [parts] = useState(createParts);
+  const { model, deeds, picture, setRedraw } = parts;
+  const root = useRef<HTMLDivElement>(null);
+  const board = useRef<HTMLDivElement>(null);
+  const hintId = useId();
+  const [singleKeys, setSingleKeys] = useState(() => readSingleKeys(localStorage));
+  const editing = useStore(model.editing);
+  const selection = useStore(model.selection);
+  const isBusy = useIsBusy(model);
+
+  useEffect(() => model.actions.set(actions), [model, actions]);
+  const [feed] = useState(() => createSceneFeed(model, words, picture.sceneChanged));
+  useEffect(() => feed.push(content), [feed, content]);
+  useEffect(() => () => feed.stop(), [feed]);
+  useOpening(model, board, content, fitOnLoad);
+  useCanvasInput({ parts, root, board, singleKeys, isOn: showTools, ...(props.onPoint && { onPoint: props.onPoint }) });
+  useEffect(() => onSelectionChange?.(selection), [onSelectionChange, selection]);
+  const focusBoard = useCallback(() => board.current?.focus({ preventScroll: true }), []);
+
+  return (
+    <div className={showTools ? "canvas" : "canvas is-bare"} ref={root}>
+      {showTools && <ToolRail model={model} deeds={deeds} actions={actions} />}
+      <div className="canvas-view">
+        <div
+          ref={board}
+          className="canvas-board"
+          {...(showTools ? { role: "application", tabIndex: 0 } : { role: "img" })}
+          aria-label={t("canvas.label", { title: content.title })}
+          aria-describedby={hintId}
+        >
+          <SceneStage model={model} picture={picture} onStage={setRedraw} cursors={props.cursors ?? null} />
+        </div>
+        <p id={hintId} className="sr">
+          {t(actions ? "canvas.hint" : "canvas.hintRead")}
+        </p>
+        {actions && !editing && !isBusy && selection.size > 0 && (
+          <ContextToolbar model={model} deeds={deeds} access={access} ownNoteIds={ownNoteIds} />
+        )}
+        {editing && <NoteEditor key={editing.key} model={model} deeds={deeds} editing={editing} onEnd={focusBoard} />}
+        {showTools && <BoardMenu model={model} deeds={deeds} actions={actions} />}
+        <SelectionVoice model={model} ownNoteIds={ownNoteIds} />
+      </div>
+      <BoardDialogs
+        model={model}
+        deeds={deeds}
+        actions={actions}
+        singleKeys={singleKeys}
+        onSingleKeys={(isOn) => {
+          keepSingleKeys(localStorage, isOn);
+          setSingleKeys(isOn);
+        }}
+      />
+    </div>
+  );
+}
+
+/** True while a hand is on the board: what floats beside notes would only be in the way. */
+function useIsBusy(model: CanvasModel): boolean {
+  const isMoving = useStore(model.isMoving);
+  const marquee = useStore(model.marquee);
+  return isMoving || marquee !== null;
+}

@@ -1,0 +1,114 @@
+import { NOTE_KINDS } from "@longtable/shared/board/board.types";
+import { LIMITS } from "@longtable/shared/kernel/limits";
+import { type CSSProperties, type FocusEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
+import { t } from "../../i18n/t.ts";
+import { useStore } from "../../session/store.ts";
+import { toScreen } from "./camera.ts";
+import type { CanvasModel, Editing } from "./canvas.model.ts";
+import type { Deeds } from "./canvasDeeds.ts";
+import { KindStamp } from "./KindStamp.tsx";
+
+interface Props {
+  model: CanvasModel;
+  deeds: Deeds;
+  editing: Editing;
+  /** Gives the focus back to the board. */
+  onEnd(): void;
+}
+
+/** Words are never written smaller than this, whatever the zoom. */
+const LEAST_SCALE = 1;
+const LEAST_WIDTH = 150;
+
+/** A real text field over the note: composing, spelling and the phone's keyboard work as everywhere. */
+export function NoteEditor({ model, deeds, editing, onEnd }: Props) {
+  const camera = useStore(model.camera);
+  const view = useStore(model.view);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const isEnded = useRef(false);
+
+  useEffect(() => {
+    const element = field.current;
+    element?.focus({ preventScroll: true });
+    element?.setSelectionRange(element.value.length, element.value.length);
+  }, []);
+  const grow = () => {
+    const element = field.current;
+    if (!element) return;
+    element.style.blockSize = "auto";
+    element.style.blockSize = `${element.scrollHeight}px`;
+  };
+  useLayoutEffect(grow);
+
+  const end = () => {
+    if (isEnded.current) return Promise.resolve(null);
+    isEnded.current = true;
+    return deeds.endEditing(editing, field.current?.value ?? "");
+  };
+  const onLeave = (event: FocusEvent) => {
+    if (!frame.current?.contains(event.relatedTarget)) void end();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    // Escape and Enter belong to whoever composes a word, until it is done.
+    if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
+    if (event.key === "Escape") {
+      event.preventDefault();
+      void end();
+      onEnd();
+    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      isEnded.current = true;
+      deeds.endAndGoOn(editing, field.current?.value ?? "");
+    }
+    event.stopPropagation();
+  };
+
+  const scale = Math.max(camera.zoom, LEAST_SCALE);
+  const at = toScreen(camera, editing.box);
+  const width = Math.max(editing.box.width * scale, LEAST_WIDTH);
+  const left = Math.max(4, Math.min(at.x, view.width - width - 4));
+  const top = Math.max(4, Math.min(at.y, view.height - 120));
+  return (
+    <div
+      ref={frame}
+      className="canvas-editor"
+      data-kind={editing.kind}
+      style={{ left: left, top: top, inlineSize: width }}
+    >
+      <textarea
+        ref={field}
+        aria-label={t("canvas.write")}
+        placeholder={t("canvas.writeHere")}
+        defaultValue={editing.text}
+        maxLength={LIMITS.noteChars}
+        dir="auto"
+        rows={2}
+        style={{ "--size": `${13 * scale}px`, minBlockSize: `${editing.box.height * scale - 4}px` } as CSSProperties}
+        onInput={grow}
+        onKeyDown={onKey}
+        onBlur={onLeave}
+      />
+      {editing.id === null && (
+        <fieldset className="canvas-editor-kinds" aria-label={t("canvas.kinds")}>
+          {NOTE_KINDS.map((kind) => (
+            <button
+              key={kind}
+              type="button"
+              aria-label={t(`kinds.${kind}`)}
+              title={t(`kinds.${kind}`)}
+              aria-pressed={kind === editing.kind}
+              onBlur={onLeave}
+              onClick={() => {
+                deeds.setKind(kind);
+                field.current?.focus({ preventScroll: true });
+              }}
+            >
+              <KindStamp kind={kind} />
+            </button>
+          ))}
+        </fieldset>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Point } from "@longtable/shared/board/board.types";
+import type Konva from "konva";
+import { useEffect, useRef } from "react";
+import { Layer, Shape, Stage } from "react-konva";
+import type { Store } from "../../session/session.types.ts";
+import { useStore } from "../../session/store.ts";
+import type { CanvasModel } from "./canvas.model.ts";
+import { paintOverlay } from "./overlay.ts";
+import { followTheme, loadSceneFonts, type Palette, readPalette } from "./palette.ts";
+import type { Picture } from "./picture.ts";
+
+interface Props {
+  model: CanvasModel;
+  picture: Picture;
+  /** Told how to ask for a frame, once there is a stage. */
+  onStage(redraw: () => void): void;
+  cursors: Store<ReadonlyMap<number, Point>> | null;
+}
+
+const NO_CURSORS: readonly Point[] = [];
+
+/**
+ * The Konva stage: one layer for the board, one for what lies over it. Both draw themselves from the model, so that
+ * a hand that pans never waits for React; neither listens, since the scene's own index answers what lies under a hand.
+ */
+export function SceneStage({ model, picture, onStage, cursors }: Props) {
+  const view = useStore(model.view);
+  const board = useRef<Konva.Layer>(null);
+  const over = useRef<Konva.Layer>(null);
+  const look = useRef<{ palette: Palette; fontFamily: string } | null>(null);
+
+  useEffect(() => {
+    const drawBoard = () => board.current?.batchDraw();
+    const drawOver = () => over.current?.batchDraw();
+    onStage(drawBoard);
+    const readLook = () => {
+      const root = document.documentElement;
+      const fontFamily = getComputedStyle(root).getPropertyValue("--font").trim() || "sans-serif";
+      look.current = { palette: readPalette(root), fontFamily };
+      picture.setLook({ ...look.current, ratio: board.current?.getCanvas().getPixelRatio() ?? 1 });
+      drawOver();
+    };
+    let isGone = false;
+    const family = getComputedStyle(document.documentElement).getPropertyValue("--font");
+    void loadSceneFonts(family).then(() => isGone || readLook());
+    const stops = [
+      followTheme(readLook),
+      model.camera.subscribe(drawBoard),
+      model.view.subscribe(drawBoard),
+      ...[model.camera, model.view, model.index, model.selection, model.drag, model.marquee].map((store) =>
+        store.subscribe(drawOver),
+      ),
+      cursors?.subscribe(drawOver) ?? (() => undefined),
+    ];
+    return () => {
+      isGone = true;
+      for (const stop of stops) stop();
+    };
+  }, [model, picture, onStage, cursors]);
+
+  return (
+    <Stage className="canvas-stage" width={view.width} height={view.height} listening={false}>
+      <Layer ref={board} listening={false}>
+        <Shape
+          listening={false}
+          perfectDrawEnabled={false}
+          sceneFunc={(context) => picture.drawFrame(context._context as CanvasRenderingContext2D)}
+        />
+      </Layer>
+      <Layer ref={over} listening={false}>
+        <Shape
+          listening={false}
+          perfectDrawEnabled={false}
+          sceneFunc={(context) => {
+            if (!look.current) return;
+            const people = cursors?.get().values() ?? NO_CURSORS;
+            paintOverlay(context._context as CanvasRenderingContext2D, model, { ...look.current, cursors: people });
+          }}
+        />
+      </Layer>
+    </Stage>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Note, NoteKind, Place, Point } from "@longtable/shared/board/board.types";
+import type { ColumnId, NoteId, StepId } from "@longtable/shared/kernel/ids";
+import type { Store } from "../../session/session.types.ts";
+
+/** `after` names the note it is to stand behind: null for first, left out for last. */
+export interface NoteToAdd {
+  text: string;
+  kind?: NoteKind;
+  place?: Place;
+  at?: Point | null;
+  after?: NoteId | null;
+}
+
+export interface NoteMove {
+  id: NoteId;
+  place?: Place;
+  at?: Point | null;
+  after?: NoteId | null;
+}
+
+export type NoteEdit = Partial<Pick<Note, "text" | "kind">>;
+
+/** What a person may do on a board's canvas. Undo takes back this person's own doings and nobody else's. */
+export interface BoardActions {
+  /** The new note's id once it is known; null when it was refused. */
+  addNote(note: NoteToAdd): Promise<NoteId | null>;
+  /** False when the note is gone. */
+  editNote(id: NoteId, edit: NoteEdit): boolean;
+  moveNotes(moves: readonly NoteMove[]): void;
+  removeNotes(ids: readonly NoteId[]): void;
+  undo(): void;
+  redo(): void;
+  readonly canUndo: Store<boolean>;
+  readonly canRedo: Store<boolean>;
+  canChange(id: NoteId): boolean;
+  /** True when notes can be put at any point of a free board. */
+  readonly placesFreely: boolean;
+  /** Steps and columns; null for those who add notes only. */
+  readonly structure: StructureActions | null;
+}
+
+/** Changes to what notes stand in. Every one can be undone. */
+export interface StructureActions {
+  addStepAfter(id: StepId, label: string): void;
+  renameStep(id: StepId, label: string): void;
+  setKeyMoment(id: StepId, keyMoment: boolean): void;
+  /** Its notes go to the unplaced tray. */
+  removeStep(id: StepId): void;
+  addColumn(label: string): void;
+  renameColumn(id: ColumnId, label: string): void;
+}

@@ -1,0 +1,109 @@
+import type { BoardContent } from "@longtable/shared/board/board.doc";
+import type { NoteKind, Place, Point } from "@longtable/shared/board/board.types";
+import type { ColumnId, NoteId, StepId } from "@longtable/shared/kernel/ids";
+import { createStore } from "../../session/store.ts";
+import type { BoardActions } from "./boardActions.ts";
+import { type Box, type Camera, keepInReach, type Size } from "./camera.ts";
+import { coveredBy, type Pane, panesOf } from "./pinned.ts";
+import type { DropTarget } from "./placing.ts";
+import { indexScene, type SceneIndex } from "./sceneIndex.ts";
+
+export type Tool = "select" | "hand";
+
+/** Words being written: a new note's, which is not on the board yet, or those of one that is. */
+export interface Editing {
+  /** Tells one edit from the next. */
+  key: string;
+  id: NoteId | null;
+  /** The words to start from. */
+  text: string;
+  kind: NoteKind;
+  place: Place;
+  at: Point | null;
+  after: NoteId | null | undefined;
+  /** Where the field stands, in board units. */
+  box: Box;
+}
+
+/** Notes on their way, moved by dx, dy in board units. */
+export interface Drag {
+  ids: ReadonlySet<NoteId>;
+  dx: number;
+  dy: number;
+  target: DropTarget | null;
+}
+
+export type MenuTarget =
+  | { kind: "note"; id: NoteId }
+  | { kind: "kinds"; chosen: NoteKind }
+  | { kind: "step"; id: StepId }
+  | { kind: "column"; id: ColumnId }
+  | { kind: "ground"; point: Point };
+
+/** A menu opened at a screen point of the view. */
+export interface OpenMenu {
+  at: Point;
+  target: MenuTarget;
+}
+
+export type OpenDialog =
+  | { name: "shortcuts" }
+  | { name: "move" }
+  | { name: "label"; purpose: "addStep" | "renameStep"; id: StepId; text: string }
+  | { name: "label"; purpose: "renameColumn"; id: ColumnId; text: string }
+  | { name: "label"; purpose: "addColumn"; id: null; text: string };
+
+const EMPTY_BOARD: BoardContent = {
+  type: "free",
+  title: "",
+  stages: [],
+  steps: [],
+  lanes: [],
+  columns: [],
+  clusters: [],
+  notes: [],
+};
+const EMPTY_SCENE = {
+  title: "",
+  width: 1,
+  height: 1,
+  nodes: [],
+  headerHeight: 0,
+  headerWidth: 0,
+  breaksX: [],
+  breaksY: [],
+};
+
+/** Everything a canvas knows at one time. Gestures and keys change it; painters and panels follow it. */
+export function createCanvasModel() {
+  const camera = createStore<Camera>({ x: 0, y: 0, zoom: 1 });
+  const view = createStore<Size>({ width: 0, height: 0 });
+  const index = createStore<SceneIndex>(indexScene(EMPTY_SCENE));
+  return {
+    camera,
+    view,
+    index,
+    content: createStore<BoardContent>(EMPTY_BOARD),
+    actions: createStore<BoardActions | null>(null),
+    tool: createStore<Tool>("select"),
+    selection: createStore<ReadonlySet<NoteId>>(new Set()),
+    editing: createStore<Editing | null>(null),
+    drag: createStore<Drag | null>(null),
+    marquee: createStore<Box | null>(null),
+    menu: createStore<OpenMenu | null>(null),
+    dialog: createStore<OpenDialog | null>(null),
+    lastKind: createStore<NoteKind>("note"),
+    /** True while a hand pans, zooms or drags: costly work waits. */
+    isMoving: createStore(false),
+
+    setCamera(next: Camera) {
+      camera.set(keepInReach(next, index.get().scene, view.get()));
+    },
+    panes: (): Pane[] => panesOf(index.get().scene, camera.get(), view.get()),
+    /** Screen pixels covered by pinned heads and names. */
+    covered() {
+      return coveredBy(this.panes());
+    },
+  };
+}
+export type CanvasModel = ReturnType<typeof createCanvasModel>;

@@ -1,0 +1,249 @@
+import type { NoteKind, Place, Point } from "@longtable/shared/board/board.types";
+import type { NoteId } from "@longtable/shared/kernel/ids";
+import { LIMITS } from "@longtable/shared/kernel/limits";
+import { type Box, boxAround, fitBox, nextStop, reveal, toBoard, zoomAt } from "./camera.ts";
+import type { CanvasModel, Editing } from "./canvas.model.ts";
+import { type Direction, type DropTarget, dropTarget, freeOrigin, neighbour, notesIn } from "./placing.ts";
+
+/** Width a new note starts with where its place does not say one. */
+const NOTE_WIDTH = 168;
+const DRAFT_HEIGHT = 66;
+const DUPLICATE_SHIFT = 24;
+
+interface Hooks {
+  /** Notes were taken off the board; `undo` brings them back. */
+  onRemoved(count: number, undo: () => void): void;
+  newKey(): string;
+}
+
+/** What a person can do on a canvas, by whichever way: hand, key, menu or toolbar. */
+export function createDeeds(model: CanvasModel, { onRemoved, newKey }: Hooks) {
+  const nodeOf = (id: NoteId) => model.index.get().byKey(`note:${id}`);
+  const noteOf = (id: NoteId) => model.content.get().notes.find((note) => note.id === id) ?? null;
+  const selected = () => [...model.selection.get()].filter((id) => nodeOf(id));
+  /** The selected notes this person may change, in reading order. */
+  const changeable = () => {
+    const actions = model.actions.get();
+    const chosen = model.selection.get();
+    return model.index
+      .get()
+      .notes.flatMap(({ id }) => (id !== undefined && chosen.has(id as NoteId) ? [id as NoteId] : []))
+      .filter((id) => actions?.canChange(id));
+  };
+  const select = (ids: Iterable<NoteId>) => model.selection.set(new Set(ids));
+  const centre = (): Point => {
+    const { width, height } = model.view.get();
+    const { left, top } = model.covered();
+    return toBoard(model.camera.get(), { x: (width + left) / 2, y: (height + top) / 2 });
+  };
+  const show = (box: Box) => model.setCamera(reveal(model.camera.get(), box, model.view.get(), model.covered()));
+
+  const startNew = (place: Place, at: Point | null, after: NoteId | null | undefined, box: Box, kind?: NoteKind) => {
+    model.selection.set(new Set());
+    model.editing.set({
+      key: newKey(),
+      id: null,
+      text: "",
+      kind: kind ?? model.lastKind.get(),
+      place,
+      at,
+      after,
+      box,
+    });
+    show(box);
+  };
+  const draftBox = (target: DropTarget, point: Point): Box => {
+    if (target.key === "free") return { ...point, width: NOTE_WIDTH, height: DRAFT_HEIGHT };
+    const above = target.after ? nodeOf(target.after) : null;
+    const inset = target.key.startsWith("cell:") ? 5 : 10;
+    const width = Math.min(NOTE_WIDTH, target.box.width - 2 * inset);
+    const lowest = target.box.y + inset + (target.key.startsWith("column:") ? model.index.get().scene.headerHeight : 0);
+    return {
+      x: above?.x ?? target.box.x + inset,
+      y: above ? above.y + above.height + 6 : Math.max(lowest, target.place === null ? point.y : lowest),
+      width: above?.width ?? width,
+      height: DRAFT_HEIGHT,
+    };
+  };
+
+  return {
+    select,
+    toggle(id: NoteId) {
+      const next = new Set(model.selection.get());
+      if (!next.delete(id)) next.add(id);
+      model.selection.set(next);
+    },
+    selectAll: () => select(model.index.get().notes.flatMap(({ id }) => (id === undefined ? [] : [id as NoteId]))),
+    changeable,
+
+    /** Opens a new note where a person pointed; on a map it goes into that cell, behind the note above. */
+    addAt(point: Point) {
+      const actions = model.actions.get();
+      if (!actions) return;
+      const content = model.content.get();
+      if (content.type === "free" && !actions.placesFreely) return this.addUnplaced();
+      const target = dropTarget(content, model.index.get(), point);
+      if (target) startNew(target.place, target.at, target.after, draftBox(target, point));
+    },
+    /** Opens a new note for the tray. */
+    addUnplaced() {
+      const at = centre();
+      startNew(null, null, undefined, { ...at, width: NOTE_WIDTH, height: DRAFT_HEIGHT });
+    },
+    /** Opens a new note behind the selected one, else in the middle of the view. */
+    addHere() {
+      const actions = model.actions.get();
+      if (!actions) return;
+      const last = selected().at(-1);
+      if (last !== undefined) return this.addAfter(last);
+      const content = model.content.get();
+      const index = model.index.get();
+      if (content.type === "free" && actions.placesFreely) return this.addAt(centre());
+      const target = dropTarget(content, index, centre()) ?? firstTarget();
+      if (target) startNew(target.place, target.at, target.after, draftBox(target, centre()));
+      else this.addUnplaced();
+    },
+    addAfter(id: NoteId) {
+      const note = noteOf(id);
+      const node = nodeOf(id);
+      if (!model.actions.get() || !note || !node) return;
+      const below = { x: node.x, y: node.y + node.height + 6, width: node.width, height: DRAFT_HEIGHT };
+      const at = note.at ? { x: note.at.x, y: note.at.y + node.height + 12 } : null;
+      startNew(note.place, at, id, below, note.kind);
+    },
+    edit(id: NoteId) {
+      const note = noteOf(id);
+      const node = nodeOf(id);
+      if (!note || !node || !model.actions.get()?.canChange(id)) return;
+      select([id]);
+      model.tool.set("select");
+      const { x, y, width, height } = node;
+      const { text, kind, place, at } = note;
+      model.editing.set({ key: newKey(), id, text, kind, place, at, after: undefined, box: { x, y, width, height } });
+      show(node);
+    },
+    /** Ends an edit and keeps the words. Words without a letter make no new note and change none. */
+    async endEditing(editing: Editing, words: string): Promise<NoteId | null> {
+      if (model.editing.get()?.key === editing.key) model.editing.set(null);
+      const actions = model.actions.get();
+      const text = words.trim().slice(0, LIMITS.noteChars);
+      if (!actions || text === "") return editing.id;
+      if (editing.id !== null) {
+        if (text === editing.text.trim()) return editing.id;
+        if (actions.editNote(editing.id, { text })) return editing.id;
+        // Somebody removed the note meanwhile: the words are not lost with it.
+      }
+      const { kind, place, at, after } = editing;
+      model.lastKind.set(kind);
+      const id = await actions.addNote({ text, kind, place, at, ...(after !== undefined && { after }) });
+      if (id && model.editing.get() === null) select([id]);
+      return id;
+    },
+
+    /** Ends an edit and opens the next note behind it, without waiting for the first to be saved. */
+    endAndGoOn(editing: Editing, words: string) {
+      const { box, place, at, kind } = model.editing.get() ?? editing;
+      const ended = this.endEditing({ ...editing, kind }, words);
+      const dy = box.height + 6;
+      startNew(place, at && { ...at, y: at.y + dy }, editing.id ?? undefined, { ...box, y: box.y + dy }, kind);
+      const next = model.editing.get()?.key;
+      void ended.then((id) => {
+        const open = model.editing.get();
+        if (id && open && open.key === next) model.editing.set({ ...open, after: id });
+      });
+    },
+
+    setKind(kind: NoteKind) {
+      const editing = model.editing.get();
+      model.lastKind.set(kind);
+      if (editing?.id === null) return model.editing.set({ ...editing, kind });
+      for (const id of changeable()) model.actions.get()?.editNote(id, { kind });
+    },
+    removeSelected() {
+      const ids = changeable();
+      const actions = model.actions.get();
+      if (ids.length === 0 || !actions) return;
+      actions.removeNotes(ids);
+      select([]);
+      onRemoved(ids.length, () => actions.undo());
+    },
+    async duplicate() {
+      const actions = model.actions.get();
+      const notes = selected().flatMap((id) => noteOf(id) ?? []);
+      if (!actions) return;
+      const added: NoteId[] = [];
+      for (const { id, text, kind, place, at } of notes) {
+        const beside = at && { x: at.x + DUPLICATE_SHIFT, y: at.y + DUPLICATE_SHIFT };
+        const copy = await actions.addNote({ text, kind, place, at: beside, after: id });
+        if (copy) added.push(copy);
+      }
+      if (added.length > 0) select(added);
+    },
+    /** Puts the selected notes into a place, behind one another; `after` as in `NoteMove`. */
+    moveTo(place: Place, after?: NoteId | null) {
+      let behind = after;
+      const moves = changeable().map((id) => {
+        const move = { id, place, ...(behind !== undefined && { after: behind }) };
+        if (behind !== undefined) behind = id;
+        return move;
+      });
+      if (moves.length > 0) model.actions.get()?.moveNotes(moves);
+    },
+    /** Moves the selected notes of a free board by board units. */
+    shift(dx: number, dy: number) {
+      const origin = freeOrigin(model.content.get(), model.index.get());
+      const moves = changeable().flatMap((id) => {
+        const node = nodeOf(id);
+        return node
+          ? [{ id, at: { x: Math.round(node.x + origin.x + dx), y: Math.round(node.y + origin.y + dy) } }]
+          : [];
+      });
+      if (moves.length > 0) model.actions.get()?.moveNotes(moves);
+    },
+    /** Moves the selection to the next note in a direction. */
+    step(direction: Direction, extends_: boolean) {
+      const index = model.index.get();
+      const from = selected().at(-1);
+      const node = from === undefined ? null : nodeOf(from);
+      const next = node ? neighbour(index, node, direction) : firstInView();
+      if (!next?.id) return;
+      const id = next.id as NoteId;
+      select(extends_ ? [...model.selection.get()].filter((held) => held !== id).concat(id) : [id]);
+      show(next);
+    },
+
+    zoomBy(direction: 1 | -1) {
+      const { width, height } = model.view.get();
+      const camera = model.camera.get();
+      model.setCamera(zoomAt(camera, { x: width / 2, y: height / 2 }, nextStop(camera.zoom, direction)));
+    },
+    zoomTo(zoom: number) {
+      const { width, height } = model.view.get();
+      model.setCamera(zoomAt(model.camera.get(), { x: width / 2, y: height / 2 }, zoom));
+    },
+    fit() {
+      const { width, height } = model.index.get().scene;
+      model.setCamera(fitBox({ x: 0, y: 0, width, height }, model.view.get()));
+    },
+    fitSelection() {
+      const box = boxAround(selected().flatMap((id) => nodeOf(id) ?? []));
+      if (box) model.setCamera(fitBox(box, model.view.get(), { padding: 80, mostZoom: 1.5 }));
+    },
+    show,
+    notesBeside: (place: Place) => notesIn(model.content.get(), place),
+  };
+
+  function firstTarget(): DropTarget | null {
+    const index = model.index.get();
+    const node = index.scene.nodes.find(({ role }) => role === "cell" || role === "column");
+    return node ? dropTarget(model.content.get(), index, { x: node.x + 12, y: node.y + node.height - 1 }) : null;
+  }
+  function firstInView() {
+    const { width, height } = model.view.get();
+    const { x, y, zoom } = model.camera.get();
+    const index = model.index.get();
+    const box = { x, y, width: width / zoom, height: height / zoom };
+    return index.inBox(box).find(({ role }) => role === "note") ?? index.notes[0] ?? null;
+  }
+}
+export type Deeds = ReturnType<typeof createDeeds>;

@@ -1,0 +1,180 @@
+import { addNote, editNote, moveNote, removeNote } from "@longtable/shared/board/board.commands";
+import type { BoardContent } from "@longtable/shared/board/board.doc";
+import { placeNotes } from "@longtable/shared/board/board.placing";
+import type { Note, Place } from "@longtable/shared/board/board.types";
+import type { NoteId } from "@longtable/shared/kernel/ids";
+import type { Session } from "../../session/session.types.ts";
+import { createStore } from "../../session/store.ts";
+import type { BoardActions, NoteEdit } from "./boardActions.ts";
+
+interface Options {
+  boardId: string;
+  session: Pick<Session, "send">;
+  /** The board as it stands now; what an undo goes back to is read from it. */
+  content(): BoardContent | null;
+  isOwn(id: NoteId): boolean;
+}
+
+/** One command to come. Notes go by the id they had first: adding a note again gives its words another. */
+type Doing =
+  | { type: "add"; note: NoteId | null; fields: Record<string, unknown> }
+  | { type: "edit"; note: NoteId; edit: NoteEdit }
+  | { type: "move"; note: NoteId; target: Record<string, unknown> }
+  | { type: "remove"; note: NoteId };
+
+/** What a person did at once, and what takes it back. */
+interface Step {
+  forward: Doing[];
+  back: Doing[];
+}
+
+/** Actions for those who contribute: each is a command, and undo is the commands that take it back. */
+export function createCommandActions({ boardId, session, content, isOwn }: Options): BoardActions {
+  const done: Step[] = [];
+  const undone: Step[] = [];
+  const canUndo = createStore(false);
+  const canRedo = createStore(false);
+  const idsNow = new Map<NoteId, NoteId>();
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const refresh = () => {
+    canUndo.set(done.length > 0);
+    canRedo.set(undone.length > 0);
+  };
+  const idNow = (id: NoteId): NoteId => {
+    const next = idsNow.get(id);
+    return next === undefined ? id : idNow(next);
+  };
+  const send = async (doing: Doing): Promise<NoteId | null> => {
+    if (doing.type === "add") {
+      const reply = await session.send<{ noteId: NoteId }>(addNote.type, { boardId, ...doing.fields });
+      if (!reply.ok) return null;
+      if (doing.note) idsNow.set(idNow(doing.note), reply.result.noteId);
+      else doing.note = reply.result.noteId;
+      return reply.result.noteId;
+    }
+    const noteId = idNow(doing.note);
+    const [type, fields] =
+      doing.type === "edit"
+        ? [editNote.type, doing.edit]
+        : doing.type === "move"
+          ? [moveNote.type, doing.target]
+          : [removeNote.type, {}];
+    const reply = await session.send(type, { boardId, noteId, ...fields });
+    return reply.ok ? noteId : null;
+  };
+  /** Sends one after the other, behind whatever is still on its way; false when one was refused. */
+  const run = (doings: readonly Doing[]): Promise<boolean> => {
+    const result = queue.then(async () => {
+      for (const doing of doings) if ((await send(doing)) === null) return false;
+      return true;
+    });
+    queue = result.catch(() => undefined);
+    return result;
+  };
+  const forget = (step: Step) => {
+    for (const stack of [done, undone]) {
+      const index = stack.indexOf(step);
+      if (index >= 0) stack.splice(index, 1);
+    }
+    refresh();
+  };
+  const perform = async (step: Step): Promise<boolean> => {
+    done.push(step);
+    undone.length = 0;
+    refresh();
+    const isDone = await run(step.forward);
+    if (!isDone) forget(step);
+    return isDone;
+  };
+  const noteNow = (id: NoteId): Note | undefined => content()?.notes.find((note) => note.id === id);
+
+  return {
+    async addNote({ text, kind, place = null }) {
+      const adding: Doing = { type: "add", note: null, fields: { text, ...(kind && { kind }), ...place } };
+      const step: Step = { forward: [adding], back: [] };
+      const isAdded = perform(step);
+      // The note's id comes with the answer; what takes it back reads it then, still behind it in the queue.
+      step.back = [
+        {
+          type: "remove",
+          get note() {
+            return adding.note ?? ("" as NoteId);
+          },
+        },
+      ];
+      return (await isAdded) ? adding.note : null;
+    },
+    editNote(id, edit) {
+      const note = noteNow(id);
+      if (!note) return false;
+      const before: NoteEdit = {
+        ...(edit.text !== undefined && { text: note.text }),
+        ...(edit.kind !== undefined && { kind: note.kind }),
+      };
+      void perform({
+        forward: [{ type: "edit", note: id, edit }],
+        back: [{ type: "edit", note: id, edit: before }],
+      });
+      return true;
+    },
+    moveNotes(moves) {
+      const known = moves.filter(({ id }) => noteNow(id));
+      const before = content();
+      if (known.length === 0 || !before) return;
+      void perform({
+        forward: known.map(({ id, place, after }) => ({
+          type: "move",
+          note: id,
+          target: target(place ?? noteNow(id)?.place ?? null, after),
+        })),
+        back: known.map(({ id }) => ({ type: "move", note: id, target: whereIs(before, id) })).reverse() as Doing[],
+      });
+    },
+    removeNotes(ids) {
+      const notes = ids.flatMap((id) => noteNow(id) ?? []);
+      if (notes.length === 0) return;
+      void perform({
+        forward: notes.map(({ id }) => ({ type: "remove", note: id })),
+        back: notes.map(({ id, text, kind, place }) => ({ type: "add", note: id, fields: { text, kind, ...place } })),
+      });
+    },
+    undo() {
+      const step = done.pop();
+      if (!step) return;
+      undone.push(step);
+      refresh();
+      void run(step.back).then((isDone) => isDone || forget(step));
+    },
+    redo() {
+      const step = undone.pop();
+      if (!step) return;
+      done.push(step);
+      refresh();
+      void run(step.forward).then((isDone) => isDone || forget(step));
+    },
+    canUndo,
+    canRedo,
+    canChange: isOwn,
+    placesFreely: false,
+    structure: null,
+  };
+}
+
+function target(place: Place, after: NoteId | null | undefined): Record<string, unknown> {
+  return { ...place, ...(after !== undefined && { afterNoteId: after }) };
+}
+
+/** Where a note stands now, as a move command says it. */
+function whereIs(content: BoardContent, id: NoteId): Record<string, unknown> {
+  const place = content.notes.find((note) => note.id === id)?.place ?? null;
+  const placed = placeNotes(content);
+  const siblings =
+    place === null
+      ? placed.unplaced
+      : "columnId" in place
+        ? placed.inColumn(place.columnId)
+        : placed.inCell(place.stepId, place.laneId);
+  const index = siblings.findIndex((note) => note.id === id);
+  return target(place, siblings[index - 1]?.id ?? null);
+}

@@ -1,0 +1,110 @@
+import { type BoardDoc, openBoard } from "@longtable/shared/board/board.doc";
+import { byOrder, orderAfterAll, orderBetween } from "@longtable/shared/board/board.order";
+import type { Note, Place } from "@longtable/shared/board/board.types";
+import type { ColumnId, NoteId, StepId } from "@longtable/shared/kernel/ids";
+import * as Y from "yjs";
+import { createStore } from "../../session/store.ts";
+import type { BoardActions, StructureActions } from "./boardActions.ts";
+
+interface Options {
+  doc: Y.Doc;
+  /** One per tab: undo tracks it alone. */
+  origin: object;
+  newId: <Id extends string>() => Id;
+}
+
+/** Actions for those who edit the board itself. Call `close` when the document is left. */
+export function createDocActions({ doc, origin, newId }: Options): BoardActions & { close(): void } {
+  const board = openBoard(doc);
+  // Whatever this tab did is one step each; nothing of anyone else's is ever in the stack.
+  const undoManager = new Y.UndoManager(doc, { trackedOrigins: new Set([origin]), captureTimeout: 0 });
+  const canUndo = createStore(false);
+  const canRedo = createStore(false);
+  const refresh = () => {
+    canUndo.set(undoManager.canUndo());
+    canRedo.set(undoManager.canRedo());
+  };
+  undoManager.on("stack-item-added", refresh);
+  undoManager.on("stack-item-popped", refresh);
+
+  return {
+    addNote({ after, place = null, ...note }) {
+      const id = newId<NoteId>();
+      const order = after === undefined ? undefined : orderIn(board.listNotes(), { id, place, after });
+      board.addNote({ id, place, ...note, ...(order !== undefined && { order }) }, origin);
+      return Promise.resolve(id);
+    },
+    editNote: (id, edit) => board.changeNote(id, edit, origin),
+    moveNotes(moves) {
+      const notes = new Map(board.listNotes().map((note) => [note.id, note]));
+      doc.transact(() => {
+        for (const { id, after, ...rest } of moves) {
+          const note = notes.get(id);
+          if (!note) continue;
+          const moved = { ...note, ...rest };
+          const keepsOrder = rest.place === undefined && after === undefined;
+          if (!keepsOrder) {
+            const target = { id, place: moved.place, ...(after !== undefined && { after }) };
+            moved.order = orderIn([...notes.values()], target);
+          }
+          notes.set(id, moved);
+          board.changeNote(id, { ...rest, ...(moved.order !== null && !keepsOrder && { order: moved.order }) }, origin);
+        }
+      }, origin);
+    },
+    removeNotes: (ids) =>
+      doc.transact(() => {
+        for (const id of ids) board.removeNote(id, origin);
+      }, origin),
+    undo() {
+      undoManager.undo();
+      refresh();
+    },
+    redo() {
+      undoManager.redo();
+      refresh();
+    },
+    canUndo,
+    canRedo,
+    canChange: () => true,
+    placesFreely: true,
+    structure: structureActions(board, origin, newId),
+    close: () => undoManager.destroy(),
+  };
+}
+
+/** The order key that puts a note behind `after` among the notes of a place. */
+function orderIn(notes: readonly Note[], target: { id: NoteId; place: Place; after?: NoteId | null }): string {
+  const others = notes.filter(({ id, place }) => id !== target.id && samePlace(place, target.place)).toSorted(byOrder);
+  if (target.after === undefined) return orderAfterAll(notes.map(({ order }) => order));
+  const index = others.findIndex(({ id }) => id === target.after);
+  if (target.after !== null && index < 0) return orderAfterAll(notes.map(({ order }) => order));
+  return orderBetween(others[index]?.order ?? null, others[index + 1]?.order ?? null);
+}
+
+function samePlace(a: Place, b: Place): boolean {
+  if (a === null || b === null) return a === b;
+  if ("columnId" in a) return "columnId" in b && a.columnId === b.columnId;
+  return "stepId" in b && a.stepId === b.stepId && a.laneId === b.laneId;
+}
+
+function structureActions(board: BoardDoc, origin: object, newId: Options["newId"]): StructureActions {
+  return {
+    addStepAfter(id, label) {
+      const steps = board.listSteps();
+      const index = steps.findIndex((step) => step.id === id);
+      const step = steps[index];
+      if (!step) return;
+      const order = orderBetween(step.order, steps[index + 1]?.order ?? null);
+      board.addStep({ id: newId<StepId>(), stageId: step.stageId, label, order }, origin);
+    },
+    renameStep: (id, label) => board.rename("steps", id, label, origin),
+    setKeyMoment: (id, keyMoment) => board.setKeyMoment(id, keyMoment, origin),
+    removeStep: (id) => board.removeStep(id, origin),
+    addColumn(label) {
+      const order = orderAfterAll(board.listColumns().map((column) => column.order));
+      board.addColumn({ id: newId<ColumnId>(), label, order }, origin);
+    },
+    renameColumn: (id, label) => board.rename("columns", id, label, origin),
+  };
+}

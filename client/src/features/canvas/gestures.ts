@@ -1,0 +1,233 @@
+import type { Point } from "@longtable/shared/board/board.types";
+import type { ColumnId, NoteId, StepId } from "@longtable/shared/kernel/ids";
+import { panBy, toBoard, zoomAt } from "./camera.ts";
+import type { CanvasModel, MenuTarget } from "./canvas.model.ts";
+import type { Deeds } from "./canvasDeeds.ts";
+import { createNoteDrag } from "./noteDrag.ts";
+import { locate } from "./pinned.ts";
+
+/** A hand moves this far before a press becomes a drag. */
+const SLOP = { mouse: 4, touch: 10 };
+const DOUBLE_MS = 300;
+const LONG_PRESS_MS = 500;
+
+/** What lies under a screen point. */
+interface Hit {
+  /** Board point, in the pane that shows it. */
+  point: Point;
+  noteId: NoteId | null;
+  head: MenuTarget | null;
+}
+
+type Grip =
+  | { type: "pan"; last: Point }
+  | { type: "press"; from: Point; hit: Hit; isTouch: boolean; adds: boolean; stopLongPress(): void }
+  | { type: "drag" }
+  | { type: "marquee"; from: Point; base: ReadonlySet<NoteId> }
+  | { type: "pinch" };
+
+/** Follows pointers over the view: presses, drags, marquees, pans and pinches. Returns what ends it. */
+export function attachGestures(element: HTMLElement, model: CanvasModel, deeds: Deeds): () => void {
+  const pointers = new Map<number, Point>();
+  const noteDrag = createNoteDrag(model, deeds);
+  let grip: Grip | null = null;
+  let isSpaceHeld = false;
+  let lastTap = { time: Number.NEGATIVE_INFINITY, at: { x: 0, y: 0 } };
+
+  const pointOf = (event: MouseEvent): Point => {
+    const { left, top } = element.getBoundingClientRect();
+    return { x: event.clientX - left, y: event.clientY - top };
+  };
+  const hitAt = (at: Point): Hit => {
+    const found = locate(model.panes(), at);
+    const point = found?.point ?? toBoard(model.camera.get(), at);
+    const index = model.index.get();
+    const isPinned = found !== null && found.pane.name !== "body";
+    const note = isPinned ? null : index.at(point, ["note"]);
+    const head = note ? null : index.at(point, ["step", "column"]);
+    const isHead = head?.role === "step" || (head !== null && point.y < index.scene.headerHeight);
+    return {
+      point,
+      noteId: (note?.id as NoteId | undefined) ?? null,
+      head: head?.id && isHead ? headTarget(head.role, head.id) : null,
+    };
+  };
+  const setCursor = () => {
+    const isHand = isSpaceHeld || model.tool.get() === "hand";
+    element.style.cursor = grip?.type === "pan" ? "grabbing" : isHand ? "grab" : "";
+  };
+  const openMenu = (at: Point, hit: Hit) => {
+    const target: MenuTarget = hit.noteId
+      ? { kind: "note", id: hit.noteId }
+      : (hit.head ?? { kind: "ground", point: hit.point });
+    if (hit.noteId && !model.selection.get().has(hit.noteId)) deeds.select([hit.noteId]);
+    model.menu.set({ at, target });
+  };
+  const longPress = (at: Point, hit: Hit) => {
+    const timer = setTimeout(() => {
+      end();
+      openMenu(at, hit);
+    }, LONG_PRESS_MS);
+    return () => clearTimeout(timer);
+  };
+  const end = () => {
+    if (grip?.type === "press") grip.stopLongPress();
+    grip = null;
+    model.isMoving.set(false);
+    model.marquee.set(null);
+    setCursor();
+  };
+
+  const onDown = (event: PointerEvent) => {
+    const at = pointOf(event);
+    const isTouch = event.pointerType === "touch";
+    if (isTouch) pointers.set(event.pointerId, at);
+    element.setPointerCapture(event.pointerId);
+    model.menu.set(null);
+    if (pointers.size === 2) {
+      end();
+      noteDrag.cancel();
+      grip = { type: "pinch" };
+      model.isMoving.set(true);
+      return;
+    }
+    if (event.button === 1 || isSpaceHeld || (model.tool.get() === "hand" && event.button === 0)) {
+      event.preventDefault();
+      grip = { type: "pan", last: at };
+      model.isMoving.set(true);
+      setCursor();
+      return;
+    }
+    if (event.button !== 0 || grip) return;
+    const hit = hitAt(at);
+    const stopLongPress = isTouch ? longPress(at, hit) : () => undefined;
+    grip = { type: "press", from: at, hit, isTouch, adds: event.shiftKey, stopLongPress };
+    if (hit.noteId && !isTouch) pressNote(hit.noteId, event.shiftKey);
+  };
+  const pressNote = (id: NoteId, adds: boolean) => {
+    if (adds) deeds.toggle(id);
+    else if (!model.selection.get().has(id)) deeds.select([id]);
+  };
+
+  const onMove = (event: PointerEvent) => {
+    const at = pointOf(event);
+    if (grip?.type === "pinch") return pinch(event.pointerId, at);
+    if (pointers.has(event.pointerId)) pointers.set(event.pointerId, at);
+    if (grip?.type === "pan") {
+      model.setCamera(panBy(model.camera.get(), grip.last.x - at.x, grip.last.y - at.y));
+      grip.last = at;
+    } else if (grip?.type === "drag") noteDrag.move(at);
+    else if (grip?.type === "marquee") stretch(grip, at);
+    else if (grip?.type === "press") startDrag(grip, at);
+  };
+  const startDrag = (press: Extract<Grip, { type: "press" }>, at: Point) => {
+    const { from, hit, isTouch, adds } = press;
+    if (Math.hypot(at.x - from.x, at.y - from.y) < (isTouch ? SLOP.touch : SLOP.mouse)) return;
+    press.stopLongPress();
+    const isHeld = hit.noteId !== null && model.selection.get().has(hit.noteId);
+    if (isHeld && noteDrag.start(hit.point)) {
+      grip = { type: "drag" };
+      model.isMoving.set(true);
+      noteDrag.move(at);
+    } else if (isTouch || hit.noteId) {
+      // A finger that slides pans, as everywhere else on a touch screen; a note is dragged once it is chosen.
+      grip = { type: "pan", last: at };
+      model.isMoving.set(true);
+    } else {
+      grip = { type: "marquee", from: hit.point, base: adds ? model.selection.get() : new Set() };
+    }
+    setCursor();
+  };
+  const stretch = ({ from, base }: Extract<Grip, { type: "marquee" }>, at: Point) => {
+    const to = toBoard(model.camera.get(), at);
+    const box = {
+      x: Math.min(from.x, to.x),
+      y: Math.min(from.y, to.y),
+      width: Math.abs(to.x - from.x),
+      height: Math.abs(to.y - from.y),
+    };
+    model.marquee.set(box);
+    const inside = model.index
+      .get()
+      .inBox(box)
+      .filter(({ role }) => role === "note");
+    deeds.select([...base, ...inside.map(({ id }) => id as NoteId)]);
+  };
+  const pinch = (id: number, at: Point) => {
+    const old = pointers.get(id);
+    const other = [...pointers].find(([key]) => key !== id)?.[1];
+    if (!old || !other) return;
+    const spread = (point: Point) => Math.max(Math.hypot(point.x - other.x, point.y - other.y), 1);
+    const middle = (point: Point) => ({ x: (point.x + other.x) / 2, y: (point.y + other.y) / 2 });
+    const [before, now] = [middle(old), middle(at)];
+    const panned = panBy(model.camera.get(), before.x - now.x, before.y - now.y);
+    model.setCamera(zoomAt(panned, now, panned.zoom * (spread(at) / spread(old))));
+    pointers.set(id, at);
+  };
+
+  const onUp = (event: PointerEvent) => {
+    pointers.delete(event.pointerId);
+    const at = pointOf(event);
+    if (grip?.type === "drag") noteDrag.drop();
+    else if (grip?.type === "press") press(grip, at, event.timeStamp);
+    if (grip?.type !== "pinch" || pointers.size === 0) end();
+  };
+  const press = ({ hit, isTouch, adds }: Extract<Grip, { type: "press" }>, at: Point, time: number) => {
+    const near = Math.hypot(at.x - lastTap.at.x, at.y - lastTap.at.y) < 12;
+    const isDouble = near && time - lastTap.time < DOUBLE_MS;
+    lastTap = isDouble ? { time: Number.NEGATIVE_INFINITY, at } : { time, at };
+    if (hit.noteId) {
+      if (isDouble) deeds.edit(hit.noteId);
+      else if (isTouch) pressNote(hit.noteId, false);
+      else if (!adds && model.selection.get().size > 1) deeds.select([hit.noteId]);
+    } else if (hit.head && model.actions.get()?.structure) {
+      model.menu.set({ at, target: hit.head });
+    } else if (isDouble) {
+      deeds.addAt(hit.point);
+    } else if (!adds) {
+      deeds.select([]);
+    }
+  };
+  const onCancel = (event: PointerEvent) => {
+    pointers.delete(event.pointerId);
+    noteDrag.cancel();
+    end();
+  };
+  const onContextMenu = (event: MouseEvent) => {
+    event.preventDefault();
+    const at = pointOf(event);
+    openMenu(at, hitAt(at));
+  };
+  const onSpace = (event: KeyboardEvent) => {
+    if (event.code !== "Space" || !element.contains(event.target as Node)) return;
+    event.preventDefault();
+    isSpaceHeld = event.type === "keydown";
+    setCursor();
+  };
+  const onBlur = () => {
+    isSpaceHeld = false;
+    setCursor();
+  };
+
+  const listeners: [EventTarget, string, (event: never) => void][] = [
+    [element, "pointerdown", onDown],
+    [element, "pointermove", onMove],
+    [element, "pointerup", onUp],
+    [element, "pointercancel", onCancel],
+    [element, "contextmenu", onContextMenu],
+    [window, "keydown", onSpace],
+    [window, "keyup", onSpace],
+    [window, "blur", onBlur],
+  ];
+  for (const [target, type, listener] of listeners) target.addEventListener(type, listener as EventListener);
+  const stopTool = model.tool.subscribe(setCursor);
+  return () => {
+    end();
+    stopTool();
+    for (const [target, type, listener] of listeners) target.removeEventListener(type, listener as EventListener);
+  };
+}
+
+function headTarget(role: string, id: string): MenuTarget {
+  return role === "step" ? { kind: "step", id: id as StepId } : { kind: "column", id: id as ColumnId };
+}
