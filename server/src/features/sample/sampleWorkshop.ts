@@ -1,5 +1,6 @@
 import type { BoardDoc } from "@longtable/shared/board/board.doc";
 import type { Decision } from "@longtable/shared/decision/decision.schema";
+import type { GroupId } from "@longtable/shared/kernel/ids";
 import { ballotDenial } from "@longtable/shared/voting/voting.rules";
 import type { Allocation, Candidate, TallyRow } from "@longtable/shared/voting/voting.schema";
 import { tallyBallots } from "@longtable/shared/voting/voting.tally";
@@ -34,7 +35,8 @@ export interface SampleDecision extends Pick<Decision, "question" | "method" | "
   roundKey: string | null;
 }
 
-/** The filled demo as plain data. Keys link its parts; group and note ids are already those of the new workshop. */
+/** The filled demo as plain data. Keys link its parts; note ids are already those of the new workshop. Groups keep their ids:
+ * they mean something only within their workshop. */
 export interface SampleWorkshop {
   title: string;
   groups: Group[];
@@ -70,7 +72,7 @@ export function sampleWorkshop(mapId: MapId, json: unknown = sampleJson): Sample
   const rounds = sampleRounds(data, activities, mapId);
   return {
     title: data.workshops.find(({ id }) => id === WORKSHOP)?.title ?? "",
-    groups: data.programme.groups.map(({ id, label }) => ({ id: mapId(id), label })),
+    groups: data.programme.groups.map(({ id, label }) => ({ id: id as GroupId, label })),
     activities,
     boards: shown
       .filter(({ id }) => used.has(id))
