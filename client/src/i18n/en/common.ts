@@ -63,6 +63,7 @@ export const common = {
       wrongShape: "This could not be read. Check it and try again.",
       unknown: "This page is older than the workshop. Load the page again. Your words are kept.",
       notAllowed: "Only a host can do this.",
+      stopping: "The workshop is starting again. Your words are kept and are sent in a moment.",
       tooFast: "That was very fast. Your words are kept and are sent in a moment.",
     },
     join: {
@@ -93,6 +94,10 @@ export const common = {
       overspent: "All your dots are on the table. Take one back to move it.",
     },
     decision: { roundStillOpen: "This vote is still open. Close it first." },
-    export: { unknownFormat: "There is no file of that kind." },
+    export: {
+      unknownFormat: "There is no file of that kind.",
+      busy: "Many files are being made just now. Nothing is lost. Try again in a minute.",
+      tookTooLong: "This file took too long to make. Try one board at a time.",
+    },
   },
 };

@@ -28,7 +28,7 @@ export const join = {
   words: "What happens to my words",
   wordsList: {
     notes: "What you write is shown to the room, without your name.",
-    dots: "Nobody here sees who put which dot. We show only totals, when the vote has closed.",
+    dots: "Nobody in the room sees who put which dot. We show only totals, when the vote has closed. The people who run the computer could look it up.",
     group:
       "What you come as is counted, never shown beside a person or a note. Groups under five people are not shown.",
     kept: "The organiser keeps the notes and results of this workshop, and can delete all of it.",

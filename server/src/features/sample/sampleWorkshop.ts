@@ -35,8 +35,10 @@ export interface SampleDecision extends Pick<Decision, "question" | "method" | "
   roundKey: string | null;
 }
 
-/** The filled demo as plain data. Keys link its parts; note ids are already those of the new workshop. Groups keep their ids:
- * they mean something only within their workshop. */
+/**
+ * The filled demo as plain data. Keys link its parts; note ids are already those of the new workshop. Groups keep
+ * their ids: they mean something only within their workshop.
+ */
 export interface SampleWorkshop {
   title: string;
   groups: Group[];
