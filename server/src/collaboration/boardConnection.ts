@@ -32,6 +32,8 @@ interface ConnectionDeps {
 const MAX_BUFFERED = 1024 * 1024;
 /** Refused writes within a minute before the socket is closed. */
 const MAX_REFUSALS = 5;
+/** What an update is refused for when it builds on another that has not come yet. */
+const COMES_AGAIN: ReadonlySet<GateReason> = new Set(["gap", "unknownTarget"]);
 
 /** Speaks the y-websocket protocol with one socket: reads for everyone admitted, writes through the gate for `edit`. */
 export function createBoardServer(deps: ConnectionDeps) {
@@ -40,6 +42,8 @@ export function createBoardServer(deps: ConnectionDeps) {
     const bucket = createBucket(access === "edit" ? RATES.editorFrames : RATES.readerFrames, deps.clock);
     const refusals: number[] = [];
     let isClosed = false;
+    /** Set once the client has answered our state vector with what it wrote before it connected. */
+    let hasAnswered = false;
 
     const send = (frame: Uint8Array) => {
       if (socket.readyState !== socket.OPEN) return;
@@ -80,7 +84,7 @@ export function createBoardServer(deps: ConnectionDeps) {
       }
     };
 
-    async function write(update: Uint8Array): Promise<void> {
+    async function write(update: Uint8Array, isComplete: boolean): Promise<void> {
       if (!accessAllows(access, "edit")) {
         if (!saysNothingNew(update)) refuse("readOnly");
         return;
@@ -91,6 +95,9 @@ export function createBoardServer(deps: ConnectionDeps) {
         if (result.accepted) await deps.onNewNotes(sql, peer, result.newNotes);
         return result;
       });
+      // What builds on edits made offline arrives before them when someone goes on typing while the socket opens. The
+      // answer to our state vector brings both, so this is no refusal: the client would drop what it has not sent yet.
+      if (!outcome.accepted && !isComplete && COMES_AGAIN.has(outcome.reason)) return;
       if (!outcome.accepted) return refuse(outcome.reason);
       if (outcome.newNotes.length > 0) deps.onNotesKept(peer);
       // An update that changed nothing still gets its `saved`, so that no client waits for it.
@@ -104,7 +111,8 @@ export function createBoardServer(deps: ConnectionDeps) {
       const message = readFrame(frame);
       if (message === null) return refuse("malformed");
       if (message.type === "stateVector") return answerSync(room, message.bytes);
-      if (message.type === "update") return write(message.bytes);
+      if (message.type === "answer") hasAnswered = true;
+      if (message.type === "answer" || message.type === "update") return write(message.bytes, hasAnswered);
       if (message.type === "presence") leavePresence?.move(message.bytes);
       return undefined;
     }
@@ -131,7 +139,7 @@ export function createBoardServer(deps: ConnectionDeps) {
 }
 
 type Message =
-  | { type: "stateVector" | "update" | "presence"; bytes: Uint8Array }
+  | { type: "stateVector" | "answer" | "update" | "presence"; bytes: Uint8Array }
   /** y-awareness and what newer clients may say: read past, never passed on. */
   | { type: "ignored" };
 
@@ -144,7 +152,8 @@ function readFrame(frame: Uint8Array): Message | null {
     const step = decoding.readVarUint(decoder);
     const bytes = decoding.readVarUint8Array(decoder);
     if (step === sync.messageYjsSyncStep1) return { type: "stateVector", bytes };
-    return step === sync.messageYjsSyncStep2 || step === sync.messageYjsUpdate ? { type: "update", bytes } : null;
+    if (step === sync.messageYjsSyncStep2) return { type: "answer", bytes };
+    return step === sync.messageYjsUpdate ? { type: "update", bytes } : null;
   } catch {
     return null;
   }
