@@ -109,7 +109,11 @@ const CONTENTS: Case[] = [
   ["a map as a value", "badContent", bare((doc) => notes(doc).get("n1")?.set("place", new Y.Map()))],
   ["bytes as a value", "badContent", bare((doc) => notes(doc).get("n1")?.set("lang", new Uint8Array(9)))],
   ["a subdocument as a value", "badContent", bare((doc) => notes(doc).get("n1")?.set("lang", new Y.Doc()))],
-  ["two values in one", "badContent", () => insideNote(item({ parent: ENTRY, key: "lang" }, any("en", "hidden")))],
+  [
+    "two values in one, the first of which would not fit",
+    "badValue",
+    () => insideNote(item({ parent: ENTRY, key: "lang" }, any({ hidden: "x" }, "en"))),
+  ],
   ["a plain string for a text", "badContent", bare((doc) => notes(doc).get("n1")?.set("text", "plain"))],
   ["a list for a text", "badContent", bare((doc) => notes(doc).get("n1")?.set("text", new Y.Array()))],
   ["an XML text for a text", "badContent", bare((doc) => notes(doc).get("n1")?.set("text", new Y.XmlText()))],

@@ -160,7 +160,7 @@ function judgeBoardField(item: Y.Item, { entry, key }: Location): void {
   const accepts = typeof key === "string" && Object.hasOwn(BOARD_FIELDS, key) ? BOARD_FIELDS[key] : undefined;
   if (!accepts) throw new Refusal("unknownField");
   if (SERVER_ONLY_BOARD_FIELDS.has(String(key))) refuse("serverOnly");
-  if (!accepts(singleValue(item))) refuse("badValue");
+  if (!plainValues(item).every(accepts)) refuse("badValue");
 }
 
 function judgeEntry(item: Y.Item, { root, key }: Location, budget: Budget): void {
@@ -173,7 +173,7 @@ function judgeEntry(item: Y.Item, { root, key }: Location, budget: Budget): void
 function judgeField(item: Y.Item, { root, key }: Location, budget: Budget): void {
   const field = fieldOf(root, key);
   if (field.kind === "value") {
-    if (!field.accepts(singleValue(item))) refuse("badValue");
+    if (!plainValues(item).every(field.accepts)) refuse("badValue");
     return;
   }
   if (!(item.content instanceof Y.ContentType) || item.content.type.constructor !== Y.Text) {
@@ -195,11 +195,13 @@ function fieldOf(root: string, name: string | null): Field {
   return field ?? refuse("unknownField");
 }
 
-/** The plain value an item sets a key to; anything else (binary, subdocument, embed, several values) is refused. */
-function singleValue(item: Y.Item): unknown {
-  if (!(item.content instanceof Y.ContentAny) || item.content.arr.length !== 1) return refuse("badContent");
-  const value: unknown = item.content.arr[0];
-  return isPlain(value) ? value : refuse("badContent");
+/**
+ * The plain values an item sets a key to, of which the last counts; binary, subdocuments and embeds are refused. An
+ * undo brings back several that followed each other as one item, so more than one is honest, if each of them fits.
+ */
+function plainValues(item: Y.Item): readonly unknown[] {
+  if (!(item.content instanceof Y.ContentAny) || !item.content.arr.every(isPlain)) return refuse("badContent");
+  return item.content.arr;
 }
 
 /** False for an object that was given another prototype by a key named `__proto__`. */
