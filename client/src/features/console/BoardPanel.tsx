@@ -1,10 +1,13 @@
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
-import { useId, useState } from "react";
+import { lazy, Suspense, useId, useState } from "react";
+import { Loading } from "../../app/App.tsx";
 import { t } from "../../i18n/t.ts";
 import type { BoardClient } from "../../session/boardClient.ts";
 import { useContent } from "../projector/useContent.ts";
 import { candidateGroups } from "./candidates.ts";
 import { Segments } from "./Segments.tsx";
+
+const HostCanvas = lazy(() => import("./HostCanvas.tsx"));
 
 const WAYS = ["canvas", "list"] as const;
 
@@ -17,7 +20,7 @@ interface Props {
 
 /** The board itself, as a canvas or as a list with the same content. */
 export function BoardPanel({ state, boardId, board, onBoard }: Props) {
-  const [way, setWay] = useState<(typeof WAYS)[number]>("list");
+  const [way, setWay] = useState<(typeof WAYS)[number]>("canvas");
   const content = useContent(board);
   const id = useId();
   if (boardId === null) return <p className="quiet">{t("console.board.none")}</p>;
@@ -47,7 +50,12 @@ export function BoardPanel({ state, boardId, board, onBoard }: Props) {
         </select>
       </div>
       <div className={`board-holder is-${way}`}>
-        {content && (
+        {board && content && way === "canvas" && (
+          <Suspense fallback={<Loading />}>
+            <HostCanvas key={board.boardId} state={state} board={board} content={content} />
+          </Suspense>
+        )}
+        {content && way === "list" && (
           <ul>
             {candidateGroups(content).flatMap(({ notes }) => notes.map((note) => <li key={note.id}>{note.text}</li>))}
           </ul>

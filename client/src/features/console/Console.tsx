@@ -1,3 +1,5 @@
+import "./room.css";
+import "./work.css";
 import "./console.css";
 import { currentActivity } from "@longtable/shared/workshop/workshop.rules";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
@@ -5,7 +7,9 @@ import { useState } from "react";
 import { t } from "../../i18n/t.ts";
 import type { BoardClient } from "../../session/boardClient.ts";
 import type { Link, Session } from "../../session/session.types.ts";
+import { Announcer } from "../../ui/Announcer.tsx";
 import { Notice } from "../../ui/Notice.tsx";
+import { Toasts } from "../../ui/Toasts.tsx";
 import { wallBoardId } from "../projector/projector.view.ts";
 import { useContent } from "../projector/useContent.ts";
 import type { JoinAddress, WallParts } from "../projector/Wall.types.ts";
@@ -56,7 +60,7 @@ export function Console(props: Props) {
   };
   return (
     <div className="console">
-      <TopBar state={state} session={session} join={join} />
+      <TopBar state={state} session={session} join={join} boards={[props.board, props.wallBoard]} />
       <div className="console-cols">
         <RunSheet state={state} commands={commands} />
         <main className={`console-main is-${view}`}>
@@ -74,6 +78,8 @@ export function Console(props: Props) {
           <Decisions decisions={state.decisions} onRecord={record} />
         </RoomPanel>
       </div>
+      <Toasts />
+      <Announcer />
     </div>
   );
 }

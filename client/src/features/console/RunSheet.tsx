@@ -65,8 +65,8 @@ function RunItem({ activity, isCurrent, commands }: { activity: Activity; isCurr
   const className = ["run-item", isOpen && "is-live", isCurrent && "is-here", isDone && "is-done"]
     .filter(Boolean)
     .join(" ");
-  const open = () => commands.run(openActivity, { activityId: id });
-  const close = () => commands.run(closeActivity, { activityId: id });
+  const open = () => void commands.run(openActivity, { activityId: id });
+  const close = () => void commands.run(closeActivity, { activityId: id });
   return (
     <li className={className} aria-current={isCurrent ? "step" : undefined}>
       {isDone ? <Icon name="check" /> : <i className="ring" />}
@@ -84,36 +84,23 @@ function RunItem({ activity, isCurrent, commands }: { activity: Activity; isCurr
         </span>
       )}
       <span className="run-item-act">
-        {isOpen && !isCurrent && (
-          <button
-            type="button"
-            className="btn btn-plain"
-            aria-label={t("console.showActivity", { title })}
-            onClick={open}
-          >
-            {t("console.show")}
-          </button>
-        )}
+        {isOpen && !isCurrent && <Act word={t("console.show")} title={title} onClick={open} />}
         {isOpen ? (
-          <button
-            type="button"
-            className="btn btn-plain"
-            aria-label={t("console.closeActivity", { title })}
-            onClick={close}
-          >
-            {t("console.close")}
-          </button>
+          <Act word={t("console.close")} title={title} onClick={close} />
         ) : (
-          <button
-            type="button"
-            className="btn btn-plain"
-            aria-label={t(isDone ? "console.reopenActivity" : "console.openActivity", { title })}
-            onClick={open}
-          >
-            {t(isDone ? "console.reopen" : "console.open")}
-          </button>
+          <Act word={t(isDone ? "console.reopen" : "console.open")} title={title} onClick={open} />
         )}
       </span>
     </li>
+  );
+}
+
+/** A word to press; what it is done to is said to those who cannot see the row. */
+function Act({ word, title, onClick }: { word: string; title: string; onClick(): void }) {
+  return (
+    <button type="button" className="btn btn-plain" onClick={onClick}>
+      {word}
+      <span className="sr"> {title}</span>
+    </button>
   );
 }

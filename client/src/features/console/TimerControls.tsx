@@ -40,20 +40,10 @@ export function TimerControls({ timer, minutes, serverNow, commands }: Props) {
           <button type="button" className="btn" onClick={() => set(0)}>
             {t("console.timer.stop")}
           </button>
-          <button
-            type="button"
-            className="btn"
-            aria-label={t("console.timer.plusOneLabel")}
-            onClick={() => set(left + 60)}
-          >
+          <button type="button" className="btn" onClick={() => set(left + 60)}>
             {t("console.timer.plusOne")}
           </button>
-          <button
-            type="button"
-            className="btn"
-            aria-label={t("console.timer.plusFiveLabel")}
-            onClick={() => set(left + 300)}
-          >
+          <button type="button" className="btn" onClick={() => set(left + 300)}>
             {t("console.timer.plusFive")}
           </button>
         </div>

@@ -2,24 +2,27 @@ import { formatJoinCode } from "@longtable/shared/participation/joinCode";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { useState } from "react";
 import { t } from "../../i18n/t.ts";
+import type { BoardClient } from "../../session/boardClient.ts";
 import type { Session } from "../../session/session.types.ts";
-import { useStore } from "../../session/store.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { PhaseBar } from "../../ui/PhaseBar.tsx";
 import { QrCode } from "../../ui/QrCode.tsx";
 import { SavePill } from "../../ui/SavePill.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import type { JoinAddress } from "../projector/Wall.types.ts";
+import { useHostSave } from "./useHostSave.ts";
 
 interface Props {
   state: WorkshopState;
   session: Session;
   join: JoinAddress;
+  /** Boards this page may be writing on. */
+  boards: readonly (BoardClient | null)[];
 }
 
 /** Which workshop, which phase, how to join, whether all is saved, who hosts. */
-export function TopBar({ state, session, join }: Props) {
-  const save = useStore(session.save);
+export function TopBar({ state, session, join, boards }: Props) {
+  const save = useHostSave(session, boards);
   return (
     <header className="console-top">
       <div className="brand">
@@ -42,16 +45,11 @@ function CodeButton({ code, join }: { code: string; join: JoinAddress }) {
   const spelled = [...code].join(" ");
   return (
     <>
-      <button
-        type="button"
-        className="btn console-code"
-        aria-label={t("console.codeButton", { code: spelled })}
-        onClick={() => setIsOpen(true)}
-      >
+      <button type="button" className="btn console-code" onClick={() => setIsOpen(true)}>
+        <span className="sr">{t("console.codeButton")}</span>
         <Icon name="qr" />
-        <span className="code" aria-hidden="true">
-          <span>{first}</span>
-          <span>{second}</span>
+        <span className="code">
+          <span>{first}</span> <span>{second}</span>
         </span>
       </button>
       <Sheet isOpen={isOpen} title={t("console.codeTitle")} onClose={() => setIsOpen(false)}>

@@ -7,7 +7,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { DeskRail } from "./DeskRail.tsx";
 import { KeyForm } from "./KeyForm.tsx";
 import { NewWorkshop } from "./NewWorkshop.tsx";
-import { type Desk, useDesk } from "./useDesk.ts";
+import { type Desk, SAMPLE, useDesk } from "./useDesk.ts";
 import { WorkshopPanel } from "./WorkshopPanel.tsx";
 
 addWords({ desk: deskWords });
@@ -87,7 +87,7 @@ function OpenDesk({ desk, api }: { desk: Desk; api: NonNullable<Desk["api"]> }) 
     }
   };
   const makeSample = async () => {
-    if (!(await make(t("desk.sampleTitle"), "sample"))) setNotice(t("desk.makeFailed"));
+    if (!(await make(t("desk.sampleTitle"), SAMPLE))) setNotice(t("desk.makeFailed"));
   };
   const onDeleted = async (title: string) => {
     await desk.load();
@@ -100,6 +100,7 @@ function OpenDesk({ desk, api }: { desk: Desk; api: NonNullable<Desk["api"]> }) 
         workshops={desk.workshops}
         chosenId={chosenId}
         isMain={!chosen && !isMaking}
+        isEmpty={desk.workshops.length === 0 && !isMaking}
         onChoose={choose}
         onNew={() => {
           choose(null);
@@ -124,7 +125,7 @@ function OpenDesk({ desk, api }: { desk: Desk; api: NonNullable<Desk["api"]> }) 
             onDeleted={({ title }) => void onDeleted(title)}
           />
         ) : desk.workshops.length === 0 ? (
-          <Empty />
+          <Empty onNew={() => setIsMaking(true)} onSample={() => void makeSample()} />
         ) : (
           <p className="quiet">{t("desk.choose")}</p>
         )}
@@ -133,12 +134,21 @@ function OpenDesk({ desk, api }: { desk: Desk; api: NonNullable<Desk["api"]> }) 
   );
 }
 
-function Empty() {
+function Empty({ onNew, onSample }: { onNew(): void; onSample(): void }) {
   return (
     <div className="desk-empty">
       <Icon name="need" className="i-bowl" />
       <h2>{t("desk.empty")}</h2>
       <p>{t("desk.emptyLead")}</p>
+      <div className="desk-empty-acts">
+        <button type="button" className="btn btn-main" onClick={onNew}>
+          <Icon name="plus" /> {t("desk.create")}
+        </button>
+        <button type="button" className="btn" onClick={onSample}>
+          {t("desk.sample")}
+        </button>
+      </div>
+      <p className="hint">{t("desk.sampleHint")}</p>
     </div>
   );
 }

@@ -8,25 +8,29 @@ interface Props {
   chosenId: string | null;
   /** True while making a workshop is the page's main step. */
   isMain: boolean;
+  /** True while the empty page itself offers both ways. */
+  isEmpty: boolean;
   onChoose(id: string): void;
   onNew(): void;
   onSample(): void;
 }
 
 /** The list of workshops and the two ways to a new one. */
-export function DeskRail({ workshops, chosenId, isMain, onChoose, onNew, onSample }: Props) {
+export function DeskRail({ workshops, chosenId, isMain, isEmpty, onChoose, onNew, onSample }: Props) {
   return (
     <nav className="desk-rail" aria-label={t("desk.list")}>
       <h1>{t("desk.title")}</h1>
-      <div className="desk-rail-acts">
-        <button type="button" className={isMain ? "btn btn-main" : "btn"} onClick={onNew}>
-          <Icon name="plus" /> {t("desk.create")}
-        </button>
-        <button type="button" className="btn btn-plain" onClick={onSample}>
-          {t("desk.sample")}
-        </button>
-        <p className="hint">{t("desk.sampleHint")}</p>
-      </div>
+      {!isEmpty && (
+        <div className="desk-rail-acts">
+          <button type="button" className={isMain ? "btn btn-main" : "btn"} onClick={onNew}>
+            <Icon name="plus" /> {t("desk.create")}
+          </button>
+          <button type="button" className="btn btn-plain" onClick={onSample}>
+            {t("desk.sample")}
+          </button>
+          <p className="hint">{t("desk.sampleHint")}</p>
+        </div>
+      )}
       <ul className="desk-list">
         {workshops.map(({ id, title, joinCode, participants }) => (
           <li key={id}>

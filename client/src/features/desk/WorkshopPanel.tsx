@@ -92,5 +92,11 @@ function Deletion({ workshop, api, onDeleted }: Pick<Props, "workshop" | "api" |
 }
 
 function dateText(at: string | number): string {
-  return new Intl.DateTimeFormat(document.documentElement.lang || "en", { dateStyle: "long" }).format(new Date(at));
+  return new Intl.DateTimeFormat(dateLocale(), { dateStyle: "long" }).format(new Date(at));
+}
+
+/** The page's language, in the device's own variety of it: 22 November in London, November 22 in Boston. */
+function dateLocale(): string {
+  const language = document.documentElement.lang || "en";
+  return navigator.languages.find((locale) => locale.startsWith(language)) ?? language;
 }

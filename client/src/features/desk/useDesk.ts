@@ -2,6 +2,9 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { DeskError, type DeskTemplate, type DeskWorkshop, deskApi } from "./desk.api.ts";
 import { browserPlaces, forgetDeskKey, keepDeskKey, takeDeskKey } from "./deskKey.ts";
 
+/** The template of the filled example. */
+export const SAMPLE = "sample";
+
 /** How the desk stands: waiting for a key, fetching, open, or out of reach. */
 export type DeskStanding = "noKey" | "wrongKey" | "loading" | "open" | "failed";
 
@@ -19,7 +22,8 @@ export function useDesk() {
       const [listed, offered] = await Promise.all([api.workshops(), api.templates()]);
       keepDeskKey(browserPlaces(), key);
       setWorkshops(listed);
-      setTemplates(offered);
+      // The filled example has its own button; it is nothing to name and choose among.
+      setTemplates(offered.filter(({ id }) => id !== SAMPLE));
       setStanding("open");
     } catch (error) {
       const isWrong = error instanceof DeskError && (error.status === 401 || error.status === 403);

@@ -41,7 +41,7 @@ function Screen({ session, token }: { session: Session; token: string }) {
 function Words({ text }: { text: string }) {
   return (
     <main className="wall wall-blank">
-      <p>{text}</p>
+      <h1>{text}</h1>
     </main>
   );
 }

@@ -1,4 +1,6 @@
 import "./projector.css";
+import "./boards.css";
+import "./outcome.css";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { projectorView } from "./projector.view.ts";
@@ -34,9 +36,10 @@ function WallPage(parts: WallParts & { now: number }) {
   switch (view.name) {
     case "blank":
       return (
-        <div className="wall wall-blank">
+        <main className="wall wall-blank">
+          <h1 className="sr">{parts.state.workshop.title}</h1>
           <Icon name="brand" />
-        </div>
+        </main>
       );
     case "waiting":
       return <WallWaiting {...parts} />;

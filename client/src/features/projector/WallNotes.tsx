@@ -24,13 +24,15 @@ export function WallNotes({ state, content, join, serverNow, listens, activity, 
   const here = named.find(({ id }) => id === page?.groupId);
   const strip = stripParts(named, here?.id ?? null);
   const showsPart = page !== undefined && page.parts > 1;
-  const heading = here && groups.length > 1 ? here.label : activity.title;
+  // A part of the board is named large, with the question above it; else the question itself is large.
+  const partName = here && groups.length > 1 ? here.label : null;
+  const heading = partName ?? (activity.prompt || activity.title);
   return (
     <div className="wall" onPointerEnter={() => turning.hold(true)} onPointerLeave={() => turning.hold(false)}>
       <WallHead
         kicker={
           <>
-            <b>{t(`phases.${activity.phase}`)}</b> · {activity.prompt}
+            <b>{t(`phases.${activity.phase}`)}</b> · {partName === null ? activity.title : activity.prompt}
           </>
         }
         heading={

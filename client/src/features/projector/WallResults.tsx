@@ -1,3 +1,4 @@
+import { breakLines } from "@longtable/shared/scene/textLayout";
 import type { Round } from "@longtable/shared/voting/voting.schema";
 import { PHASES } from "@longtable/shared/workshop/phases";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
@@ -9,7 +10,15 @@ import { usePageKeys, usePages } from "./usePages.ts";
 import type { WallParts } from "./Wall.types.ts";
 import { WallFootCode, WallTimer } from "./WallParts.tsx";
 
-const ROWS = 8;
+/** Height of all rows together and of one line of words, in px at 1920 × 1080; a row has two lines at least. */
+const ROOM = 820;
+const ROW = { least: 102.4, padding: 18, line: 42.8, width: 820, size: 40 };
+
+/** Measured in bold, as the first place is set. */
+function heightOf({ text }: RankedRow): number {
+  const lines = breakLines(text, { maxWidth: ROW.width, size: ROW.size, weight: 700 }).length;
+  return Math.max(ROW.least, lines * ROW.line + ROW.padding);
+}
 
 interface Props extends WallParts {
   activity: Activity;
@@ -20,7 +29,7 @@ interface Props extends WallParts {
 /** A closed vote: everyone's dots, most first, the same length for a dot in every row of every page. */
 export function WallResults({ state, join, serverNow, listens, activity, round, now }: Props) {
   const rows = useMemo(() => rankRound(round), [round]);
-  const pages = useMemo(() => listPages(rows, ROWS), [rows]);
+  const pages = useMemo(() => listPages(rows, ROOM, heightOf), [rows]);
   const keys = useMemo(() => pages.map(({ key }) => key), [pages]);
   const turning = usePages(keys, serverNow, { startsFirst: true });
   usePageKeys(turning, listens);

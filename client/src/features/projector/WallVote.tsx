@@ -1,4 +1,5 @@
-import type { Round } from "@longtable/shared/voting/voting.schema";
+import { breakLines } from "@longtable/shared/scene/textLayout";
+import type { Candidate, Round } from "@longtable/shared/voting/voting.schema";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import { useMemo } from "react";
 import { t } from "../../i18n/t.ts";
@@ -7,7 +8,8 @@ import { usePageKeys, usePages } from "./usePages.ts";
 import type { WallParts } from "./Wall.types.ts";
 import { WallFootCode, WallHead } from "./WallParts.tsx";
 
-const PER_PAGE = 8;
+/** A column of the list: four places of three lines, 856 px wide at 1920 × 1080. */
+const COLUMN = { places: 4, lines: 3, width: 840, size: 44 };
 
 interface Props extends WallParts {
   activity: Activity;
@@ -15,13 +17,21 @@ interface Props extends WallParts {
   now: number;
 }
 
+/** Places that a note's words need; measured, because on the wall nothing is shrunk. */
+function placesOf({ text }: Candidate): number {
+  const lines = breakLines(text, { maxWidth: COLUMN.width, size: COLUMN.size, weight: 400 }).length;
+  return Math.min(COLUMN.places, Math.ceil(lines / COLUMN.lines));
+}
+
 /** An open vote: what is voted on and how many have voted, never how. */
 export function WallVote({ state, join, serverNow, listens, activity, round, now }: Props) {
-  const pages = useMemo(() => listPages(round.candidates, PER_PAGE), [round.candidates]);
+  const columns = useMemo(() => listPages(round.candidates, COLUMN.places, placesOf), [round.candidates]);
+  const pages = useMemo(() => listPages(columns, 2, () => 1), [columns]);
   const keys = useMemo(() => pages.map(({ key }) => key), [pages]);
   const turning = usePages(keys, serverNow);
   usePageKeys(turning, listens);
   const page = pages[turning.index];
+  const people = Math.max(round.voted, state.participants.count);
   return (
     <div className="wall" onPointerEnter={() => turning.hold(true)} onPointerLeave={() => turning.hold(false)}>
       <WallHead
@@ -40,20 +50,20 @@ export function WallVote({ state, join, serverNow, listens, activity, round, now
         timer={state.timer}
         now={now}
       />
-      <main className="wall-page" key={page?.key}>
-        <ul className={round.candidates.length > 4 ? "wall-candidates" : "wall-candidates wall-candidates-few"}>
-          {page?.items.map(({ noteId, text }) => (
-            <li key={noteId} dir="auto">
-              <span>{text}</span>
-            </li>
-          ))}
-        </ul>
+      <main className="wall-page wall-candidates" key={page?.key}>
+        {page?.items.map((column) => (
+          <ul key={column.key}>
+            {column.items.map((candidate) => (
+              <li key={candidate.noteId} dir="auto" style={{ gridRow: `span ${placesOf(candidate)}` }}>
+                {candidate.text}
+              </li>
+            ))}
+          </ul>
+        ))}
       </main>
       <footer className="wall-foot">
         <p className="wall-voted" aria-live="polite">
-          <b>
-            {t("projector.votedOf", { voted: round.voted, people: Math.max(round.voted, state.participants.count) })}
-          </b>
+          <b>{t("projector.votedOf", { voted: round.voted, people })}</b>
           <span>{t("projector.haveVoted")}</span>
         </p>
         <WallFootCode join={join} code={state.workshop.joinCode} />

@@ -18,24 +18,26 @@ export function WallWaiting({ state, join, serverNow, now }: WallParts & { now: 
         </div>
         <PhaseBar phase={state.phase} />
       </header>
-      <main className="wall-join">
-        <div>
-          <p className="wall-join-how">
-            {t("projector.goToBefore")} <b>{join.typed}</b> {t("projector.goToAfter")}
-          </p>
-          <WallCode code={state.workshop.joinCode} />
-          <ul>
-            <li>
-              <Icon name="check" /> {t("projector.noAccount")}
-            </li>
-            <li>
-              <Icon name="check" /> {t("projector.noPhone")}
-            </li>
-          </ul>
+      <main className="wall-contents">
+        <div className="wall-join">
+          <div>
+            <p className="wall-join-how">
+              {t("projector.goToBefore")} <b>{join.typed}</b> {t("projector.goToAfter")}
+            </p>
+            <WallCode code={state.workshop.joinCode} />
+            <ul>
+              <li>
+                <Icon name="check" /> {t("projector.noAccount")}
+              </li>
+              <li>
+                <Icon name="check" /> {t("projector.noPhone")}
+              </li>
+            </ul>
+          </div>
+          <WallQr join={join} />
         </div>
-        <WallQr join={join} />
+        <Room state={state} serverNow={serverNow} now={now} />
       </main>
-      <Room state={state} serverNow={serverNow} now={now} />
     </div>
   );
 }

@@ -1,0 +1,29 @@
+import type { BoardContent } from "@longtable/shared/board/board.doc";
+import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
+import { useMemo } from "react";
+import type { BoardClient } from "../../session/boardClient.ts";
+import BoardCanvas from "../canvas/BoardCanvas.tsx";
+import { useDocActions } from "./useDocActions.ts";
+
+interface Props {
+  state: WorkshopState;
+  board: BoardClient;
+  content: BoardContent;
+}
+
+/** The canvas as a host has it: every note and the structure can be changed, and undo is one's own. */
+export default function HostCanvas({ state, board, content }: Props) {
+  const actions = useDocActions(board);
+  const own = useMemo(() => new Set(state.me.noteIds), [state.me.noteIds]);
+  const access = state.boards.find(({ id }) => id === board.boardId)?.access ?? "read";
+  return (
+    <BoardCanvas
+      content={content}
+      actions={access === "edit" ? actions : null}
+      access={access}
+      ownNoteIds={own}
+      cursors={board.cursors}
+      onPoint={board.point}
+    />
+  );
+}
