@@ -3,91 +3,153 @@ import { BEARER_PREFIX, MESSAGE, SUBPROTOCOL } from "@longtable/shared/board/boa
 import * as decoding from "lib0/decoding";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
-import type { BoardSession, Link } from "./session.types.ts";
-import { createStore } from "./store.ts";
+import { type CursorPoint, type Cursors, presenceFrame, readCursors } from "./boardFrames.ts";
+import { request } from "./http.ts";
+import type { BoardSession, Link, Store } from "./session.types.ts";
+import { shareUnchanged } from "./sharedContent.ts";
+import { createStore, type ValueStore } from "./store.ts";
 
 /** A board session that also hands out its document, for those who edit it. */
 export interface BoardClient extends BoardSession {
   /** The live document; another one after the server refused a write (`content` follows by itself). */
-  readonly doc: ReturnType<typeof createStore<Y.Doc>>;
+  readonly doc: Store<Y.Doc>;
   /** Other people's cursors by their number; empty for those who only read. */
-  readonly cursors: ReturnType<typeof createStore<ReadonlyMap<number, { x: number; y: number }>>>;
+  readonly cursors: Store<Cursors>;
+  /** How many writes of this page the server has refused. What they held is gone from `doc` and everyone's boards. */
+  readonly refusals: Store<number>;
   /** Tells the others where this person's cursor is, in board units; null when it has left. */
-  point(at: { x: number; y: number } | null): void;
+  point(at: CursorPoint | null): void;
+}
+
+/** Both lines are asked again this often, in milliseconds: the server's pings do not reach a page's own code. */
+const ASK_AGAIN_MS = 20_000;
+/** The board says that it is offline once nothing has come for this long, in milliseconds. */
+const HONEST_MS = 5_000;
+/** Without a snapshot after this long, in milliseconds, the socket brings everything. */
+const SNAPSHOT_MS = 4_000;
+/** A cursor is sent at most this often, in milliseconds: as often as the server passes cursors on. */
+const POINT_MS = 50;
+
+interface Parts {
+  content: ValueStore<BoardContent | null>;
+  link: ValueStore<Link>;
+  unsaved: ValueStore<boolean>;
+  cursors: ValueStore<Cursors>;
 }
 
 /** Follows a board over the y-websocket protocol with a seat's token. */
 export function openBoardClient(boardId: string, token: string): BoardClient {
-  const content = createStore<BoardContent | null>(null);
-  const link = createStore<Link>("connecting");
-  const unsaved = createStore(false);
-  const cursors = createStore<ReadonlyMap<number, { x: number; y: number }>>(new Map());
+  const parts: Parts = {
+    content: createStore<BoardContent | null>(null),
+    link: createStore<Link>("connecting"),
+    unsaved: createStore(false),
+    cursors: createStore<Cursors>(new Map()),
+  };
+  const refusals = createStore(0);
   const doc = createStore<Y.Doc>(new Y.Doc());
-  let send: (frame: Uint8Array<ArrayBuffer>) => unknown = () => undefined;
-  let stop = attach();
-
-  function attach(): () => void {
-    const live = doc.get();
-    const address = `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}/boards`;
-    const provider = new WebsocketProvider(address, boardId, live, {
-      protocols: [SUBPROTOCOL, BEARER_PREFIX + token],
-      // Two tabs may hold two seats: nothing may pass between them past the server.
-      disableBc: true,
-      maxBackoffTime: 2_000 + Math.random() * 3_000,
-    });
-    const reader = readEachFrame(live, () => provider.synced, content);
-    const saved = followSaved(live, provider, unsaved);
-    provider.on("status", ({ status }: { status: string }) =>
-      link.set(status === "connected" ? "online" : "connecting"),
-    );
-    provider.on("sync", reader.read);
-    provider.on("connection-close", () => cursors.set(new Map()));
-    provider.on("closed", () => link.set("ended"));
-    provider.messageHandlers[MESSAGE.presence] = (_encoder, decoder) =>
-      cursors.set(readCursors(cursors.get(), decoder));
-    provider.messageHandlers[MESSAGE.refused] = () => startAfresh();
-    send = (frame) => provider.ws?.readyState === WebSocket.OPEN && provider.ws.send(frame);
-    return () => {
-      reader.stop();
-      saved.stop();
-      provider.destroy();
-      live.destroy();
-    };
-  }
+  let live = attach(boardId, token, doc.get(), parts, startAfresh);
+  const stopLink = followSilence(parts.link);
 
   /** The server refused what this document holds: leave it, and load what everyone else sees. */
   function startAfresh(): void {
     queueMicrotask(() => {
-      stop();
-      unsaved.set(false);
+      live.stop();
+      parts.unsaved.set(false);
       doc.set(new Y.Doc());
-      stop = attach();
+      refusals.set(refusals.get() + 1);
+      live = attach(boardId, token, doc.get(), parts, startAfresh);
     });
   }
 
   return {
     boardId,
-    content,
-    link,
-    unsaved,
-    cursors,
+    content: parts.content,
+    link: parts.link,
+    unsaved: parts.unsaved,
+    cursors: parts.cursors,
+    refusals,
     doc,
-    point: (at) => send(pointFrame(at)),
-    close: () => stop(),
+    point: throttle((at: CursorPoint | null) => live.send(presenceFrame(at)), POINT_MS),
+    close() {
+      stopLink();
+      live.stop();
+    },
   };
 }
 
-/** Reads the document at most once a frame, and only once it has been synced. */
-function readEachFrame(
-  doc: Y.Doc,
-  isSynced: () => boolean,
-  content: ReturnType<typeof createStore<BoardContent | null>>,
-) {
+/** Ties one document to the server. `onRefused` is called when a write of it was refused. */
+function attach(boardId: string, token: string, doc: Y.Doc, parts: Parts, onRefused: () => void) {
+  const address = `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}/boards`;
+  const provider = new WebsocketProvider(address, boardId, doc, {
+    connect: false,
+    protocols: [SUBPROTOCOL, BEARER_PREFIX + token],
+    // Two tabs may hold two seats: nothing may pass between them past the server.
+    disableBc: true,
+    resyncInterval: ASK_AGAIN_MS * (0.8 + Math.random() * 0.4),
+  });
+  // Presence is the server's business; y-awareness would only be noise.
+  provider.awareness.setLocalState(null);
+  let hasSnapshot = false;
+  const reader = readEachFrame(doc, () => provider.synced || hasSnapshot, parts.content);
+  const stopSaved = followSaved(doc, provider, parts.unsaved);
+
+  provider.on("status", ({ status }) => {
+    if (status === "connected") parts.link.set("online");
+    else if (parts.link.get() === "online") parts.link.set("connecting");
+  });
+  provider.on("sync", reader.read);
+  provider.on("connection-close", () => {
+    parts.cursors.set(new Map());
+    // Spreads the return of a whole room: the provider's own pauses are the same for everyone.
+    const steps = Math.min(provider.wsUnsuccessfulReconnects + 1, 5);
+    provider.maxBackoffTime = 100 * 2 ** steps * (0.5 + Math.random());
+  });
+  provider.on("closed", () => parts.link.set("ended"));
+  provider.messageHandlers[MESSAGE.presence] = (_encoder, decoder) =>
+    parts.cursors.set(readCursors(parts.cursors.get(), decoder));
+  provider.messageHandlers[MESSAGE.refused] = onRefused;
+
+  let isStopped = false;
+  const patience = new AbortController();
+  const impatient = setTimeout(() => patience.abort(), SNAPSHOT_MS);
+  const connect = () => {
+    if (!isStopped) provider.connect();
+  };
+  // A room that opens a board at once is served from one encoding; the socket then brings only the difference.
+  request(`/api/boards/${encodeURIComponent(boardId)}/snapshot`, { token, signal: patience.signal })
+    .then(async (response) => {
+      const update = new Uint8Array(await response.arrayBuffer());
+      if (isStopped) return;
+      Y.applyUpdate(doc, update, provider);
+      hasSnapshot = true;
+      reader.read();
+    })
+    .catch(() => undefined)
+    .finally(connect);
+
+  return {
+    send(frame: Uint8Array<ArrayBuffer>) {
+      if (provider.wsconnected) provider.ws?.send(frame);
+    },
+    stop() {
+      isStopped = true;
+      clearTimeout(impatient);
+      patience.abort();
+      reader.stop();
+      stopSaved();
+      provider.destroy();
+      doc.destroy();
+    },
+  };
+}
+
+/** Reads the document at most once a frame, and only once there is something to read. */
+function readEachFrame(doc: Y.Doc, isReady: () => boolean, content: ValueStore<BoardContent | null>) {
   const board = openBoard(doc);
   let frame: number | null = null;
   const read = () => {
     frame = null;
-    if (isSynced()) content.set(board.content());
+    if (isReady()) content.set(shareUnchanged(content.get(), board.content()));
   };
   const plan = () => {
     // A hidden page gets no frames, and a screen reader's page may be one.
@@ -104,41 +166,51 @@ function readEachFrame(
   };
 }
 
-/** Compares this document with what the server says is on its disk. */
-function followSaved(doc: Y.Doc, provider: WebsocketProvider, unsaved: ReturnType<typeof createStore<boolean>>) {
-  let onDisk = 0;
+/**
+ * Compares this document with what the server says is on its disk. A deletion leaves no trace in a state vector; the
+ * server answers every write with `saved`, so the next one covers it.
+ */
+function followSaved(doc: Y.Doc, provider: WebsocketProvider, unsaved: ValueStore<boolean>): () => void {
   const ownClock = () => Y.getState(doc.store, doc.clientID);
   const onUpdate = (_update: Uint8Array, origin: unknown) => {
     if (origin !== provider) unsaved.set(true);
   };
   provider.messageHandlers[MESSAGE.saved] = (_encoder, decoder) => {
     const vector = Y.decodeStateVector(decoding.readVarUint8Array(decoder));
-    onDisk = vector.get(doc.clientID) ?? 0;
-    unsaved.set(onDisk < ownClock());
+    unsaved.set((vector.get(doc.clientID) ?? 0) < ownClock());
   };
   doc.on("update", onUpdate);
-  return { stop: () => doc.off("update", onUpdate) };
+  return () => doc.off("update", onUpdate);
 }
 
-/** One own position: the message's type, u8 flags (1 = gone), f32 x, f32 y, little endian. */
-function pointFrame(at: { x: number; y: number } | null): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(10);
-  const data = new DataView(bytes.buffer);
-  bytes[0] = MESSAGE.presence;
-  bytes[1] = at ? 0 : 1;
-  data.setFloat32(2, at?.x ?? 0, true);
-  data.setFloat32(6, at?.y ?? 0, true);
-  return bytes;
+/** Says `offline` once the board's line has been down for five seconds. The answer stops it. */
+function followSilence(link: ValueStore<Link>): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const look = () => {
+    clearTimeout(timer);
+    if (link.get() === "connecting") timer = setTimeout(() => link.set("offline"), HONEST_MS);
+  };
+  const stop = link.subscribe(look);
+  look();
+  return () => {
+    stop();
+    clearTimeout(timer);
+  };
 }
 
-function readCursors(before: ReadonlyMap<number, { x: number; y: number }>, decoder: decoding.Decoder) {
-  const bytes = decoding.readTailAsUint8Array(decoder);
-  const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const next = new Map(before);
-  for (let offset = 0; offset + 11 <= bytes.byteLength; offset += 11) {
-    const index = data.getUint16(offset, true);
-    if (data.getUint8(offset + 2) & 1) next.delete(index);
-    else next.set(index, { x: data.getFloat32(offset + 3, true), y: data.getFloat32(offset + 7, true) });
-  }
-  return next;
+/** Passes on the first and the last call of each stretch of time. */
+function throttle<T>(action: (value: T) => void, milliseconds: number): (value: T) => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let next: { value: T } | null = null;
+  const pass = () => {
+    timer = undefined;
+    if (next === null) return;
+    action(next.value);
+    next = null;
+    timer = setTimeout(pass, milliseconds);
+  };
+  return (value) => {
+    next = { value };
+    if (timer === undefined) pass();
+  };
 }

@@ -13,6 +13,8 @@ export interface KeptSeat {
   /** What the workshop is called and how it is joined, so that this device can offer the way back in. */
   title?: string;
   joinCode?: string;
+  /** The person has put the three words away once; they stay findable. */
+  hasSeenWords?: boolean;
 }
 
 const prefixOf = (kind: SeatKind) => `longtable.seat.${kind}.`;

@@ -1,0 +1,103 @@
+import type { NoteKind } from "@longtable/shared/board/board.types";
+import { LIMITS } from "@longtable/shared/kernel/limits";
+import { type Access, accessAllows } from "@longtable/shared/participation/roles";
+import { useMemo, useState } from "react";
+import { boardList } from "../../i18n/en/boardList.ts";
+import { addWords, t } from "../../i18n/t.ts";
+import type { BoardSession, Session } from "../../session/session.types.ts";
+import { useStore } from "../../session/store.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import { type AddAt, AddSheet } from "./AddSheet.tsx";
+import { ColumnsList } from "./ColumnsList.tsx";
+import { Composer } from "./Composer.tsx";
+import { viewColumns } from "./columns.view.ts";
+import { EditSheet } from "./EditSheet.tsx";
+import { JourneyPages } from "./JourneyPages.tsx";
+import { viewJourney } from "./journey.view.ts";
+import { MoveSheet } from "./MoveSheet.tsx";
+import type { NoteActs } from "./NoteItem.tsx";
+import type { ShownNote } from "./shownNotes.ts";
+import { useNoteActions } from "./useNoteActions.ts";
+import "./boardList.css";
+
+addWords({ boardList });
+
+interface Props {
+  session: Session;
+  board: BoardSession;
+  access: Access;
+  /** What a new note is unless the person says otherwise. */
+  firstKind: NoteKind;
+}
+
+/** A board as a plain list: read, add, and edit, move and remove one's own, all without dragging. */
+export function BoardList({ session, board, access, firstKind }: Props) {
+  const content = useStore(board.content);
+  const link = useStore(board.link);
+  const { notes, actions } = useNoteActions(session, board.boardId, content);
+  const [editing, setEditing] = useState<ShownNote | null>(null);
+  const [moving, setMoving] = useState<ShownNote | null>(null);
+  const [addAt, setAddAt] = useState<AddAt | null>(null);
+  const isMap = content?.type === "journeyMap";
+  const columns = useMemo(() => (content && !isMap ? viewColumns(content, notes) : []), [content, isMap, notes]);
+  const journey = useMemo(() => (content && isMap ? viewJourney(content, notes) : null), [content, isMap, notes]);
+  const { remove } = actions;
+  const acts = useMemo((): NoteActs => ({ onEdit: setEditing, onMove: setMoving, onRemove: remove }), [remove]);
+
+  if (content === null && link === "ended") return <p className="board-pad quiet">{t("boardList.gone")}</p>;
+  if (content === null) return <BoardBars />;
+
+  const mayContribute = accessAllows(access, "contribute");
+  const isFull = content.notes.length >= LIMITS.notesPerBoard;
+  const canAdd = mayContribute && !isFull;
+  const ownActs = mayContribute ? acts : null;
+  return (
+    <div className="board">
+      {!mayContribute && <p className="board-pad small quiet">{t("boardList.readOnly")}</p>}
+      {mayContribute && isFull && (
+        <div className="board-pad">
+          <Notice tone="info">{t("boardList.full")}</Notice>
+        </div>
+      )}
+      {journey ? (
+        <JourneyPages
+          key={board.boardId}
+          boardId={board.boardId}
+          view={journey}
+          acts={ownActs}
+          onAdd={canAdd ? (stepId, laneId) => setAddAt({ stepId, laneId }) : null}
+        />
+      ) : (
+        <>
+          <div className="sets">
+            <ColumnsList columns={columns} canAdd={canAdd} acts={ownActs} />
+          </div>
+          {canAdd && (
+            <Composer
+              key={board.boardId}
+              boardId={board.boardId}
+              content={content}
+              firstKind={firstKind}
+              add={actions.add}
+            />
+          )}
+        </>
+      )}
+      <AddSheet at={addAt} boardId={board.boardId} content={content} add={actions.add} onClose={() => setAddAt(null)} />
+      <EditSheet note={editing} onSave={actions.edit} onClose={() => setEditing(null)} />
+      <MoveSheet note={moving} content={content} onMove={actions.move} onClose={() => setMoving(null)} />
+    </div>
+  );
+}
+
+/** Three still bars while the board is fetched. */
+function BoardBars() {
+  return (
+    <div className="bars" aria-busy="true">
+      <p className="sr">{t("boardList.loading")}</p>
+      <span />
+      <span />
+      <span />
+    </div>
+  );
+}

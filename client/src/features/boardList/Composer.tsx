@@ -1,0 +1,83 @@
+import type { BoardContent } from "@longtable/shared/board/board.doc";
+import type { NoteKind } from "@longtable/shared/board/board.types";
+import type { ColumnId } from "@longtable/shared/kernel/ids";
+import { useRef, useState } from "react";
+import { t } from "../../i18n/t.ts";
+import { useKept } from "../../session/useKept.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { KindPicker } from "./KindPicker.tsx";
+import { NoteText } from "./NoteText.tsx";
+import type { NoteActions } from "./useNoteActions.ts";
+
+interface Props {
+  boardId: string;
+  content: BoardContent;
+  firstKind: NoteKind;
+  add: NoteActions["add"];
+}
+
+/** The bar at the foot of an ideas board: kind, column, words. A draft survives a reload and a vote in between. */
+export function Composer({ boardId, content: { columns }, firstKind, add }: Props) {
+  const [text, setText] = useKept(`draft.${boardId}`, "");
+  const [kind, setKind] = useState(firstKind);
+  const [columnId, setColumnId] = useKept(`column.${boardId}`, columns[0]?.id ?? "");
+  const [problem, setProblem] = useState<string | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const column = columns.find(({ id }) => id === columnId) ?? columns[0];
+
+  const send = () => {
+    const words = text.trim();
+    field.current?.focus();
+    if (words === "") return setProblem(t("boardList.add.empty"));
+    setProblem(null);
+    add(words, kind, column ? { columnId: column.id as ColumnId } : null);
+    setText("");
+  };
+  return (
+    <form
+      className="seat-bar composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <div className="composer-what">
+        <KindPicker kind={kind} onKind={setKind} wording="add" />
+        {columns.length > 1 && column ? (
+          <span className="picker composer-column">
+            <select
+              aria-label={t("boardList.add.column")}
+              value={column.id}
+              onChange={({ target }) => setColumnId(target.value)}
+            >
+              {columns.map(({ id, label }) => (
+                <option key={id} value={id}>
+                  {label}
+                </option>
+              ))}
+            </select>
+            <Icon name="down" />
+          </span>
+        ) : (
+          <span className="hint">{t("boardList.add.hidden")}</span>
+        )}
+      </div>
+      <div className="composer-say">
+        <NoteText
+          field={field}
+          text={text}
+          onText={(next) => {
+            setText(next);
+            setProblem(null);
+          }}
+          onEnter={send}
+          label={t(`boardList.add.${kind}`)}
+          problem={problem}
+        />
+        <button type="submit" className="btn btn-main">
+          {t("boardList.add.go")}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,56 @@
+import type { NoteKind } from "@longtable/shared/board/board.types";
+import { useState } from "react";
+import { t } from "../../i18n/t.ts";
+import { Sheet } from "../../ui/Sheet.tsx";
+import { KindPicker } from "./KindPicker.tsx";
+import { NoteText } from "./NoteText.tsx";
+import type { ShownNote } from "./shownNotes.ts";
+
+interface Props {
+  /** Null while nothing is edited. */
+  note: ShownNote | null;
+  onSave(note: ShownNote, change: { text?: string; kind?: NoteKind }): void;
+  onClose(): void;
+}
+
+/** Changes the words and the kind of one's own note. */
+export function EditSheet({ note, onSave, onClose }: Props) {
+  return (
+    <Sheet title={t("boardList.editTitle")} isOpen={note !== null} onClose={onClose}>
+      {note && <EditForm key={note.id} note={note} onSave={onSave} onClose={onClose} />}
+    </Sheet>
+  );
+}
+
+function EditForm({ note, onSave, onClose }: Props & { note: ShownNote }) {
+  const [text, setText] = useState(note.text);
+  const [kind, setKind] = useState(note.kind);
+  const [problem, setProblem] = useState<string | null>(null);
+  const save = () => {
+    const words = text.trim();
+    if (words === "") return setProblem(t("boardList.add.empty"));
+    const change = { ...(words !== note.text && { text: words }), ...(kind !== note.kind && { kind }) };
+    if (Object.keys(change).length > 0) onSave(note, change);
+    onClose();
+  };
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <NoteText text={text} onText={setText} onEnter={save} label={t("boardList.words")} problem={problem} />
+      <KindPicker kind={kind} onKind={setKind} wording="name" />
+      <div className="dialog-acts">
+        <button type="button" className="btn" onClick={onClose}>
+          {t("boardList.cancel")}
+        </button>
+        <button type="submit" className="btn btn-main">
+          {t("boardList.editSave")}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,78 @@
+import type { ReactNode } from "react";
+import { t } from "../../i18n/t.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import type { ShownNote } from "./shownNotes.ts";
+
+interface Props {
+  note: ShownNote;
+  /** On journey maps the border says where a note comes from. */
+  isOnMap: boolean;
+  /** Null while this person may change nothing here. */
+  acts: NoteActs | null;
+}
+
+export interface NoteActs {
+  onEdit(note: ShownNote): void;
+  onMove(note: ShownNote): void;
+  onRemove(note: ShownNote): void;
+}
+
+/** One note of a list: its kind, its words, where it comes from; on one's own, what can be done with it. */
+export function NoteItem({ note, isOnMap, acts }: Props) {
+  const { kind, status, text, isMine, unsentId } = note;
+  const kindName = t(`kinds.${kind}`);
+  const canAct = acts !== null && isMine && note.canChange;
+  return (
+    <li>
+      <article className="note" data-kind={kind} data-from={isOnMap ? (status ?? undefined) : undefined}>
+        <div className="note-head">
+          <span className="stamp">
+            <Icon name={kind} />
+          </span>
+          {isMine && <b>{t("boardList.yours")}</b>}
+          {isMine ? <span>{kindName}</span> : <b>{kindName}</b>}
+          {status && (
+            <span className="from">
+              <Icon name={status} /> {t(`statuses.${status}`)}
+            </span>
+          )}
+        </div>
+        <p className="note-body" lang={note.lang ?? undefined} dir="auto">
+          {text}
+        </p>
+        {(unsentId !== null || canAct) && (
+          <div className="acts">
+            {unsentId !== null && (
+              <span className="acts-unsaved">
+                <Icon name="unsaved" /> {t("boardList.notSaved")}
+              </span>
+            )}
+            {canAct && (
+              <>
+                <Act label={t("boardList.editLabel", { text: shorten(text) })} onAct={() => acts.onEdit(note)}>
+                  {t("boardList.edit")}
+                </Act>
+                <Act label={t("boardList.moveLabel", { text: shorten(text) })} onAct={() => acts.onMove(note)}>
+                  {t("boardList.move")}
+                </Act>
+                <Act label={t("boardList.removeLabel", { text: shorten(text) })} onAct={() => acts.onRemove(note)}>
+                  {t("boardList.remove")}
+                </Act>
+              </>
+            )}
+          </div>
+        )}
+      </article>
+    </li>
+  );
+}
+
+function Act({ label, onAct, children }: { label: string; onAct(): void; children: ReactNode }) {
+  return (
+    <button type="button" className="btn" aria-label={label} onClick={onAct}>
+      {children}
+    </button>
+  );
+}
+
+const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}…` : text);

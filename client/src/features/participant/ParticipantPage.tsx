@@ -1,0 +1,92 @@
+import { useState } from "react";
+import { useSurface } from "../../app/useSurface.ts";
+import { ballot } from "../../i18n/en/ballot.ts";
+import { join } from "../../i18n/en/join.ts";
+import { participant } from "../../i18n/en/participant.ts";
+import { addWords, t } from "../../i18n/t.ts";
+import type { Session } from "../../session/session.types.ts";
+import { useStore } from "../../session/store.ts";
+import { type KeptSeat, tokenStore } from "../../session/tokenStore.ts";
+import { useSession } from "../../session/useSession.ts";
+import { Announcer } from "../../ui/Announcer.tsx";
+import { Toasts } from "../../ui/Toasts.tsx";
+import { NoSeat, SeatGone, SeatLeft } from "../participation/SeatGone.tsx";
+import { PauseSheet } from "../pause/PauseSheet.tsx";
+import { ParticipantRoom } from "./ParticipantRoom.tsx";
+import { ParticipantTop } from "./ParticipantTop.tsx";
+import { useAnnouncements } from "./useAnnouncements.ts";
+import "./participant.css";
+
+addWords({ join, participant, ballot });
+
+/** A participant's page: one seat in one workshop. */
+export default function ParticipantPage({ workshopId }: { workshopId: string | null }) {
+  const [seat, setSeat] = useState(() => (workshopId ? tokenStore.find("participant", workshopId) : null));
+  const [hasLeft, setHasLeft] = useState(false);
+  const session = useSession("participant", hasLeft ? null : seat);
+  useSurface("phone", seat?.title ?? t("brand"));
+  if (seat && hasLeft) return <SeatLeft seat={seat} />;
+  if (!seat) return <NoSeat />;
+  if (!session) return <Bars />;
+  return (
+    <Seat
+      seat={seat}
+      session={session}
+      onSeatChanged={() => setSeat(tokenStore.find("participant", seat.workshopId))}
+      onLeave={() => {
+        session.leave();
+        setHasLeft(true);
+      }}
+    />
+  );
+}
+
+interface SeatProps {
+  seat: KeptSeat;
+  session: Session;
+  onSeatChanged(): void;
+  onLeave(): void;
+}
+
+function Seat({ seat, session, onSeatChanged, onLeave }: SeatProps) {
+  const state = useStore(session.state);
+  const link = useStore(session.link);
+  const save = useStore(session.save);
+  const unsent = useStore(session.unsent);
+  const [isPaused, setPaused] = useState(false);
+  useAnnouncements(state);
+  if (link === "ended") return <SeatGone seat={seat} unsent={unsent} />;
+  return (
+    <div className="seat">
+      <ParticipantTop
+        title={state?.workshop.title ?? seat.title ?? t("brand")}
+        phase={state?.phase ?? null}
+        save={save}
+        onPause={() => setPaused(true)}
+      />
+      {state ? <ParticipantRoom seat={seat} session={session} state={state} onSeatChanged={onSeatChanged} /> : <Bars />}
+      <Toasts />
+      <Announcer />
+      <PauseSheet
+        isOpen={isPaused}
+        seat={seat}
+        joinCode={state?.workshop.joinCode ?? seat.joinCode ?? null}
+        unsentCount={unsent.length}
+        onLeave={onLeave}
+        onClose={() => setPaused(false)}
+      />
+    </div>
+  );
+}
+
+/** Three still bars until the room is known. */
+function Bars() {
+  return (
+    <main className="bars" aria-busy="true">
+      <p className="sr">{t("loading")}</p>
+      <span />
+      <span />
+      <span />
+    </main>
+  );
+}

@@ -1,0 +1,106 @@
+import type { Round } from "@longtable/shared/voting/voting.schema";
+import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
+import { useEffect, useState } from "react";
+import { t } from "../../i18n/t.ts";
+import type { Session } from "../../session/session.types.ts";
+import type { KeptSeat } from "../../session/tokenStore.ts";
+import { useKept } from "../../session/useKept.ts";
+import { WordsCard } from "../participation/WordsCard.tsx";
+import { SaveNotices } from "../save/SaveNotices.tsx";
+import { VoteFold } from "../voting/VoteFold.tsx";
+import { VotePanel } from "../voting/VotePanel.tsx";
+import { VoteResult } from "../voting/VoteResult.tsx";
+import { ActivityHead } from "./ActivityHead.tsx";
+import { BoardPart } from "./BoardPart.tsx";
+import { DecisionList } from "./DecisionList.tsx";
+import { firstKind, type ParticipantView, viewParticipant } from "./participant.view.ts";
+
+interface Props {
+  seat: KeptSeat;
+  session: Session;
+  state: WorkshopState;
+  onSeatChanged(): void;
+}
+
+/** What the room is doing: the question, the vote in front when one is open, else the board, results and decisions. */
+export function ParticipantRoom({ seat, session, state, onSeatChanged }: Props) {
+  const view = viewParticipant(state);
+  const vote = useVoteInFront(view.openRound);
+  const { canVote } = state.me;
+  return (
+    <main className="seat-main">
+      {state.workshop.isSample && <p className="small quiet seat-sample">{t("sample")}</p>}
+      <SaveNotices session={session} />
+      <WordsCard seat={seat} onSeen={onSeatChanged} />
+      <ActivityHead view={view} timer={state.timer} serverNow={session.serverNow} />
+      {view.openRound && vote.isInFront ? (
+        <VotePanel
+          key={view.openRound.id}
+          session={session}
+          round={view.openRound}
+          canVote={canVote}
+          onDone={vote.putAside}
+        />
+      ) : (
+        <>
+          <Aside session={session} state={state} view={view} onOpenVote={vote.bringToFront} />
+          <BoardPart session={session} token={seat.token} boards={view.boards} firstKind={firstKind(view.activity)} />
+        </>
+      )}
+    </main>
+  );
+}
+
+interface AsideProps {
+  session: Session;
+  state: WorkshopState;
+  view: ParticipantView;
+  onOpenVote(): void;
+}
+
+/** What stands above the board: a vote put aside, results, decisions. */
+function Aside({ session, state, view, onOpenVote }: AsideProps) {
+  const hasAny = view.openRound !== null || view.results.length > 0 || state.decisions.length > 0;
+  if (!hasAny) return null;
+  return (
+    <div className="seat-aside">
+      {view.openRound && (
+        <VoteFold session={session} round={view.openRound} canVote={state.me.canVote} onOpen={onOpenVote} />
+      )}
+      {view.results.map((round) => (
+        <VoteResult key={round.id} round={round} />
+      ))}
+      <DecisionList decisions={state.decisions} isOpen={view.activity === null} />
+    </div>
+  );
+}
+
+/**
+ * An open vote comes to the front by itself, once; after Done it stays aside, also over a reload. It does not push in
+ * while someone writes: the way in then stands above the board.
+ */
+function useVoteInFront(round: Round | null) {
+  const [asideId, setAsideId] = useKept("voteAside", "");
+  const [frontId, setFrontId] = useState<string | null>(null);
+  const id = round?.id ?? null;
+  useEffect(() => {
+    if (id !== null && !isWriting()) setFrontId(id);
+  }, [id]);
+  return {
+    isInFront: id !== null && frontId === id && asideId !== id,
+    putAside() {
+      setAsideId(id ?? "");
+      scrollTo({ top: 0 });
+    },
+    bringToFront() {
+      setAsideId("");
+      setFrontId(id);
+      scrollTo({ top: 0 });
+    },
+  };
+}
+
+function isWriting(): boolean {
+  const element = document.activeElement;
+  return element instanceof HTMLTextAreaElement || document.querySelector("dialog[open]") !== null;
+}

@@ -1,0 +1,73 @@
+import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
+import { expect, it } from "vitest";
+import { firstKind, phasePart, viewParticipant } from "./participant.view.ts";
+
+function state(parts: { activities?: object[]; rounds?: object[] }): WorkshopState {
+  return {
+    activities: parts.activities ?? [],
+    boards: [
+      { id: "b1", type: "columns", title: "Ideas", access: "contribute" },
+      { id: "b2", type: "journeyMap", title: "Map", access: "read" },
+      { id: "b3", type: "free", title: "Hidden", access: "none" },
+    ],
+    rounds: parts.rounds ?? [],
+  } as unknown as WorkshopState;
+}
+const activity = (id: string, stateName: string, openedAt: number | null, ...boardIds: string[]) => ({
+  id,
+  title: `Activity ${id}`,
+  phase: "insight",
+  state: stateName,
+  openedAt,
+  boards: boardIds.map((boardId) => ({ id: boardId })),
+});
+
+it("[WS4] follows the activity that was opened last, with its boards and its place on the agenda", () => {
+  const view = viewParticipant(
+    state({
+      activities: [activity("a", "open", 1, "b1"), activity("b", "open", 2, "b2", "b3"), activity("c", "queued", null)],
+    }),
+  );
+  expect([view.activity?.id, view.part, view.parts]).toEqual(["b", 2, 3]);
+  expect(view.boards.map(({ id }) => id)).toEqual(["b2"]);
+});
+
+it("shows nothing to look at before anything has been open", () => {
+  const view = viewParticipant(state({ activities: [activity("a", "queued", null, "b1")] }));
+  expect(view).toMatchObject({ activity: null, hasStarted: false, boards: [], pausedTitle: null });
+});
+
+it("between activities, shows the boards that have been open", () => {
+  const view = viewParticipant(
+    state({ activities: [activity("a", "closed", 1, "b1"), activity("b", "queued", null, "b2")] }),
+  );
+  expect(view).toMatchObject({ activity: null, hasStarted: true });
+  expect(view.boards.map(({ id }) => id)).toEqual(["b1"]);
+});
+
+it("names the activity that is paused", () => {
+  expect(viewParticipant(state({ activities: [activity("a", "paused", 1, "b1")] })).pausedTitle).toBe("Activity a");
+});
+
+it("brings the open round to the front, and keeps the results of what is shown", () => {
+  const rounds = [
+    { id: "r1", state: "closed", activityId: "a" },
+    { id: "r2", state: "closed", activityId: "other" },
+    { id: "r3", state: "open", activityId: "a" },
+    { id: "r4", state: "closed", activityId: "a" },
+  ];
+  const view = viewParticipant(state({ activities: [activity("a", "open", 1, "b1")], rounds }));
+  expect(view.openRound?.id).toBe("r3");
+  expect(view.results.map(({ id }) => id)).toEqual(["r4", "r1"]);
+});
+
+it("[WS1] counts the phases from one", () => {
+  expect([phasePart("monitor"), phasePart("coDelivery"), phasePart(null)]).toEqual([1, 4, 0]);
+});
+
+it("suggests ideas in co-design and plain notes elsewhere", () => {
+  const { activity: current } = viewParticipant(state({ activities: [activity("a", "open", 1, "b1")] }));
+  expect(firstKind(current)).toBe("note");
+  expect(firstKind(current && { ...current, phase: "coDesign" })).toBe("idea");
+  expect(firstKind(null)).toBe("note");
+});

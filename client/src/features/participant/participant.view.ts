@@ -1,0 +1,54 @@
+import type { NoteKind } from "@longtable/shared/board/board.types";
+import type { Access } from "@longtable/shared/participation/roles";
+import type { Round } from "@longtable/shared/voting/voting.schema";
+import { PHASES, type PhaseKey } from "@longtable/shared/workshop/phases";
+import { currentActivity } from "@longtable/shared/workshop/workshop.rules";
+import type { Activity, BoardSummary } from "@longtable/shared/workshop/workshop.schema";
+import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
+
+/** What a participant's page shows, worked out from the state. */
+export interface ParticipantView {
+  /** The activity everyone follows; null while none is open. */
+  activity: Activity | null;
+  /** Its place on the agenda, from 1. */
+  part: number;
+  parts: number;
+  /** The activity that is stopped for now, when none is open. */
+  pausedTitle: string | null;
+  /** True once something has been open. */
+  hasStarted: boolean;
+  boards: readonly (BoardSummary & { access: Access })[];
+  openRound: Round | null;
+  /** Closed votes of what is shown, newest first. */
+  results: readonly Round[];
+}
+
+/** Works out what a participant sees; the state holds only what this person may see. */
+export function viewParticipant({ activities, boards, rounds }: WorkshopState): ParticipantView {
+  const activity = currentActivity(activities);
+  const ran = activities.filter(({ openedAt }) => openedAt !== null);
+  const shown = activity ? [activity] : ran;
+  const ids = new Set<string>(shown.flatMap((one) => one.boards.map(({ id }) => id)));
+  const lastRan = ran.toSorted((a, b) => (b.openedAt ?? 0) - (a.openedAt ?? 0))[0];
+  const resultsOf = new Set<string>([activity?.id ?? lastRan?.id ?? ""]);
+  return {
+    activity,
+    part: activity ? activities.indexOf(activity) + 1 : 0,
+    parts: activities.length,
+    pausedTitle: activity === null && lastRan?.state === "paused" ? lastRan.title : null,
+    hasStarted: ran.length > 0,
+    boards: boards.filter(({ id, access }) => ids.has(id) && access !== "none"),
+    openRound: rounds.findLast(({ state }) => state === "open") ?? null,
+    results: rounds.filter(({ state, activityId }) => state === "closed" && resultsOf.has(activityId)).toReversed(),
+  };
+}
+
+/** The phase's place among the four, from 1; 0 without one. */
+export function phasePart(phase: PhaseKey | null): number {
+  return phase === null ? 0 : PHASES.indexOf(phase) + 1;
+}
+
+/** What a new note is in an activity unless the person says otherwise. */
+export function firstKind(activity: Activity | null): NoteKind {
+  return activity?.phase === "coDesign" ? "idea" : "note";
+}

@@ -1,0 +1,61 @@
+import { goTo } from "../../app/route.ts";
+import { t } from "../../i18n/t.ts";
+import type { Unsent } from "../../session/session.types.ts";
+import { type KeptSeat, tokenStore } from "../../session/tokenStore.ts";
+
+/** The seat's token is dead here: says what is kept, shows what was not sent, and leads back in. */
+export function SeatGone({ seat, unsent }: { seat: KeptSeat; unsent: readonly Unsent[] }) {
+  const words = unsent.flatMap(({ input }) => (typeof input.text === "string" ? [input.text] : []));
+  const joinAgain = () => {
+    tokenStore.forget("participant", seat.workshopId);
+    goTo(seat.joinCode ? `/#${seat.joinCode}` : "/");
+  };
+  return (
+    <main className="quiet-page">
+      <h1>{t("join.gone.title")}</h1>
+      <p>{t("join.gone.lead")}</p>
+      {words.length > 0 && (
+        <div className="card gone-words">
+          <p className="hint">{t("join.gone.unsent")}</p>
+          {words.map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+        </div>
+      )}
+      <button type="button" className="btn btn-main" onClick={joinAgain}>
+        {t("join.gone.again")}
+      </button>
+    </main>
+  );
+}
+
+/** A workshop's page on a device that has no seat in it. */
+export function NoSeat() {
+  return (
+    <main className="quiet-page">
+      <h1>{t("join.noSeat.title")}</h1>
+      <p>{t("join.noSeat.lead")}</p>
+      <button type="button" className="btn btn-main" onClick={() => goTo("/")}>
+        {t("join.noSeat.go")}
+      </button>
+    </main>
+  );
+}
+
+/** After leaving: nothing of the seat is on this phone any more. */
+export function SeatLeft({ seat }: { seat: KeptSeat }) {
+  return (
+    <main className="quiet-page">
+      <h1>{t("join.left.title")}</h1>
+      <p>{t("join.left.lead")}</p>
+      {seat.rejoinWord && (
+        <p>
+          {t("join.left.again")} <b>{seat.rejoinWord}</b>
+        </p>
+      )}
+      <button type="button" className="btn btn-main" onClick={() => goTo("/")}>
+        {t("join.left.go")}
+      </button>
+    </main>
+  );
+}

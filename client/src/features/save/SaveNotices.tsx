@@ -1,0 +1,74 @@
+import { useEffect, useRef } from "react";
+import { errorText, t } from "../../i18n/t.ts";
+import type { Session, Unsent } from "../../session/session.types.ts";
+import { useStore } from "../../session/store.ts";
+import { announce } from "../../ui/Announcer.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { showToast } from "../../ui/toasts.ts";
+
+/** What is not on the server's disk, said plainly, and what was refused, with its words kept. */
+export function SaveNotices({ session }: { session: Session }) {
+  const { status, count } = useStore(session.save);
+  const refused = useStore(session.unsent).filter((item) => item.refused !== null);
+  const hadTrouble = useRef(false);
+
+  useEffect(() => {
+    if (status === "unsaved") {
+      hadTrouble.current = true;
+      announce(t("participant.said.unsaved"));
+    }
+    if (status === "saved" && hadTrouble.current) {
+      hadTrouble.current = false;
+      showToast(t("participant.save.allSaved"));
+    }
+  }, [status]);
+
+  if (status !== "unsaved" && refused.length === 0) return null;
+  return (
+    <div className="save-notices">
+      {status === "unsaved" && (
+        <Notice tone="wait">
+          {count > 0 ? (
+            <p>
+              <b>{t("participant.save.offlineTitle")}</b> {t("participant.save.offline")}
+            </p>
+          ) : (
+            <p>{t("participant.save.line")}</p>
+          )}
+        </Notice>
+      )}
+      {refused.map((item) => (
+        <Refused key={item.id} item={item} session={session} />
+      ))}
+    </div>
+  );
+}
+
+function Refused({ item: { id, input, refused }, session }: { item: Unsent; session: Session }) {
+  const words = typeof input.text === "string" ? input.text : null;
+  return (
+    <Notice tone="stop" isUrgent>
+      <p>
+        <b>{t("participant.save.refusedTitle")}.</b> {errorText(refused?.messageKey ?? "")}
+      </p>
+      {words !== null && (
+        <textarea
+          className="input"
+          readOnly
+          rows={Math.min(6, Math.ceil(words.length / 30))}
+          value={words}
+          aria-label={t("participant.save.yourWords")}
+          onFocus={({ target }) => target.select()}
+        />
+      )}
+      <div className="row refused-acts">
+        <button type="button" className="btn" onClick={() => session.retry(id)}>
+          {t("participant.save.again")}
+        </button>
+        <button type="button" className="btn btn-plain" onClick={() => session.discard(id)}>
+          {t("participant.save.putAway")}
+        </button>
+      </div>
+    </Notice>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Allocation } from "@longtable/shared/voting/voting.schema";
+import { expect, it } from "vitest";
+import type { Unsent } from "../../session/session.types.ts";
+import { dotsLeft, moreDenial, tap, unsentBallot } from "./ballot.ts";
+
+const rules = { dots: 5, maxPerItem: 3 };
+const ballot = (dots: Record<string, number>) => dots as Allocation;
+
+it.each([
+  [{}, "a", 1, { a: 1 }],
+  [{ a: 2 }, "a", 1, { a: 3 }],
+  [{ a: 3 }, "a", 1, { a: 3 }],
+  [{ a: 3, b: 2 }, "c", 1, { a: 3, b: 2 }],
+  [{ a: 1 }, "a", -1, {}],
+  [{ a: 2, b: 1 }, "a", -1, { b: 1, a: 1 }],
+  [{}, "a", -1, {}],
+] as const)("[VO2] with %j, a tap on %s by %i leaves %j", (before, noteId, by, after) => {
+  expect(tap(rules, ballot(before), noteId, by)).toEqual(after);
+});
+
+it.each([
+  [{ a: 3 }, "a", "cap"],
+  [{ a: 3, b: 2 }, "c", "spent"],
+  [{ a: 3, b: 2 }, "a", "cap"],
+  [{ a: 1 }, "a", null],
+] as const)("[VO3] with %j, one more on %s is stopped by %s", (dots, noteId, denial) => {
+  expect(moreDenial(rules, ballot(dots), noteId)).toBe(denial);
+});
+
+it("[VO2] says how many dots are left, and never fewer than none", () => {
+  expect(dotsLeft(rules, ballot({ a: 3, b: 1 }))).toBe(1);
+  expect(dotsLeft(rules, ballot({ a: 9 }))).toBe(0);
+});
+
+it("[VO4] finds the last ballot that waits on this device, of this round, and none that was refused", () => {
+  const item = (roundId: string, dots: object, refused: Unsent["refused"] = null): Unsent => ({
+    id: "u",
+    type: "voting.castBallot",
+    input: { roundId, dots },
+    refused,
+    isTried: false,
+  });
+  const refused = { code: "conflict", messageKey: "voting.roundNotOpen" };
+  expect(unsentBallot([item("r1", { a: 1 }), item("r1", { a: 2 }), item("r2", { b: 1 })], "r1")).toEqual({ a: 2 });
+  expect(unsentBallot([item("r1", { a: 1 }, refused)], "r1")).toBeNull();
+});

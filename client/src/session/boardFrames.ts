@@ -1,0 +1,39 @@
+import { MESSAGE } from "@longtable/shared/board/board.protocol";
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+
+/** Where someone's cursor is, in board units. */
+export interface CursorPoint {
+  x: number;
+  y: number;
+}
+export type Cursors = ReadonlyMap<number, CursorPoint>;
+
+/** Bytes of one entry of a presence frame: u16 number, u8 flags, f32 x, f32 y. */
+const ENTRY_BYTES = 11;
+const GONE = 1;
+
+/** The cursors after a presence frame; `decoder` stands behind the frame's type. */
+export function readCursors(before: Cursors, decoder: decoding.Decoder): Cursors {
+  const bytes = decoding.readTailAsUint8Array(decoder);
+  const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const next = new Map(before);
+  for (let offset = 0; offset + ENTRY_BYTES <= bytes.byteLength; offset += ENTRY_BYTES) {
+    const index = data.getUint16(offset, true);
+    if (data.getUint8(offset + 2) & GONE) next.delete(index);
+    else next.set(index, { x: data.getFloat32(offset + 3, true), y: data.getFloat32(offset + 7, true) });
+  }
+  return next;
+}
+
+/** A frame that tells the server where this person's cursor is; null when it has left the board. */
+export function presenceFrame(at: CursorPoint | null): Uint8Array<ArrayBuffer> {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MESSAGE.presence);
+  const body = new DataView(new ArrayBuffer(9));
+  body.setUint8(0, at ? 0 : GONE);
+  body.setFloat32(1, at?.x ?? 0, true);
+  body.setFloat32(5, at?.y ?? 0, true);
+  encoding.writeUint8Array(encoder, new Uint8Array(body.buffer));
+  return encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>;
+}

@@ -1,0 +1,42 @@
+import type { BoardContent } from "@longtable/shared/board/board.doc";
+
+type Entry = { id: string };
+
+/**
+ * The next reading of a board with every part that did not change taken from the one before, so that what shows it can
+ * tell by identity.
+ */
+export function shareUnchanged(before: BoardContent | null, next: BoardContent): BoardContent {
+  if (before === null) return next;
+  const shared: BoardContent = {
+    ...next,
+    stages: shareList(before.stages, next.stages),
+    steps: shareList(before.steps, next.steps),
+    lanes: shareList(before.lanes, next.lanes),
+    columns: shareList(before.columns, next.columns),
+    clusters: shareList(before.clusters, next.clusters),
+    notes: shareList(before.notes, next.notes),
+  };
+  const keys = Object.keys(shared) as (keyof BoardContent)[];
+  return keys.every((key) => shared[key] === before[key]) ? before : shared;
+}
+
+function shareList<T extends Entry>(before: T[], next: T[]): T[] {
+  const known = new Map(before.map((entry) => [entry.id, entry]));
+  const list = next.map((entry) => {
+    const old = known.get(entry.id);
+    return old && isSame(old, entry) ? old : entry;
+  });
+  return list.length === before.length && list.every((entry, index) => entry === before[index]) ? before : list;
+}
+
+/** Entries are plain values a few levels deep, read in a fixed order of keys. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  const [keysA, keysB] = [Object.keys(a), Object.keys(b)];
+  return (
+    keysA.length === keysB.length &&
+    keysA.every((key) => isSame((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
+  );
+}

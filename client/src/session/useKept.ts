@@ -1,0 +1,34 @@
+import { useCallback, useState } from "react";
+
+const PREFIX = "longtable.kept.";
+
+/** State of this tab that survives a reload and a change of page: a draft, a place in a list. */
+export function useKept(key: string, first: string): [string, (value: string) => void] {
+  const [kept, setKept] = useState({ key, value: read(key) ?? first });
+  const current = kept.key === key ? kept : { key, value: read(key) ?? first };
+  const set = useCallback(
+    (value: string) => {
+      write(key, value);
+      setKept({ key, value });
+    },
+    [key],
+  );
+  return [current.value, set];
+}
+
+function read(key: string): string | null {
+  try {
+    return sessionStorage.getItem(PREFIX + key);
+  } catch {
+    return null;
+  }
+}
+
+function write(key: string, value: string): void {
+  try {
+    if (value === "") sessionStorage.removeItem(PREFIX + key);
+    else sessionStorage.setItem(PREFIX + key, value);
+  } catch {
+    // Without storage a draft lives as long as the page.
+  }
+}
