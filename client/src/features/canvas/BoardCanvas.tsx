@@ -100,17 +100,17 @@ export default function BoardCanvas(props: BoardCanvasProps) {
   useEffect(() => onSelectionChange?.(selection), [onSelectionChange, selection]);
   const focusBoard = useCallback(() => board.current?.focus({ preventScroll: true }), []);
 
+  const asked = {
+    ...(showTools ? { role: "application", tabIndex: 0 } : { role: "img" }),
+    "aria-label": t("canvas.label", { title: content.title }),
+    "aria-describedby": hintId,
+  };
+
   return (
     <div className={showTools ? "canvas" : "canvas is-bare"} ref={root}>
       {showTools && <ToolRail model={model} deeds={deeds} actions={actions} />}
       <div className="canvas-view">
-        <div
-          ref={board}
-          className="canvas-board"
-          {...(showTools ? { role: "application", tabIndex: 0 } : { role: "img" })}
-          aria-label={t("canvas.label", { title: content.title })}
-          aria-describedby={hintId}
-        >
+        <div ref={board} className="canvas-board" {...asked}>
           <SceneStage model={model} picture={picture} onStage={setRedraw} cursors={props.cursors ?? null} />
         </div>
         <p id={hintId} className="sr">

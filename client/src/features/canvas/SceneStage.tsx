@@ -5,7 +5,7 @@ import { Layer, Shape, Stage } from "react-konva";
 import type { Store } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import type { CanvasModel } from "./canvas.model.ts";
-import { paintOverlay } from "./overlay.ts";
+import { overlayIsEmpty, paintOverlay } from "./overlay.ts";
 import { followTheme, loadSceneFonts, type Palette, readPalette } from "./palette.ts";
 import type { Picture } from "./picture.ts";
 
@@ -31,7 +31,13 @@ export function SceneStage({ model, picture, onStage, cursors }: Props) {
 
   useEffect(() => {
     const drawBoard = () => board.current?.batchDraw();
-    const drawOver = () => over.current?.batchDraw();
+    // An empty overlay stays as it is: a canvas that is drawn is copied whole, however little is on it.
+    let isBlank = true;
+    const drawOver = () => {
+      const isEmpty = overlayIsEmpty(model, cursors?.get().size ?? 0);
+      if (!isEmpty || !isBlank) over.current?.batchDraw();
+      isBlank = isEmpty;
+    };
     onStage(drawBoard);
     const readLook = () => {
       const root = document.documentElement;

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from "react";
 import { t } from "../../i18n/t.ts";
 import { useStore } from "../../session/store.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -54,8 +55,8 @@ function UndoButtons({ actions }: { actions: BoardActions }) {
 }
 
 function ZoomButtons({ model, deeds }: { model: CanvasModel; deeds: Deeds }) {
-  const { zoom } = useStore(model.camera);
-  const percent = Math.round(zoom * 100);
+  // The figure alone, so that panning draws no button anew.
+  const percent = useSyncExternalStore(model.camera.subscribe, () => Math.round(model.camera.get().zoom * 100));
   return (
     <>
       <RailButton icon="search" label={t("canvas.fit")} onPress={() => deeds.fit()} />

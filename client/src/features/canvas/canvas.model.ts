@@ -79,6 +79,7 @@ export function createCanvasModel() {
   const camera = createStore<Camera>({ x: 0, y: 0, zoom: 1 });
   const view = createStore<Size>({ width: 0, height: 0 });
   const index = createStore<SceneIndex>(indexScene(EMPTY_SCENE));
+  let held: { from: readonly unknown[]; panes: readonly Pane[] } | null = null;
   return {
     camera,
     view,
@@ -99,7 +100,12 @@ export function createCanvasModel() {
     setCamera(next: Camera) {
       camera.set(keepInReach(next, index.get().scene, view.get()));
     },
-    panes: (): Pane[] => panesOf(index.get().scene, camera.get(), view.get()),
+    /** The parts of the view; the same array until the camera, the view or the board changes. */
+    panes(): readonly Pane[] {
+      const now = [index.get(), camera.get(), view.get()] as const;
+      if (!held || now.some((value, part) => value !== held?.from[part])) held = { from: now, panes: panesOf(...now) };
+      return held.panes;
+    },
     /** Screen pixels covered by pinned heads and names. */
     covered() {
       return coveredBy(this.panes());

@@ -10,6 +10,12 @@ interface OverlayLook {
   cursors: Iterable<Point>;
 }
 
+/** True when nothing lies over the board. */
+export function overlayIsEmpty(model: CanvasModel, cursorCount: number): boolean {
+  const isAlone = model.selection.get().size === 0 && cursorCount === 0;
+  return isAlone && model.drag.get() === null && model.marquee.get() === null;
+}
+
 /** Paints what lies over the board: selection, notes on their way, where they would go, other people's pointers. */
 export function paintOverlay(context: CanvasRenderingContext2D, model: CanvasModel, look: OverlayLook): void {
   const { x, y, zoom } = model.camera.get();

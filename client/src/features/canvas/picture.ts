@@ -85,6 +85,7 @@ export function createPicture(model: CanvasModel, redraw: () => void) {
           context.fillStyle = palette("ground");
           context.fill();
         }
+        context.imageSmoothingEnabled = !isZooming;
         tiles.draw(pane, (canvas, left, top, wide, high) => context.drawImage(canvas, left, top, wide, high));
         context.restore();
       }

@@ -1,6 +1,6 @@
 import type { Point } from "@longtable/shared/board/board.types";
-import type { Scene } from "@longtable/shared/scene/scene.types";
 import { type Box, boxHolds, type Camera, type Size, toBoard } from "./camera.ts";
+import type { SceneIndex } from "./sceneIndex.ts";
 
 export type PaneName = "body" | "heads" | "names" | "corner";
 
@@ -15,22 +15,20 @@ export interface Pane {
 /** Pinned parts never take more than this share of the view. */
 const MOST_SHARE = 0.4;
 
-/** The bottom of what lane names belong to; below lies the unplaced tray. */
-function mapBottom(scene: Scene): number {
-  const tray = scene.nodes.find(({ role }) => role === "tray");
-  return tray ? tray.y - 12 : scene.height;
-}
-
 /**
  * The panes of a view, in painting order, the body first.
  * A side is pinned only once its own place has left the view, and only while it leaves room for the rest.
  */
-export function panesOf(scene: Scene, camera: Camera, view: Size): Pane[] {
+export function panesOf(
+  { scene, bodyBottom }: Pick<SceneIndex, "scene" | "bodyBottom">,
+  camera: Camera,
+  view: Size,
+): Pane[] {
   const { zoom } = camera;
   const panes: Pane[] = [{ name: "body", clip: { x: 0, y: 0, ...view }, camera }];
   const head = scene.headerHeight * zoom;
   const side = scene.headerWidth * zoom;
-  const bottom = (mapBottom(scene) - camera.y) * zoom;
+  const bottom = (bodyBottom - camera.y) * zoom;
   const pinsHead = head > 0 && camera.y > 0 && head < view.height * MOST_SHARE && bottom > head;
   const pinsSide = side > 0 && camera.x > 0 && side < view.width * MOST_SHARE;
   if (pinsSide) {

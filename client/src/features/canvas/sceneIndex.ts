@@ -14,6 +14,8 @@ export interface SceneIndex {
   byKey(key: string): SceneNode | null;
   /** The notes, in reading order. */
   readonly notes: readonly SceneNode[];
+  /** The bottom of what lane names and heads belong to; below lies the unplaced tray. */
+  readonly bodyBottom: number;
 }
 
 /** Sorts a scene's nodes into a grid. About 2 ms for 2,000 notes. */
@@ -48,6 +50,7 @@ export function indexScene(scene: Scene): SceneIndex {
     }
     return [...found].sort((a, b) => a - b);
   };
+  const tray = scene.nodes.find(({ role }) => role === "tray");
   const nodesOf = (orders: readonly number[]) =>
     orders.flatMap((order) => {
       const node = scene.nodes[order];
@@ -57,6 +60,7 @@ export function indexScene(scene: Scene): SceneIndex {
   return {
     scene,
     notes: scene.nodes.filter(({ role }) => role === "note"),
+    bodyBottom: tray ? tray.y - 12 : scene.height,
     inBox: (box) => nodesOf(candidates(box)).filter((node) => boxesMeet(node, box)),
     at: (point, roles) =>
       nodesOf(candidates({ ...point, width: 1, height: 1 })).findLast(

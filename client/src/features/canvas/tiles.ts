@@ -13,7 +13,7 @@ export interface TileHost<Bitmap> {
 export type DrawTile<Bitmap> = (bitmap: Bitmap, x: number, y: number, width: number, height: number) => void;
 
 /** A picture is stretched between these ratios while a hand zooms; beyond them a sharper one is begun. */
-const STRETCH = { least: 0.5, most: 2 };
+const STRETCH = { least: 0.3, most: 3 };
 
 /**
  * Keeps a board's picture as ready-made tiles, so that panning and zooming only move bitmaps.
