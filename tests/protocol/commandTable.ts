@@ -1,0 +1,195 @@
+import { LIMITS } from "@longtable/shared/kernel/limits";
+import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
+import type { RunningServer } from "../support/testServer.ts";
+
+/** Ids of things that are there, for commands to name. */
+export interface Things {
+  room: OpenWorkshop;
+  participant: string;
+  boardId: string;
+  activityId: string;
+  /** The participant's own note, and one by the facilitator. */
+  noteId: string;
+  hostNoteId: string;
+  /** An open round over the facilitator's note, and a closed one. */
+  roundId: string;
+  closedRoundId: string;
+}
+
+/** Makes a workshop that holds one of everything. */
+export async function makeThings(server: RunningServer): Promise<Things> {
+  const room = await openWorkshop(server);
+  const participant = await room.join("Ann");
+  const noteId = await room.addNote(participant, "the participant's");
+  const hostNoteId = await room.addNote(room.facilitator, "the facilitator's");
+  const closedRoundId = await room.openRound([hostNoteId]);
+  await server.api.run(room.facilitator, "voting.closeRound", { roundId: closedRoundId });
+  return {
+    room,
+    participant,
+    boardId: room.boardId,
+    activityId: room.activityId,
+    noteId,
+    hostNoteId,
+    roundId: await room.openRound([noteId, hostNoteId]),
+    closedRoundId,
+  };
+}
+
+const long = (length: number) => "x".repeat(length);
+const NOT_AN_ID = ["", "a b", "ä", "__proto__", "constructor", "prototype", long(41), 5, true, {}, [], ["id"]];
+const ID = [...NOT_AN_ID, null];
+const TEXT = ["", "   ", long(LIMITS.noteChars + 1), 5, null, {}, ["text"]];
+const KIND = ["bomb", "", 5, null, {}];
+const COUNT = [0, -1, 1.5, LIMITS.dotsPerRound + 1, "5", null, {}, []];
+const TARGET = { stepId: ID, laneId: ID, columnId: ID };
+
+interface Row {
+  /** An input that is accepted. */
+  good(things: Things): Record<string, unknown>;
+  /** Per field, values that are not. `null` among the required: left out. */
+  bad: Readonly<Record<string, readonly unknown[]>>;
+  required: readonly string[];
+  /** Who may send it: a participant, about what is their own; a facilitator; a screen. */
+  allows: readonly ("facilitator" | "participant" | "observer")[];
+  /** Fields that name something which must be there, in this workshop. */
+  mustExist: readonly string[];
+}
+
+/** Every command with what it takes; `commands.test.ts` checks that none is missing. */
+export const COMMANDS: Readonly<Record<string, Row>> = {
+  "board.addNote": {
+    good: ({ boardId }) => ({ boardId, text: "a new note" }),
+    bad: { boardId: ID, text: TEXT, kind: KIND, ...TARGET },
+    required: ["boardId", "text"],
+    allows: ["facilitator", "participant"],
+    mustExist: ["boardId"],
+  },
+  "board.editNote": {
+    good: ({ boardId, noteId }) => ({ boardId, noteId, text: "better words" }),
+    bad: { boardId: ID, noteId: ID, text: TEXT, kind: KIND },
+    required: ["noteId"],
+    allows: ["facilitator", "participant"],
+    mustExist: ["boardId", "noteId"],
+  },
+  "board.moveNote": {
+    good: ({ boardId, noteId }) => ({ boardId, noteId, afterNoteId: null }),
+    bad: { boardId: ID, noteId: ID, afterNoteId: NOT_AN_ID, ...TARGET },
+    required: ["noteId"],
+    allows: ["facilitator", "participant"],
+    mustExist: ["boardId", "noteId"],
+  },
+  "board.removeNote": {
+    good: ({ boardId, noteId }) => ({ boardId, noteId }),
+    bad: { boardId: ID, noteId: ID },
+    required: ["noteId"],
+    allows: ["facilitator", "participant"],
+    mustExist: ["boardId", "noteId"],
+  },
+  "workshop.openActivity": {
+    good: ({ activityId }) => ({ activityId }),
+    bad: { activityId: ID },
+    required: ["activityId"],
+    allows: ["facilitator"],
+    mustExist: ["activityId"],
+  },
+  "workshop.closeActivity": {
+    good: ({ activityId }) => ({ activityId }),
+    bad: { activityId: ID },
+    required: ["activityId"],
+    allows: ["facilitator"],
+    mustExist: ["activityId"],
+  },
+  "workshop.setTimer": {
+    good: () => ({ seconds: 60 }),
+    bad: { seconds: [-1, 1.5, LIMITS.timerSeconds + 1, "60", null, {}, 1e300] },
+    required: ["seconds"],
+    allows: ["facilitator"],
+    mustExist: [],
+  },
+  "workshop.setScreen": {
+    good: () => ({ screen: "code" }),
+    bad: { screen: ["", "tally", 5, null, {}] },
+    required: ["screen"],
+    allows: ["facilitator"],
+    mustExist: [],
+  },
+  "voting.openRound": {
+    good: ({ activityId, boardId, hostNoteId }) => ({ activityId, boardId, candidates: [hostNoteId] }),
+    bad: {
+      activityId: ID,
+      boardId: ID,
+      candidates: [[], null, "x", {}, [5], [null], ["__proto__"], Array.from({ length: 201 }, (_, n) => `n${n}`)],
+      dots: COUNT,
+      maxPerItem: COUNT,
+    },
+    required: ["activityId", "boardId", "candidates"],
+    allows: ["facilitator"],
+    mustExist: ["activityId", "boardId", "candidates"],
+  },
+  "voting.castBallot": {
+    good: ({ roundId, hostNoteId }) => ({ roundId, dots: { [hostNoteId]: 1 } }),
+    bad: {
+      roundId: ID,
+      dots: [
+        null,
+        5,
+        "x",
+        [],
+        { n1: -1 },
+        { n1: 1.5 },
+        { n1: 101 },
+        { n1: "1" },
+        { n1: null },
+        { "a b": 1 },
+        { constructor: 1 },
+      ],
+    },
+    required: ["roundId", "dots"],
+    allows: ["participant"],
+    mustExist: ["roundId"],
+  },
+  "voting.closeRound": {
+    good: ({ roundId }) => ({ roundId }),
+    bad: { roundId: ID },
+    required: ["roundId"],
+    allows: ["facilitator"],
+    mustExist: ["roundId"],
+  },
+  "decision.record": {
+    good: ({ closedRoundId, hostNoteId }) => ({
+      question: "We will try it",
+      roundId: closedRoundId,
+      noteIds: [hostNoteId],
+    }),
+    bad: {
+      question: ["", "  ", long(LIMITS.decisionChars + 1), 5, null, {}],
+      method: ["", "coin", 5, null],
+      state: ["", "done", 5, null],
+      roundId: ID,
+      noteIds: ["x", {}, null, [5], ["__proto__"], Array.from({ length: 201 }, (_, n) => `n${n}`)],
+    },
+    required: ["question"],
+    allows: ["facilitator"],
+    mustExist: ["roundId", "noteIds"],
+  },
+};
+
+/** Every command with one field spoilt, left out or added. */
+export function badInputs(things: Things): { name: string; type: string; input: Record<string, unknown> }[] {
+  return Object.entries(COMMANDS).flatMap(([type, { good, bad, required }]) => {
+    const fine = good(things);
+    const spoilt = Object.entries(bad).flatMap(([field, values]) =>
+      values.map((value) => ({
+        name: `${field} = ${JSON.stringify(value)?.slice(0, 40)}`,
+        type,
+        input: { ...fine, [field]: value },
+      })),
+    );
+    const lacking = required.map((field) => {
+      const { [field]: _, ...input } = fine;
+      return { name: `no ${field}`, type, input };
+    });
+    return [...spoilt, ...lacking, { name: "a field too many", type, input: { ...fine, extra: 1 } }];
+  });
+}
