@@ -30,7 +30,7 @@ export function createHttpApp({ trustProxy, isSecure, routers, log }: HttpDeps) 
   app.use((request, _response, next) => next(new UserError("notFound", notFoundKey(request))));
   app.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error);
-    const refusal = fromBodyParser(error) ?? asUserError(error);
+    const refusal = fromExpress(error) ?? asUserError(error);
     if (refusal.code === "internal") log.error({ err: error, path: request.route?.path }, "request failed");
     response.status(refusal.status).json({ ok: false, error: refusal.toWire() });
   });
@@ -64,10 +64,10 @@ function safetyHeaders(isSecure: boolean) {
   });
 }
 
-/** Body-parser's errors, in our words; null for everything else. */
-function fromBodyParser(error: unknown): UserError | null {
-  if (!(error instanceof Error) || !("type" in error) || typeof error.type !== "string") return null;
-  if (error.type === "entity.too.large") return new UserError("tooLarge", "error.tooLarge");
-  const isBody = /^(entity|encoding|charset|request|parameters|stream)\./.test(error.type);
-  return isBody ? new UserError("invalid", "command.wrongShape") : null;
+/** What Express and its body parser refuse by themselves (they give such errors a status), in our words. */
+function fromExpress(error: unknown): UserError | null {
+  if (!(error instanceof Error) || error instanceof UserError) return null;
+  if (!("status" in error) || typeof error.status !== "number") return null;
+  if (error.status === 413) return new UserError("tooLarge", "error.tooLarge");
+  return error.status >= 400 && error.status < 500 ? new UserError("invalid", "command.wrongShape") : null;
 }

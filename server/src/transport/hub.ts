@@ -68,7 +68,8 @@ export function createHub({ http, router, view, presence, seatFor, isAllowedOrig
   io.on("connection", async (socket) => {
     const seat = socket.data.seat as Seat;
     metrics.sockets.inc({ kind: "hub" });
-    socket.on("command", async (payload: unknown, acknowledge: unknown) => {
+    socket.on("command", async (payload: unknown, ...rest: unknown[]) => {
+      const acknowledge = rest.at(-1);
       const { reply } = await router.handle(seat, payload);
       if (typeof acknowledge === "function") acknowledge(reply);
     });

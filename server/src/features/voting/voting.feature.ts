@@ -85,7 +85,7 @@ export function createVotingFeature({ boardUse, activityExists, requireRight }: 
 }
 
 function noteText(note: { text: string } | null): string {
-  if (!note) throw new UserError("invalid", "voting.candidateNotOnBoard");
+  if (!note) throw new UserError("notFound", "voting.candidateNotOnBoard");
   return note.text;
 }
 
