@@ -42,7 +42,11 @@ export function BoardList({ session, board, access, firstKind }: Props) {
   const columns = useMemo(() => (content && !isMap ? viewColumns(content, notes) : []), [content, isMap, notes]);
   const journey = useMemo(() => (content && isMap ? viewJourney(content, notes) : null), [content, isMap, notes]);
   const { remove } = actions;
-  const acts = useMemo((): NoteActs => ({ onEdit: setEditing, onMove: setMoving, onRemove: remove }), [remove]);
+  const onAny = access === "edit";
+  const acts = useMemo(
+    (): NoteActs => ({ onAny, onEdit: setEditing, onMove: setMoving, onRemove: remove }),
+    [onAny, remove],
+  );
 
   if (content === null && link === "ended") return <p className="board-pad quiet">{t("boardList.gone")}</p>;
   if (content === null) return <BoardBars />;

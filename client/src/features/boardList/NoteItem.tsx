@@ -12,6 +12,8 @@ interface Props {
 }
 
 export interface NoteActs {
+  /** True for a host, who may change anyone's notes. */
+  onAny: boolean;
   onEdit(note: ShownNote): void;
   onMove(note: ShownNote): void;
   onRemove(note: ShownNote): void;
@@ -21,7 +23,7 @@ export interface NoteActs {
 export function NoteItem({ note, isOnMap, acts }: Props) {
   const { kind, status, text, isMine, unsentId } = note;
   const kindName = t(`kinds.${kind}`);
-  const canAct = acts !== null && isMine && note.canChange;
+  const canAct = acts !== null && (isMine || acts.onAny) && note.canChange;
   return (
     <li>
       <article className="note" data-kind={kind} data-from={isOnMap ? (status ?? undefined) : undefined}>

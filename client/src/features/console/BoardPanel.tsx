@@ -3,8 +3,9 @@ import { lazy, Suspense, useId, useState } from "react";
 import { Loading } from "../../app/App.tsx";
 import { t } from "../../i18n/t.ts";
 import type { BoardClient } from "../../session/boardClient.ts";
+import type { Session } from "../../session/session.types.ts";
+import { BoardList } from "../boardList/BoardList.tsx";
 import { useContent } from "../projector/useContent.ts";
-import { candidateGroups } from "./candidates.ts";
 import { Segments } from "./Segments.tsx";
 
 const HostCanvas = lazy(() => import("./HostCanvas.tsx"));
@@ -13,16 +14,18 @@ const WAYS = ["canvas", "list"] as const;
 
 interface Props {
   state: WorkshopState;
+  session: Session;
   boardId: string | null;
   board: BoardClient | null;
   onBoard(boardId: string): void;
 }
 
 /** The board itself, as a canvas or as a list with the same content. */
-export function BoardPanel({ state, boardId, board, onBoard }: Props) {
+export function BoardPanel({ state, session, boardId, board, onBoard }: Props) {
   const [way, setWay] = useState<(typeof WAYS)[number]>("canvas");
   const content = useContent(board);
   const id = useId();
+  const access = state.boards.find((summary) => summary.id === boardId)?.access ?? "read";
   if (boardId === null) return <p className="quiet">{t("console.board.none")}</p>;
   return (
     <section className="board-panel" aria-label={t("console.board.title")}>
@@ -55,10 +58,14 @@ export function BoardPanel({ state, boardId, board, onBoard }: Props) {
             <HostCanvas key={board.boardId} state={state} board={board} content={content} />
           </Suspense>
         )}
-        {content && way === "list" && (
-          <ul>
-            {candidateGroups(content).flatMap(({ notes }) => notes.map((note) => <li key={note.id}>{note.text}</li>))}
-          </ul>
+        {board && way === "list" && (
+          <BoardList
+            key={board.boardId}
+            session={session}
+            board={board}
+            access={access}
+            firstKind={state.phase === "coDesign" ? "idea" : "note"}
+          />
         )}
       </div>
     </section>

@@ -13,6 +13,7 @@ import { Toasts } from "../../ui/Toasts.tsx";
 import { wallBoardId } from "../projector/projector.view.ts";
 import { useContent } from "../projector/useContent.ts";
 import type { JoinAddress, WallParts } from "../projector/Wall.types.ts";
+import { SaveNotices } from "../save/SaveNotices.tsx";
 import { BoardCounts } from "./BoardCounts.tsx";
 import { BoardPanel } from "./BoardPanel.tsx";
 import { Decisions } from "./Decisions.tsx";
@@ -64,7 +65,7 @@ export function Console(props: Props) {
       <div className="console-cols">
         <RunSheet state={state} commands={commands} />
         <main className={`console-main is-${view}`}>
-          <ConsoleNotices link={link} isSample={state.workshop.isSample} commands={commands} />
+          <ConsoleNotices session={session} link={link} isSample={state.workshop.isSample} commands={commands} />
           <NowCard state={state} commands={commands} serverNow={session.serverNow} isMain={view !== "vote"} />
           <ViewBar {...props} view={view} onView={setView} />
           {view === "room" && <RoomView {...props} commands={commands} onVote={() => setView("vote")} />}
@@ -84,11 +85,12 @@ export function Console(props: Props) {
   );
 }
 
-function ConsoleNotices({ link, isSample, commands }: { link: Link; isSample: boolean; commands: Commands }) {
+function ConsoleNotices(props: { session: Session; link: Link; isSample: boolean; commands: Commands }) {
+  const { session, link, isSample, commands } = props;
   return (
     <>
       {isSample && <p className="small quiet">{t("console.sample")}</p>}
-      {link === "offline" && <Notice tone="wait">{t("console.offline")}</Notice>}
+      {link === "offline" ? <Notice tone="wait">{t("console.offline")}</Notice> : <SaveNotices session={session} />}
       {commands.problem && <ProblemNotice problem={commands.problem} onAway={commands.putAway} />}
     </>
   );

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Loading } from "../../app/App.tsx";
 import { useSurface } from "../../app/useSurface.ts";
 import { console as consoleWords } from "../../i18n/en/console.ts";
+import { participant } from "../../i18n/en/participant.ts";
 import { projector } from "../../i18n/en/projector.ts";
 import { addWords, t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
@@ -12,7 +13,8 @@ import { useJoinAddress } from "../projector/useJoinAddress.ts";
 import { useSeat } from "../projector/useSeat.ts";
 import { Console } from "./Console.tsx";
 
-addWords({ console: consoleWords, projector });
+// The notices of what is not saved yet are the participants' own, words and all.
+addWords({ console: consoleWords, projector, participant });
 
 /** A host's page: takes the seat of the link, then shows the console. */
 export default function ConsolePage({ workshopId }: { workshopId: string | null }) {

@@ -11,16 +11,27 @@ const MODES: readonly ScreenMode[] = ["activity", "code", "blank"];
 
 /** What is projected, exactly, and the choice of it. */
 export function ScreenPanel({ wall, commands }: { wall: WallParts; commands: Commands }) {
-  const { screen } = wall.state.workshop;
+  const shown = wall.state.workshop.screen;
+  // Shows the choice at once, until the server's word or a refusal comes.
+  const [asked, setAsked] = useState<ScreenMode | null>(null);
+  const [known, setKnown] = useState(shown);
+  if (known !== shown) {
+    setKnown(shown);
+    setAsked(null);
+  }
+  const choose = async (mode: ScreenMode) => {
+    setAsked(mode);
+    if ((await commands.run(setScreen, { screen: mode })) === null) setAsked(null);
+  };
   return (
     <section>
       <h2>{t("console.screen.title")}</h2>
       <Preview wall={wall} />
       <Segments
         label={t("console.screen.label")}
-        value={screen}
+        value={asked ?? shown}
         options={MODES.map((value) => ({ value, label: t(`console.screen.${value}`) }))}
-        onChange={(mode) => void commands.run(setScreen, { screen: mode })}
+        onChange={(mode) => void choose(mode)}
       />
     </section>
   );

@@ -25,7 +25,7 @@ function placesOf({ text }: Candidate): number {
 
 /** An open vote: what is voted on and how many have voted, never how. */
 export function WallVote({ state, join, serverNow, listens, activity, round, now }: Props) {
-  const columns = useMemo(() => listPages(round.candidates, COLUMN.places, placesOf), [round.candidates]);
+  const columns = useMemo(() => listPages(round.candidates, COLUMN.places, placesOf, 2), [round.candidates]);
   const pages = useMemo(() => listPages(columns, 2, () => 1), [columns]);
   const keys = useMemo(() => pages.map(({ key }) => key), [pages]);
   const turning = usePages(keys, serverNow);

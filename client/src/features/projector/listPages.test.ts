@@ -16,6 +16,12 @@ describe("the wall's pages of a list", () => {
     expect(sizes(Array(8).fill(1), 8).map(({ length }) => length)).toEqual([8]);
   });
 
+  it("[PR4] are evenly filled over the columns of a page too", () => {
+    const columns = listPages(Array(9).fill(1), 4, () => 1, 2);
+    expect(columns.map(({ items }) => items.length)).toEqual([3, 3, 3]);
+    expect(listPages(Array(10).fill(1), 4, () => 1, 2).map(({ items }) => items.length)).toEqual([3, 3, 3, 1]);
+  });
+
   it("[PR5] give an item larger than a page one of its own", () => {
     expect(sizes([1, 12, 1], 8)).toEqual([[1], [12], [1]]);
   });
