@@ -37,6 +37,8 @@ const COMES_AGAIN: ReadonlySet<GateReason> = new Set(["gap", "unknownTarget"]);
 
 /** Speaks the y-websocket protocol with one socket: reads for everyone admitted, writes through the gate for `edit`. */
 export function createBoardServer(deps: ConnectionDeps) {
+  const frames = createFrameCache();
+
   return async function serve(peer: BoardPeer, firstFrames: readonly Uint8Array[]): Promise<void> {
     const { socket, boardId, seat, access, isLongtable } = peer;
     const bucket = createBucket(access === "edit" ? RATES.editorFrames : RATES.readerFrames, deps.clock);
@@ -52,9 +54,10 @@ export function createBoardServer(deps: ConnectionDeps) {
       socket.send(frame);
     };
     const listener: BoardListener = {
-      onUpdate: (update) => send(updateFrame(update)),
+      isReader: access !== "edit",
+      onUpdate: (update) => send(frames.of(update)),
       onSaved: (stateVector) => {
-        if (isLongtable && access === "edit") send(savedFrame(stateVector));
+        if (isLongtable) send(savedFrame(stateVector));
       },
       onReset: () => socket.close(CLOSE.accessChanged, "reset"),
     };
@@ -174,3 +177,15 @@ const savedFrame = (stateVector: Uint8Array) =>
   frameOf(MESSAGE.saved, (encoder) => encoding.writeVarUint8Array(encoder, stateVector));
 const refusedFrame = (reason: string) =>
   frameOf(MESSAGE.refused, (encoder) => encoding.writeVarString(encoder, reason));
+
+/** Writes the frame of an update once for all who are sent it. */
+function createFrameCache() {
+  const known = new WeakMap<Uint8Array, Uint8Array>();
+  return {
+    of(update: Uint8Array): Uint8Array {
+      const frame = known.get(update) ?? updateFrame(update);
+      known.set(update, frame);
+      return frame;
+    },
+  };
+}

@@ -5,10 +5,13 @@ import * as Y from "yjs";
 import type { Sql } from "../storage/storage.ts";
 import { appendUpdate, bindClient, type JournalledBoard, needsSnapshot, writeSnapshot } from "./boardJournal.ts";
 import { type GateReason, judgeUpdate } from "./gate.ts";
+import { type AfterTick, afterTick, createReaderPace } from "./readerPace.ts";
 
 /** Someone who is sent a board's committed updates. */
 export interface BoardListener {
-  /** One merged update, already on disk. */
+  /** Only reads: hears at the readers' pace. */
+  isReader?: boolean;
+  /** One merged update, already on disk; the same object for all who hear of it at once. */
   onUpdate(update: Uint8Array): void;
   /** The state vector that is on disk. */
   onSaved(stateVector: Uint8Array): void;
@@ -31,10 +34,13 @@ const EXACT_SIZE_EVERY = 256 * 1024;
  * One board in memory. Every change runs inside a storage transaction: judged or made, journalled, applied; listeners
  * hear of it only from `settle`, which the registry calls after the commit.
  */
-export function createBoardRoom(boardId: string, journalled: JournalledBoard) {
+export function createBoardRoom(boardId: string, journalled: JournalledBoard, after: AfterTick = afterTick) {
   const { doc, clients } = journalled;
   const board: BoardDoc = openBoard(doc);
   const listeners = new Set<BoardListener>();
+  const readers = createReaderPace((update) => {
+    for (const listener of listeners) if (listener.isReader) listener.onUpdate(update);
+  }, after);
   let { seq, updatesSinceSnapshot, snapshotSeq } = journalled;
   let unsent: Uint8Array[] = [];
   let size = { exact: Y.encodeStateAsUpdate(doc).byteLength, added: 0 };
@@ -112,9 +118,11 @@ export function createBoardRoom(boardId: string, journalled: JournalledBoard) {
       unsent = [];
       const stateVector = Y.encodeStateVector(doc);
       for (const listener of listeners) {
+        if (listener.isReader) continue;
         listener.onUpdate(update);
         listener.onSaved(stateVector);
       }
+      readers.offer(update);
     },
 
     /** The memory of this room is not what is on disk: nobody may go on with it. */

@@ -4,6 +4,8 @@ import type { StateSlice } from "@longtable/shared/workshop/workshop.patch";
 export interface Change {
   slices?: readonly StateSlice[];
   seatSlices?: readonly { seatId: string; slices: readonly StateSlice[] }[];
+  /** Slices in which only a count has moved, such as how many have voted: for everyone too, but a moment later will do. */
+  counts?: readonly StateSlice[];
 }
 
 /** Tells everyone concerned that committed state changed; called after commit only. */

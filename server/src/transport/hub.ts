@@ -1,5 +1,6 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { LIMITS } from "@longtable/shared/kernel/limits";
+import type { Role } from "@longtable/shared/participation/roles";
 import { STATE_SLICES, type StateSlice } from "@longtable/shared/workshop/workshop.patch";
 import { type Socket, Server as SocketServer } from "socket.io";
 import type { WorkshopView } from "../features/workshop/workshopView.ts";
@@ -22,6 +23,8 @@ interface HubDeps {
 
 /** Changes within this many milliseconds travel together: less than a blink, and one reading of the workshop for all. */
 const GATHER_MS = 40;
+/** Counts move with every person who comes or votes; nobody reads them faster than this, in milliseconds. */
+const GATHER_COUNTS_MS = 250;
 
 /** Who is connected, counted by the server from its own sessions. */
 export function createConnectedPeople() {
@@ -56,6 +59,7 @@ export function createHub({ http, router, view, presence, seatFor, isAllowedOrig
     allowRequest: (request, done) => done(null, isAllowedOrigin(request)),
   });
   const pending = new Map<string, Map<string, Set<StateSlice>>>();
+  const pendingCounts = new Map<string, Set<StateSlice>>();
 
   io.use(async (socket, next) => {
     const token: unknown = socket.handshake.auth.token;
@@ -76,16 +80,16 @@ export function createHub({ http, router, view, presence, seatFor, isAllowedOrig
     socket.on("disconnect", () => {
       metrics.sockets.dec({ kind: "hub" });
       presence.go(seat);
-      publish(seat.workshopId, { slices: ["participants"] });
+      publish(seat.workshopId, { counts: ["participants"] });
     });
     presence.come(seat);
-    publish(seat.workshopId, { slices: ["participants"] });
+    publish(seat.workshopId, { counts: ["participants"] });
     await greet(socket, seat);
   });
 
   /** Joins the rooms first, so that no change falls between the state and the first patch. */
   async function greet(socket: Socket, seat: Seat): Promise<void> {
-    await socket.join([workshopRoom(seat.workshopId), seatRoom(seat.id)]);
+    await socket.join([workshopRoom(seat.workshopId), roleRoom(seat.workshopId, seat.role), seatRoom(seat.id)]);
     try {
       const state = await view.stateFor(seat);
       if (state) socket.emit("state", state);
@@ -97,12 +101,14 @@ export function createHub({ http, router, view, presence, seatFor, isAllowedOrig
   }
 
   /** Gathers what changed; one delivery a workshop and moment. */
-  function publish(workshopId: string, change: Change): void {
+  function publish(workshopId: string, { slices, seatSlices, counts }: Change): void {
+    if (counts) publishCounts(workshopId, counts);
+    if (!slices && !seatSlices) return;
     const gathered = pending.get(workshopId) ?? new Map<string, Set<StateSlice>>();
-    const add = (seatId: string, slices: readonly StateSlice[]) =>
-      gathered.set(seatId, new Set([...(gathered.get(seatId) ?? []), ...slices]));
-    if (change.slices) add(EVERYONE, change.slices);
-    for (const { seatId, slices } of change.seatSlices ?? []) add(seatId, slices);
+    const add = (seatId: string, names: readonly StateSlice[]) =>
+      gathered.set(seatId, new Set([...(gathered.get(seatId) ?? []), ...names]));
+    if (slices) add(EVERYONE, slices);
+    for (const own of seatSlices ?? []) add(own.seatId, own.slices);
     if (pending.has(workshopId)) return;
     pending.set(workshopId, gathered);
     setTimeout(() => {
@@ -111,24 +117,47 @@ export function createHub({ http, router, view, presence, seatFor, isAllowedOrig
     }, GATHER_MS);
   }
 
+  function publishCounts(workshopId: string, counts: readonly StateSlice[]): void {
+    const gathered = pendingCounts.get(workshopId) ?? new Set<StateSlice>();
+    for (const name of counts) gathered.add(name);
+    if (pendingCounts.has(workshopId)) return;
+    pendingCounts.set(workshopId, gathered);
+    setTimeout(() => {
+      pendingCounts.delete(workshopId);
+      publish(workshopId, { slices: [...gathered] });
+    }, GATHER_COUNTS_MS);
+  }
+
+  /** What is the same for a whole role is written once and sent to its room; the rest is cut for each person. */
   async function deliver(workshopId: string, gathered: ReadonlyMap<string, ReadonlySet<StateSlice>>): Promise<void> {
-    const sockets = await io.in(workshopRoom(workshopId)).fetchSockets();
+    const everyone = gathered.get(EVERYONE) ?? new Set<StateSlice>();
+    const shared = STATE_SLICES.filter((slice) => everyone.has(slice) && !view.isPersonal(slice));
+    const sockets = socketsIn(workshopRoom(workshopId));
     const wanted = new Map<Seat, readonly StateSlice[]>();
+    const roles = new Map<Role, Seat>();
     for (const { data } of sockets) {
       const seat = data.seat as Seat;
-      const names = new Set([...(gathered.get(EVERYONE) ?? []), ...(gathered.get(seat.id) ?? [])]);
-      if (names.size > 0)
-        wanted.set(
-          seat,
-          STATE_SLICES.filter((slice) => names.has(slice)),
-        );
+      if (shared.length > 0 && !roles.has(seat.role)) roles.set(seat.role, { ...seat });
+      const own = gathered.get(seat.id);
+      const names = STATE_SLICES.filter((slice) => own?.has(slice) || (everyone.has(slice) && view.isPersonal(slice)));
+      if (names.length > 0) wanted.set(seat, names);
     }
+    for (const anyone of roles.values()) wanted.set(anyone, shared);
     if (wanted.size === 0) return;
     const patches = await view.patchesFor(workshopId, wanted);
+    for (const [role, anyone] of roles) {
+      const patch = patches.get(anyone);
+      if (patch) io.to(roleRoom(workshopId, role)).emit("patch", patch);
+    }
     for (const socket of sockets) {
       const patch = patches.get(socket.data.seat as Seat);
       if (patch) socket.emit("patch", patch);
     }
+  }
+
+  function socketsIn(room: string): Socket[] {
+    const { adapter, sockets } = io.of("/");
+    return [...(adapter.rooms.get(room) ?? [])].flatMap((id) => sockets.get(id) ?? []);
   }
 
   return {
@@ -144,4 +173,5 @@ export type Hub = ReturnType<typeof createHub>;
 
 const EVERYONE = "*";
 const workshopRoom = (id: string) => `workshop:${id}`;
+const roleRoom = (id: string, role: Role) => `workshop:${id}:${role}`;
 const seatRoom = (id: string) => `seat:${id}`;

@@ -107,7 +107,7 @@ export function openBoard(doc: Y.Doc) {
     removeStep: (id: StepId, origin: unknown) => write(origin, () => root("steps").delete(id)),
 
     addNote({ id, text, order, ...rest }: NewNote, origin: unknown) {
-      const last = order ?? orderAfterAll(list("notes", readNote).map((note) => note.order));
+      const last = order ?? orderAfterAll(list("notes", (_id, entry) => readValue<string>("notes", entry, "order")));
       write(origin, () =>
         put("notes", id, { kind: "note", place: null, ...rest, order: last, text: new Y.Text(text) }),
       );

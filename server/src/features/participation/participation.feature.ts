@@ -74,7 +74,7 @@ export function createParticipationFeature(deps: ParticipationDeps) {
         createdAt: now,
       });
     });
-    publish(workshop.id, { slices: ["participants"] });
+    publish(workshop.id, { counts: ["participants"] });
     return { workshopId: workshop.id, participantId, token, rejoinWord, alias };
   }
 

@@ -66,7 +66,7 @@ export function createVotingFeature({ boardUse, activityExists, requireRight }: 
         const denial = ballotDenial({ canVote: seat.canVote && seat.participantId !== null }, round, spent);
         if (denial) throw new UserError(DENIAL_CODES[denial], `voting.${denial}`);
         if (seat.participantId) await putBallot(sql, roundId, seat.participantId, spent);
-        context.changed({ slices: ["rounds"] });
+        context.changed({ seatSlices: [{ seatId: seat.id, slices: ["rounds"] }], counts: ["rounds"] });
         return { dotsLeft: round.dots - dotsIn(spent) };
       });
 

@@ -4,7 +4,7 @@ import type { Me } from "@longtable/shared/participation/participation.schema";
 import { boardAccess, may } from "@longtable/shared/participation/permissions";
 import { type GroupCounts, suppressSmallGroups } from "@longtable/shared/participation/smallGroups";
 import type { Allocation, Round } from "@longtable/shared/voting/voting.schema";
-import type { StatePatch, StateSlice } from "@longtable/shared/workshop/workshop.patch";
+import { STATE_SLICES, type StatePatch, type StateSlice } from "@longtable/shared/workshop/workshop.patch";
 import { currentPhase } from "@longtable/shared/workshop/workshop.rules";
 import type { Activity, BoardSummary } from "@longtable/shared/workshop/workshop.schema";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
@@ -48,16 +48,18 @@ export function createWorkshopView(deps: ViewDeps) {
   const { sql, clock } = deps;
   let version = clock.now();
 
-  async function shared(workshopId: string): Promise<SharedView | null> {
+  /** Reads what the named slices are cut from, and leaves out what none of them needs. */
+  async function shared(workshopId: string, names: ReadonlySet<StateSlice>): Promise<SharedView | null> {
     const stored = await deps.workshopById(sql, workshopId);
     if (!stored) return null;
+    const needs = (...slices: StateSlice[]) => slices.some((slice) => names.has(slice));
     const [activities, boards, rounds, ballots, decisions, groups] = await Promise.all([
-      deps.listActivities(sql, workshopId),
-      deps.listBoards(sql, workshopId),
-      deps.listRounds(sql, workshopId),
-      deps.ballotsByParticipant(sql, workshopId),
-      deps.listDecisions(sql, workshopId),
-      deps.countByGroup(sql, workshopId),
+      needs("phase", "activities", "boards") ? deps.listActivities(sql, workshopId) : [],
+      needs("boards") ? deps.listBoards(sql, workshopId) : [],
+      needs("rounds") ? deps.listRounds(sql, workshopId) : [],
+      needs("rounds") ? deps.ballotsByParticipant(sql, workshopId) : new Map<string, Map<string, Allocation>>(),
+      needs("decisions") ? deps.listDecisions(sql, workshopId) : [],
+      needs("participants") ? deps.countByGroup(sql, workshopId) : {},
     ]);
     return { stored, activities, boards, rounds, ballots, decisions, groups };
   }
@@ -118,9 +120,12 @@ export function createWorkshopView(deps: ViewDeps) {
   }
 
   return {
+    /** True for slices that differ between two people of one role; the others may be cut once for all of them. */
+    isPersonal: (slice: StateSlice): boolean => slice === "me" || slice === "rounds",
+
     /** The whole state for one seat; null when the workshop is gone. */
     async stateFor(seat: Seat): Promise<WorkshopState | null> {
-      const view = await shared(seat.workshopId);
+      const view = await shared(seat.workshopId, new Set(STATE_SLICES));
       if (!view) return null;
       return {
         version,
@@ -141,7 +146,7 @@ export function createWorkshopView(deps: ViewDeps) {
       workshopId: string,
       wanted: ReadonlyMap<Seat, readonly StateSlice[]>,
     ): Promise<Map<Seat, StatePatch>> {
-      const view = await shared(workshopId);
+      const view = await shared(workshopId, new Set([...wanted.values()].flat()));
       const patches = new Map<Seat, StatePatch>();
       if (!view) return patches;
       version += 1;
