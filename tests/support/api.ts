@@ -24,6 +24,8 @@ export function createApi(url: string, organiserKey: string) {
     const response = await fetch(`${url}${path}`, {
       method,
       headers: {
+        // A connection kept from before a restart would fail the first request after it.
+        connection: "close",
         ...(body !== undefined && { "content-type": "application/json" }),
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
         ...headers,
