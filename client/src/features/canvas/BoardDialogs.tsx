@@ -1,5 +1,5 @@
 import { LIMITS } from "@longtable/shared/kernel/limits";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { useStore } from "../../session/store.ts";
 import { Field, fieldProps } from "../../ui/Field.tsx";
@@ -53,6 +53,9 @@ function LabelDialog({ dialog, structure, onClose }: LabelProps) {
   const id = useId();
   const [text, setText] = useState(dialog.text);
   const [problem, setProblem] = useState<string | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  // A dialog starts at its close button; here there is one thing to do.
+  useEffect(() => input.current?.select(), []);
   const { title, field } = TITLES[dialog.purpose];
   const save = (event: FormEvent) => {
     event.preventDefault();
@@ -67,6 +70,7 @@ function LabelDialog({ dialog, structure, onClose }: LabelProps) {
         <Field id={id} label={t(field)} problem={problem}>
           <input
             {...fieldProps(id, { problem })}
+            ref={input}
             className="input"
             value={text}
             maxLength={LIMITS.labelChars}

@@ -19,6 +19,8 @@ interface Props {
 /** Words are never written smaller than this, whatever the zoom. */
 const LEAST_SCALE = 1;
 const LEAST_WIDTH = 150;
+/** Room for the strip of kinds under a new note. */
+const KINDS = { width: 310, height: 56 };
 
 /** A real text field over the note: composing, spelling and the phone's keyboard work as everywhere. */
 export function NoteEditor({ model, deeds, editing, onEnd }: Props) {
@@ -67,8 +69,9 @@ export function NoteEditor({ model, deeds, editing, onEnd }: Props) {
   const scale = Math.max(camera.zoom, LEAST_SCALE);
   const at = toScreen(camera, editing.box);
   const width = Math.max(editing.box.width * scale, LEAST_WIDTH);
-  const left = Math.max(4, Math.min(at.x, view.width - width - 4));
-  const top = Math.max(4, Math.min(at.y, view.height - 120));
+  const isNew = editing.id === null;
+  const left = Math.max(4, Math.min(at.x, view.width - Math.max(width, isNew ? KINDS.width : 0) - 4));
+  const top = Math.max(4, Math.min(at.y, view.height - 120 - (isNew ? KINDS.height : 0)));
   return (
     <div
       ref={frame}
@@ -89,7 +92,7 @@ export function NoteEditor({ model, deeds, editing, onEnd }: Props) {
         onKeyDown={onKey}
         onBlur={onLeave}
       />
-      {editing.id === null && (
+      {isNew && (
         <fieldset className="canvas-editor-kinds" aria-label={t("canvas.kinds")}>
           {NOTE_KINDS.map((kind) => (
             <button

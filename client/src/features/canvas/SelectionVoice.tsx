@@ -31,7 +31,9 @@ export function SelectionVoice({ model, ownNoteIds }: Props) {
 function describe(content: BoardContent, id: string): string {
   const note = content.notes.find((held) => held.id === id);
   if (!note) return "";
-  const { text, place } = note;
+  const { place } = note;
+  // The sentence brings its own full stop.
+  const text = note.text.trim().replace(/\.$/, "");
   const kind = t(`kinds.${note.kind}`);
   if (content.type === "free") return t("canvas.saidFree", { kind, text });
   const beside = notesIn(content, place);

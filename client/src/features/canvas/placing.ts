@@ -78,7 +78,7 @@ function noteBefore(
 
 export type Direction = "up" | "down" | "left" | "right";
 
-/** The nearest note in a direction: straight on counts for more than near but aside. */
+/** The nearest note in a direction: one straight on wins over a nearer one aside. */
 export function neighbour(index: SceneIndex, from: SceneNode, direction: Direction): SceneNode | null {
   const isUpright = direction === "up" || direction === "down";
   const sign = direction === "up" || direction === "left" ? -1 : 1;
@@ -90,7 +90,8 @@ export function neighbour(index: SceneIndex, from: SceneNode, direction: Directi
     const dy = node.y + node.height / 2 - (from.y + from.height / 2);
     const [along, aside] = isUpright ? [dy * sign, Math.abs(dx)] : [dx * sign, Math.abs(dy)];
     if (along <= 1) continue;
-    const cost = along + aside * 3;
+    const sizes = isUpright ? node.width + from.width : node.height + from.height;
+    const cost = along + aside * 0.3 + Math.max(0, aside - sizes / 2) * 8;
     if (cost < least) [best, least] = [node, cost];
   }
   return best;

@@ -1,0 +1,148 @@
+import type { Reply } from "@longtable/shared/kernel/command";
+import type { NoteId } from "@longtable/shared/kernel/ids";
+import { beforeEach, describe, expect, it } from "vitest";
+import { cell, mapWith, noteId } from "./canvas.testing.ts";
+import { createCommandActions } from "./commandActions.ts";
+
+type Sent = { type: string } & Record<string, unknown>;
+
+/** A session whose server answers at once, unless it is told to refuse. */
+function fakeSession() {
+  const sent: Sent[] = [];
+  let count = 0;
+  const refused = new Set<string>();
+  return {
+    sent,
+    refused,
+    async send<Result>(type: string, input: Record<string, unknown>): Promise<Reply<Result>> {
+      sent.push({ type, ...input });
+      await Promise.resolve();
+      if (refused.has(type)) {
+        return { ok: false, error: { code: "forbidden", messageKey: "board.boardReadOnly", retryable: false } };
+      }
+      count += 1;
+      return { ok: true, result: { noteId: `sent${count}` } as Result };
+    },
+  };
+}
+
+const settled = async () => {
+  for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
+};
+
+describe("actions by command", () => {
+  const content = mapWith([
+    ["a", cell("s1", "l1")],
+    ["mine", cell("s1", "l1")],
+    ["b", cell("s1", "l1")],
+  ]);
+  let session: ReturnType<typeof fakeSession>;
+  let actions: ReturnType<typeof createCommandActions>;
+
+  beforeEach(() => {
+    session = fakeSession();
+    actions = createCommandActions({
+      boardId: "board",
+      session,
+      content: () => content,
+      isOwn: (id) => id === "mine",
+    });
+  });
+
+  it("[BD4] changes one's own notes only, and no steps", () => {
+    expect(actions.canChange(noteId("mine"))).toBe(true);
+    expect(actions.canChange(noteId("a"))).toBe(false);
+    expect(actions.structure).toBeNull();
+  });
+
+  it("adds a note to a cell and answers its id", async () => {
+    expect(await actions.addNote({ text: "New", kind: "idea", place: cell("s2", "l1") })).toBe("sent1");
+    expect(session.sent).toEqual([
+      { type: "board.addNote", boardId: "board", text: "New", kind: "idea", stepId: "s2", laneId: "l1" },
+    ]);
+  });
+
+  it("[CV1] undo of a note takes it away again, and redo adds its words anew", async () => {
+    await actions.addNote({ text: "New" });
+    actions.undo();
+    await settled();
+    expect(session.sent.at(-1)).toEqual({ type: "board.removeNote", boardId: "board", noteId: "sent1" });
+    expect([actions.canUndo.get(), actions.canRedo.get()]).toEqual([false, true]);
+    actions.redo();
+    await settled();
+    expect(session.sent.at(-1)).toMatchObject({ type: "board.addNote", text: "New" });
+    actions.undo();
+    await settled();
+    expect(session.sent.at(-1)).toMatchObject({ type: "board.removeNote", noteId: "sent3" });
+  });
+
+  it("[CV1] undo of an edit writes the words that were there", async () => {
+    expect(actions.editNote(noteId("mine"), { text: "Better" })).toBe(true);
+    actions.undo();
+    await settled();
+    expect(session.sent).toEqual([
+      { type: "board.editNote", boardId: "board", noteId: "mine", text: "Better" },
+      { type: "board.editNote", boardId: "board", noteId: "mine", text: "Words of mine" },
+    ]);
+  });
+
+  it("[CV1] undo of a move puts the note back behind the same neighbour", async () => {
+    actions.moveNotes([{ id: noteId("mine"), place: cell("s3", "l2"), after: null }]);
+    actions.undo();
+    await settled();
+    expect(session.sent).toEqual([
+      { type: "board.moveNote", boardId: "board", noteId: "mine", stepId: "s3", laneId: "l2", afterNoteId: null },
+      { type: "board.moveNote", boardId: "board", noteId: "mine", stepId: "s1", laneId: "l1", afterNoteId: "a" },
+    ]);
+  });
+
+  it("[CV8] a removed note comes back as its words, and earlier steps go on with its new id", async () => {
+    actions.editNote(noteId("mine"), { text: "Better" });
+    actions.removeNotes([noteId("mine")]);
+    actions.undo();
+    actions.undo();
+    await settled();
+    expect(session.sent.slice(2)).toEqual([
+      { type: "board.addNote", boardId: "board", text: "Words of mine", kind: "note", stepId: "s1", laneId: "l1" },
+      { type: "board.editNote", boardId: "board", noteId: "sent3", text: "Words of mine" },
+    ]);
+  });
+
+  it("[CV8] a note removed and brought back twice is still the same note to undo", async () => {
+    actions.editNote(noteId("mine"), { text: "Better" });
+    actions.removeNotes([noteId("mine")]);
+    actions.undo();
+    actions.redo();
+    actions.undo();
+    actions.undo();
+    await settled();
+    const ids = session.sent.slice(3).map(({ noteId: id }) => id as NoteId | undefined);
+    expect(ids).toEqual(["sent3", undefined, "sent5"]);
+  });
+
+  it("[CV1] what was refused is not there to undo", async () => {
+    session.refused.add("board.addNote");
+    expect(await actions.addNote({ text: "New" })).toBeNull();
+    expect(actions.canUndo.get()).toBe(false);
+  });
+
+  it("[CV1] a new doing ends what could be done again", async () => {
+    actions.editNote(noteId("mine"), { text: "One" });
+    actions.undo();
+    expect(actions.canRedo.get()).toBe(true);
+    actions.editNote(noteId("mine"), { text: "Two" });
+    expect(actions.canRedo.get()).toBe(false);
+    await settled();
+    expect(session.sent).toHaveLength(3);
+  });
+
+  it("undo waits for the answer that names the note it takes away", async () => {
+    void actions.addNote({ text: "New" });
+    actions.undo();
+    await settled();
+    expect(session.sent.map(({ type, noteId: id }) => [type, id])).toEqual([
+      ["board.addNote", undefined],
+      ["board.removeNote", "sent1"],
+    ]);
+  });
+});

@@ -1,0 +1,143 @@
+import { openBoard } from "@longtable/shared/board/board.doc";
+import { firstOrders } from "@longtable/shared/board/board.order";
+import { placeNotes } from "@longtable/shared/board/board.placing";
+import type { ColumnId, LaneId, StageId, StepId } from "@longtable/shared/kernel/ids";
+import { beforeEach, describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import { cell, column, noteId, stepId } from "./canvas.testing.ts";
+import { createDocActions } from "./docActions.ts";
+
+/** Two tabs whose documents send each other every edit at once. */
+function twoTabs() {
+  const docs = [new Y.Doc(), new Y.Doc()] as const;
+  for (const [from, to] of [docs, [docs[1], docs[0]]] as const) {
+    from.on("update", (update: Uint8Array, origin: unknown) => {
+      if (origin !== "network") Y.applyUpdate(to, update, "network");
+    });
+  }
+  return docs;
+}
+
+describe("actions on the document", () => {
+  let count = 0;
+  const newId = <Id extends string>() => {
+    count += 1;
+    return `new${count}` as Id;
+  };
+  let board: ReturnType<typeof openBoard>;
+  let other: ReturnType<typeof openBoard>;
+  let actions: ReturnType<typeof createDocActions>;
+  let others: ReturnType<typeof createDocActions>;
+  const inCell = (step: string, lane: string) =>
+    placeNotes(board.content())
+      .inCell(step as StepId, lane as LaneId)
+      .map(({ id }) => id);
+
+  beforeEach(() => {
+    count = 0;
+    const [mine, theirs] = twoTabs();
+    board = openBoard(mine);
+    other = openBoard(theirs);
+    board.create({ type: "journeyMap", title: "Map" }, "server");
+    board.addStage({ id: "g" as StageId, label: "Asking", moment: "during", order: "a0" }, "server");
+    for (const [index, order] of firstOrders(3).entries()) {
+      board.addStep({ id: stepId(`s${index}`), stageId: "g" as StageId, label: `Step ${index}`, order }, "server");
+      board.addNote({ id: noteId(`n${index}`), text: `Words ${index}`, place: cell("s0", "l"), order }, "server");
+    }
+    board.addLane({ id: "l" as LaneId, label: "Lane", type: "text", layer: "user", order: "a0" }, "server");
+    board.addColumn({ id: "c" as ColumnId, label: "Column", order: "a0" }, "server");
+    actions = createDocActions({ doc: mine, origin: {}, newId });
+    others = createDocActions({ doc: theirs, origin: {}, newId });
+  });
+
+  it("puts a new note behind the one named, first, or last", async () => {
+    const [afterFirst, first, last] = [
+      await actions.addNote({ text: "x", place: cell("s0", "l"), after: noteId("n0") }),
+      await actions.addNote({ text: "y", place: cell("s0", "l"), after: null }),
+      await actions.addNote({ text: "z", place: cell("s0", "l") }),
+    ];
+    expect(inCell("s0", "l")).toEqual([first, "n0", afterFirst, "n1", "n2", last]);
+  });
+
+  it("moves several notes at once, in the order they were given", () => {
+    actions.moveNotes([
+      { id: noteId("n2"), place: cell("s1", "l"), after: null },
+      { id: noteId("n0"), place: cell("s1", "l"), after: noteId("n2") },
+    ]);
+    expect(inCell("s1", "l")).toEqual(["n2", "n0"]);
+    expect(inCell("s0", "l")).toEqual(["n1"]);
+    actions.undo();
+    expect(inCell("s0", "l")).toEqual(["n0", "n1", "n2"]);
+  });
+
+  it("[CV1] undo takes back one's own edits only, step by step", async () => {
+    actions.editNote(noteId("n0"), { text: "Mine" });
+    const added = await actions.addNote({ text: "Also mine" });
+    others.editNote(noteId("n1"), { text: "Theirs" });
+    others.moveNotes([{ id: noteId("n2"), place: cell("s2", "l") }]);
+    const texts = () => Object.fromEntries(board.content().notes.map(({ id, text }) => [id, text]));
+
+    actions.undo();
+    expect(added && board.hasNote(added)).toBe(false);
+    expect(texts()).toMatchObject({ n0: "Mine", n1: "Theirs" });
+    actions.undo();
+    expect(texts()).toMatchObject({ n0: "Words 0", n1: "Theirs" });
+    expect(actions.canUndo.get()).toBe(false);
+    actions.undo();
+    expect(inCell("s2", "l")).toEqual(["n2"]);
+    actions.redo();
+    actions.redo();
+    expect(texts()).toMatchObject({ n0: "Mine", n1: "Theirs" });
+    expect(other.content()).toEqual(board.content());
+  });
+
+  it("[CV1] what came with the document cannot be undone", () => {
+    expect(actions.canUndo.get()).toBe(false);
+    board.changeNote(noteId("n0"), { text: "From the server" }, "server");
+    expect(actions.canUndo.get()).toBe(false);
+  });
+
+  it("[CV8] removed notes come back with their words and their place", () => {
+    const before = board.content().notes;
+    actions.removeNotes([noteId("n0"), noteId("n2")]);
+    expect(board.content().notes.map(({ id }) => id)).toEqual(["n1"]);
+    expect(actions.canUndo.get()).toBe(true);
+    actions.undo();
+    expect(board.content().notes).toEqual(before);
+    expect(other.content().notes).toEqual(before);
+  });
+
+  it("says when a note is gone, so that its words are not lost", () => {
+    others.removeNotes([noteId("n0")]);
+    expect(actions.editNote(noteId("n0"), { text: "Late" })).toBe(false);
+    actions.moveNotes([{ id: noteId("n0"), place: null }]);
+    expect(board.hasNote("n0")).toBe(false);
+  });
+
+  it("[JM6] a removed step leaves its notes in the tray, and undo brings step and notes together again", () => {
+    actions.structure?.removeStep(stepId("s0"));
+    expect(placeNotes(board.content()).unplaced).toHaveLength(3);
+    actions.undo();
+    expect(inCell("s0", "l")).toEqual(["n0", "n1", "n2"]);
+  });
+
+  it("adds a step behind another in its stage, renames it and marks it", () => {
+    actions.structure?.addStepAfter(stepId("s0"), "Between");
+    const steps = board.listSteps();
+    expect(steps.map(({ label }) => label)).toEqual(["Step 0", "Between", "Step 1", "Step 2"]);
+    const between = steps[1];
+    if (!between) throw new Error("a second step expected");
+    expect(between.stageId).toBe("g");
+    actions.structure?.renameStep(between.id, "Renamed");
+    actions.structure?.setKeyMoment(between.id, true);
+    expect(board.listSteps()[1]).toMatchObject({ label: "Renamed", keyMoment: true });
+  });
+
+  it("adds and renames columns", () => {
+    actions.structure?.addColumn("Later");
+    actions.structure?.renameColumn("c" as ColumnId, "Sooner");
+    expect(board.listColumns().map(({ label }) => label)).toEqual(["Sooner", "Later"]);
+    actions.moveNotes([{ id: noteId("n0"), place: column("c") }]);
+    expect(placeNotes(board.content()).inColumn("c")).toHaveLength(1);
+  });
+});
