@@ -5,7 +5,8 @@ import type { Random } from "../support/random.ts";
 interface MapHandOptions {
   wsUrl: string;
   boardId: string;
-  token: string;
+  /** Left out for a server that asks for none. */
+  token?: string;
   random: Random;
   /** Told the words of each edit as it is made. */
   onEdit(text: string): void;
@@ -15,7 +16,11 @@ const NOTES = 30;
 
 /** A facilitator's stock client that works on a map: adds notes, moves them between cells, changes their words. */
 export function createMapHand({ wsUrl, boardId, token, random, onEdit }: MapHandOptions) {
-  const peer: BoardPeer = createBoardPeer({ wsUrl, boardId, token, by: "subprotocol" });
+  const peer: BoardPeer = createBoardPeer({
+    wsUrl,
+    boardId,
+    ...(token !== undefined && { token, by: "subprotocol" as const }),
+  });
   const { board } = peer;
   const texts = new Map<NoteId, string>();
   let edits = 0;
