@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 
 /** Readers are sent at most one frame in this time, in milliseconds. */
-const TICK_MS = 50;
+const TICK_MS = 30;
 
 /** Runs `action` after a tick; passed in, so that tests choose when that is. */
 export type AfterTick = (action: () => void) => void;
