@@ -60,15 +60,29 @@ function pathWithNode() {
   return [path.dirname(node), path.join(root, "node_modules", ".bin"), process.env.PATH].join(path.delimiter);
 }
 
-/** Hands over to a task under the pinned Node and passes signals and the exit code on. */
+/** Hands over to a task under the pinned Node; passes signals and the exit code on, and leaves nothing behind. */
 function handOver(task, args) {
-  const child = spawn(node, [path.join(root, ".ci", "tasks.mjs"), task, ...args], {
-    cwd: root,
-    stdio: "inherit",
-    env: { ...process.env, PATH: pathWithNode() },
-  });
+  const child = spawn(
+    node,
+    ["--disable-warning=ExperimentalWarning", path.join(root, ".ci", "tasks.mjs"), task, ...args],
+    {
+      cwd: root,
+      stdio: "inherit",
+      env: { ...process.env, PATH: pathWithNode() },
+    },
+  );
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));
+  // npm may die without passing anything on (kill -9): a server that nobody holds any more would keep the port.
+  const held = holders();
+  setInterval(() => holders() !== held && child.kill("SIGTERM"), 500).unref();
+}
+
+/** Who holds this process: its parent (npm's shell) and, where the system tells, the parent of that (npm). */
+function holders() {
+  const file = `/proc/${process.ppid}/status`;
+  const above = existsSync(file) ? /^PPid:\s*(\d+)/m.exec(readFileSync(file, "utf8"))?.[1] : "";
+  return `${process.ppid} ${above}`;
 }
 
 const [task = "start", ...args] = process.argv.slice(2);
