@@ -1,4 +1,4 @@
-"""Makes client/public/fonts/*.woff2 as small as phones need them. Needed only when the font changes.
+"""Makes client/src/ui/fonts/*.woff2 as small as phones need them. Needed only when the font changes.
 
     python3 .ci/make-web-fonts.py SOURCES
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-TARGET = Path(__file__).resolve().parent.parent / "client/public/fonts"
+TARGET = Path(__file__).resolve().parent.parent / "client/src/ui/fonts"
 # No text is set lighter than 400; half of the variations exist for nothing else.
 WEIGHTS = (400, 800)
 

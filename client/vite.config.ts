@@ -9,7 +9,7 @@ export default defineConfig({
     outDir: "dist",
     emptyOutDir: true,
     manifest: true,
-    target: "es2022",
+    target: ["es2021", "safari15.4", "chrome100", "firefox100"],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
   },

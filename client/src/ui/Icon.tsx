@@ -8,7 +8,7 @@ interface IconProps {
 export function Icon({ name, className = "" }: IconProps) {
   return (
     <svg className={`i ${className}`} aria-hidden="true" focusable="false">
-      <use href={`/icons.svg#i-${name}`} />
+      <use href={`#i-${name}`} />
     </svg>
   );
 }

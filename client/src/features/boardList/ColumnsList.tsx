@@ -10,6 +10,7 @@ interface Props {
 
 /** An ideas board as a list: a heading for each column and each set, the notes below. */
 export function ColumnsList({ columns, canAdd, acts }: Props) {
+  const isBare = columns.every(({ count }) => count === 0);
   return columns.map(({ key, label, count, unsavedCount, sets }) => {
     const name = label ?? (columns.length > 1 ? t("boardList.unplaced") : null);
     const counted = t(unsavedCount > 0 ? "boardList.notesUnsaved" : "boardList.notes", {
@@ -20,9 +21,9 @@ export function ColumnsList({ columns, canAdd, acts }: Props) {
       <section key={key} className="set" aria-label={name ?? undefined}>
         <div className="set-head">
           {name && <h2>{name}</h2>}
-          <span className="quiet small">{counted}</span>
+          {(count > 0 || columns.length === 1) && <span className="quiet small">{counted}</span>}
         </div>
-        {count === 0 && <p className="set-empty">{t(canAdd ? "boardList.emptyAsk" : "boardList.empty")}</p>}
+        {count === 0 && <p className="set-empty">{t(canAdd && isBare ? "boardList.emptyAsk" : "boardList.empty")}</p>}
         {sets.map((set) => (
           <div key={set.key} className="subset">
             {(set.label !== null || sets.length > 1) && <h3>{set.label ?? t("boardList.loose")}</h3>}

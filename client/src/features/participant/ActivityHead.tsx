@@ -1,42 +1,21 @@
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { t } from "../../i18n/t.ts";
+import { Icon } from "../../ui/Icon.tsx";
 import { RoomTimer } from "../timer/RoomTimer.tsx";
 import type { ParticipantView } from "./participant.view.ts";
 
 interface Props {
   view: ParticipantView;
+  /** What this person is called today; may be empty. */
+  alias: string;
   timer: WorkshopState["timer"];
   serverNow(): number;
 }
 
 /** The question the room is at, its place on the agenda and the time; or that nothing is open. */
-export function ActivityHead({
-  view: { activity, part, parts, pausedTitle, hasStarted, boards },
-  timer,
-  serverNow,
-}: Props) {
-  if (activity === null) {
-    const key = hasStarted ? "" : "first";
-    return (
-      <div className="ask">
-        <h1>
-          {pausedTitle !== null
-            ? t("participant.waiting.paused", { title: pausedTitle })
-            : t(key === "first" ? "participant.waiting.first" : "participant.waiting.title")}
-        </h1>
-        <p>
-          {t(
-            pausedTitle !== null
-              ? "participant.waiting.pausedLead"
-              : key === "first"
-                ? "participant.waiting.firstLead"
-                : "participant.waiting.lead",
-          )}
-        </p>
-        {boards.length > 0 && <p className="quiet">{t("participant.waiting.look")}</p>}
-      </div>
-    );
-  }
+export function ActivityHead({ view, alias, timer, serverNow }: Props) {
+  const { activity, part, parts } = view;
+  if (activity === null) return <Waiting view={view} alias={alias} />;
   const question = activity.prompt || activity.title;
   return (
     <div className="ask">
@@ -45,6 +24,20 @@ export function ActivityHead({
         <RoomTimer timer={timer} serverNow={serverNow} />
       </div>
       <h1>{question}</h1>
+    </div>
+  );
+}
+
+/** Nothing is open: before the first activity, between two, or while one is paused. */
+function Waiting({ view: { pausedTitle, hasStarted, boards }, alias }: { view: ParticipantView; alias: string }) {
+  const moment = pausedTitle !== null ? "paused" : hasStarted ? "title" : alias ? "firstNamed" : "first";
+  const lead = pausedTitle !== null ? "pausedLead" : hasStarted ? "lead" : "firstLead";
+  return (
+    <div className="ask waiting">
+      <Icon name="brand" className="waiting-table" />
+      <h1>{t(`participant.waiting.${moment}`, { title: pausedTitle, name: alias })}</h1>
+      <p>{t(`participant.waiting.${lead}`)}</p>
+      {boards.length > 0 && <p className="quiet">{t("participant.waiting.look")}</p>}
     </div>
   );
 }

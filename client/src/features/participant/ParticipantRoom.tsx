@@ -32,7 +32,7 @@ export function ParticipantRoom({ seat, session, state, onSeatChanged }: Props) 
       {state.workshop.isSample && <p className="small quiet seat-sample">{t("sample")}</p>}
       <SaveNotices session={session} />
       <WordsCard seat={seat} onSeen={onSeatChanged} />
-      <ActivityHead view={view} timer={state.timer} serverNow={session.serverNow} />
+      <ActivityHead view={view} alias={state.me.alias ?? ""} timer={state.timer} serverNow={session.serverNow} />
       {view.openRound && vote.isInFront ? (
         <VotePanel
           key={view.openRound.id}

@@ -37,8 +37,7 @@ export const ballot = {
   row_other: "{{count}} dots from {{voters}}",
   voters_one: "{{count}} person",
   voters_other: "{{count}} people",
-  yours_one: "{{count}} of them is yours",
-  yours_other: "{{count}} of them are yours",
+  yours: "Yours: {{count}}",
   place: "Place {{place}}",
   numbers: "none one two three four five six seven eight nine ten",
 };

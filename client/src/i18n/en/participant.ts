@@ -9,6 +9,7 @@ export const participant = {
     title: "Nothing is open just now",
     lead: "The host opens the next part soon. This page follows by itself.",
     first: "You have a seat",
+    firstNamed: "You have a seat, {{name}}",
     firstLead: "The host starts soon. This page follows by itself.",
     paused: "{{title}} is paused",
     pausedLead: "Take a breath. This page follows when it goes on.",
