@@ -15,6 +15,9 @@ interface HttpDeps {
 /** Largest JSON body, in bytes, of anything but an import. */
 const BODY_LIMIT = "64kb";
 
+/** The one style sheet react-aria puts into the page: `touch-action` for what can be pressed. */
+const PRESSABLE_STYLE = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
+
 /** The HTTP door: safety headers, JSON bodies, the given routers, and one place where errors become answers. */
 export function createHttpApp({ trustProxy, isSecure, routers, log }: HttpDeps) {
   const app = express();
@@ -46,7 +49,7 @@ function safetyHeaders(isSecure: boolean) {
       directives: {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
+        styleSrc: ["'self'", PRESSABLE_STYLE],
         imgSrc: ["'self'", "data:", "blob:"],
         fontSrc: ["'self'"],
         connectSrc: ["'self'", "ws:", "wss:"],
