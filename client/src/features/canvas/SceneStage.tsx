@@ -1,7 +1,7 @@
 import type { Point } from "@longtable/shared/board/board.types";
 import type Konva from "konva";
 import { useEffect, useRef } from "react";
-import { Layer, Shape, Stage } from "react-konva";
+import { Layer, Shape, Stage } from "react-konva/lib/ReactKonvaCore";
 import type { Store } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import type { CanvasModel } from "./canvas.model.ts";
