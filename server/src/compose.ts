@@ -13,7 +13,7 @@ import { addDecision, listDecisions } from "./features/decision/decision.store.t
 import { exportRoutes } from "./features/export/export.routes.ts";
 import { createExportPool } from "./features/export/exportPool.ts";
 import { createParticipationFeature } from "./features/participation/participation.feature.ts";
-import { countByGroup, participantById } from "./features/participation/participation.store.ts";
+import { countByGroup, participantById, seatExists } from "./features/participation/participation.store.ts";
 import { createMapId, sampleWorkshop } from "./features/sample/sampleWorkshop.ts";
 import { createVotingFeature } from "./features/voting/voting.feature.ts";
 import { addRound, ballotsByParticipant, findRound, listRounds } from "./features/voting/voting.store.ts";
@@ -129,7 +129,16 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
   });
 
   const limits = createSeatLimits(clock);
-  const router = createCommandRouter({ registry, isStopping: () => !isReady, limits, clock, publish, log, metrics });
+  const router = createCommandRouter({
+    registry,
+    isStopping: () => !isReady,
+    limits,
+    seatExists,
+    clock,
+    publish,
+    log,
+    metrics,
+  });
   registerWorkshopCommands(router.register);
   createBoardFeature({ boardUse }).register(router.register);
   createVotingFeature({
@@ -190,6 +199,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
       clock,
       log,
       metrics,
+      seatExists,
       async onNewNotes(sql, { seat, boardId }, noteIds) {
         for (const id of noteIds) {
           await addNoteRow(sql, { id, boardId, workshopId: seat.workshopId, seatId: seat.id });

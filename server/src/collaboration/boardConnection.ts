@@ -22,6 +22,8 @@ interface ConnectionDeps {
   clock: Clock;
   log: Logger;
   metrics: Metrics;
+  /** False once the seat's workshop is erased. */
+  seatExists(sql: Sql, seatId: string): Promise<boolean>;
   /** Remembers whose a new note is, in the same transaction as the note. */
   onNewNotes(sql: Sql, peer: BoardPeer, noteIds: readonly string[]): Promise<void>;
   /** After the commit: the writer's own list of notes has grown. */
@@ -93,11 +95,13 @@ export function createBoardServer(deps: ConnectionDeps) {
         return;
       }
       const outcome = await deps.registry.transact(async (sql, boards) => {
+        if (!(await deps.seatExists(sql, seat.id))) return null;
         const current = await boards.room(boardId);
         const result = await current.receive(sql, update, seat.id);
         if (result.accepted) await deps.onNewNotes(sql, peer, result.newNotes);
         return result;
       });
+      if (outcome === null) return socket.close(CLOSE.notFound, "notFound");
       // What builds on edits made offline arrives before them when someone goes on typing while the socket opens. The
       // answer to our state vector brings both, so this is no refusal: the client would drop what it has not sent yet.
       if (!outcome.accepted && !isComplete && COMES_AGAIN.has(outcome.reason)) return;

@@ -34,6 +34,8 @@ interface RouterDeps {
   /** True once the server is on its way down: what comes now is to be sent again to the next one. */
   isStopping(): boolean;
   limits: SeatLimits;
+  /** False once the seat's workshop is erased. */
+  seatExists(sql: Sql, seatId: string): Promise<boolean>;
   clock: Clock;
   publish: Publish;
   log: Logger;
@@ -49,7 +51,16 @@ interface Entry {
  * Every command, by socket or by HTTP, takes the same way: limit, parse, authorise (in its handler, by shared rules),
  * one transaction, publish after commit, acknowledge. A repeated id changes nothing and gets the first answer.
  */
-export function createCommandRouter({ registry, isStopping, limits, clock, publish, log, metrics }: RouterDeps) {
+export function createCommandRouter({
+  registry,
+  isStopping,
+  limits,
+  seatExists,
+  clock,
+  publish,
+  log,
+  metrics,
+}: RouterDeps) {
   const entries = new Map<string, Entry>();
 
   const register: Register = (command, handler) => {
@@ -68,6 +79,7 @@ export function createCommandRouter({ registry, isStopping, limits, clock, publi
     if (!input.success) throw new UserError("invalid", "command.wrongShape");
     const changes: Change[] = [];
     const result = await registry.transact(async (sql, boards) => {
+      if (!(await seatExists(sql, seat.id))) throw new UserError("unauthorised", "error.deadToken");
       const earlier = await findReceipt(sql, seat.id, id);
       if (earlier) return JSON.parse(earlier.result_json) as unknown;
       const context: CommandContext = {

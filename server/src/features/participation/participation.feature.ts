@@ -42,9 +42,9 @@ export interface ParticipationDeps {
 export function createParticipationFeature(deps: ParticipationDeps) {
   const { storage, clock, publish, secret } = deps;
 
-  async function workshopFor(text: string): Promise<JoinableWorkshop> {
+  async function workshopFor(text: string, sql: Sql = storage.sql): Promise<JoinableWorkshop> {
     const code = parseJoinCode(text);
-    const workshop = code === null ? null : await deps.workshopByCode(storage.sql, code);
+    const workshop = code === null ? null : await deps.workshopByCode(sql, code);
     if (!workshop) throw new UserError("notFound", "join.noSuchCode");
     return workshop;
   }
@@ -55,6 +55,8 @@ export function createParticipationFeature(deps: ParticipationDeps) {
     const alias = request.alias ?? "";
     const now = clock.now();
     await storage.transact(async (sql) => {
+      // Once more: it may have been erased since, and then nothing of this person may stay.
+      await workshopFor(request.code, sql);
       if ((await countSeats(sql, workshop.id)) >= LIMITS.seatsPerWorkshop) throw new UserError("conflict", "join.full");
       await addParticipant(sql, {
         id: participantId,
@@ -86,7 +88,8 @@ export function createParticipationFeature(deps: ParticipationDeps) {
     if (!found) throw new UserError("forbidden", "join.wrongRejoinWord");
     const token = newToken();
     const seat = await storage.transact((sql) => renewSeatToken(sql, found.id, hashToken(token)));
-    if (seat) deps.endSeatSockets(seat.id);
+    if (!seat) throw new UserError("notFound", "join.noSuchCode");
+    deps.endSeatSockets(seat.id);
     return { workshopId: workshop.id, participantId: found.id, token, rejoinWord, alias: found.alias };
   }
 

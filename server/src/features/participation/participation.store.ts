@@ -40,6 +40,11 @@ export async function seatByToken(sql: Sql, tokenHash: string): Promise<Seat | n
   return row ? toSeat(row) : null;
 }
 
+/** False once the seat's workshop is erased. Asked inside a transaction, so that nothing is written for nobody. */
+export async function seatExists(sql: Sql, seatId: string): Promise<boolean> {
+  return (await sql.get("SELECT 1 FROM seats WHERE id = ?", seatId)) !== undefined;
+}
+
 export async function addSeat(sql: Sql, seat: Seat & { tokenHash: string; createdAt: number }): Promise<void> {
   await sql.run(
     `INSERT INTO seats (id, workshop_id, role, participant_id, can_vote, token_hash, created_at)

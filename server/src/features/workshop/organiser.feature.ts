@@ -119,9 +119,11 @@ export function createOrganiserFeature(deps: OrganiserDeps) {
 
     /** A new seat with its own token: links are shown once, so a lost one is replaced, not repeated. */
     async addSeat(workshopId: string, role: "facilitator" | "observer", { own }: Addresses) {
-      const workshop = await workshopById(storage.sql, workshopId);
-      if (!workshop) throw new UserError("notFound", "workshop.notFound");
-      const token = await storage.transact((sql) => addStaffSeat(sql, workshop.id, role));
+      const token = await storage.transact(async (sql) => {
+        const workshop = await workshopById(sql, workshopId);
+        if (!workshop) throw new UserError("notFound", "workshop.notFound");
+        return addStaffSeat(sql, workshop.id, role);
+      });
       return { token, link: `${own}/${role === "facilitator" ? "facilitate" : "screen"}#${token}` };
     },
 
