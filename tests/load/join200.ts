@@ -2,6 +2,7 @@
 // node tests/load/join200.ts [--short] [--profile]      Times are printed; only wrong counts make it fail.
 import { rmSync } from "node:fs";
 import path from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { readBoard } from "../support/boardPeer.ts";
 import { createRandom } from "../support/random.ts";
 import { type SpawnedServer, spawnServer } from "../support/spawnServer.ts";
@@ -55,13 +56,17 @@ interface Use {
   loadCpu: number;
   received: number;
   sent: number;
+  /** Of the server's event loop and of our own, in seconds; each looks every 10 ms. */
   lagP99: number;
+  ownLagP99: number;
   /** Used by processes that are not part of the test. */
   othersCpu: number;
 }
 
 /** Measures what a phase costs: server and load process, bytes at the clients, the server's event loop. */
 function createMeter(server: SpawnedServer, bytes: ReturnType<typeof countBytes>) {
+  const ownLag = monitorEventLoopDelay({ resolution: 10 });
+  ownLag.enable();
   return async function measure<T>(phase: string, work: () => Promise<T>): Promise<{ result: T; use: Use }> {
     await readMetric(server.url, "nodejs_eventloop_lag_p99_seconds");
     const before = {
@@ -71,7 +76,9 @@ function createMeter(server: SpawnedServer, bytes: ReturnType<typeof countBytes>
       own: process.cpuUsage(),
       ...bytes(),
     };
+    ownLag.reset();
     const result = await work();
+    const ownLagP99 = ownLag.percentile(99) / 1e9;
     const seconds = (performance.now() - before.at) / 1000;
     const own = process.cpuUsage(before.own);
     const now = bytes();
@@ -86,6 +93,7 @@ function createMeter(server: SpawnedServer, bytes: ReturnType<typeof countBytes>
       received: now.received - before.received,
       sent: now.sent - before.sent,
       lagP99: await readMetric(server.url, "nodejs_eventloop_lag_p99_seconds"),
+      ownLagP99,
     };
     return { result, use };
   };
@@ -261,7 +269,17 @@ const timingRows = ({ seated, noteAck, ballotAck, noteArrival, mapArrival }: Tim
 /** Above this share of a core the load process measures itself. */
 const LOAD_LIMIT = 0.85;
 
-const useRow = ({ phase, seconds, serverCpu, loadCpu, othersCpu, received, sent, lagP99 }: Use): string[] => [
+const useRow = ({
+  phase,
+  seconds,
+  serverCpu,
+  loadCpu,
+  othersCpu,
+  received,
+  sent,
+  lagP99,
+  ownLagP99,
+}: Use): string[] => [
   phase,
   seconds.toFixed(1),
   serverCpu.toFixed(2),
@@ -269,6 +287,7 @@ const useRow = ({ phase, seconds, serverCpu, loadCpu, othersCpu, received, sent,
   mib(received),
   mib(sent),
   ms(lagP99 * 1000),
+  ms(ownLagP99 * 1000),
   `${(loadCpu / seconds).toFixed(2)}${loadCpu / seconds > LOAD_LIMIT ? " (void)" : ""}`,
   (othersCpu / seconds).toFixed(2),
 ];
@@ -332,6 +351,7 @@ async function run(): Promise<boolean> {
     "MiB to clients",
     "MiB from",
     "loop lag p99 ms",
+    "load's",
     "load, of a core",
     "others",
   ];
