@@ -16,16 +16,19 @@ import { WallWaiting } from "./WallWaiting.tsx";
 /** The projected page, whatever is on it; also drawn small in the host's console, so that both are the same. */
 export function Wall(parts: WallParts) {
   const now = useClock(parts.serverNow);
+  const isSample = parts.state.workshop.isSample && parts.state.workshop.screen !== "blank";
   return (
-    <div className="wall-frame">
+    <div className={isSample ? "wall-frame is-sample" : "wall-frame"}>
       <WallPage {...parts} now={now} />
-      {parts.state.workshop.isSample && parts.state.workshop.screen !== "blank" && (
-        <p className="wall-sample">{t("projector.sample")}</p>
+      {isSample && (
+        <aside className="wall-sample" aria-label={t("projector.sampleLabel")}>
+          {t("projector.sample")}
+        </aside>
       )}
       {parts.link === "offline" && (
-        <p className="wall-offline">
+        <div className="wall-offline" role="status">
           <Icon name="unsaved" /> {t("projector.reconnecting")}
-        </p>
+        </div>
       )}
     </div>
   );

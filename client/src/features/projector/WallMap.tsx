@@ -3,12 +3,12 @@ import type { Scene } from "@longtable/shared/scene/scene.types";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import { useMemo } from "react";
 import { t } from "../../i18n/t.ts";
-import { type MapPage, mapPages } from "./mapPages.ts";
+import { type MapPage, mapPages, namesTop } from "./mapPages.ts";
 import { ScenePicture } from "./ScenePicture.tsx";
 import { usePageKeys, usePages } from "./usePages.ts";
 import { type Room, useRoom } from "./useRoom.ts";
 import type { WallParts } from "./Wall.types.ts";
-import { WallFootCode, WallHead, WallStrip } from "./WallParts.tsx";
+import { WallEmpty, WallFootCode, WallHead, WallStrip } from "./WallParts.tsx";
 
 interface Props extends WallParts {
   activity: Activity;
@@ -45,6 +45,7 @@ export function WallMap({ state, content, join, serverNow, listens, activity, no
         {scene && room && map && page && (
           <MapPicture key={page.key} scene={scene} page={page} zoom={map.zoom} room={room} />
         )}
+        {map?.pages.length === 0 && <WallEmpty join={join} code={state.workshop.joinCode} />}
       </main>
       <footer className="wall-foot">
         <WallStrip label={t("projector.strip")} parts={stages} here={page?.stageIds ?? []} />
@@ -66,17 +67,22 @@ function MapPicture({ scene, page, zoom, room }: { scene: Scene; page: MapPage; 
       aria-label={labelOf(scene, page)}
     >
       <ScenePicture scene={scene} part={{ x, y: 0, width, height: headerHeight }} at={{ x: headerWidth, y: 0 }} />
-      <ScenePicture scene={scene} part={{ x: 0, y, width: headerWidth, height }} at={{ x: 0, y: headerHeight }} />
+      <ScenePicture
+        scene={scene}
+        part={{ x: 0, y: namesTop(scene, page), width: headerWidth, height }}
+        at={{ x: 0, y: headerHeight }}
+      />
       <ScenePicture scene={scene} part={{ x, y, width, height }} at={{ x: headerWidth, y: headerHeight }} />
     </svg>
   );
 }
 
-/** The words of this part of the map, in reading order. */
+/** The words of this part of the map, in reading order, after its name. */
 function labelOf(scene: Scene, page: MapPage): string {
-  return scene.nodes
-    .filter((node) => node.role === "note" && node.x >= page.x && node.x < page.x + page.width)
-    .filter((node) => node.y >= page.y && node.y < page.y + page.height)
-    .map(({ label }) => label)
-    .join(". ");
+  const words = scene.nodes
+    .filter((node) => node.role === "note" || node.role === "curve")
+    .filter((node) => node.x < page.x + page.width && node.x + node.width > page.x)
+    .filter((node) => node.y < page.y + page.height && node.y + node.height > page.y)
+    .map(({ label }) => label);
+  return [scene.title, ...words].filter(Boolean).join(". ");
 }

@@ -5,7 +5,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { notePages, stripParts, type WallNote } from "./notePages.ts";
 import { usePageKeys, usePages } from "./usePages.ts";
 import type { WallParts } from "./Wall.types.ts";
-import { WallFootCode, WallHead, WallStrip, WallYours } from "./WallParts.tsx";
+import { WallEmpty, WallFootCode, WallHead, WallStrip, WallYours } from "./WallParts.tsx";
 
 interface Props extends WallParts {
   activity: Activity;
@@ -48,7 +48,7 @@ export function WallNotes({ state, content, join, serverNow, listens, activity, 
         {page ? (
           page.notes.map((wallNote) => <Card key={wallNote.note.id} {...wallNote} />)
         ) : (
-          <Empty join={join} code={joinCode} />
+          <WallEmpty join={join} code={joinCode} />
         )}
         {page?.hasFreePlace && <WallYours join={join} code={joinCode} />}
       </main>
@@ -79,18 +79,6 @@ function Card({ note, span, isLong, isTall }: WallNote) {
       </span>
       <span className="sr">{t(`kinds.${note.kind}`)}: </span>
       {note.text}
-    </div>
-  );
-}
-
-function Empty({ join, code }: { join: WallParts["join"]; code: string }) {
-  return (
-    <div className="wall-empty">
-      <p>
-        <Icon name="need" className="i-bowl" />
-        {t("projector.emptyBoard")}
-      </p>
-      <WallYours join={join} code={code} />
     </div>
   );
 }

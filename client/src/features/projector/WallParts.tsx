@@ -1,4 +1,5 @@
 import { formatJoinCode } from "@longtable/shared/participation/joinCode";
+import { measureText } from "@longtable/shared/scene/textLayout";
 import type { Timer } from "@longtable/shared/workshop/workshop.schema";
 import type { ReactNode } from "react";
 import { t } from "../../i18n/t.ts";
@@ -7,14 +8,36 @@ import { QrCode } from "../../ui/QrCode.tsx";
 import { clockText, secondsLeft } from "../console/minutes.ts";
 import type { JoinAddress } from "./Wall.types.ts";
 
+/** Room for the code in rem, and the size it has when its letters are narrow enough. */
+interface CodeRoom {
+  width: number;
+  most: number;
+  /** True when the two chunks stand below each other. */
+  isStacked?: boolean;
+}
+
+/** Letters of the code are set heavier and wider than the bold cut that can be measured, and spaced. */
+const HEAVIER = 1.07;
+const SPACING = 0.04;
+
+/** The size in rem at which a code fits its room: a W is three times as wide as a J. */
+function codeSize(chunks: readonly string[], { width, most, isStacked = false }: CodeRoom): number {
+  const widths = chunks.map((chunk) => measureText(chunk, 1, 700) * HEAVIER + chunk.length * SPACING);
+  const whole = isStacked ? Math.max(...widths) : widths.reduce((sum, chunk) => sum + chunk, 0.3);
+  return Math.min(most, width / whole);
+}
+
 /** The join code in its two chunks. */
-export function WallCode({ code }: { code: string }) {
-  const [first = "", second = ""] = formatJoinCode(code).split(" ");
+export function WallCode({ code, room }: { code: string; room?: CodeRoom }) {
+  const chunks = formatJoinCode(code).split(" ");
   return (
-    <span className="code">
+    <span className="code" style={room && { fontSize: `${codeSize(chunks, room)}rem` }}>
       <span className="sr">{t("projector.codeLabel", { code: [...code].join(" ") })}</span>
-      <span aria-hidden="true">{first}</span>
-      <span aria-hidden="true">{second}</span>
+      {chunks.map((chunk, index) => (
+        <span key={index === 0 ? "first" : "second"} aria-hidden="true">
+          {chunk}
+        </span>
+      ))}
     </span>
   );
 }
@@ -51,6 +74,9 @@ export function WallFootCode({ join, code }: { join: JoinAddress; code: string }
   );
 }
 
+/** Beside the QR picture in a third of the wall. */
+const YOURS_ROOM = { width: 15.5, most: 4.75, isStacked: true };
+
 /** The way in, in the free place of a page of notes. */
 export function WallYours({ join, code }: { join: JoinAddress; code: string }) {
   return (
@@ -62,8 +88,21 @@ export function WallYours({ join, code }: { join: JoinAddress; code: string }) {
           <br />
           <b>{join.typed}</b>
         </p>
-        <WallCode code={code} />
+        <WallCode code={code} room={YOURS_ROOM} />
       </div>
+    </div>
+  );
+}
+
+/** A board without notes: the empty bowl, one prompt and the way in, large. */
+export function WallEmpty({ join, code }: { join: JoinAddress; code: string }) {
+  return (
+    <div className="wall-empty">
+      <p>
+        <Icon name="need" className="i-bowl" />
+        {t("projector.emptyBoard")}
+      </p>
+      <WallYours join={join} code={code} />
     </div>
   );
 }

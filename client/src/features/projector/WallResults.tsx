@@ -7,12 +7,16 @@ import { t } from "../../i18n/t.ts";
 import { listPages } from "./listPages.ts";
 import { barLength, dotsSpent, type RankedRow, rankRound } from "./ranking.ts";
 import { usePageKeys, usePages } from "./usePages.ts";
+import { useRoom } from "./useRoom.ts";
 import type { WallParts } from "./Wall.types.ts";
 import { WallFootCode, WallTimer } from "./WallParts.tsx";
 
-/** Height of all rows together and of one line of words, in px at 1920 × 1080; a row has two lines at least. */
-const ROOM = 820;
-const ROW = { least: 102.4, padding: 18, line: 42.8, width: 820, size: 40 };
+/** Heights in px at 1920 × 1080: the table's head, the least of a row, its padding and each line of its words. */
+const HEAD = 150;
+const ROW = { least: 102.4, padding: 16, line: 42.8, width: 820, size: 40 };
+
+/** Until the room is measured: that of a wall of 16 to 9. */
+const USUAL_ROOM = 820;
 
 /** Measured in bold, as the first place is set. */
 function heightOf({ text }: RankedRow): number {
@@ -29,7 +33,9 @@ interface Props extends WallParts {
 /** A closed vote: everyone's dots, most first, the same length for a dot in every row of every page. */
 export function WallResults({ state, join, serverNow, listens, activity, round, now }: Props) {
   const rows = useMemo(() => rankRound(round), [round]);
-  const pages = useMemo(() => listPages(rows, ROOM, heightOf), [rows]);
+  const { roomRef, room } = useRoom();
+  const height = room ? room.height - HEAD : USUAL_ROOM;
+  const pages = useMemo(() => listPages(rows, height, heightOf), [rows, height]);
   const keys = useMemo(() => pages.map(({ key }) => key), [pages]);
   const turning = usePages(keys, serverNow, { startsFirst: true });
   usePageKeys(turning, listens);
@@ -42,8 +48,8 @@ export function WallResults({ state, join, serverNow, listens, activity, round, 
       onPointerEnter={() => turning.hold(true)}
       onPointerLeave={() => turning.hold(false)}
     >
-      <main className="wall-page" key={keys[turning.index]}>
-        <div className="wall-results">
+      <main ref={roomRef}>
+        <div className="wall-results wall-page" key={keys[turning.index]}>
           <div className="wall-results-head">
             <h1>
               {activity.prompt || activity.title}

@@ -7,6 +7,9 @@ import { useJustSat } from "./useJustSat.ts";
 import type { WallParts } from "./Wall.types.ts";
 import { WallCode, WallQr, WallTimer } from "./WallParts.tsx";
 
+/** Beside the QR picture; 220 px at 1920 × 1080 for most codes. */
+const CODE_ROOM = { width: 72, most: 13.75 };
+
 /** Before an activity opens, or when a host asks for the code: how to join, and the table filling up. */
 export function WallWaiting({ state, join, serverNow, now }: WallParts & { now: number }) {
   return (
@@ -24,7 +27,7 @@ export function WallWaiting({ state, join, serverNow, now }: WallParts & { now: 
             <p className="wall-join-how">
               {t("projector.goToBefore")} <b>{join.typed}</b> {t("projector.goToAfter")}
             </p>
-            <WallCode code={state.workshop.joinCode} />
+            <WallCode code={state.workshop.joinCode} room={CODE_ROOM} />
             <ul>
               <li>
                 <Icon name="check" /> {t("projector.noAccount")}

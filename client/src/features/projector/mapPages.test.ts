@@ -1,6 +1,6 @@
 import type { Scene, SceneNode } from "@longtable/shared/scene/scene.types";
 import { describe, expect, it } from "vitest";
-import { mapPages, WALL_SMALLEST_PX } from "./mapPages.ts";
+import { mapPages, namesTop, WALL_SMALLEST_PX } from "./mapPages.ts";
 
 const STEP = 150;
 const LANE = 100;
@@ -85,5 +85,22 @@ describe("the wall's pages of a map", () => {
         ),
       ).toBe(true);
     }
+  });
+
+  it("[PR7] have no empty page for the rest of a lane that others' notes made high", () => {
+    const scene = mapScene(1, 1, []);
+    const curve = node("curve", "c", 105, 50, 140, 150);
+    const tall: Scene = { ...scene, height: 450, breaksY: [], nodes: [...scene.nodes, curve] };
+    const { pages } = mapPages(tall, WALL);
+    expect(pages.map(({ y, height }) => [y, height])).toEqual([[50, 150]]);
+  });
+
+  it("[PR7] name a lane again on its second page", () => {
+    const scene = mapScene(1, 1, []);
+    const lane = node("lane", "l", 0, 50, 250, 600);
+    const page = { key: "", x: 100, y: 320, width: 150, height: 100, stageIds: [] };
+    expect(namesTop({ ...scene, nodes: [lane] }, page)).toBe(50);
+    expect(namesTop({ ...scene, nodes: [lane] }, { ...page, y: 50 })).toBe(50);
+    expect(namesTop(scene, page)).toBe(320);
   });
 });

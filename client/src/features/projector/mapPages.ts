@@ -24,7 +24,7 @@ interface Size {
   height: number;
 }
 
-const CONTENT_ROLES: readonly SceneNode["role"][] = ["note", "curve", "tray"];
+const CONTENT_ROLES: readonly SceneNode["role"][] = ["note", "curve"];
 
 /** The zoom at which the smallest words of a note can be read from the back row. */
 export function readableZoom(scene: Scene): number {
@@ -46,7 +46,7 @@ export function mapPages(scene: Scene, wall: Size): MapPages {
     width: Math.max(1, wall.width / zoom - scene.headerWidth),
     height: Math.max(1, wall.height / zoom - scene.headerHeight),
   };
-  const content = scene.nodes.filter(({ role }) => CONTENT_ROLES.includes(role));
+  const content = scene.nodes.filter(({ role, label }) => CONTENT_ROLES.includes(role) && label !== "");
   const stages = scene.nodes.filter(({ role, id }) => role === "stage" && id !== undefined);
   const across = cut(scene.headerWidth, scene.width, room.width, scene.breaksX, []);
   const pages = across.flatMap(([x, right]) => {
@@ -98,8 +98,19 @@ function cutAt(
   const atBreak = breaks.findLast((position) => position > start && position <= limit);
   if (atBreak !== undefined) return atBreak;
   const between = whole
-    .map(([top]) => top)
-    .filter((top) => top > start && top <= limit)
-    .filter((top) => whole.every(([first, last]) => top <= first || top >= last));
+    .flat()
+    .filter((edge) => edge > start && edge <= limit)
+    .filter((edge) => whole.every(([first, last]) => edge <= first || edge >= last));
   return between.length > 0 ? Math.max(...between) : limit;
+}
+
+/**
+ * Where the band of lane names starts for a page: at the page's own top, or, for a page further down a lane that is
+ * higher than the wall, at the lane's, so that its name is seen again.
+ */
+export function namesTop(scene: Scene, page: MapPage): number {
+  const lane = scene.nodes.find(
+    ({ role, y, height }) => role === "lane" && y < page.y && y + height >= page.y + page.height,
+  );
+  return lane?.y ?? page.y;
 }

@@ -50,5 +50,6 @@ export const projector = {
   ended: "This screen's link has ended. A host can open a new one.",
   noLink: "This page needs a screen link. A host can open one.",
   loading: "Laying the table",
+  sampleLabel: "About this workshop",
   sample: "Sample: all people and places here are made up.",
 };
