@@ -30,12 +30,14 @@ export function SceneStage({ model, picture, onStage, cursors }: Props) {
   const look = useRef<{ palette: Palette; fontFamily: string } | null>(null);
 
   useEffect(() => {
-    const drawBoard = () => board.current?.batchDraw();
+    const boardFrame = createFrame(() => board.current?.drawScene());
+    const overFrame = createFrame(() => over.current?.drawScene());
+    const drawBoard = boardFrame.ask;
     // An empty overlay stays as it is: a canvas that is drawn is copied whole, however little is on it.
     let isBlank = true;
     const drawOver = () => {
       const isEmpty = overlayIsEmpty(model, cursors?.get().size ?? 0);
-      if (!isEmpty || !isBlank) over.current?.batchDraw();
+      if (!isEmpty || !isBlank) overFrame.ask();
       isBlank = isEmpty;
     };
     onStage(drawBoard);
@@ -57,6 +59,8 @@ export function SceneStage({ model, picture, onStage, cursors }: Props) {
         store.subscribe(drawOver),
       ),
       cursors?.subscribe(drawOver) ?? (() => undefined),
+      boardFrame.cancel,
+      overFrame.cancel,
     ];
     return () => {
       isGone = true;
@@ -86,4 +90,21 @@ export function SceneStage({ model, picture, onStage, cursors }: Props) {
       </Layer>
     </Stage>
   );
+}
+
+/** Draws at most once a frame. Konva's own `batchDraw` would clear a hit canvas too, which nobody asks here. */
+function createFrame(draw: () => void) {
+  let handle: number | null = null;
+  return {
+    ask() {
+      handle ??= requestAnimationFrame(() => {
+        handle = null;
+        draw();
+      });
+    },
+    cancel() {
+      if (handle !== null) cancelAnimationFrame(handle);
+      handle = null;
+    },
+  };
 }

@@ -89,8 +89,7 @@ export function createPicture(model: CanvasModel, redraw: () => void) {
         tiles.draw(pane, (canvas, left, top, wide, high) => context.drawImage(canvas, left, top, wide, high));
         context.restore();
       }
-      if (needsMore) requestAnimationFrame(redraw);
-      return needsMore;
+      if (needsMore) redraw();
     },
     /** Paints ahead while nothing else is to do; true when more is left. */
     paintAhead: (isOver: () => boolean) => (look ? tiles.workAhead(isOver) : false),
