@@ -27,6 +27,8 @@ const ASK_AGAIN_MS = 20_000;
 const HONEST_MS = 5_000;
 /** Without a snapshot after this long, in milliseconds, the socket brings everything. */
 const SNAPSHOT_MS = 4_000;
+/** Without a socket the board is fetched this often, in milliseconds. */
+const WITHOUT_SOCKET_MS = 10_000;
 /** A cursor is sent at most this often, in milliseconds: as often as the server passes cursors on. */
 const POINT_MS = 50;
 
@@ -112,20 +114,26 @@ function attach(boardId: string, token: string, doc: Y.Doc, parts: Parts, onRefu
   let isStopped = false;
   const patience = new AbortController();
   const impatient = setTimeout(() => patience.abort(), SNAPSHOT_MS);
-  const connect = () => {
-    if (!isStopped) provider.connect();
-  };
+  async function fetchSnapshot(signal?: AbortSignal): Promise<void> {
+    const path = `/api/boards/${encodeURIComponent(boardId)}/snapshot`;
+    const response = await request(path, { token, ...(signal && { signal }) });
+    const update = new Uint8Array(await response.arrayBuffer());
+    if (isStopped) return;
+    Y.applyUpdate(doc, update, provider);
+    hasSnapshot = true;
+    reader.read();
+  }
+
   // A room that opens a board at once is served from one encoding; the socket then brings only the difference.
-  request(`/api/boards/${encodeURIComponent(boardId)}/snapshot`, { token, signal: patience.signal })
-    .then(async (response) => {
-      const update = new Uint8Array(await response.arrayBuffer());
-      if (isStopped) return;
-      Y.applyUpdate(doc, update, provider);
-      hasSnapshot = true;
-      reader.read();
-    })
+  fetchSnapshot(patience.signal)
     .catch(() => undefined)
-    .finally(connect);
+    .finally(() => {
+      if (!isStopped) provider.connect();
+    });
+  // Where a network lets no sockets through, the board is still read, only later.
+  const withoutSocket = setInterval(() => {
+    if (!provider.wsconnected && !provider.synced) fetchSnapshot().catch(() => undefined);
+  }, WITHOUT_SOCKET_MS);
 
   return {
     send(frame: Uint8Array<ArrayBuffer>) {
@@ -134,6 +142,7 @@ function attach(boardId: string, token: string, doc: Y.Doc, parts: Parts, onRefu
     stop() {
       isStopped = true;
       clearTimeout(impatient);
+      clearInterval(withoutSocket);
       patience.abort();
       reader.stop();
       stopSaved();

@@ -16,6 +16,15 @@ export function useKept(key: string, first: string): [string, (value: string) =>
   return [current.value, set];
 }
 
+/** Forgets everything this tab has kept: the next person at this phone reads nobody's draft. */
+export function forgetKept(): void {
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+  } catch {
+    // Without storage there is nothing to forget.
+  }
+}
+
 function read(key: string): string | null {
   try {
     return sessionStorage.getItem(PREFIX + key);

@@ -8,6 +8,7 @@ import type { BoardSession, Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { type AddAt, AddSheet } from "./AddSheet.tsx";
+import { BoardBars } from "./BoardBars.tsx";
 import { ColumnsList } from "./ColumnsList.tsx";
 import { Composer } from "./Composer.tsx";
 import { viewColumns } from "./columns.view.ts";
@@ -17,6 +18,7 @@ import { viewJourney } from "./journey.view.ts";
 import { MoveSheet } from "./MoveSheet.tsx";
 import type { NoteActs } from "./NoteItem.tsx";
 import type { ShownNote } from "./shownNotes.ts";
+import { useNewNotesVoice } from "./useNewNotesVoice.ts";
 import { useNoteActions } from "./useNoteActions.ts";
 import "./boardList.css";
 
@@ -35,6 +37,7 @@ export function BoardList({ session, board, access, firstKind }: Props) {
   const content = useStore(board.content);
   const link = useStore(board.link);
   const { notes, actions } = useNoteActions(session, board.boardId, content);
+  useNewNotesVoice(content, useStore(session.state)?.me.noteIds ?? NO_IDS);
   const [editing, setEditing] = useState<ShownNote | null>(null);
   const [moving, setMoving] = useState<ShownNote | null>(null);
   const [addAt, setAddAt] = useState<AddAt | null>(null);
@@ -94,14 +97,4 @@ export function BoardList({ session, board, access, firstKind }: Props) {
   );
 }
 
-/** Three still bars while the board is fetched. */
-function BoardBars() {
-  return (
-    <div className="bars" aria-busy="true">
-      <p className="sr">{t("boardList.loading")}</p>
-      <span />
-      <span />
-      <span />
-    </div>
-  );
-}
+const NO_IDS: readonly string[] = [];

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import type { ShownNote } from "./shownNotes.ts";
@@ -20,7 +20,7 @@ export interface NoteActs {
 }
 
 /** One note of a list: its kind, its words, where it comes from; on one's own, what can be done with it. */
-export function NoteItem({ note, isOnMap, acts }: Props) {
+export const NoteItem = memo(function NoteItem({ note, isOnMap, acts }: Props) {
   const { kind, status, text, isMine, unsentId } = note;
   const kindName = t(`kinds.${kind}`);
   const canAct = acts !== null && (isMine || acts.onAny) && note.canChange;
@@ -67,7 +67,7 @@ export function NoteItem({ note, isOnMap, acts }: Props) {
       </article>
     </li>
   );
-}
+});
 
 function Act({ label, onAct, children }: { label: string; onAct(): void; children: ReactNode }) {
   return (

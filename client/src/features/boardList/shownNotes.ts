@@ -36,9 +36,7 @@ interface Own {
 export function showNotes(content: BoardContent, { boardId, noteIds, unsent, settled }: Own): ShownNote[] {
   const mine = new Set(noteIds);
   const shown = new Map<string, ShownNote>();
-  for (const note of content.notes) {
-    shown.set(note.id, { ...note, isMine: mine.has(note.id), unsentId: null, isNew: false, canChange: true });
-  }
+  for (const note of content.notes) shown.set(note.id, plainNote(note, mine.has(note.id)));
   for (const { type, noteId, input } of settled) {
     if (noteId === undefined) changeShown(shown, { type, input }, null);
     else if (input.boardId === boardId && !shown.has(noteId)) shown.set(noteId, newNote(content, noteId, input, null));
@@ -51,6 +49,16 @@ export function showNotes(content: BoardContent, { boardId, noteIds, unsent, set
     } else changeShown(shown, item, item.id);
   }
   return [...shown.values()];
+}
+
+const plainNotes = { own: new WeakMap<Note, ShownNote>(), others: new WeakMap<Note, ShownNote>() };
+
+/** The room's note without anything laid over it: the same object until it changes, so that a list redraws no more than it must. */
+function plainNote(note: Note, isMine: boolean): ShownNote {
+  const known = isMine ? plainNotes.own : plainNotes.others;
+  const shown = known.get(note) ?? { ...note, isMine, unsentId: null, isNew: false, canChange: true };
+  known.set(note, shown);
+  return shown;
 }
 
 function changeShown(shown: Map<string, ShownNote>, { type, input }: Settled, unsentId: string | null): void {

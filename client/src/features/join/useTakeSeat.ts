@@ -38,6 +38,8 @@ export function useTakeSeat(code: string, check: CodeCheck, codeField: RefObject
         rejoinWord,
         alias,
         joinCode,
+        // Whoever came back by the three words has them.
+        hasSeenWords: details.rejoinWord !== undefined,
         ...(title && { title }),
       });
       goTo(`/p/${workshopId}`);

@@ -1,29 +1,51 @@
 import type { NoteKind } from "@longtable/shared/board/board.types";
-import { useId } from "react";
+import { accessAllows } from "@longtable/shared/participation/roles";
+import { lazy, Suspense, useId } from "react";
 import { t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import { useKept } from "../../session/useKept.ts";
 import { useBoard } from "../../session/useSession.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { BoardBars } from "../boardList/BoardBars.tsx";
 import { BoardList } from "../boardList/BoardList.tsx";
 import type { ParticipantView } from "./participant.view.ts";
+
+// Never on a phone: the canvas is loaded when someone on a wide screen asks for it.
+const ParticipantCanvas = lazy(() => import("./ParticipantCanvas.tsx"));
+
+const WAYS = ["list", "canvas"] as const;
+export type Way = (typeof WAYS)[number];
 
 interface Props {
   session: Session;
   token: string;
   boards: ParticipantView["boards"];
   firstKind: NoteKind;
+  /** How the board is shown; null on screens that are too narrow to choose. */
+  way: Way | null;
+  onWay(way: Way): void;
 }
 
 /** The board of the activity; with several, one at a time, chosen from a list. */
-export function BoardPart({ session, token, boards, firstKind }: Props) {
+export function BoardPart({ session, token, boards, firstKind, way, onWay }: Props) {
   const [chosen, setChosen] = useKept("board", "");
   const id = useId();
   const current = boards.find((board) => board.id === chosen) ?? boards[0];
   const board = useBoard(current?.id ?? null, token);
   if (!current) return null;
+  const mayChoose = way !== null && accessAllows(current.access, "contribute");
   return (
     <>
+      {mayChoose && (
+        <fieldset className="ways">
+          <legend className="sr">{t("participant.showAs")}</legend>
+          {WAYS.map((name) => (
+            <button key={name} type="button" className="btn" aria-pressed={way === name} onClick={() => onWay(name)}>
+              <Icon name={name === "list" ? "list" : "map"} /> {t(`participant.${name}`)}
+            </button>
+          ))}
+        </fieldset>
+      )}
       {boards.length > 1 && (
         <div className="field board-choice">
           <label htmlFor={id} className="sr">
@@ -41,7 +63,12 @@ export function BoardPart({ session, token, boards, firstKind }: Props) {
           </span>
         </div>
       )}
-      {board && board.boardId === current.id && (
+      {board?.boardId === current.id && mayChoose && way === "canvas" && (
+        <Suspense fallback={<BoardBars />}>
+          <ParticipantCanvas key={current.id} session={session} board={board} access={current.access} />
+        </Suspense>
+      )}
+      {board?.boardId === current.id && !(mayChoose && way === "canvas") && (
         <BoardList session={session} board={board} access={current.access} firstKind={firstKind} />
       )}
     </>

@@ -5,7 +5,7 @@ import { t } from "../../i18n/t.ts";
 export function DecisionList({ decisions, isOpen }: { decisions: readonly Decision[]; isOpen: boolean }) {
   if (decisions.length === 0) return null;
   return (
-    <details className="card decisions" open={isOpen}>
+    <details className={isOpen ? "card decisions" : "decisions"} open={isOpen}>
       <summary>
         <b>{t("participant.decisions.title")}</b> <span className="quiet">({decisions.length})</span>
       </summary>

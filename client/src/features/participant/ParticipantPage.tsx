@@ -7,6 +7,7 @@ import { addWords, t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { type KeptSeat, tokenStore } from "../../session/tokenStore.ts";
+import { forgetKept } from "../../session/useKept.ts";
 import { useSession } from "../../session/useSession.ts";
 import { Announcer } from "../../ui/Announcer.tsx";
 import { Toasts } from "../../ui/Toasts.tsx";
@@ -15,6 +16,7 @@ import { PauseSheet } from "../pause/PauseSheet.tsx";
 import { ParticipantRoom } from "./ParticipantRoom.tsx";
 import { ParticipantTop } from "./ParticipantTop.tsx";
 import { useAnnouncements } from "./useAnnouncements.ts";
+import { useWay } from "./useWay.ts";
 import "./participant.css";
 
 addWords({ join, participant, ballot });
@@ -35,6 +37,7 @@ export default function ParticipantPage({ workshopId }: { workshopId: string | n
       onSeatChanged={() => setSeat(tokenStore.find("participant", seat.workshopId))}
       onLeave={() => {
         session.leave();
+        forgetKept();
         setHasLeft(true);
       }}
     />
@@ -54,17 +57,29 @@ function Seat({ seat, session, onSeatChanged, onLeave }: SeatProps) {
   const save = useStore(session.save);
   const unsent = useStore(session.unsent);
   const [isPaused, setPaused] = useState(false);
+  const [way, setWay] = useWay();
   useAnnouncements(state);
   if (link === "ended") return <SeatGone seat={seat} unsent={unsent} />;
   return (
-    <div className="seat">
+    <div className={way === "canvas" ? "seat is-wide" : "seat"}>
       <ParticipantTop
         title={state?.workshop.title ?? seat.title ?? t("brand")}
         phase={state?.phase ?? null}
         save={save}
         onPause={() => setPaused(true)}
       />
-      {state ? <ParticipantRoom seat={seat} session={session} state={state} onSeatChanged={onSeatChanged} /> : <Bars />}
+      {state ? (
+        <ParticipantRoom
+          seat={seat}
+          session={session}
+          state={state}
+          onSeatChanged={onSeatChanged}
+          way={way}
+          onWay={setWay}
+        />
+      ) : (
+        <Bars />
+      )}
       <Toasts />
       <Announcer />
       <PauseSheet

@@ -11,7 +11,7 @@ import { VoteFold } from "../voting/VoteFold.tsx";
 import { VotePanel } from "../voting/VotePanel.tsx";
 import { VoteResult } from "../voting/VoteResult.tsx";
 import { ActivityHead } from "./ActivityHead.tsx";
-import { BoardPart } from "./BoardPart.tsx";
+import { BoardPart, type Way } from "./BoardPart.tsx";
 import { DecisionList } from "./DecisionList.tsx";
 import { firstKind, type ParticipantView, viewParticipant } from "./participant.view.ts";
 
@@ -20,10 +20,12 @@ interface Props {
   session: Session;
   state: WorkshopState;
   onSeatChanged(): void;
+  way: Way | null;
+  onWay(way: Way): void;
 }
 
 /** What the room is doing: the question, the vote in front when one is open, else the board, results and decisions. */
-export function ParticipantRoom({ seat, session, state, onSeatChanged }: Props) {
+export function ParticipantRoom({ seat, session, state, onSeatChanged, way, onWay }: Props) {
   const view = viewParticipant(state);
   const vote = useVoteInFront(view.openRound);
   const { canVote } = state.me;
@@ -44,7 +46,14 @@ export function ParticipantRoom({ seat, session, state, onSeatChanged }: Props) 
       ) : (
         <>
           <Aside session={session} state={state} view={view} onOpenVote={vote.bringToFront} />
-          <BoardPart session={session} token={seat.token} boards={view.boards} firstKind={firstKind(view.activity)} />
+          <BoardPart
+            session={session}
+            token={seat.token}
+            boards={view.boards}
+            firstKind={firstKind(view.activity)}
+            way={way}
+            onWay={onWay}
+          />
         </>
       )}
     </main>

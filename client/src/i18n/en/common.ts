@@ -53,7 +53,7 @@ export const common = {
     error: {
       internal: "This did not go through. Nothing is lost. Try again, or ask a host.",
       noToken: "Your place is not known here. Join again with the code.",
-      deadToken: "This place has been opened somewhere else. Join again with your name and your three words.",
+      deadToken: "This place has been opened somewhere else. Join again with your name and your words.",
       needsSeat: "This needs a place in the workshop. Open it with a host's link.",
       noSuchRoute: "There is nothing at this address.",
       noSuchPage: "There is nothing at this address.",
