@@ -1,0 +1,71 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "playwright-core";
+
+/** Chooses what the console shows in its middle. */
+export async function showView(page: Page, view: "Run" | "Board" | "Vote"): Promise<void> {
+  await page.getByRole("radiogroup", { name: "What you work on" }).getByRole("radio", { name: view }).check();
+}
+
+/** Opens an activity from the run sheet. */
+export async function openActivity(page: Page, title: string): Promise<void> {
+  await page.getByRole("button", { name: `Open ${title}`, exact: true }).click();
+}
+
+interface Spot {
+  x: number;
+  y: number;
+}
+
+/** The board as a canvas: keys, hands and what it says about the chosen notes. */
+export function canvasOf(page: Page) {
+  const board = page.getByRole("application");
+  const editor = page.getByLabel("Words of the note");
+
+  /** Writes into the open field and ends with Escape; answers a point on the new note. */
+  async function write(text: string): Promise<Spot> {
+    await editor.waitFor();
+    await editor.fill(text);
+    const box = await editor.boundingBox();
+    if (!box) throw new Error("the note's field is not on the page");
+    await editor.press("Escape");
+    await editor.waitFor({ state: "detached" });
+    return { x: box.x + 40, y: box.y + 12 };
+  }
+  return {
+    board,
+    editor,
+    /** What a screen reader hears about the chosen notes. */
+    voice: page.getByTestId("canvas-voice"),
+    /** A new note by the key N, behind the chosen one or in the middle. */
+    async addByKey(text: string): Promise<Spot> {
+      await board.focus();
+      await page.keyboard.press("n");
+      return write(text);
+    },
+    /** A new note by double-click, at a share of the board's width and height. */
+    async addByDoubleClick(text: string, across: number, down: number): Promise<Spot> {
+      const box = await board.boundingBox();
+      if (!box) throw new Error("the board is not on the page");
+      await page.mouse.dblclick(box.x + box.width * across, box.y + box.height * down);
+      return write(text);
+    },
+    async drag(from: Spot, to: Spot): Promise<void> {
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 5 });
+      await page.mouse.move(to.x, to.y, { steps: 5 });
+      await page.mouse.up();
+    },
+  };
+}
+
+/** Downloads a file of the board through the console's menu and answers its bytes. */
+export async function exportBoard(page: Page, item: string): Promise<Buffer> {
+  await page.getByRole("button", { name: "Export" }).click();
+  const download = page.waitForEvent("download");
+  await page
+    .getByRole("group", { name: "This board" })
+    .getByRole("menuitem", { name: item })
+    .click();
+  return readFile(await (await download).path());
+}
