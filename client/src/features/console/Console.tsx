@@ -66,7 +66,7 @@ export function Console(props: Props) {
         <RunSheet state={state} commands={commands} />
         <main className={`console-main is-${view}`}>
           <ConsoleNotices session={session} link={link} isSample={state.workshop.isSample} commands={commands} />
-          <NowCard state={state} commands={commands} serverNow={session.serverNow} isMain={view !== "vote"} />
+          <NowCard state={state} commands={commands} serverNow={session.serverNow} isMain={view === "room"} />
           <ViewBar {...props} view={view} onView={setView} />
           {view === "room" && <RoomView {...props} commands={commands} onVote={() => setView("vote")} />}
           {view === "board" && <BoardPanel {...props} />}

@@ -19,9 +19,9 @@ export default function DeskPage() {
   return (
     <div className="desk">
       <header className="desk-top">
-        <span className="brand">
+        <h1 className="brand">
           <Icon name="brand" /> {t("desk.pageTitle")}
-        </span>
+        </h1>
         {desk.standing === "open" && (
           <button type="button" className="btn btn-plain" onClick={desk.forget}>
             {t("desk.key.forget")}

@@ -19,7 +19,7 @@ interface Props {
 export function DeskRail({ workshops, chosenId, isMain, isEmpty, onChoose, onNew, onSample }: Props) {
   return (
     <nav className="desk-rail" aria-label={t("desk.list")}>
-      <h1>{t("desk.title")}</h1>
+      <h2>{t("desk.title")}</h2>
       {!isEmpty && (
         <div className="desk-rail-acts">
           <button type="button" className={isMain ? "btn btn-main" : "btn"} onClick={onNew}>

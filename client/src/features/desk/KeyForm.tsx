@@ -12,7 +12,7 @@ export function KeyForm({ isWrong, open }: { isWrong: boolean; open(key: string)
   };
   return (
     <form className="stack" onSubmit={onSubmit}>
-      <h1>{t("desk.key.title")}</h1>
+      <h2>{t("desk.key.title")}</h2>
       <p>{t("desk.key.lead")}</p>
       {isWrong && (
         <p className="notice notice-stop" role="alert">

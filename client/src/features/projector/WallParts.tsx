@@ -17,8 +17,8 @@ interface CodeRoom {
 }
 
 /** Letters of the code are set heavier and wider than the bold cut that can be measured, and spaced. */
-const HEAVIER = 1.07;
-const SPACING = 0.04;
+const HEAVIER = 1.03;
+const SPACING = 0.03;
 
 /** The size in rem at which a code fits its room: a W is three times as wide as a J. */
 function codeSize(chunks: readonly string[], { width, most, isStacked = false }: CodeRoom): number {

@@ -8,7 +8,7 @@ import type { WallParts } from "./Wall.types.ts";
 import { WallCode, WallQr, WallTimer } from "./WallParts.tsx";
 
 /** Beside the QR picture; 220 px at 1920 × 1080 for most codes. */
-const CODE_ROOM = { width: 72, most: 13.75 };
+const CODE_ROOM = { width: 73, most: 13.75 };
 
 /** Before an activity opens, or when a host asks for the code: how to join, and the table filling up. */
 export function WallWaiting({ state, join, serverNow, now }: WallParts & { now: number }) {
