@@ -14,6 +14,9 @@ import { type KeptSeat, type SeatKind, tokenStore } from "./tokenStore.ts";
 /** A command that is not acknowledged for this long, in milliseconds, is sent again over a new line. */
 const ACKNOWLEDGE_MS = 9_000;
 
+const SOCKET_FIRST = ["websocket", "polling"] as const;
+const REQUESTS_FIRST = ["polling", "websocket"] as const;
+
 /** Opens a seat's session with the hub: state down, commands up, and what is not saved yet in between. */
 export function openSession(kind: SeatKind, seat: KeptSeat): Session {
   const state = createStore<WorkshopState | null>(null);
@@ -22,13 +25,17 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
 
   const socket: Socket = io({
     auth: { token: seat.token },
-    transports: ["websocket", "polling"],
+    transports: [...SOCKET_FIRST],
     tryAllTransports: true,
     reconnectionDelay: 400,
     reconnectionDelayMax: 4_000,
     // Spreads the return of a whole room over the time between attempts.
     randomizationFactor: 0.7,
     timeout: 5_000,
+  });
+  // Some networks let a socket begin and cut it: every other attempt starts without one.
+  socket.io.on("reconnect_attempt", (attempt) => {
+    socket.io.opts.transports = attempt % 2 === 1 ? [...REQUESTS_FIRST] : [...SOCKET_FIRST];
   });
   const emit = async (command: Record<string, unknown>): Promise<Reply> => {
     try {
