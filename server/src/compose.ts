@@ -23,6 +23,7 @@ import {
   boardUse,
   listActivities,
   listBoards,
+  setBoardTitle,
   workshopByCode,
   workshopById,
 } from "./features/workshop/workshop.store.ts";
@@ -205,6 +206,8 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
           await addNoteRow(sql, { id, boardId, workshopId: seat.workshopId, seatId: seat.id });
         }
       },
+      onNewTitle: (sql, { boardId }, title) => setBoardTitle(sql, boardId, title),
+      onTitleKept: ({ seat }) => publish(seat.workshopId, { slices: ["activities", "boards"] }),
       onNotesKept: ({ seat }) => publish(seat.workshopId, { seatSlices: [{ seatId: seat.id, slices: ["me"] }] }),
     }),
   });

@@ -2,12 +2,15 @@ import path from "node:path";
 import { z } from "zod";
 
 const Environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: z.coerce.number({ error: "it must be a number" }).int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default("0.0.0.0"),
   DATA_DIR: z.string().min(1).default("./data"),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
-  ORGANISER_KEY: z.string().min(16).optional(),
+  ORGANISER_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, "it needs at least 16 letters, figures or signs, without spaces")
+    .optional(),
   DATABASE_URL: z.undefined({ error: "PostgreSQL is not built yet; leave it out and SQLite is used" }).optional(),
   REDIS_URL: z.undefined({ error: "Redis is not built yet; leave it out and one process is used" }).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import QRCode from "qrcode";
 import { compose, type LongtableServer } from "./compose.ts";
 import { type Config, readConfig } from "./config.ts";
+import { lockDataDir } from "./dataDirLock.ts";
 import { readSecrets } from "./secretsFile.ts";
 
 const clientDirectory = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../client/dist");
@@ -14,6 +15,7 @@ const STOP_MS = 8_000;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   mkdirSync(config.dataDir, { recursive: true });
+  lockDataDir(config.dataDir);
   const { organiserKey, secret } = readSecrets(config.dataDir, config.organiserKey);
   const server = compose({ config, organiserKey, secret, clientDirectory });
   stopOnSignal(server);
@@ -51,6 +53,8 @@ function stopOnSignal(server: LongtableServer): void {
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => stop(0));
   // A bug in one message must not take the room down silently: log it, leave in order, let the supervisor restart.
   process.on("uncaughtException", (error) => {
+    // A line that broke is one client's matter, wherever it was not listened for.
+    if ("code" in error && (error.code === "ECONNRESET" || error.code === "EPIPE")) return;
     server.log.fatal({ err: error }, "uncaught");
     stop(1);
   });
@@ -69,5 +73,6 @@ function describe(error: unknown): string {
   const code = "code" in error ? error.code : null;
   if (code === "EADDRINUSE")
     return "Longtable cannot start: the port is taken. Set PORT to another number, for example PORT=3001.";
-  return error.message;
+  if (error.message.startsWith("Longtable cannot start")) return error.message;
+  return `Longtable cannot start: ${error.message}. Look at DATA_DIR and the other settings in docs/operations.md.`;
 }

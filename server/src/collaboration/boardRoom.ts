@@ -79,10 +79,9 @@ export function createBoardRoom(boardId: string, journalled: JournalledBoard, af
     async receive(sql: Sql, update: Uint8Array, seatId: string): Promise<ReceiveResult> {
       const ownsClient = (id: number) =>
         clients.has(id) ? clients.get(id) === seatId : Y.getState(doc.store, id) === 0;
-      const verdict = isFull()
-        ? ({ accepted: false, reason: "boardFull" } as const)
-        : judgeUpdate(doc, update, { ownsClient });
+      const verdict = judgeUpdate(doc, update, { ownsClient });
       if (!verdict.accepted) return verdict;
+      if (verdict.grows && isFull()) return { accepted: false, reason: "boardFull" };
       if (!verdict.changes) return { accepted: true, newNotes: [] };
       for (const client of verdict.newClients) {
         clients.set(client, seatId);
@@ -97,9 +96,13 @@ export function createBoardRoom(boardId: string, journalled: JournalledBoard, af
       return { accepted: true, newNotes: verdict.newNotes };
     },
 
-    /** An edit in the server's own hand: notes from phones, seeds, moderation. */
-    async edit<T>(sql: Sql, change: (board: BoardDoc, origin: unknown) => T): Promise<T> {
-      if (isFull()) throw new BoardFullError();
+    /** An edit in the server's own hand: notes from phones, seeds, moderation. A full board takes only removals. */
+    async edit<T>(
+      sql: Sql,
+      change: (board: BoardDoc, origin: unknown) => T,
+      { removes = false }: { removes?: boolean } = {},
+    ): Promise<T> {
+      if (!removes && isFull()) throw new BoardFullError();
       const updates: Uint8Array[] = [];
       const collect = (update: Uint8Array) => updates.push(update);
       doc.on("update", collect);

@@ -23,7 +23,7 @@ export type GateReason =
   | "boardFull";
 
 export type GateVerdict =
-  | { accepted: true; changes: boolean; newClients: readonly number[]; newNotes: readonly string[] }
+  | { accepted: true; changes: boolean; grows: boolean; newClients: readonly number[]; newNotes: readonly string[] }
   | { accepted: false; reason: GateReason };
 
 export interface GateContext {
@@ -89,7 +89,7 @@ function judge(doc: Y.Doc, { structs, ds }: Decoded, context: GateContext): Gate
   budget.check();
   const store = doc.store;
   const newClients = [...new Set(fresh.map((struct) => struct.id.client))].filter((id) => Y.getState(store, id) === 0);
-  return { accepted: true, changes: fresh.length > 0 || deletes > 0, newClients, newNotes };
+  return { accepted: true, changes: fresh.length > 0 || deletes > 0, grows: fresh.length > 0, newClients, newNotes };
 }
 
 /** The structs this document does not have yet: under the session's own client ids, each continuing without a gap. */

@@ -25,16 +25,16 @@ const FAST = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
  */
 export function boardRoutes({ callers, registry, accessTo }: BoardRoutesDeps): Router {
   const router = Router();
-  const cache = new Map<string, { seq: number; etag: string; plain: Buffer; brotli: Promise<Buffer> }>();
+  // By document, so that what is erased or unloaded goes from here too.
+  const cache = new WeakMap<Y.Doc, { seq: number; etag: string; plain: Buffer; brotli: Promise<Buffer> }>();
 
-  function encoded(boardId: string, seq: number, doc: Y.Doc) {
-    const known = cache.get(boardId);
+  function encoded(seq: number, doc: Y.Doc) {
+    const known = cache.get(doc);
     if (known?.seq === seq) return known;
     const plain = Buffer.from(Y.encodeStateAsUpdate(doc));
     const etag = `"${createHash("sha256").update(plain).digest("base64url").slice(0, 22)}"`;
     const made = { seq, etag, plain, brotli: compress(plain, FAST) };
-    if (cache.size > 100) cache.clear();
-    cache.set(boardId, made);
+    cache.set(doc, made);
     return made;
   }
 
@@ -45,7 +45,7 @@ export function boardRoutes({ callers, registry, accessTo }: BoardRoutesDeps): R
     if (access === null) throw new UserError("notFound", "board.notFound");
     if (access === "none") throw new UserError("forbidden", "command.notAllowed");
     const room = await registry.open(id);
-    const { etag, plain, brotli } = encoded(id, room.seq(), room.doc);
+    const { etag, plain, brotli } = encoded(room.seq(), room.doc);
     response.type("application/octet-stream").set("ETag", etag).set("Cache-Control", "private, no-cache");
     response.vary("Accept-Encoding");
     if (request.get("if-none-match") === etag) {

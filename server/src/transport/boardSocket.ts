@@ -46,6 +46,8 @@ export function createBoardSocket({ http, seatFor, accessTo, isAllowedOrigin, se
   const seats = new Map<WebSocket, Seat>();
 
   const onUpgrade = (request: IncomingMessage, duplex: Duplex, head: Buffer) => {
+    // After an upgrade nobody else listens, and an unheard error would end the process.
+    duplex.on("error", () => duplex.destroy());
     const boardId = boardIdOf(request.url ?? "");
     if (boardId === null) {
       if (!request.url?.startsWith("/socket.io/")) duplex.destroy();

@@ -1,4 +1,4 @@
-import { type AnyCommand, CommandEnvelope, type Reply } from "@longtable/shared/kernel/command";
+import { type AnyCommand, CommandEnvelope, hasUnsafeKey, type Reply } from "@longtable/shared/kernel/command";
 import { UserError } from "@longtable/shared/kernel/userError";
 import type { z } from "zod";
 import type { BoardRegistry, BoardUnit } from "../collaboration/boardRegistry.ts";
@@ -71,7 +71,7 @@ export function createCommandRouter({
     if (isStopping()) throw new UserError("busy", "command.stopping");
     if (!limits.take(seat)) throw new UserError("tooFast", "command.tooFast");
     const envelope = CommandEnvelope.safeParse(payload);
-    if (!envelope.success) throw new UserError("invalid", "command.wrongShape");
+    if (!envelope.success || hasUnsafeKey(payload)) throw new UserError("invalid", "command.wrongShape");
     const { id, type, ...rest } = envelope.data;
     const entry = entries.get(type);
     if (!entry) throw new UserError("invalid", "command.unknown");

@@ -1,5 +1,7 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
+import type { Reply } from "@longtable/shared/kernel/command";
 import { LIMITS } from "@longtable/shared/kernel/limits";
+import { UserError } from "@longtable/shared/kernel/userError";
 import type { Role } from "@longtable/shared/participation/roles";
 import { STATE_SLICES, type StateSlice } from "@longtable/shared/workshop/workshop.patch";
 import { type Socket, Server as SocketServer } from "socket.io";
@@ -51,7 +53,8 @@ export function createHub({ http, router, view, presence, seatFor, isAllowedOrig
     // Otherwise engine.io ends every other upgrade, the boards' among them, within a second.
     destroyUpgrade: false,
     serveClient: false,
-    maxHttpBufferSize: LIMITS.commandBytes,
+    // Room above the limit, so that what is too large gets an answer instead of a lost line.
+    maxHttpBufferSize: 4 * LIMITS.commandBytes,
     perMessageDeflate: false,
     pingInterval: 20_000,
     pingTimeout: 15_000,
@@ -72,9 +75,10 @@ export function createHub({ http, router, view, presence, seatFor, isAllowedOrig
   io.on("connection", async (socket) => {
     const seat = socket.data.seat as Seat;
     metrics.sockets.inc({ kind: "hub" });
-    socket.on("command", async (payload: unknown, ...rest: unknown[]) => {
-      const acknowledge = rest.at(-1);
-      const { reply } = await router.handle(seat, payload);
+    socket.on("command", async (...sent: unknown[]) => {
+      const acknowledge = sent.findLast((part) => typeof part === "function");
+      const [payload] = sent.filter((part) => part !== acknowledge);
+      const { reply } = isTooLarge(payload) ? { reply: TOO_LARGE } : await router.handle(seat, payload);
       if (typeof acknowledge === "function") acknowledge(reply);
     });
     socket.on("disconnect", () => {
@@ -102,6 +106,7 @@ export function createHub({ http, router, view, presence, seatFor, isAllowedOrig
 
   /** Gathers what changed; one delivery a workshop and moment. */
   function publish(workshopId: string, { slices, seatSlices, counts }: Change): void {
+    view.advance();
     if (counts) publishCounts(workshopId, counts);
     if (!slices && !seatSlices) return;
     const gathered = pending.get(workshopId) ?? new Map<string, Set<StateSlice>>();
@@ -170,6 +175,16 @@ export function createHub({ http, router, view, presence, seatFor, isAllowedOrig
   };
 }
 export type Hub = ReturnType<typeof createHub>;
+
+/** True for a command larger than its HTTP body might be; deep nesting that cannot be measured counts as too large. */
+function isTooLarge(payload: unknown): boolean {
+  try {
+    return (JSON.stringify(payload) ?? "").length > LIMITS.commandBytes;
+  } catch {
+    return true;
+  }
+}
+const TOO_LARGE: Reply = { ok: false, error: new UserError("tooLarge", "error.tooLarge").toWire() };
 
 const EVERYONE = "*";
 const workshopRoom = (id: string) => `workshop:${id}`;

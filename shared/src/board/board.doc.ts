@@ -79,6 +79,7 @@ export function openBoard(doc: Y.Doc) {
       });
     },
     schema: (): number | null => (typeof board.get("schema") === "number" ? (board.get("schema") as number) : null),
+    title: (): string => String(board.get("title") ?? ""),
     setTitle: (title: string, origin: unknown) => write(origin, () => board.set("title", title)),
 
     addStage: (stage: { id: StageId; label: string; moment: Moment; order: string }, origin: unknown) =>
@@ -205,9 +206,15 @@ function readNote(id: string, entry: Entry): Note | null {
 }
 
 function readStage(id: string, entry: Entry): Stage | null {
-  const [label, moment] = [readValue<string>("stages", entry, "label"), readValue<Moment>("stages", entry, "moment")];
+  const label = readValue<string>("stages", entry, "label");
+  const moment = entry.has("moment") ? readValue<Moment>("stages", entry, "moment") : "during";
   if (label === null || moment === null) return null;
-  return { id: id as StageId, label, moment, order: readValue<string>("stages", entry, "order") ?? "" };
+  return {
+    id: id as StageId,
+    label,
+    moment,
+    order: readValue<string>("stages", entry, "order") ?? "",
+  };
 }
 
 function readStep(id: string, entry: Entry): Step | null {

@@ -27,5 +27,14 @@ export const CommandEnvelope = z.looseObject({
 });
 export type CommandEnvelope = z.infer<typeof CommandEnvelope>;
 
+/**
+ * True when a payload has a key that JavaScript takes for something else. A schema would read past it and accept
+ * the rest, which the sender did not mean.
+ */
+export function hasUnsafeKey(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.hasOwn(value, "__proto__") || Object.values(value).some(hasUnsafeKey);
+}
+
 /** The acknowledgement of a command, by socket or by HTTP. */
 export type Reply<Result = unknown> = { ok: true; result: Result } | { ok: false; error: WireError };

@@ -71,7 +71,7 @@ export function createBoardFeature({ boardUse }: BoardDeps) {
       on(moveNote, async ({ noteId, boardId, afterNoteId, ...target }, context) => {
         const { room } = await openNote(context, noteId, boardId);
         await room.edit(context.sql, (board, origin) => {
-          const place = placeFor(board, target);
+          const place = targetFrom(board, board.note(noteId)?.place ?? null, target);
           board.changeNote(noteId, { place, order: orderIn(board, noteId, place, afterNoteId) }, origin);
         });
         return {};
@@ -80,7 +80,7 @@ export function createBoardFeature({ boardUse }: BoardDeps) {
       on(removeNote, async ({ noteId, boardId }, context) => {
         const { room, authorId } = await openNote(context, noteId, boardId);
         await removeNoteRow(context.sql, room.boardId, noteId);
-        await room.edit(context.sql, (board, origin) => board.removeNote(noteId, origin));
+        await room.edit(context.sql, (board, origin) => board.removeNote(noteId, origin), { removes: true });
         if (authorId) context.changed({ seatSlices: [{ seatId: authorId, slices: ["me"] }] });
         return {};
       });
@@ -99,6 +99,13 @@ function placeFor(board: BoardDoc, { stepId, laneId, columnId }: Target): Place 
   if (stepId && laneId && board.hasStep(stepId) && board.hasLane(laneId)) return { stepId, laneId };
   const first = board.listColumns()[0];
   return first && !stepId ? { columnId: first.id } : null;
+}
+
+/** Where a move leads from a note's place: what is not named stays, so that a note can be reordered where it is. */
+function targetFrom(board: BoardDoc, from: Place, target: Target): Place {
+  if (!target.columnId && !target.stepId && !target.laneId) return from;
+  if (target.columnId || from === null || !("stepId" in from)) return placeFor(board, target);
+  return placeFor(board, { stepId: target.stepId ?? from.stepId, laneId: target.laneId ?? from.laneId });
 }
 
 /** An order key after the named note of the same place; first when null; last when left out or when it is not there. */

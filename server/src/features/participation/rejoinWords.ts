@@ -21,9 +21,12 @@ zebra zipper
   .trim()
   .split(/\s+/);
 
-/** Three words, such as `amber kettle moon`. */
-export function newRejoinWord(): string {
-  return Array.from({ length: 3 }, () => WORDS[randomInt(WORDS.length)]).join(" ");
+/**
+ * Three words, such as `amber kettle moon`. Who gave no name gets five: their words alone must be enough, among
+ * everyone else who gave none.
+ */
+export function newRejoinWord(hasAlias: boolean): string {
+  return Array.from({ length: hasAlias ? 3 : 5 }, () => WORDS[randomInt(WORDS.length)]).join(" ");
 }
 
 /** The words as they are compared: lower case, single spaces, hyphens as spaces. */

@@ -165,6 +165,10 @@ const toBoard = (row: { id: string; type: string; title: string }): BoardSummary
   title: row.title,
 });
 
+export async function setBoardTitle(sql: Sql, id: string, title: string): Promise<void> {
+  await sql.run("UPDATE boards SET title = ? WHERE id = ?", title, id);
+}
+
 export async function listBoards(sql: Sql, workshopId: string): Promise<BoardSummary[]> {
   const rows = await sql.all<{ id: string; type: string; title: string }>(
     "SELECT id, type, title FROM boards WHERE workshop_id = ? ORDER BY position",

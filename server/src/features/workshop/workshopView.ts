@@ -123,6 +123,11 @@ export function createWorkshopView(deps: ViewDeps) {
     /** True for slices that differ between two people of one role; the others may be cut once for all of them. */
     isPersonal: (slice: StateSlice): boolean => slice === "me" || slice === "rounds",
 
+    /** Something has changed: what is read from now on is a later version. */
+    advance(): void {
+      version += 1;
+    },
+
     /** The whole state for one seat; null when the workshop is gone. */
     async stateFor(seat: Seat): Promise<WorkshopState | null> {
       const view = await shared(seat.workshopId, new Set(STATE_SLICES));
@@ -149,7 +154,6 @@ export function createWorkshopView(deps: ViewDeps) {
       const view = await shared(workshopId, new Set([...wanted.values()].flat()));
       const patches = new Map<Seat, StatePatch>();
       if (!view) return patches;
-      version += 1;
       for (const [seat, names] of wanted) patches.set(seat, { version, ...(await cut(view, seat, names)) });
       return patches;
     },
