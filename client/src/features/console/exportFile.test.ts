@@ -7,11 +7,11 @@ describe("an export's file", () => {
     ["Réunion / équipe", "Réunion-équipe"],
     ["../../etc", "etc"],
     ["???", "longtable"],
-  ])("[EX5] named %s is called %s", (title, stem) => {
+  ])("[CO5] named %s is called %s", (title, stem) => {
     expect(fileStem(title)).toBe(stem);
   });
 
-  it("[EX5] has no token in its address", () => {
+  it("[CO5] has no token in its address", () => {
     expect(boardExport({ id: "b1", title: "My map" }, "pdf")).toEqual({
       path: "/api/boards/b1/export.pdf",
       fileName: "My-map.pdf",
