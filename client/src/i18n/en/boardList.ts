@@ -62,13 +62,13 @@ export const boardList = {
     after: "Next step: {{step}}",
     allSteps: "All steps",
     noSteps: "This map has no steps yet.",
-    key: "A moment that matters",
+    key: "Key moment",
     felt: "How it felt",
     emptyLanes: "Nothing yet in: {{lanes}}.",
     lines: {
-      interaction: "Line of contact: below it, what staff do",
-      visibility: "Line of sight: below it, what people never see",
-      internalInteraction: "Line inside: below it, what holds it up",
+      interaction: "Line of interaction: below it, what staff do",
+      visibility: "Line of visibility: below it, out of sight",
+      internalInteraction: "Line of internal interaction: below it, what holds it up",
     },
     feelings: {
       "-2": "Very hard",
