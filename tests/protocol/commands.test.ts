@@ -103,14 +103,20 @@ describe("[CM3] odd use of a socket", () => {
     expect(host.socket.connected).toBe(true);
   });
 
-  it("a command over 64 KB ends its own socket and nothing else", async () => {
+  it("a command over 64 KB is refused as too large, by the same words as over HTTP", async () => {
     const seat = takeSeat({ url: server.url, token: things.participant });
     await seat.ready();
-    seat.socket.io.reconnection(false);
-    seat.socket.emit("command", { id: "1", type: "board.addNote", text: "x".repeat(70_000) });
-    await new Promise((resolve) => seat.socket.once("disconnect", resolve));
+    const command = { id: "1", type: "board.addNote", text: "x".repeat(70_000) };
+    expect(await seat.socket.emitWithAck("command", command)).toMatchObject({ error: { code: "tooLarge" } });
     expect(host.socket.connected).toBe(true);
-    expect((await server.api.request("GET", "/healthz")).status).toBe(200);
+    seat.close();
+  });
+
+  it("a command without a payload is answered", async () => {
+    const seat = takeSeat({ url: server.url, token: things.participant });
+    await seat.ready();
+    expect(await seat.socket.emitWithAck("command")).toMatchObject({ ok: false, error: { code: "invalid" } });
+    seat.close();
   });
 
   it.each([
