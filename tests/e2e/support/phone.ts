@@ -24,7 +24,7 @@ export async function comeBack(page: Page, code: string, name: string, words: st
   await page.getByLabel("Code from the screen or your card").fill(code);
   await page.locator(".join-found").waitFor();
   await page.getByLabel("The name you had").fill(name);
-  await page.getByLabel("Your three words").fill(words);
+  await page.getByLabel("Your words to come back").fill(words);
   await press(page, page.getByRole("button", { name: "Take my seat again" }));
   await page.waitForURL("**/p/*");
   await page.locator(".seat-main").waitFor();
