@@ -2,7 +2,6 @@
 export const desk = {
   pageTitle: "Organiser's desk",
   title: "Your workshops",
-  lead: "Make a workshop, open it, and take the results home.",
   key: {
     title: "Open your desk",
     lead: "Use the organiser's link that was shown when Longtable started. Or paste your key here.",
@@ -37,7 +36,6 @@ export const desk = {
   madeOn: "Made on {{date}}",
   choose: "Choose a workshop on the left.",
   back: "All workshops",
-  code: "Code",
   codeLabel: "The code is {{code}}",
   qrLabel: "QR code to join {{title}}",
   scan: "People scan this, or go to the address and type the code.",
@@ -57,12 +55,6 @@ export const desk = {
   opened: "It opened in a new tab.",
   blocked: "Your browser held back the new tab. Use this link:",
   openFailed: "It did not open. Try again.",
-  exportTitle: "Take it home",
-  exportPdf: "Report (PDF)",
-  exportJson: "Everything as JSON",
-  exportZip: "Everything (ZIP)",
-  exporting: "Making {{file}}",
-  exportFailed: "We could not make {{file}}. Nothing is lost. Try again.",
   delete: "Delete this workshop",
   deleteAsk: "Delete {{title}} for good?",
   deleteWarn_zero:
@@ -75,5 +67,4 @@ export const desk = {
   deleteYes: "Delete for good",
   deleteFailed: "It was not deleted. Try again.",
   deleted: "{{title}} is deleted.",
-  phases: "Runs through",
 };
