@@ -11,6 +11,9 @@ export async function openActivity(page: Page, title: string): Promise<void> {
   await page.getByRole("button", { name: `Open ${title}`, exact: true }).click();
 }
 
+/** Between a chosen note and its toolbar, in px. */
+const TOOLBAR_GAP = 12;
+
 interface Spot {
   x: number;
   y: number;
@@ -21,21 +24,27 @@ export function canvasOf(page: Page) {
   const board = page.getByRole("application");
   const editor = page.getByLabel("Words of the note");
 
-  /** Writes into the open field and ends with Escape; answers a point on the new note. */
+  const voice = page.getByTestId("canvas-voice");
+  const tools = page.getByRole("toolbar", { name: "What to do with the note" });
+
+  /** Writes into the open field and ends with Escape; answers a point on the new note, which is chosen now. */
   async function write(text: string): Promise<Spot> {
     await editor.waitFor();
     await editor.fill(text);
     const box = await editor.boundingBox();
     if (!box) throw new Error("the note's field is not on the page");
     await editor.press("Escape");
-    await editor.waitFor({ state: "detached" });
-    return { x: box.x + 40, y: box.y + 12 };
+    await voice.getByText(text).waitFor();
+    // The toolbar stands right below the chosen note, which may have settled elsewhere than its field stood.
+    const below = await tools.boundingBox();
+    if (!below) throw new Error("the new note has no toolbar");
+    return { x: box.x + 40, y: below.y - TOOLBAR_GAP - 8 };
   }
   return {
     board,
     editor,
     /** What a screen reader hears about the chosen notes. */
-    voice: page.getByTestId("canvas-voice"),
+    voice,
     /** A new note by the key N, behind the chosen one or in the middle. */
     async addByKey(text: string): Promise<Spot> {
       await board.focus();
@@ -63,9 +72,6 @@ export function canvasOf(page: Page) {
 export async function exportBoard(page: Page, item: string): Promise<Buffer> {
   await page.getByRole("button", { name: "Export" }).click();
   const download = page.waitForEvent("download");
-  await page
-    .getByRole("group", { name: "This board" })
-    .getByRole("menuitem", { name: item })
-    .click();
+  await page.getByRole("group", { name: "This board" }).getByRole("menuitem", { name: item }).click();
   return readFile(await (await download).path());
 }

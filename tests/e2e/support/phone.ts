@@ -95,3 +95,6 @@ export const putDot = (page: Page, text: string): Promise<void> =>
 /** Takes a dot back from a candidate. */
 export const takeDot = (page: Page, text: string): Promise<void> =>
   press(page, page.getByRole("button", { name: `Take a dot back from: ${text}` }));
+
+/** Ends writing, as closing the phone's keyboard does: a vote does not push in on somebody who writes. */
+export const endWriting = (page: Page): Promise<void> => page.locator(".composer textarea").blur();
