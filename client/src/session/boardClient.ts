@@ -100,15 +100,17 @@ function attach(boardId: string, token: string, doc: Y.Doc, parts: Parts, onRefu
     else if (parts.link.get() === "online") parts.link.set("connecting");
   });
   provider.on("sync", reader.read);
+  const own = new Set<number>();
   provider.on("connection-close", () => {
     parts.cursors.set(new Map());
+    own.clear();
     // Spreads the return of a whole room: the provider's own pauses are the same for everyone.
     const steps = Math.min(provider.wsUnsuccessfulReconnects + 1, 5);
     provider.maxBackoffTime = 100 * 2 ** steps * (0.5 + Math.random());
   });
   provider.on("closed", () => parts.link.set("ended"));
   provider.messageHandlers[MESSAGE.presence] = (_encoder, decoder) =>
-    parts.cursors.set(readCursors(parts.cursors.get(), decoder));
+    parts.cursors.set(readCursors(parts.cursors.get(), decoder, own));
   provider.messageHandlers[MESSAGE.refused] = onRefused;
 
   let isStopped = false;

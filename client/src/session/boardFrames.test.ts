@@ -19,11 +19,17 @@ it("takes cursors that came, moved and left from one frame", () => {
     [1, { x: 0, y: 0 }],
     [2, { x: 5, y: 5 }],
   ]);
-  const after = readCursors(before, frame([1, 0, 10, 20], [2, 1, 0, 0], [3, 0, -1.5, 2.5]));
+  const after = readCursors(before, frame([1, 0, 10, 20], [2, 1, 0, 0], [3, 0, -1.5, 2.5]), new Set());
   expect([...after]).toEqual([
     [1, { x: 10, y: 20 }],
     [3, { x: -1.5, y: 2.5 }],
   ]);
+});
+
+it("never takes one's own cursor for someone else's", () => {
+  const own = new Set<number>();
+  const after = readCursors(new Map(), frame([7, 2, 0, 0]), own);
+  expect([...readCursors(after, frame([7, 0, 1, 1], [8, 0, 2, 2]), own).keys()]).toEqual([8]);
 });
 
 it("says where a cursor is as the server reads it, and that it has left", () => {

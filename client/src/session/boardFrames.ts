@@ -12,15 +12,21 @@ export type Cursors = ReadonlyMap<number, CursorPoint>;
 /** Bytes of one entry of a presence frame: u16 number, u8 flags, f32 x, f32 y. */
 const ENTRY_BYTES = 11;
 const GONE = 1;
+const OWN = 2;
 
-/** The cursors after a presence frame; `decoder` stands behind the frame's type. */
-export function readCursors(before: Cursors, decoder: decoding.Decoder): Cursors {
+/**
+ * The cursors after a presence frame; `decoder` stands behind the frame's type. Every frame is the same for all, so the
+ * server first says which number is one's own; it is kept in `own` and never shown as someone else's.
+ */
+export function readCursors(before: Cursors, decoder: decoding.Decoder, own: Set<number>): Cursors {
   const bytes = decoding.readTailAsUint8Array(decoder);
   const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const next = new Map(before);
   for (let offset = 0; offset + ENTRY_BYTES <= bytes.byteLength; offset += ENTRY_BYTES) {
     const index = data.getUint16(offset, true);
-    if (data.getUint8(offset + 2) & GONE) next.delete(index);
+    const flags = data.getUint8(offset + 2);
+    if (flags & OWN) own.add(index);
+    if (flags & (GONE | OWN) || own.has(index)) next.delete(index);
     else next.set(index, { x: data.getFloat32(offset + 3, true), y: data.getFloat32(offset + 7, true) });
   }
   return next;

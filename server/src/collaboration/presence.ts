@@ -12,7 +12,7 @@ interface Viewer {
 
 /** Positions are gathered and sent this often, in milliseconds. */
 const TICK_MS = 50;
-/** A frame's header: its type as a varUint. An entry: u16 index, u8 flags (1 = gone), f32 x, f32 y. */
+/** A frame's header: its type as a varUint. An entry: u16 index, u8 flags (1 = gone, 2 = your own), f32 x, f32 y. */
 const ENTRY_BYTES = 11;
 
 /**
@@ -52,6 +52,7 @@ export function createBoardPresence() {
       const viewer: Viewer = { seat, send, index: board.nextIndex, position: null, hasMoved: false };
       board.nextIndex = (board.nextIndex % 0xffff) + 1;
       board.viewers.add(viewer);
+      send(ownFrame(viewer.index));
       return {
         /** Takes a client's frame: u8 flags, f32 x, f32 y, little endian; anything else is passed over. */
         move(bytes: Uint8Array): void {
@@ -79,6 +80,16 @@ export function createBoardPresence() {
   };
 }
 export type BoardPresence = ReturnType<typeof createBoardPresence>;
+
+/** Tells a viewer its own number: frames are the same for all, and nobody wants to see their own cursor twice. */
+function ownFrame(index: number): Uint8Array {
+  const bytes = new Uint8Array(1 + ENTRY_BYTES);
+  const data = new DataView(bytes.buffer);
+  bytes[0] = MESSAGE.presence;
+  data.setUint16(1, index, true);
+  data.setUint8(3, 2);
+  return bytes;
+}
 
 function presenceFrame(moved: readonly Viewer[], gone: readonly number[]): Uint8Array {
   const bytes = new Uint8Array(1 + (moved.length + gone.length) * ENTRY_BYTES);

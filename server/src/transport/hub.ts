@@ -25,8 +25,11 @@ interface HubDeps {
 
 /** Changes within this many milliseconds travel together: less than a blink, and one reading of the workshop for all. */
 const GATHER_MS = 40;
-/** Counts move with every person who comes or votes; nobody reads them faster than this, in milliseconds. */
-const GATHER_COUNTS_MS = 250;
+/**
+ * Counts move with every person who comes or votes; nobody reads them faster than this, in milliseconds. In a full room
+ * they travel less often: each goes to everyone, and a venue's Wi-Fi is the room's.
+ */
+const countsPauseMs = (sockets: number) => Math.min(2_000, 250 + 8 * sockets);
 
 /** Who is connected, counted by the server from its own sessions. */
 export function createConnectedPeople() {
@@ -127,10 +130,13 @@ export function createHub({ http, router, view, presence, seatFor, isAllowedOrig
     for (const name of counts) gathered.add(name);
     if (pendingCounts.has(workshopId)) return;
     pendingCounts.set(workshopId, gathered);
-    setTimeout(() => {
-      pendingCounts.delete(workshopId);
-      publish(workshopId, { slices: [...gathered] });
-    }, GATHER_COUNTS_MS);
+    setTimeout(
+      () => {
+        pendingCounts.delete(workshopId);
+        publish(workshopId, { slices: [...gathered] });
+      },
+      countsPauseMs(io.of("/").adapter.rooms.get(workshopRoom(workshopId))?.size ?? 0),
+    );
   }
 
   /** What is the same for a whole role is written once and sent to its room; the rest is cut for each person. */

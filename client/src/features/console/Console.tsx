@@ -62,7 +62,7 @@ export function Console(props: Props) {
   return (
     <div className="console">
       <TopBar state={state} session={session} join={join} boards={[props.board, props.wallBoard]} />
-      <div className="console-cols">
+      <div className={view === "board" ? "console-cols is-wide" : "console-cols"}>
         <RunSheet state={state} commands={commands} />
         <main className={`console-main is-${view}`}>
           <ConsoleNotices session={session} link={link} isSample={state.workshop.isSample} commands={commands} />

@@ -1,10 +1,7 @@
-import type { Round } from "@longtable/shared/voting/voting.schema";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
-import { useEffect, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import type { KeptSeat } from "../../session/tokenStore.ts";
-import { useKept } from "../../session/useKept.ts";
 import { WordsCard } from "../participation/WordsCard.tsx";
 import { SaveNotices } from "../save/SaveNotices.tsx";
 import { VoteFold } from "../voting/VoteFold.tsx";
@@ -14,6 +11,7 @@ import { ActivityHead } from "./ActivityHead.tsx";
 import { BoardPart, type Way } from "./BoardPart.tsx";
 import { DecisionList } from "./DecisionList.tsx";
 import { firstKind, type ParticipantView, viewParticipant } from "./participant.view.ts";
+import { useVoteInFront } from "./useVoteInFront.ts";
 
 interface Props {
   seat: KeptSeat;
@@ -33,7 +31,7 @@ export function ParticipantRoom({ seat, session, state, onSeatChanged, way, onWa
     <main className="seat-main">
       {state.workshop.isSample && <p className="small quiet seat-sample">{t("sample")}</p>}
       <SaveNotices session={session} />
-      <WordsCard seat={seat} onSeen={onSeatChanged} />
+      <WordsCard seat={seat} isBrief={view.activity !== null} onSeen={onSeatChanged} />
       <ActivityHead view={view} alias={state.me.alias ?? ""} timer={state.timer} serverNow={session.serverNow} />
       {view.openRound && vote.isInFront ? (
         <VotePanel
@@ -82,34 +80,4 @@ function Aside({ session, state, view, onOpenVote }: AsideProps) {
       <DecisionList decisions={state.decisions} isOpen={view.activity === null} />
     </div>
   );
-}
-
-/**
- * An open vote comes to the front by itself, once; after Done it stays aside, also over a reload. It does not push in
- * while someone writes: the way in then stands above the board.
- */
-function useVoteInFront(round: Round | null) {
-  const [asideId, setAsideId] = useKept("voteAside", "");
-  const [frontId, setFrontId] = useState<string | null>(null);
-  const id = round?.id ?? null;
-  useEffect(() => {
-    if (id !== null && !isWriting()) setFrontId(id);
-  }, [id]);
-  return {
-    isInFront: id !== null && frontId === id && asideId !== id,
-    putAside() {
-      setAsideId(id ?? "");
-      scrollTo({ top: 0 });
-    },
-    bringToFront() {
-      setAsideId("");
-      setFrontId(id);
-      scrollTo({ top: 0 });
-    },
-  };
-}
-
-function isWriting(): boolean {
-  const element = document.activeElement;
-  return element instanceof HTMLTextAreaElement || document.querySelector("dialog[open]") !== null;
 }

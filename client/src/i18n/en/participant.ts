@@ -24,6 +24,7 @@ export const participant = {
     title: "Keep these words",
     lead: "If your phone dies, come back with your name and these words.",
     leadNoName: "If your phone dies, come back with these words. Leave the name empty.",
+    brief: "Words to come back with:",
     find: "You find them again under Pause.",
     name: "Name",
     words: "Words",
