@@ -26,6 +26,7 @@ export function openSqlite({ path, onCommit }: SqliteOptions): Storage {
   const sql = sqlOver(db);
   const queue: Pending[] = [];
   let running: Promise<void> | null = null;
+  let isClosing = false;
 
   async function runBatch(batch: readonly Pending[]): Promise<void> {
     const tell: (() => void)[] = [];
@@ -55,6 +56,7 @@ export function openSqlite({ path, onCommit }: SqliteOptions): Storage {
 
   function transact<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
+      if (isClosing) return reject(new Error("the storage is closed"));
       queue.push({ work, resolve: resolve as (value: unknown) => void, reject });
       running ??= drain();
     });
@@ -64,7 +66,8 @@ export function openSqlite({ path, onCommit }: SqliteOptions): Storage {
     sql,
     transact,
     async scrub() {
-      await running;
+      // Between two commits; not after `running`, which never ends while others keep writing.
+      await transact(async () => {});
       db.exec("PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
     },
     async settled() {
@@ -73,6 +76,7 @@ export function openSqlite({ path, onCommit }: SqliteOptions): Storage {
       await new Promise<void>((next) => setImmediate(next));
     },
     async close() {
+      isClosing = true;
       while (running) await running;
       if (db.isOpen) db.close();
     },
