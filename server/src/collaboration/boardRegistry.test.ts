@@ -45,8 +45,12 @@ function listener() {
     heard,
     isReader: false,
     onUpdate: (update: Uint8Array) => void heard.updates.push(update),
-    onSaved: () => void (heard.saved += 1),
-    onReset: () => void (heard.resets += 1),
+    onSaved() {
+      heard.saved += 1;
+    },
+    onReset() {
+      heard.resets += 1;
+    },
   };
 }
 

@@ -15,16 +15,20 @@ afterEach(() => {
 
 interface Entry {
   index: number;
-  isGone: boolean;
+  flags: number;
   x: number;
   y: number;
 }
+const GONE = 1;
+const OWN = 2;
 
+/** Joins; `own` is what it was told of itself, `frames` all that came after. */
 function join(boardId = "b", access: "edit" | "read" = "edit") {
   const frames: Entry[][] = [];
-  const seat = { id: `seat-${Math.random()}` } as Seat;
+  const seat = { id: "seat" } as Seat;
   const cursor = presence.join(boardId, seat, access, (frame) => frames.push(readFrame(frame)));
-  return { frames, cursor };
+  const own = frames.shift()?.[0];
+  return { frames, cursor, own };
 }
 
 function readFrame(frame: Uint8Array): Entry[] {
@@ -32,7 +36,7 @@ function readFrame(frame: Uint8Array): Entry[] {
   const data = new DataView(frame.buffer, frame.byteOffset + 1, frame.byteLength - 1);
   return Array.from({ length: data.byteLength / 11 }, (_, n) => ({
     index: data.getUint16(n * 11, true),
-    isGone: data.getUint8(n * 11 + 2) === 1,
+    flags: data.getUint8(n * 11 + 2),
     x: data.getFloat32(n * 11 + 3, true),
     y: data.getFloat32(n * 11 + 7, true),
   }));
@@ -54,8 +58,8 @@ it("sends the latest place of each, once a tick, to everyone on that board and t
   bob.cursor?.move(at(7, 8));
   tick();
   const places = [
-    { index: 1, isGone: false, x: 99, y: 1 },
-    { index: 2, isGone: false, x: 7, y: 8 },
+    { index: 1, flags: 0, x: 99, y: 1 },
+    { index: 2, flags: 0, x: 7, y: 8 },
   ];
   expect(ann.frames).toEqual([places]);
   expect(bob.frames).toEqual([places]);
@@ -81,11 +85,11 @@ it("says who has left, and who has only left the board's area", () => {
   tick();
   ann.cursor?.leave();
   tick();
-  expect(bob.frames.map(([entry]) => [entry?.index, entry?.isGone])).toEqual([
-    [1, false],
-    [1, true],
-    [1, false],
-    [1, true],
+  expect(bob.frames.map(([entry]) => [entry?.index, entry?.flags])).toEqual([
+    [1, 0],
+    [1, GONE],
+    [1, 0],
+    [1, GONE],
   ]);
 });
 
@@ -104,9 +108,13 @@ it.each([
 
 it("[BD6] a frame cannot say whose cursor it is: the server alone numbers them", () => {
   const [ann, bob] = [join(), join()];
+  expect([ann.own, bob.own].map((own) => [own?.index, own?.flags])).toEqual([
+    [1, OWN],
+    [2, OWN],
+  ]);
   bob.cursor?.move(at(5, 5));
   tick();
-  expect(ann.frames[0]?.map(({ index }) => index)).toEqual([2]);
+  expect(ann.frames[0]?.map(({ index, flags }) => [index, flags])).toEqual([[2, 0]]);
 });
 
 it("[AC3] those who only read have no cursor", () => {
@@ -123,7 +131,7 @@ it("forgets everybody who left: 50,000 who came and went leave nothing", () => {
   tick();
   tick();
   const sent = watcher.frames.flat();
-  expect(sent.every(({ isGone }) => isGone)).toBe(true);
+  expect(sent.every(({ flags }) => flags === GONE)).toBe(true);
   watcher.cursor?.leave();
   tick();
   expect(vi.getTimerCount()).toBe(0);

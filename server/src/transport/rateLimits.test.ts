@@ -4,7 +4,12 @@ import { createBucket, createSeatLimits, RATES } from "./rateLimits.ts";
 
 function fakeClock() {
   let now = 0;
-  return { now: () => now, pass: (milliseconds: number) => void (now += milliseconds) };
+  return {
+    now: () => now,
+    pass(milliseconds: number) {
+      now += milliseconds;
+    },
+  };
 }
 const seat = (id: string, role: "participant" | "facilitator" = "participant") => ({ id: id as SeatId, role });
 const takeAll = (take: () => boolean, most = 10_000) => {
