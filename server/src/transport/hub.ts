@@ -69,10 +69,16 @@ export function createHub({ http, router, view, presence, seatFor, isAllowedOrig
 
   io.use(async (socket, next) => {
     const token: unknown = socket.handshake.auth.token;
-    const seat = typeof token === "string" ? await seatFor(token).catch(() => null) : null;
-    if (!seat) return next(Object.assign(new Error("unauthorised"), { data: { code: "unauthorised" } }));
-    socket.data.seat = seat;
-    return next();
+    try {
+      const seat = typeof token === "string" ? await seatFor(token) : null;
+      if (!seat) return next(Object.assign(new Error("unauthorised"), { data: { code: "unauthorised" } }));
+      socket.data.seat = seat;
+      return next();
+    } catch (error) {
+      // Not the seat's fault: without the code the client tries again instead of giving its seat up.
+      log.error({ err: error }, "seat could not be looked up");
+      return next(new Error("busy"));
+    }
   });
 
   io.on("connection", async (socket) => {
