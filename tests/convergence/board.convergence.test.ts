@@ -12,7 +12,7 @@ import { seeds } from "../support/seeds.ts";
 const ONCE_FAILED: readonly number[] = [];
 
 const PEERS = 4;
-const EDITS = 300;
+const EDITS = 330;
 /** Fewest honest updates that all seeds together must bring before the gate. */
 const HONEST_UPDATES = 6_000;
 

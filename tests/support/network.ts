@@ -29,7 +29,7 @@ interface NetworkOptions {
 
 /** A cut or a restore is this likely at each step. */
 const CUT = 0.03;
-const RESTORE = 0.12;
+const RESTORE = 0.16;
 
 /**
  * A server and its peers in memory, in the manner of y-websocket: messages of one link stay in order, links are
