@@ -24,7 +24,6 @@ import { newRejoinWord, normaliseRejoinWord } from "./rejoinWords.ts";
 interface JoinableWorkshop {
   id: WorkshopId;
   title: string;
-  joinCode: string;
   groups: readonly Group[];
 }
 
@@ -58,8 +57,6 @@ export function createParticipationFeature(deps: ParticipationDeps) {
     await storage.transact(async (sql) => {
       // Once more: it may have been erased since, and then nothing of this person may stay.
       await workshopFor(request.code, sql);
-      // Asked again in here: the workshop may have been erased since it was found.
-      if (!(await deps.workshopByCode(sql, workshop.joinCode))) throw new UserError("notFound", "join.noSuchCode");
       if ((await countSeats(sql, workshop.id)) >= LIMITS.seatsPerWorkshop) throw new UserError("conflict", "join.full");
       await addParticipant(sql, {
         id: participantId,
