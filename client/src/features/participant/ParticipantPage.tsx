@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useSurface } from "../../app/useSurface.ts";
 import { ballot } from "../../i18n/en/ballot.ts";
 import { join } from "../../i18n/en/join.ts";
@@ -11,6 +11,7 @@ import { forgetKept } from "../../session/useKept.ts";
 import { useSession } from "../../session/useSession.ts";
 import { Announcer } from "../../ui/Announcer.tsx";
 import { Toasts } from "../../ui/Toasts.tsx";
+import { useFocusKept } from "../../ui/useFocusKept.ts";
 import { NoSeat, SeatGone, SeatLeft } from "../participation/SeatGone.tsx";
 import { PauseSheet } from "../pause/PauseSheet.tsx";
 import { ParticipantRoom } from "./ParticipantRoom.tsx";
@@ -58,10 +59,12 @@ function Seat({ seat, session, onSeatChanged, onLeave }: SeatProps) {
   const unsent = useStore(session.unsent);
   const [isPaused, setPaused] = useState(false);
   const [way, setWay] = useWay();
+  const page = useRef<HTMLDivElement>(null);
   useAnnouncements(state);
+  useFocusKept(page);
   if (link === "ended") return <SeatGone seat={seat} unsent={unsent} />;
   return (
-    <div className={way === "canvas" ? "seat is-wide" : "seat"}>
+    <div className={way === "canvas" ? "seat is-wide" : "seat"} ref={page}>
       <ParticipantTop
         title={state?.workshop.title ?? seat.title ?? t("brand")}
         phase={state?.phase ?? null}
