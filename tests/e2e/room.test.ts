@@ -214,6 +214,23 @@ describe("a whole room: a facilitator, a wall, two phones and a laptop", () => {
     await ana.getByRole("button", { name: "Edit: A light in the window" }).waitFor();
   });
 
+  test("on a laptop a participant writes on the canvas too, and changes only their own notes", async () => {
+    await laptop.getByRole("button", { name: "Canvas" }).click();
+    const canvas = canvasOf(laptop);
+    await canvas.board.waitFor();
+    await canvas.addByKey("From the laptop");
+    await noteOf(ana, "From the laptop").waitFor();
+    await expectOnWall(wall, "From the laptop");
+    await canvas.board.focus();
+    await laptop.keyboard.press("Control+a");
+    await expect.poll(() => canvas.voice.textContent(), SOON).toMatch(/6 notes chosen/);
+    await laptop.keyboard.press("Delete");
+    await noteOf(ana, "From the laptop").waitFor({ state: "detached" });
+    expect(await notes()).toHaveLength(5);
+    await laptop.getByRole("button", { name: "List" }).click();
+    await noteOf(laptop, "Tea at the door").waitFor();
+  });
+
   test("dots are spent by plus and minus, never overspent, and hidden until the vote is closed", async () => {
     await showView(host, "Vote");
     await host.getByRole("button", { name: "Choose all" }).click();

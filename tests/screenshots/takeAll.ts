@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser, openPage, type Size } from "../e2e/support/browser.ts";
 import { showView } from "../e2e/support/host.ts";
-import { joinByCode, press, putDot } from "../e2e/support/phone.ts";
+import { joinByCode, press } from "../e2e/support/phone.ts";
 import { type LivelyRoom, makeLivelyRoom } from "../support/livelyRoom.ts";
 import { type SpawnedServer, spawnServer } from "../support/spawnServer.ts";
 import { ORGANISER_KEY } from "../support/testServer.ts";
@@ -12,6 +12,10 @@ import { ORGANISER_KEY } from "../support/testServer.ts";
 const FOLDER = path.resolve(import.meta.dirname, "../../docs/screens");
 const IDEAS = "Think alone";
 const MAP = "Read and rate the journey";
+
+/** Stands on the pictures as a part of the address. */
+const PORT = "4820";
+const DOTS = "Dots";
 
 type Theme = "light" | "dark" | "contrast";
 
@@ -25,7 +29,7 @@ async function take(page: Page, name: string, theme: Theme = "light"): Promise<v
   await page.screenshot({ path: path.join(FOLDER, `${name}.png`), scale: "css", animations: "disabled" });
 }
 
-/** Turns the wall's pages to the first one with this heading. */
+/** Turns the wall's pages to one whose heading, with its part of how many, begins like this. */
 async function turnTo(wall: Page, heading: string): Promise<void> {
   const shown = wall.locator(".wall-head h1");
   for (let turn = 0; turn < 8; turn += 1) {
@@ -84,7 +88,7 @@ async function takeIdeas(studio: Studio): Promise<void> {
   await take(phone, "phone-ideas");
   await take(phone, "phone-ideas-contrast", "contrast");
   await wall.locator(".wall-note").first().waitFor();
-  await turnTo(wall, "Ideas");
+  await turnTo(wall, "Ideas2");
   await take(wall, "wall-ideas");
   await host.locator(".preview .wall-note").first().waitFor();
   await take(host, "console-run");
@@ -93,16 +97,17 @@ async function takeIdeas(studio: Studio): Promise<void> {
   await showView(host, "Vote");
   await host.getByRole("button", { name: "Choose none" }).waitFor();
   await take(host, "console-vote-setup");
-  const round = await room.openVote(IDEAS, ideas, 26);
-  await putDot(phone, "A walk before the talk");
-  await putDot(phone, "A walk before the talk");
+  await room.open(DOTS);
+  const round = await room.openVote(DOTS, ideas, 26);
+  for (let dot = 0; dot < 2; dot += 1)
+    await phone.getByRole("button", { name: "Put a dot on: A walk before the talk" }).click();
   await phone.getByText("3 dots left").waitFor();
   await phone
     .getByRole("status")
     .filter({ hasText: /^\s*Saved/ })
     .waitFor();
   await take(phone, "phone-vote");
-  await host.getByText("of 41 have voted").waitFor();
+  await host.locator(".vote-big b").getByText("27").waitFor();
   await take(host, "console-vote");
   await wall.getByText("27 of 41").waitFor();
   await take(wall, "wall-vote");
@@ -132,7 +137,7 @@ async function takeMap(studio: Studio): Promise<void> {
   await phone.locator(".walk-title").waitFor();
   for (let step = 0; step < 3; step += 1) {
     const title = await phone.locator(".walk-title").textContent();
-    await phone.getByRole("button", { name: /^Next step/ }).tap();
+    await phone.getByRole("button", { name: /^Next step/ }).click();
     await phone
       .locator(".walk-title")
       .filter({ hasNotText: title ?? "" })
@@ -142,7 +147,9 @@ async function takeMap(studio: Studio): Promise<void> {
   await phone.evaluate(() => scrollTo(0, 0));
   await take(phone, "phone-map");
   const wall = await studio.wall(room);
-  await wall.locator(".wall-map").waitFor();
+  const map = wall.locator(".wall-map");
+  await map.waitFor();
+  while (!(await map.getAttribute("aria-label"))?.includes("Awake until")) await wall.keyboard.press("ArrowRight");
   await take(wall, "wall-map");
   const host = await studio.console(room);
   await showView(host, "Board");
@@ -166,7 +173,7 @@ async function takeDesk(studio: Studio): Promise<void> {
 }
 
 mkdirSync(FOLDER, { recursive: true });
-await using server = await spawnServer();
+await using server = await spawnServer({ env: { PORT } });
 const browser = await launchBrowser();
 try {
   const studio = new Studio(browser, server);
