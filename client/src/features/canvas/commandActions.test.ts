@@ -145,4 +145,38 @@ describe("actions by command", () => {
       ["board.removeNote", "sent1"],
     ]);
   });
+
+  it("[CM2] hands everything to the outbox at once: what is written while the line is down is kept", () => {
+    const outbox: string[] = [];
+    const offline = createCommandActions({
+      boardId: "board",
+      session: {
+        send: (type, input) => {
+          outbox.push(`${type} ${input.text ?? ""}`);
+          return new Promise(() => undefined);
+        },
+      },
+      content: () => content,
+      isOwn: (id) => id === "mine",
+    });
+    for (const text of ["one", "two", "three"]) void offline.addNote({ text });
+    offline.editNote(noteId("mine"), { text: "four" });
+    offline.removeNotes([noteId("mine"), noteId("b")]);
+    expect(outbox).toEqual([
+      "board.addNote one",
+      "board.addNote two",
+      "board.addNote three",
+      "board.editNote four",
+      "board.removeNote ",
+      "board.removeNote ",
+    ]);
+  });
+
+  it("[CV1] undo of a note that was refused sends nothing", async () => {
+    session.refused.add("board.addNote");
+    void actions.addNote({ text: "New" });
+    actions.undo();
+    await settled();
+    expect(session.sent.map(({ type }) => type)).toEqual(["board.addNote"]);
+  });
 });

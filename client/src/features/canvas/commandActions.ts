@@ -17,10 +17,13 @@ interface Options {
 
 /** One command to come. Notes go by the id they had first: adding a note again gives its words another. */
 type Doing =
-  | { type: "add"; note: NoteId | null; fields: Record<string, unknown> }
+  | { type: "add"; note: NoteId; fields: Record<string, unknown> }
   | { type: "edit"; note: NoteId; edit: NoteEdit }
   | { type: "move"; note: NoteId; target: Record<string, unknown> }
   | { type: "remove"; note: NoteId };
+
+/** Begins the name of a note that the server has not named yet. */
+const NEW = "new ";
 
 /** What a person did at once, and what takes it back. */
 interface Step {
@@ -35,7 +38,9 @@ export function createCommandActions({ boardId, session, content, isOwn }: Optio
   const canUndo = createStore(false);
   const canRedo = createStore(false);
   const idsNow = new Map<NoteId, NoteId>();
-  let queue: Promise<unknown> = Promise.resolve();
+  /** Notes whose id the server has still to say, with the answer that whatever is done to them waits for. */
+  const awaited = new Map<NoteId, Promise<NoteId | null>>();
+  let newCount = 0;
 
   const refresh = () => {
     canUndo.set(done.length > 0);
@@ -45,15 +50,16 @@ export function createCommandActions({ boardId, session, content, isOwn }: Optio
     const next = idsNow.get(id);
     return next === undefined ? id : idNow(next);
   };
-  const send = async (doing: Doing): Promise<NoteId | null> => {
+  const sendNow = async (doing: Doing): Promise<NoteId | null> => {
+    const noteId = idNow(doing.note);
     if (doing.type === "add") {
       const reply = await session.send<{ noteId: NoteId }>(addNote.type, { boardId, ...doing.fields });
       if (!reply.ok) return null;
-      if (doing.note) idsNow.set(idNow(doing.note), reply.result.noteId);
-      else doing.note = reply.result.noteId;
+      idsNow.set(noteId, reply.result.noteId);
       return reply.result.noteId;
     }
-    const noteId = idNow(doing.note);
+    // Its adding was refused: there is nothing to change.
+    if (noteId.startsWith(NEW)) return null;
     const [type, fields] =
       doing.type === "edit"
         ? [editNote.type, doing.edit]
@@ -63,15 +69,21 @@ export function createCommandActions({ boardId, session, content, isOwn }: Optio
     const reply = await session.send(type, { boardId, noteId, ...fields });
     return reply.ok ? noteId : null;
   };
-  /** Sends one after the other, behind whatever is still on its way; false when one was refused. */
-  const run = (doings: readonly Doing[]): Promise<boolean> => {
-    const result = queue.then(async () => {
-      for (const doing of doings) if ((await send(doing)) === null) return false;
-      return true;
+  /** Hands a command to the outbox at once, which keeps it through a reload; only what needs an id to come waits. */
+  const send = (doing: Doing): Promise<NoteId | null> => {
+    const note = idNow(doing.note);
+    const before = awaited.get(note);
+    const answer = before ? before.then(() => sendNow(doing)) : sendNow(doing);
+    if (!before && doing.type !== "add") return answer;
+    const whenKnown = answer.finally(() => {
+      if (awaited.get(note) === whenKnown) awaited.delete(note);
     });
-    queue = result.catch(() => undefined);
-    return result;
+    awaited.set(note, whenKnown);
+    return whenKnown;
   };
+  /** False when one was refused. */
+  const run = async (doings: readonly Doing[]): Promise<boolean> =>
+    (await Promise.all(doings.map(send))).every((noteId) => noteId !== null);
   const forget = (step: Step) => {
     for (const stack of [done, undone]) {
       const index = stack.indexOf(step);
@@ -91,19 +103,13 @@ export function createCommandActions({ boardId, session, content, isOwn }: Optio
 
   return {
     async addNote({ text, kind, place = null }) {
-      const adding: Doing = { type: "add", note: null, fields: { text, ...(kind && { kind }), ...place } };
-      const step: Step = { forward: [adding], back: [] };
-      const isAdded = perform(step);
-      // The note's id comes with the answer; what takes it back reads it then, still behind it in the queue.
-      step.back = [
-        {
-          type: "remove",
-          get note() {
-            return adding.note ?? ("" as NoteId);
-          },
-        },
-      ];
-      return (await isAdded) ? adding.note : null;
+      newCount += 1;
+      const note = `${NEW}${newCount}` as NoteId;
+      const isAdded = await perform({
+        forward: [{ type: "add", note, fields: { text, ...(kind && { kind }), ...place } }],
+        back: [{ type: "remove", note }],
+      });
+      return isAdded ? idNow(note) : null;
     },
     editNote(id, edit) {
       const note = noteNow(id);
