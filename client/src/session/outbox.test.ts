@@ -199,6 +199,16 @@ it("changes what an item says only before it has been sent", async () => {
   expect(sent).toHaveLength(1);
 });
 
+it("tells the acknowledgement of an item again, to whoever asks while it is on its way or after", async () => {
+  const { outbox, last } = device();
+  void outbox.add(...add("A lamp"));
+  const id = outbox.items.get()[0]?.id ?? "";
+  const asked = outbox.answerTo(id);
+  await last().answer(ok);
+  expect(await asked).toEqual(ok);
+  expect(await outbox.answerTo(id)).toEqual(ok);
+});
+
 it("reads past what is damaged in storage", () => {
   const { outbox } = device(
     new Map([

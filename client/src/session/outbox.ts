@@ -34,6 +34,8 @@ export interface Outbox {
   readonly items: Store<readonly Unsent[]>;
   /** Puts a command in and resolves with its acknowledgement, however long that takes. */
   add(type: string, input: Record<string, unknown>): Promise<Reply>;
+  /** The acknowledgement of an item, however long that takes; of one acknowledged before, at once. */
+  answerTo(id: string): Promise<Reply>;
   discard(id: string): void;
   revise(id: string, input: Record<string, unknown>): boolean;
   retry(id: string): void;
@@ -56,7 +58,9 @@ const supersedes = (newer: Unsent, older: Unsent) =>
  */
 export function createOutbox({ keep, canSend, send, newId, now, retryLater }: OutboxDeps): Outbox {
   const items = createStore<readonly Queued[]>(readQueue(keep.readAll()));
-  const waiting = new Map<string, (reply: Reply) => void>();
+  const waiting = new Map<string, ((reply: Reply) => void)[]>();
+  /** What this page has heard: a person may be changing a note in the very moment that it goes out. */
+  const answers = new Map<string, Reply>();
   let sendingId: string | null = null;
   let attempts = 0;
   let answersToRetry = 0;
@@ -82,8 +86,16 @@ export function createOutbox({ keep, canSend, send, newId, now, retryLater }: Ou
       const { code, messageKey } = reply.error;
       update(item.id, { refused: { code, messageKey } });
     }
-    waiting.get(item.id)?.(reply);
+    answers.set(item.id, reply);
+    for (const resolve of waiting.get(item.id) ?? []) resolve(reply);
     waiting.delete(item.id);
+  }
+
+  function answerTo(id: string): Promise<Reply> {
+    const isWaiting = items.get().some((item) => item.id === id && item.refused === null);
+    const answer = isWaiting ? undefined : answers.get(id);
+    if (answer) return Promise.resolve(answer);
+    return new Promise((resolve) => waiting.set(id, [...(waiting.get(id) ?? []), resolve]));
   }
 
   async function run(): Promise<void> {
@@ -123,11 +135,12 @@ export function createOutbox({ keep, canSend, send, newId, now, retryLater }: Ou
       const order = Math.max(lastOrder() + 1, now());
       const item: Queued = { id: newId(), type, input, refused: null, isTried: false, order };
       const kept = items.get().filter((older) => older.id === sendingId || !supersedes(item, older));
-      const reply = new Promise<Reply>((resolve) => waiting.set(item.id, resolve));
+      const reply = answerTo(item.id);
       change([...kept, item]);
       void run();
       return reply;
     },
+    answerTo,
     discard(id) {
       change(items.get().filter((item) => item.id !== id));
       waiting.delete(id);

@@ -103,6 +103,7 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
       if (!socket.connected) return OFFLINE;
       return (await emit({ ...input, id: newId(), type }).catch(() => OFFLINE)) as Reply<Result>;
     },
+    answerTo: <Result>(id: string) => outbox.answerTo(id) as Promise<Reply<Result>>,
     discard: outbox.discard,
     revise: outbox.revise,
     retry: outbox.retry,

@@ -41,6 +41,8 @@ export interface Session {
    * on the device until acknowledged and sent again after sleep, reload or restart, under the same id.
    */
   send<Result>(type: string, input: Record<string, unknown>, options?: { keep?: boolean }): Promise<Reply<Result>>;
+  /** The acknowledgement of something that was queued, however long that takes; of what went out before, at once. */
+  answerTo<Result>(id: string): Promise<Reply<Result>>;
   /** Puts away a refused item, or gives up one that is not sent yet. */
   discard(id: string): void;
   /** Changes what an item says before it is sent. False when it may have arrived already. */

@@ -8,8 +8,8 @@ import { useKept } from "../../session/useKept.ts";
 import { Sheet } from "../../ui/Sheet.tsx";
 import { KindPicker } from "./KindPicker.tsx";
 import { NoteText } from "./NoteText.tsx";
+import type { NoteActions } from "./noteActions.ts";
 import { PlaceFields } from "./PlaceFields.tsx";
-import type { NoteActions } from "./useNoteActions.ts";
 
 /** Where the sheet was opened: at a step, maybe at one of its lanes. */
 export interface AddAt {

@@ -7,7 +7,7 @@ import { useKept } from "../../session/useKept.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { KindPicker } from "./KindPicker.tsx";
 import { NoteText } from "./NoteText.tsx";
-import type { NoteActions } from "./useNoteActions.ts";
+import type { NoteActions } from "./noteActions.ts";
 
 interface Props {
   boardId: string;

@@ -1,21 +1,12 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
-import type { NoteKind, Place } from "@longtable/shared/board/board.types";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { showToast } from "../../ui/toasts.ts";
-import { type Settled, type ShownNote, showNotes } from "./shownNotes.ts";
-
-/** What a person may do with notes on a list. Every one goes through the outbox. */
-export interface NoteActions {
-  add(text: string, kind: NoteKind, place: Place): void;
-  edit(note: ShownNote, change: { text?: string; kind?: NoteKind }): void;
-  move(note: ShownNote, place: Place): void;
-  /** Takes the note off at once and offers to bring its words back. */
-  remove(note: ShownNote): void;
-}
+import { createNoteActions, type NoteActions } from "./noteActions.ts";
+import { type Settled, showNotes } from "./shownNotes.ts";
 
 /** What was saved while the board still looked as it does in `content`. */
 interface SettledOn extends Settled {
@@ -45,37 +36,30 @@ export function useNoteActions(session: Session, boardId: string, content: Board
   );
 
   const actions = useMemo((): NoteActions => {
-    async function send(type: string, input: Record<string, unknown>): Promise<void> {
+    async function send(type: string, input: Record<string, unknown>): Promise<boolean> {
       const reply = await session.send<{ noteId?: NoteId }>(type, input);
-      if (!reply.ok) return;
+      if (!reply.ok) return false;
       const { noteId } = reply.result;
       const isThere = noteId !== undefined && latest.current?.notes.some(({ id }) => id === noteId);
-      if (isThere) return;
-      setSettled((before) => [...before, { type, input, content: latest.current, ...(noteId && { noteId }) }]);
+      if (!isThere) {
+        setSettled((before) => [...before, { type, input, content: latest.current, ...(noteId && { noteId }) }]);
+      }
+      return true;
     }
-    const add = (text: string, kind: NoteKind, place: Place) =>
-      void send("board.addNote", { boardId, text, kind, ...place });
-    return {
-      add,
-      edit(note, change) {
-        if (note.isNew && note.unsentId) session.revise(note.unsentId, change);
-        else void send("board.editNote", { boardId, noteId: note.id, ...change });
-      },
-      move(note, place) {
-        if (note.isNew && note.unsentId) session.revise(note.unsentId, { ...NOWHERE, ...place });
-        else void send("board.moveNote", { boardId, noteId: note.id, ...place });
-      },
-      remove(note) {
-        if (note.isNew && note.unsentId) session.discard(note.unsentId);
-        else void send("board.removeNote", { boardId, noteId: note.id });
-        const { text, kind, place } = note;
-        showToast(t("boardList.removed"), { label: t("boardList.undo"), perform: () => add(text, kind, place) });
-      },
-    };
+    const made = createNoteActions({
+      boardId,
+      session,
+      send,
+      onRemoved: ({ isMine, text, kind, place }) =>
+        showToast(t(isMine ? "boardList.removed" : "boardList.removedOther"), {
+          label: t("boardList.undo"),
+          perform: () => made.add(text, kind, place),
+        }),
+    });
+    return made;
   }, [session, boardId]);
 
   return { notes, actions };
 }
 
 const NONE: readonly string[] = [];
-const NOWHERE = { stepId: undefined, laneId: undefined, columnId: undefined };

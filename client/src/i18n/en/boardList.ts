@@ -24,6 +24,7 @@ export const boardList = {
   remove: "Remove",
   removeLabel: "Remove: {{text}}",
   removed: "Your note is gone from the board.",
+  removedOther: "The note is gone from the board.",
   undo: "Bring it back",
   editTitle: "Change your note",
   editSave: "Save the change",

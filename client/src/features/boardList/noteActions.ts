@@ -1,0 +1,56 @@
+import type { NoteKind, Place } from "@longtable/shared/board/board.types";
+import type { NoteId } from "@longtable/shared/kernel/ids";
+import type { Session } from "../../session/session.types.ts";
+import type { ShownNote } from "./shownNotes.ts";
+
+/** What a person may do with notes on a list. Every one goes through the outbox. */
+export interface NoteActions {
+  add(text: string, kind: NoteKind, place: Place): void;
+  edit(note: ShownNote, change: { text?: string; kind?: NoteKind }): void;
+  move(note: ShownNote, place: Place): void;
+  /** Takes the note off at once and offers to bring its words back. */
+  remove(note: ShownNote): void;
+}
+
+interface Options {
+  boardId: string;
+  session: Pick<Session, "answerTo" | "revise" | "discard">;
+  /** Queues a command; true once it is on the server's disk. */
+  send(type: string, input: Record<string, unknown>): Promise<boolean>;
+  /** The note is off the list: its words can still be brought back. */
+  onRemoved(note: ShownNote): void;
+}
+
+/**
+ * A note that is nowhere but on this device is changed where it waits. One that went out meanwhile is changed like any
+ * other, under the name that its acknowledgement gives it.
+ */
+export function createNoteActions({ boardId, session, send, onRemoved }: Options): NoteActions {
+  async function change(note: ShownNote, type: string, fields: Record<string, unknown>): Promise<boolean> {
+    const reply = note.isNew && note.unsentId ? await session.answerTo<{ noteId: NoteId }>(note.unsentId) : null;
+    if (reply && !reply.ok) return false;
+    return send(type, { boardId, noteId: reply?.result.noteId ?? note.id, ...fields });
+  }
+  const revise = ({ isNew, unsentId }: ShownNote, fields: Record<string, unknown>) =>
+    isNew && unsentId !== null && session.revise(unsentId, fields);
+  return {
+    add: (text, kind, place) => void send("board.addNote", { boardId, text, kind, ...place }),
+    edit(note, fields) {
+      if (!revise(note, fields)) void change(note, "board.editNote", fields);
+    },
+    move(note, place) {
+      if (!revise(note, { ...NOWHERE, ...place })) void change(note, "board.moveNote", { ...place });
+    },
+    remove(note) {
+      if (note.unsentId !== null && revise(note, {})) session.discard(note.unsentId);
+      else {
+        const removed = change(note, "board.removeNote", {});
+        // One that is on its way stays on the list until its name is known.
+        if (note.isNew) return void removed.then((isRemoved) => isRemoved && onRemoved(note));
+      }
+      onRemoved(note);
+    },
+  };
+}
+
+const NOWHERE = { stepId: undefined, laneId: undefined, columnId: undefined };
