@@ -77,7 +77,7 @@ const ORIGINS = [
   ["an empty one", "", false],
 ] as const;
 
-it.each(ORIGINS)("[AC5] Origin %s (%s) lets a board socket in: %s", async (_name, origin, isLetIn) => {
+it.each(ORIGINS)("[AC7] Origin %s (%s) lets a board socket in: %s", async (_name, origin, isLetIn) => {
   const headers: Record<string, string> = origin === undefined ? {} : { origin: origin.replace("OWN", server.url) };
   const peer = await createRawPeer({ wsUrl: server.wsUrl, boardId: here.boardId, token: here.facilitator, headers });
   if (isLetIn) await peer.frameOf(0);
@@ -85,7 +85,7 @@ it.each(ORIGINS)("[AC5] Origin %s (%s) lets a board socket in: %s", async (_name
   peer.close();
 });
 
-it.each(ORIGINS)("[AC5] Origin %s (%s) lets a hub socket in: %s", async (_name, origin, isLetIn) => {
+it.each(ORIGINS)("[AC7] Origin %s (%s) lets a hub socket in: %s", async (_name, origin, isLetIn) => {
   const headers: Record<string, string> = origin === undefined ? {} : { origin: origin.replace("OWN", server.url) };
   const seat = takeSeat({ url: server.url, token: here.facilitator, headers });
   await until(() => seat.state() !== null || seat.refusal() !== null);
