@@ -42,7 +42,7 @@ async function everythingSentTo(seat: Participant, room: OpenWorkshop, token: st
   return [...seat.frames, JSON.stringify(await server.api.state(room.workshopId, token))].join("\n");
 }
 
-it("[VO7] while a round is open nobody is sent a tally, the facilitator neither; after close everybody is", async () => {
+it("[VO7] [VO12] while a round is open nobody is sent a tally, the facilitator neither; after close everybody is", async () => {
   const { room, joined, tokens, seats, ann, bob, host, close } = await fillRoom();
   const [one, two] = [await room.addNote(room.facilitator, "one"), await room.addNote(room.facilitator, "two")];
   const { roundId } = await server.api.run<{ roundId: string }>(room.facilitator, "voting.openRound", {
