@@ -13,23 +13,13 @@ export const ACTIONS = [
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
-const HOST: readonly Action[] = [
-  "runActivities",
-  "openAndCloseRounds",
-  "recordDecisions",
-  "editAnyNote",
-  "addNotes",
-  "castBallots",
-  "exportWorkshop",
-  "seeGroups",
-];
 const ORGANISER: readonly Action[] = ["exportWorkshop", "seeGroups"];
 const GUEST: readonly Action[] = ["addNotes", "castBallots"];
 
 /** Who may do what. There is no column for stakeholder groups, and there never will be (METHODS M9). */
 const RIGHTS: Record<Role, ReadonlySet<Action>> = {
   organiser: new Set(ORGANISER),
-  facilitator: new Set(HOST),
+  facilitator: new Set(ACTIONS),
   tableHost: new Set(GUEST),
   participant: new Set(GUEST),
   observer: new Set(),
