@@ -5,6 +5,8 @@ import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { type CursorPoint, type Cursors, presenceFrame, readCursors } from "./boardFrames.ts";
 import { request } from "./http.ts";
+import { followLateness } from "./lateness.ts";
+import { followOwnWords } from "./ownWords.ts";
 import type { BoardSession, Link, Store } from "./session.types.ts";
 import { shareUnchanged } from "./sharedContent.ts";
 import { createStore, type ValueStore } from "./store.ts";
@@ -15,8 +17,10 @@ export interface BoardClient extends BoardSession {
   readonly doc: Store<Y.Doc>;
   /** Other people's cursors by their number; empty for those who only read. */
   readonly cursors: Store<Cursors>;
-  /** How many writes of this page the server has refused. What they held is gone from `doc` and everyone's boards. */
-  readonly refusals: Store<number>;
+  /** True when edits have waited too long for the disk, or have nobody to go to. */
+  readonly late: Store<boolean>;
+  /** The words written here that are not on the server's disk. */
+  unsavedWords(): readonly string[];
   /** Tells the others where this person's cursor is, in board units; null when it has left. */
   point(at: CursorPoint | null): void;
 }
@@ -36,30 +40,42 @@ interface Parts {
   content: ValueStore<BoardContent | null>;
   link: ValueStore<Link>;
   unsaved: ValueStore<boolean>;
+  late: ValueStore<boolean>;
   cursors: ValueStore<Cursors>;
 }
 
-/** Follows a board over the y-websocket protocol with a seat's token. */
-export function openBoardClient(boardId: string, token: string): BoardClient {
+/**
+ * Follows a board over the y-websocket protocol with a seat's token. `onRefused` gets the words of edits that the server
+ * refused: they are gone from `doc` and on nobody's board.
+ */
+export function openBoardClient(
+  boardId: string,
+  token: string,
+  onRefused: (words: readonly string[]) => void = () => undefined,
+): BoardClient {
   const parts: Parts = {
     content: createStore<BoardContent | null>(null),
     link: createStore<Link>("connecting"),
     unsaved: createStore(false),
+    late: createStore(false),
     cursors: createStore<Cursors>(new Map()),
   };
-  const refusals = createStore(0);
   const doc = createStore<Y.Doc>(new Y.Doc());
   let live = attach(boardId, token, doc.get(), parts, startAfresh);
   const stopLink = followSilence(parts.link);
+  let isClosed = false;
 
   /** The server refused what this document holds: leave it, and load what everyone else sees. */
   function startAfresh(): void {
     queueMicrotask(() => {
+      if (isClosed) return;
+      const words = live.ownWords();
       live.stop();
-      parts.unsaved.set(false);
       doc.set(new Y.Doc());
-      refusals.set(refusals.get() + 1);
       live = attach(boardId, token, doc.get(), parts, startAfresh);
+      onRefused(words);
+      // Last: a board that nobody looks at any more is closed by it.
+      parts.unsaved.set(false);
     });
   }
 
@@ -69,10 +85,12 @@ export function openBoardClient(boardId: string, token: string): BoardClient {
     link: parts.link,
     unsaved: parts.unsaved,
     cursors: parts.cursors,
-    refusals,
+    late: parts.late,
+    unsavedWords: () => live.ownWords(),
     doc,
     point: throttle((at: CursorPoint | null) => live.send(presenceFrame(at)), POINT_MS),
     close() {
+      isClosed = true;
       stopLink();
       live.stop();
     },
@@ -93,24 +111,38 @@ function attach(boardId: string, token: string, doc: Y.Doc, parts: Parts, onRefu
   provider.awareness.setLocalState(null);
   let hasSnapshot = false;
   const reader = readEachFrame(doc, () => provider.synced || hasSnapshot, parts.content);
-  const stopSaved = followSaved(doc, provider, parts.unsaved);
+  const own = followOwnWords(doc, (origin) => origin === provider);
+  const lateness = followLateness({
+    unsaved: parts.unsaved,
+    link: parts.link,
+    late: parts.late,
+    patienceMs: HONEST_MS,
+  });
+  let savedClock = 0;
+  const onSaved = (clock: number, isUnsaved: boolean) => {
+    if (!isUnsaved) own.settle();
+    parts.unsaved.set(isUnsaved);
+    if (clock > savedClock) lateness.progress();
+    savedClock = clock;
+  };
+  const stopSaved = followSaved(doc, provider, onSaved, () => parts.unsaved.set(true));
 
   provider.on("status", ({ status }) => {
     if (status === "connected") parts.link.set("online");
     else if (parts.link.get() === "online") parts.link.set("connecting");
   });
   provider.on("sync", reader.read);
-  const own = new Set<number>();
+  const ownCursors = new Set<number>();
   provider.on("connection-close", () => {
     parts.cursors.set(new Map());
-    own.clear();
+    ownCursors.clear();
     // Spreads the return of a whole room: the provider's own pauses are the same for everyone.
     const steps = Math.min(provider.wsUnsuccessfulReconnects + 1, 5);
     provider.maxBackoffTime = 100 * 2 ** steps * (0.5 + Math.random());
   });
   provider.on("closed", () => parts.link.set("ended"));
   provider.messageHandlers[MESSAGE.presence] = (_encoder, decoder) =>
-    parts.cursors.set(readCursors(parts.cursors.get(), decoder, own));
+    parts.cursors.set(readCursors(parts.cursors.get(), decoder, ownCursors));
   provider.messageHandlers[MESSAGE.refused] = onRefused;
 
   let isStopped = false;
@@ -138,6 +170,7 @@ function attach(boardId: string, token: string, doc: Y.Doc, parts: Parts, onRefu
   }, WITHOUT_SOCKET_MS);
 
   return {
+    ownWords: own.words,
     send(frame: Uint8Array<ArrayBuffer>) {
       if (provider.wsconnected) provider.ws?.send(frame);
     },
@@ -148,6 +181,8 @@ function attach(boardId: string, token: string, doc: Y.Doc, parts: Parts, onRefu
       patience.abort();
       reader.stop();
       stopSaved();
+      own.stop();
+      lateness.stop();
       provider.destroy();
       doc.destroy();
     },
@@ -181,14 +216,20 @@ function readEachFrame(doc: Y.Doc, isReady: () => boolean, content: ValueStore<B
  * Compares this document with what the server says is on its disk. A deletion leaves no trace in a state vector; the
  * server answers every write with `saved`, so the next one covers it.
  */
-function followSaved(doc: Y.Doc, provider: WebsocketProvider, unsaved: ValueStore<boolean>): () => void {
+function followSaved(
+  doc: Y.Doc,
+  provider: WebsocketProvider,
+  onSaved: (clock: number, isUnsaved: boolean) => void,
+  onEdit: () => void,
+): () => void {
   const ownClock = () => Y.getState(doc.store, doc.clientID);
   const onUpdate = (_update: Uint8Array, origin: unknown) => {
-    if (origin !== provider) unsaved.set(true);
+    if (origin !== provider) onEdit();
   };
   provider.messageHandlers[MESSAGE.saved] = (_encoder, decoder) => {
     const vector = Y.decodeStateVector(decoding.readVarUint8Array(decoder));
-    unsaved.set((vector.get(doc.clientID) ?? 0) < ownClock());
+    const saved = vector.get(doc.clientID) ?? 0;
+    onSaved(saved, saved < ownClock());
   };
   doc.on("update", onUpdate);
   return () => doc.off("update", onUpdate);

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
-import { type BoardClient, openBoardClient } from "./boardClient.ts";
+import type { BoardClient } from "./boardClient.ts";
+import { boardHolder } from "./boardHolder.ts";
 import { openSession } from "./session.ts";
 import type { Session } from "./session.types.ts";
 import { type KeptSeat, type SeatKind, tokenStore } from "./tokenStore.ts";
@@ -21,15 +22,15 @@ export function useSession(kind: SeatKind, seat: KeptSeat | null): Session | nul
   return session;
 }
 
-/** A board's live document while the component shows it. */
+/** A board's live document while the component shows it; it lives on without it until its edits are saved. */
 export function useBoard(boardId: string | null, token: string | null): BoardClient | null {
   const [client, setClient] = useState<BoardClient | null>(null);
   useEffect(() => {
     if (!boardId || !token) return;
-    const opened = openBoardClient(boardId, token);
-    setClient(opened);
+    const { board, leave } = boardHolder.take(boardId, token);
+    setClient(board);
     return () => {
-      opened.close();
+      leave();
       setClient(null);
     };
   }, [boardId, token]);

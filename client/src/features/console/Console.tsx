@@ -15,6 +15,7 @@ import { useContent } from "../projector/useContent.ts";
 import type { JoinAddress, WallParts } from "../projector/Wall.types.ts";
 import { SaveNotices } from "../save/SaveNotices.tsx";
 import { BoardCounts } from "./BoardCounts.tsx";
+import { BoardNotices } from "./BoardNotices.tsx";
 import { BoardPanel } from "./BoardPanel.tsx";
 import { Decisions } from "./Decisions.tsx";
 import { ExportMenu } from "./ExportMenu.tsx";
@@ -30,6 +31,8 @@ import { Segments } from "./Segments.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { type Commands, useCommands } from "./useCommands.ts";
 import { useExport } from "./useExport.ts";
+import { useHostSave } from "./useHostSave.ts";
+import { useLeaveWarning } from "./useLeaveWarning.ts";
 import { VotePanel } from "./VotePanel.tsx";
 
 const VIEWS = ["room", "board", "vote"] as const;
@@ -55,17 +58,19 @@ export function Console(props: Props) {
   const [view, setView] = useState<View>("room");
   const [isRecording, setIsRecording] = useState(false);
   const commands = useCommands(session);
+  const save = useHostSave(session);
+  useLeaveWarning(save.count > 0);
   const record = () => {
     setView("vote");
     setIsRecording(true);
   };
   return (
     <div className="console">
-      <TopBar state={state} session={session} join={join} boards={[props.board, props.wallBoard]} />
+      <TopBar state={state} save={save} join={join} />
       <div className={view === "board" ? "console-cols is-wide" : "console-cols"}>
         <RunSheet state={state} commands={commands} />
         <main className={`console-main is-${view}`}>
-          <ConsoleNotices session={session} link={link} isSample={state.workshop.isSample} commands={commands} />
+          <ConsoleNotices state={state} session={session} link={link} commands={commands} />
           <NowCard state={state} commands={commands} serverNow={session.serverNow} isMain={view === "room"} />
           <ViewBar {...props} view={view} onView={setView} />
           {view === "room" && <RoomView {...props} commands={commands} onVote={() => setView("vote")} />}
@@ -85,12 +90,13 @@ export function Console(props: Props) {
   );
 }
 
-function ConsoleNotices(props: { session: Session; link: Link; isSample: boolean; commands: Commands }) {
-  const { session, link, isSample, commands } = props;
+function ConsoleNotices(props: { state: WorkshopState; session: Session; link: Link; commands: Commands }) {
+  const { state, session, link, commands } = props;
   return (
     <>
-      {isSample && <p className="small quiet">{t("console.sample")}</p>}
+      {state.workshop.isSample && <p className="small quiet">{t("console.sample")}</p>}
       {link === "offline" ? <Notice tone="wait">{t("console.offline")}</Notice> : <SaveNotices session={session} />}
+      <BoardNotices state={state} />
       {commands.problem && <ProblemNotice problem={commands.problem} onAway={commands.putAway} />}
     </>
   );

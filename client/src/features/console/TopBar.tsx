@@ -2,27 +2,22 @@ import { formatJoinCode } from "@longtable/shared/participation/joinCode";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { useState } from "react";
 import { t } from "../../i18n/t.ts";
-import type { BoardClient } from "../../session/boardClient.ts";
-import type { Session } from "../../session/session.types.ts";
+import type { SaveState } from "../../session/session.types.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { PhaseBar } from "../../ui/PhaseBar.tsx";
 import { QrCode } from "../../ui/QrCode.tsx";
 import { SavePill } from "../../ui/SavePill.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import type { JoinAddress } from "../projector/Wall.types.ts";
-import { useHostSave } from "./useHostSave.ts";
 
 interface Props {
   state: WorkshopState;
-  session: Session;
+  save: SaveState;
   join: JoinAddress;
-  /** Boards this page may be writing on. */
-  boards: readonly (BoardClient | null)[];
 }
 
 /** Which workshop, which phase, how to join, whether all is saved, who hosts. */
-export function TopBar({ state, session, join, boards }: Props) {
-  const save = useHostSave(session, boards);
+export function TopBar({ state, save, join }: Props) {
   return (
     <header className="console-top">
       <div className="brand">

@@ -7,9 +7,23 @@ export const console = {
   close: "Close",
   youHost: "You host",
   sample: "Sample: all people and places here are made up.",
-  offline: "The line is down. Nothing you sent is lost. We go on when it is back.",
+  offline:
+    "The line is down. Board changes wait on this page and go out when it is back: keep it open. A button you press now may not go through.",
   ended: "Your seat as a host has ended on this device. Ask the organiser for a new link.",
   noLink: "This page needs a host's link. Ask the organiser for one.",
+  refused: {
+    title: "{{board}}: your last changes did not go through.",
+    words:
+      "The board is as everyone else sees it. Your words are copied below. Add them again, or keep them elsewhere.",
+    noWords: "The board is as everyone else sees it. Look at it, and make the change again if it is still needed.",
+    yourWords: "Your words",
+  },
+  boardEnded: {
+    title: "{{board}}: the line to this board has ended.",
+    words:
+      "Your last words are copied below, they are not saved. You can read the board. To write on it, load the page again.",
+    noWords: "You can read the board. To write on it, load the page again.",
+  },
   runSheet: "Run sheet",
   minutes_one: "{{count}} minute",
   minutes_other: "{{count}} minutes",
