@@ -71,8 +71,10 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
   });
   socket.on("connect_error", (error) => {
     const { data } = error as Error & { data?: { code?: string } };
-    if (data?.code === "unauthorised") link.set("ended");
-    else if (link.get() === "online") link.set("connecting");
+    if (data?.code === "unauthorised") {
+      tokenStore.markDead(seat.token);
+      link.set("ended");
+    } else if (link.get() === "online") link.set("connecting");
   });
   socket.on("state", (whole: WorkshopState) => take(whole));
   socket.on("patch", (patch: StatePatch) => {
@@ -111,7 +113,7 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
       link.set("ended");
       close();
       outbox.clear();
-      tokenStore.forget(kind, seat.workshopId);
+      tokenStore.forget(kind, seat.workshopId, seat.token);
     },
     close,
   };

@@ -62,9 +62,29 @@ it("forgets a seat in the tab and on the device", () => {
   const [tab, device] = [storage(), storage()];
   const seats = createTokenStore(tab, device);
   seats.keep("participant", seat);
-  seats.forget("participant", "w1");
+  seats.forget("participant", "w1", "t1");
   expect(seats.find("participant", "w1")).toBeNull();
   expect(createTokenStore(tab, device).find("participant", "w1")).toBeNull();
+});
+
+it("[PA1] forgets one's own seat and leaves the one that another tab has renewed", () => {
+  const device = storage();
+  const [first, second] = [createTokenStore(storage(), device), createTokenStore(storage(), device)];
+  first.keep("participant", seat);
+  second.keep("participant", { ...seat, token: "t9" });
+  first.forget("participant", "w1", "t1");
+  expect(first.find("participant", "w1")?.token).toBe("t9");
+  expect(second.find("participant", "w1")?.token).toBe("t9");
+});
+
+it("[PA1] a tab whose token is dead finds the seat that the device has in the meantime", () => {
+  const device = storage();
+  const [first, second] = [createTokenStore(storage(), device), createTokenStore(storage(), device)];
+  first.keep("participant", seat);
+  first.markDead("t1");
+  expect(first.find("participant", "w1")?.token).toBe("t1");
+  second.keep("participant", { ...seat, token: "t9" });
+  expect(first.find("participant", "w1")?.token).toBe("t9");
 });
 
 it("works without storage as long as the page lives, and reads past what is damaged", () => {

@@ -28,18 +28,19 @@ export function createTokenStore(tab: Storage | null, device: Storage | null) {
   const memory = new Map<string, string>();
   const places = [tab, device].filter((place) => place !== null);
 
-  const read = (key: string): string | null => {
-    for (const place of places) {
-      const text = attempt(() => place.getItem(key));
-      if (text) return text;
-    }
-    return memory.get(key) ?? null;
+  const dead = new Set<string>();
+
+  const parse = (text: string | null | undefined) => (text ? attempt(() => JSON.parse(text) as KeptSeat) : null);
+  const read = (key: string): KeptSeat | null => {
+    const texts = [...places.map((place) => attempt(() => place.getItem(key))), memory.get(key)];
+    const seats = texts.flatMap((text) => parse(text) ?? []);
+    return seats.find(({ token }) => !dead.has(token)) ?? seats[0] ?? null;
   };
   return {
-    find(kind: SeatKind, workshopId: string): KeptSeat | null {
-      const text = read(keyOf(kind, workshopId));
-      return text ? attempt(() => JSON.parse(text) as KeptSeat) : null;
-    },
+    /** The tab's own seat; the device's once the tab's is known to be dead. */
+    find: (kind: SeatKind, workshopId: string): KeptSeat | null => read(keyOf(kind, workshopId)),
+    /** The server has said that a token is good for nothing any more. */
+    markDead: (token: string) => void dead.add(token),
     /** Every seat of a kind on this device, in no order. */
     list(kind: SeatKind): KeptSeat[] {
       const keys = new Set(memory.keys());
@@ -53,10 +54,13 @@ export function createTokenStore(tab: Storage | null, device: Storage | null) {
       memory.set(key, text);
       for (const place of places) attempt(() => place.setItem(key, text));
     },
-    forget(kind: SeatKind, workshopId: string): void {
+    /** Forgets a seat wherever it is kept with this token; one that another tab has renewed stays. */
+    forget(kind: SeatKind, workshopId: string, token: string): void {
       const key = keyOf(kind, workshopId);
-      memory.delete(key);
-      for (const place of places) attempt(() => place.removeItem(key));
+      if (parse(memory.get(key))?.token === token) memory.delete(key);
+      for (const place of places) {
+        attempt(() => parse(place.getItem(key))?.token === token && place.removeItem(key));
+      }
     },
   };
 }

@@ -62,7 +62,7 @@ function Seat({ seat, session, onSeatChanged, onLeave }: SeatProps) {
   const page = useRef<HTMLDivElement>(null);
   useAnnouncements(state);
   useFocusKept(page);
-  if (link === "ended") return <SeatGone seat={seat} unsent={unsent} />;
+  if (link === "ended") return <SeatGone seat={seat} unsent={unsent} onRenewed={onSeatChanged} />;
   return (
     <div className={way === "canvas" ? "seat is-wide" : "seat"} ref={page}>
       <ParticipantTop

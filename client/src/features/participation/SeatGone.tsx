@@ -3,11 +3,20 @@ import { t } from "../../i18n/t.ts";
 import type { Unsent } from "../../session/session.types.ts";
 import { type KeptSeat, tokenStore } from "../../session/tokenStore.ts";
 
+interface SeatGoneProps {
+  seat: KeptSeat;
+  unsent: readonly Unsent[];
+  /** Another tab has come back to this very seat. */
+  onRenewed(): void;
+}
+
 /** The seat's token is dead here: says what is kept, shows what was not sent, and leads back in. */
-export function SeatGone({ seat, unsent }: { seat: KeptSeat; unsent: readonly Unsent[] }) {
+export function SeatGone({ seat, unsent, onRenewed }: SeatGoneProps) {
   const words = unsent.flatMap(({ input }) => (typeof input.text === "string" ? [input.text] : []));
   const joinAgain = () => {
-    tokenStore.forget("participant", seat.workshopId);
+    tokenStore.forget("participant", seat.workshopId, seat.token);
+    const kept = tokenStore.find("participant", seat.workshopId);
+    if (kept?.participantId && kept.participantId === seat.participantId) return onRenewed();
     goTo(seat.joinCode ? `/#${seat.joinCode}` : "/");
   };
   return (
