@@ -76,7 +76,7 @@ interface RowProps {
 function CandidateRow({ candidate: { noteId, text }, round, ballot, canVote, onChange }: RowProps) {
   const count = dotsOn(ballot, noteId);
   const denial = moreDenial(round, ballot, noteId);
-  const isCapped = denial === "cap" && round.maxPerItem < round.dots;
+  const isCapped = denial === "tooManyOnOne" && round.maxPerItem < round.dots;
   return (
     <li className={count > 0 ? "card candidate has-dots" : "card candidate"}>
       <p>{text}</p>

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { errorText } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
-import { tap, unsentBallot } from "./ballot.ts";
+import { type Draft, isSettled, tap, unsentBallot } from "./ballot.ts";
 
 /** Taps within this many milliseconds travel as one ballot. */
 const GATHER_MS = 300;
@@ -11,11 +11,11 @@ const GATHER_MS = 300;
 /** This person's dots: as tapped, else as they wait on this device, else as the server has them. */
 export function useBallot(session: Session, round: Round) {
   const unsent = useStore(session.unsent);
-  const [draft, setDraft] = useState<Allocation | null>(null);
+  const [draft, setDraft] = useState<Draft | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const latest = useRef<Allocation | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const ballot = draft ?? unsentBallot(unsent, round.id) ?? round.mine ?? NO_DOTS;
+  const ballot = draft?.dots ?? unsentBallot(unsent, round.id) ?? round.mine ?? NO_DOTS;
 
   const cast = useCallback(() => {
     clearTimeout(timer.current);
@@ -31,9 +31,14 @@ export function useBallot(session: Session, round: Round) {
         }
       }
       // Later taps have a draft of their own.
-      setDraft((current) => (current === dots && latest.current === null ? null : current));
+      setDraft((current) => (current?.dots !== dots ? current : reply.ok ? { dots, isSaved: true } : null));
     });
   }, [session, round.id]);
+
+  // The acknowledgement comes before the room's state does: until then the dots stay as tapped.
+  useEffect(() => {
+    if (draft && isSettled(draft, round)) setDraft(null);
+  }, [draft, round]);
 
   // What was tapped goes into the outbox before the page can be taken away.
   useEffect(() => {
@@ -50,7 +55,7 @@ export function useBallot(session: Session, round: Round) {
     const next = tap(round, ballot, noteId, by);
     if (next === ballot) return;
     latest.current = next;
-    setDraft(next);
+    setDraft({ dots: next, isSaved: false });
     setProblem(null);
     clearTimeout(timer.current);
     timer.current = setTimeout(cast, GATHER_MS);
