@@ -326,6 +326,67 @@ const TARGETS: Case[] = [
     "serverOnly",
     ({ doc }) => rawUpdate([], [{ client: SERVER_BEFORE, ranges: [[idOf(doc, "board", "type")[1], 1]] }]),
   ],
+  [
+    "a right neighbour that is the left one too",
+    "unknownTarget",
+    ({ doc }) =>
+      mallory(item({ origin: firstCharacter(doc, "n1"), rightOrigin: firstCharacter(doc, "n1") }, string("x"))),
+  ],
+  [
+    "neighbours the wrong way round",
+    "unknownTarget",
+    ({ doc }) => {
+      const [client, clock] = firstCharacter(doc, "n1");
+      return mallory(item({ origin: [client, clock + 3], rightOrigin: [client, clock + 1] }, string("x")));
+    },
+  ],
+  [
+    "new neighbours the wrong way round",
+    "unknownTarget",
+    ({ doc }) => {
+      const [client, clock] = firstCharacter(doc, "n1");
+      const fine = item({ origin: [client, clock + 1], rightOrigin: [client, clock + 2] }, string("abc"));
+      return mallory(fine, item({ origin: [MALLORY, 2], rightOrigin: [MALLORY, 1] }, string("x")));
+    },
+  ],
+  [
+    "neighbours in two texts",
+    "unknownTarget",
+    ({ doc }) => {
+      const other = capture(copyOf(doc, MALLORY), (copy) =>
+        notes(copy).set("m1", entry({ text: new Y.Text("other") })),
+      );
+      Y.applyUpdate(doc, other);
+      const between = { origin: firstCharacter(doc, "n1"), rightOrigin: firstCharacter(doc, "m1") };
+      return rawUpdate([{ client: 5, structs: [item(between, string("x"))] }]);
+    },
+  ],
+  [
+    "a value with a neighbour to its right",
+    "unknownTarget",
+    ({ doc }) => mallory(item({ rightOrigin: idOf(doc, "steps", "step1", "label") }, any("My label"))),
+  ],
+  [
+    "something deleted in the place of the board's schema",
+    "serverOnly",
+    ({ doc }) => mallory(item({ origin: idOf(doc, "board", "schema") }, deleted(1))),
+  ],
+  [
+    "something deleted under the board's type",
+    "serverOnly",
+    () => mallory(item({ parent: "board", key: "type" }, deleted(1))),
+  ],
+  ["words hidden in the key of something deleted", "badKey", () => mallory(...inNotes("hidden words", deleted(1)))],
+  [
+    "words hidden in the field of something deleted",
+    "unknownField",
+    () => insideNote(item({ parent: ENTRY, key: "hidden words" }, deleted(1))),
+  ],
+  [
+    "words hidden in the attribute of something deleted",
+    "tooDeep",
+    ({ doc }) => mallory(item({ parent: idOf(doc, "notes", "n1", "text"), key: "hidden words" }, deleted(1))),
+  ],
   ["deleting what nobody wrote", "unknownTarget", () => rawUpdate([], [{ client: 424242, ranges: [[0, 5]] }])],
   ["deleting beyond what was written", "unknownTarget", () => rawUpdate([], [{ client: ALICE, ranges: [[0, 5000]] }])],
   ["deleting nothing", "malformed", () => rawUpdate([], [{ client: ALICE, ranges: [[0, 0]] }])],

@@ -81,6 +81,9 @@ function judge(doc: Y.Doc, { structs, ds }: Decoded, context: GateContext): Gate
     const location = index.locate(struct);
     if (location === GONE) continue;
     judgeItem(struct, location, budget);
+    // Under a key the last one counts: there are no neighbours to the right.
+    if (location.key !== null && struct.rightOrigin) refuse("unknownTarget");
+    index.requireSpan(struct);
     if (location.root === "notes" && location.entry === null && struct.content instanceof Y.ContentType) {
       newNotes.push(String(location.key));
     }
@@ -146,9 +149,11 @@ function createBudget(doc: Y.Doc) {
 }
 type Budget = ReturnType<typeof createBudget>;
 
-/** One inserted item against the shape of what it goes into. */
+/**
+ * One inserted item against the shape of what it goes into. One that arrives deleted holds nothing, but its key can
+ * still be read, and it ends what was under that key before; so its place is judged like any other.
+ */
 function judgeItem(item: Y.Item, location: Location, budget: Budget): void {
-  if (item.content instanceof Y.ContentDeleted) return;
   if (location.root === "board") judgeBoardField(item, location);
   else if (location.entry === null) judgeEntry(item, location, budget);
   else if (location.field === null) judgeField(item, location, budget);
@@ -160,11 +165,12 @@ function judgeBoardField(item: Y.Item, { entry, key }: Location): void {
   const accepts = typeof key === "string" && Object.hasOwn(BOARD_FIELDS, key) ? BOARD_FIELDS[key] : undefined;
   if (!accepts) throw new Refusal("unknownField");
   if (SERVER_ONLY_BOARD_FIELDS.has(String(key))) refuse("serverOnly");
-  if (!plainValues(item).every(accepts)) refuse("badValue");
+  if (!arrivesDeleted(item) && !plainValues(item).every(accepts)) refuse("badValue");
 }
 
 function judgeEntry(item: Y.Item, { root, key }: Location, budget: Budget): void {
   if (!isId(key)) throw new Refusal("badKey");
+  if (arrivesDeleted(item)) return;
   // Not `instanceof`: an XML hook is a kind of map too, and has a name that nobody would see.
   if (!(item.content instanceof Y.ContentType) || item.content.type.constructor !== Y.Map) refuse("badContent");
   budget.addEntry(root, key);
@@ -172,6 +178,7 @@ function judgeEntry(item: Y.Item, { root, key }: Location, budget: Budget): void
 
 function judgeField(item: Y.Item, { root, key }: Location, budget: Budget): void {
   const field = fieldOf(root, key);
+  if (arrivesDeleted(item)) return;
   if (field.kind === "value") {
     if (!plainValues(item).every(field.accepts)) refuse("badValue");
     return;
@@ -185,9 +192,12 @@ function judgeField(item: Y.Item, { root, key }: Location, budget: Budget): void
 function judgeCharacters(item: Y.Item, { root, field: name, key, text }: Location, budget: Budget): void {
   const field = fieldOf(root, name);
   if (field.kind !== "text" || key !== null || !text) throw new Refusal("tooDeep");
+  if (arrivesDeleted(item)) return;
   if (!(item.content instanceof Y.ContentString)) throw new Refusal("badContent");
   budget.addChars(text, item.length, field.maxChars);
 }
+
+const arrivesDeleted = (item: Y.Item) => item.content instanceof Y.ContentDeleted;
 
 function fieldOf(root: string, name: string | null): Field {
   const fields = ROOTS[root]?.fields;

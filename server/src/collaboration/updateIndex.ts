@@ -2,6 +2,7 @@ import { ROOTS } from "@longtable/shared/board/board.shape";
 import * as Y from "yjs";
 import type { GateReason } from "./gate.ts";
 import { requireOrder } from "./updateOrder.ts";
+import { createSpanCheck } from "./updateSpan.ts";
 
 /**
  * Where an item goes. In a root: `entry` and `field` null, `key` the root's key. In an entry: `key` the field's name.
@@ -21,6 +22,8 @@ export const GONE = Symbol("gone");
 /** Answers questions about an update before it is applied, from the document and from the update itself. */
 export interface UpdateIndex {
   locate(item: Y.Item): Location | typeof GONE;
+  /** Refuses an item of a text whose neighbours are the wrong way round. */
+  requireSpan(item: Y.Item): void;
   /** The clock a client would have after the update. */
   stateAfter(client: number): number;
   /** Items of a client in [from, to) that are not deleted: the document's, then the update's own. */
@@ -89,6 +92,11 @@ export function createUpdateIndex(doc: Y.Doc, fresh: readonly (Y.Item | Y.GC)[],
 
   return {
     locate: (item) => locate(item),
+    requireSpan: createSpanCheck({
+      find,
+      isStored: (item) => isStored(doc, item),
+      refuse: () => refuse("unknownTarget"),
+    }),
     stateAfter,
     *liveItems(client, from, to) {
       yield* liveIn(doc.store.clients.get(client) ?? [], from, to);
