@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
+import { until } from "../../support/until.ts";
 
 /** Chooses what the console shows in its middle. */
 export async function showView(page: Page, view: "Run" | "Board" | "Vote"): Promise<void> {
@@ -57,6 +58,15 @@ export function canvasOf(page: Page) {
       if (!box) throw new Error("the board is not on the page");
       await page.mouse.dblclick(box.x + box.width * across, box.y + box.height * down);
       return write(text);
+    },
+    /** Chooses every note, once that many have been drawn. */
+    async chooseAll(count: number): Promise<void> {
+      await board.focus();
+      const choose = async () => {
+        await page.keyboard.press("Control+a");
+        return (await voice.textContent()) === `${count} notes chosen`;
+      };
+      await until(choose, { timeoutMs: 15_000, what: `a choice of ${count} notes` });
     },
     async drag(from: Spot, to: Spot): Promise<void> {
       await page.mouse.move(from.x, from.y);
