@@ -45,6 +45,15 @@ describe("where a note goes that is put down", () => {
     }
   });
 
+  it("[CV5] goes into the column above, also below its foot", () => {
+    const columns = columnsWith([["a", column("c2")]]);
+    const scene = indexOf(columns);
+    const { node, x } = middleOf(scene, "column:c2");
+    const below = { x, y: node.y + node.height + 300 };
+    expect(dropTarget(columns, scene, below)).toMatchObject({ place: column("c2"), after: "a" });
+    expect(dropTarget(columns, scene, { x: -50, y: below.y })).toBeNull();
+  });
+
   it("[CV5] is first in an empty cell", () => {
     const empty = middleOf(index, "cell:s5:l3");
     expect(dropTarget(map, index, empty)).toMatchObject({ place: cell("s5", "l3"), after: null });

@@ -52,12 +52,18 @@ export function dropTarget(
     const at = { x: Math.round(point.x + origin.x), y: Math.round(point.y + origin.y) };
     return { key: "free", box: { ...point, width: 0, height: 0 }, place: null, at, after: null, label: "" };
   }
-  const node = index.at(point, ["cell", "column", "tray"]);
+  const node = index.at(point, ["cell", "column", "tray"]) ?? columnAbove(index, point);
   const place = node ? placeOf(node) : undefined;
   if (!node || place === undefined) return null;
   const after = noteBefore(notesIn(content, place), index, point, moving);
   const { x, y, width, height } = node;
   return { key: node.key, box: { x, y, width, height }, place, at: null, after, label: node.label };
+}
+
+/** The column whose foot is above this point: the ground below it is its own, too. */
+function columnAbove(index: SceneIndex, { x, y }: Point): SceneNode | null {
+  const columns = index.scene.nodes.filter(({ role }) => role === "column");
+  return columns.find((column) => x >= column.x && x < column.x + column.width && y >= column.y) ?? null;
 }
 
 /** The note that one put down at `point` comes after: it goes before the nearest note below it in the same file of notes. */
