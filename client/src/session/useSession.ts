@@ -34,5 +34,6 @@ export function useBoard(boardId: string | null, token: string | null): BoardCli
       setClient(null);
     };
   }, [boardId, token]);
-  return client;
+  // Another board's client is never handed out, not even for one render: what is written on it would miss its board.
+  return client?.boardId === boardId ? client : null;
 }

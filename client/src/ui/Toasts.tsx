@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState } from "react";
-import { useStore } from "../session/store.ts";
+import { createStore, useStore } from "../session/store.ts";
 import { Icon } from "./Icon.tsx";
 import { currentToast, hideToast, type Toast } from "./toasts.ts";
 import "./toasts.css";
 
 /** How long a toast stays, in milliseconds; focus or a pointer on it stops the clock. */
 const STAY_MS = 8_000;
+
+const always = createStore(true);
 
 /** Where toasts appear; one for each page. */
 export function Toasts() {
@@ -19,6 +21,7 @@ export function Toasts() {
 
 function ShownToast({ toast: { id, words, action } }: { toast: Toast }) {
   const box = useRef<HTMLDivElement>(null);
+  const isOpen = useStore(action?.isOpen ?? always);
   const [isHeld, setHeld] = useState(false);
   useEffect(() => {
     const [hold, release] = [() => setHeld(true), () => setHeld(false)];
@@ -35,7 +38,7 @@ function ShownToast({ toast: { id, words, action } }: { toast: Toast }) {
     <div className="toast" ref={box}>
       <Icon name="check" />
       <span>{words}</span>
-      {action && (
+      {action && isOpen && (
         <button
           type="button"
           className="btn"

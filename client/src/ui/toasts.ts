@@ -1,10 +1,15 @@
+import type { Store } from "../session/session.types.ts";
 import { createStore } from "../session/store.ts";
 
 export interface Toast {
   id: number;
   words: string;
   /** What the one button does, when there is one. */
-  action?: { label: string; perform(): void };
+  action?: {
+    label: string;
+    perform(): void /** False once the button would do something else. */;
+    isOpen?: Store<boolean>;
+  };
 }
 
 /** The toast that is shown, or null: one at a time, the newest. */

@@ -3,7 +3,7 @@ import type { Point } from "@longtable/shared/board/board.types";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { Access } from "@longtable/shared/participation/roles";
 import { ENGLISH_SCENE_WORDS, type SceneWords } from "@longtable/shared/scene/words";
-import { useCallback, useEffect, useId, useRef, useState } from "react";
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { canvas as canvasWords } from "../../i18n/en/canvas.ts";
 import { addWords, t } from "../../i18n/t.ts";
 import { newId } from "../../session/newId.ts";
@@ -16,6 +16,8 @@ import type { BoardActions } from "./boardActions.ts";
 import { ContextToolbar } from "./ContextToolbar.tsx";
 import { type CanvasModel, createCanvasModel } from "./canvas.model.ts";
 import { createDeeds, type Deeds } from "./canvasDeeds.ts";
+import { KeptWords } from "./KeptWords.tsx";
+import { keepWords } from "./keptWords.ts";
 import { NoteEditor } from "./NoteEditor.tsx";
 import { createPicture, type Picture } from "./picture.ts";
 import { SceneStage } from "./SceneStage.tsx";
@@ -23,6 +25,7 @@ import { SelectionVoice } from "./SelectionVoice.tsx";
 import { createSceneFeed } from "./sceneFeed.ts";
 import { keepSingleKeys, readSingleKeys } from "./shortcuts.ts";
 import { ToolRail } from "./ToolRail.tsx";
+import { countDoings } from "./undoOffer.ts";
 import { useCanvasInput } from "./useCanvasInput.ts";
 import { useOpening } from "./useOpening.ts";
 import "./canvas.css";
@@ -60,7 +63,8 @@ function createParts(): Parts {
   const model = createCanvasModel();
   const deeds = createDeeds(model, {
     newKey: newId,
-    onRemoved: (count, undo) => showToast(t("canvas.removed", { count }), { label: t("canvas.undo"), perform: undo }),
+    onRemoved: (count, undo) => showToast(t("canvas.removed", { count }), { label: t("canvas.undo"), ...undo }),
+    onKept: keepWords,
   });
   let redraw = () => undefined as unknown;
   const picture = createPicture(model, () => redraw());
@@ -79,7 +83,7 @@ function createParts(): Parts {
  * same notes are in the list, which is the way for those who cannot use a canvas.
  */
 export default function BoardCanvas(props: BoardCanvasProps) {
-  const { content, actions, access, ownNoteIds, words = ENGLISH_SCENE_WORDS, fitOnLoad = false } = props;
+  const { content, access, ownNoteIds, words = ENGLISH_SCENE_WORDS, fitOnLoad = false } = props;
   const { showTools = true, onSelectionChange } = props;
   const [parts] = useState(createParts);
   const { model, deeds, picture, setRedraw } = parts;
@@ -91,7 +95,13 @@ export default function BoardCanvas(props: BoardCanvasProps) {
   const selection = useStore(model.selection);
   const isBusy = useIsBusy(model);
 
-  useEffect(() => model.actions.set(actions), [model, actions]);
+  const given = props.actions;
+  const actions = useMemo(() => given && countDoings(given, model.doings), [given, model]);
+  useEffect(() => {
+    model.actions.set(actions);
+    // A toast that outlives these actions offers nothing any more.
+    return () => model.doings.set(model.doings.get() + 1);
+  }, [model, actions]);
   const [feed] = useState(() => createSceneFeed(model, words, picture.sceneChanged));
   useEffect(() => feed.push(content), [feed, content]);
   useEffect(() => () => feed.stop(), [feed]);
@@ -120,6 +130,7 @@ export default function BoardCanvas(props: BoardCanvasProps) {
           <ContextToolbar model={model} deeds={deeds} access={access} ownNoteIds={ownNoteIds} />
         )}
         {editing && <NoteEditor key={editing.key} model={model} deeds={deeds} editing={editing} onEnd={focusBoard} />}
+        <KeptWords />
         {showTools && <BoardMenu model={model} deeds={deeds} actions={actions} />}
         <SelectionVoice model={model} ownNoteIds={ownNoteIds} />
       </div>

@@ -11,6 +11,7 @@ import { CanvasMenu, type MenuEntry } from "./CanvasMenu.tsx";
 import type { CanvasModel, MenuTarget, OpenMenu } from "./canvas.model.ts";
 import type { Deeds } from "./canvasDeeds.ts";
 import { KindStamp } from "./KindStamp.tsx";
+import { offerUndo } from "./undoOffer.ts";
 
 interface Props {
   model: CanvasModel;
@@ -114,7 +115,7 @@ function stepEntries(id: StepId, content: BoardContent, { model, actions }: Prop
     entry(step.keyMoment ? "step.unkey" : "step.key", "flag", () => structure.setKeyMoment(id, !step.keyMoment)),
     entry("step.remove", "x", () => {
       structure.removeStep(id);
-      showToast(t("canvas.step.removed"), { label: t("canvas.undo"), perform: () => actions.undo() });
+      showToast(t("canvas.step.removed"), { label: t("canvas.undo"), ...offerUndo(actions, model.doings) });
     }),
   ];
 }

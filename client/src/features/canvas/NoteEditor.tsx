@@ -29,15 +29,28 @@ export function NoteEditor({ model, deeds, editing, onEnd }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const isEnded = useRef(false);
+  const written = useRef({ editing, words: editing.text });
+  written.current.editing = editing;
 
   useEffect(() => {
     const element = field.current;
     element?.focus({ preventScroll: true });
     element?.setSelectionRange(element.value.length, element.value.length);
   }, []);
+  // The room may move on and the window become narrow while somebody writes: what is written goes on the board.
+  useLayoutEffect(
+    () => () => {
+      const { editing: last, words } = written.current;
+      if (isEnded.current || words === last.text) return;
+      isEnded.current = true;
+      void deeds.endEditing(last, words);
+    },
+    [deeds],
+  );
   const grow = () => {
     const element = field.current;
     if (!element) return;
+    written.current.words = element.value;
     element.style.blockSize = "auto";
     element.style.blockSize = `${element.scrollHeight}px`;
   };

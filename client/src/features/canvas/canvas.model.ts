@@ -93,6 +93,8 @@ export function createCanvasModel() {
     marquee: createStore<Box | null>(null),
     menu: createStore<OpenMenu | null>(null),
     dialog: createStore<OpenDialog | null>(null),
+    /** Grows with everything this person does to the board, and when it becomes another one. */
+    doings: createStore(0),
     lastKind: createStore<NoteKind>("note"),
     /** True while a hand pans, zooms or drags: costly work waits. */
     isMoving: createStore(false),

@@ -42,14 +42,17 @@ describe("what a person does on a canvas", () => {
   let model: ReturnType<typeof createCanvasModel>;
   let deeds: ReturnType<typeof createDeeds>;
   let removed: number[];
+  let kept: string[];
 
   const open = (content: typeof map, gone?: Set<string>) => {
     model = createCanvasModel();
     model.view.set({ width: 900, height: 600 });
     removed = [];
+    kept = [];
     let count = 0;
     deeds = createDeeds(model, {
       onRemoved: (number) => removed.push(number),
+      onKept: (words) => kept.push(words),
       newKey() {
         count += 1;
         return `key${count}`;
@@ -108,6 +111,17 @@ describe("what a person does on a canvas", () => {
     deeds.edit(noteId("a"));
     await deeds.endEditing(editing(), "Words of a");
     expect(asked.edited).toEqual([]);
+  });
+
+  it("[CV6] words for a board that takes no more are kept to be copied, unless they are as before", async () => {
+    const asked = open(map);
+    deeds.addAt(middleOf("cell:s3:l2"));
+    const draft = editing();
+    model.actions.set(null);
+    await deeds.endEditing(draft, "Written too late");
+    await deeds.endEditing({ ...draft, id: noteId("a"), text: "Words of a" }, "Words of a");
+    expect(asked.added).toEqual([]);
+    expect(kept).toEqual(["Written too late"]);
   });
 
   it("the next note opens at once and goes behind the one before it", async () => {

@@ -4,6 +4,7 @@ import { LIMITS } from "@longtable/shared/kernel/limits";
 import { type Box, boxAround, fitBox, nextStop, reveal, toBoard, zoomAt } from "./camera.ts";
 import type { CanvasModel, Editing } from "./canvas.model.ts";
 import { type Direction, type DropTarget, dropTarget, freeOrigin, neighbour, notesIn } from "./placing.ts";
+import { offerUndo, type UndoOffer } from "./undoOffer.ts";
 
 /** Width a new note starts with where its place does not say one. */
 const NOTE_WIDTH = 168;
@@ -11,13 +12,15 @@ const DRAFT_HEIGHT = 66;
 const DUPLICATE_SHIFT = 24;
 
 interface Hooks {
-  /** Notes were taken off the board; `undo` brings them back. */
-  onRemoved(count: number, undo: () => void): void;
+  /** Notes were taken off the board; `undo` brings them back while nothing else was done. */
+  onRemoved(count: number, undo: UndoOffer): void;
+  /** Words that could not be put on the board any more. */
+  onKept(words: string): void;
   newKey(): string;
 }
 
 /** What a person can do on a canvas, by whichever way: hand, key, menu or toolbar. */
-export function createDeeds(model: CanvasModel, { onRemoved, newKey }: Hooks) {
+export function createDeeds(model: CanvasModel, { onRemoved, onKept, newKey }: Hooks) {
   const nodeOf = (id: NoteId) => model.index.get().byKey(`note:${id}`);
   const noteOf = (id: NoteId) => model.content.get().notes.find((note) => note.id === id) ?? null;
   const selected = () => [...model.selection.get()].filter((id) => nodeOf(id));
@@ -127,7 +130,11 @@ export function createDeeds(model: CanvasModel, { onRemoved, newKey }: Hooks) {
       if (model.editing.get()?.key === editing.key) model.editing.set(null);
       const actions = model.actions.get();
       const text = words.trim().slice(0, LIMITS.noteChars);
-      if (!actions || text === "") return editing.id;
+      if (text === "") return editing.id;
+      if (!actions) {
+        if (text !== editing.text.trim()) onKept(text);
+        return editing.id;
+      }
       if (editing.id !== null) {
         if (text === editing.text.trim()) return editing.id;
         if (actions.editNote(editing.id, { text })) return editing.id;
@@ -165,7 +172,7 @@ export function createDeeds(model: CanvasModel, { onRemoved, newKey }: Hooks) {
       if (ids.length === 0 || !actions) return;
       actions.removeNotes(ids);
       select([]);
-      onRemoved(ids.length, () => actions.undo());
+      onRemoved(ids.length, offerUndo(actions, model.doings));
     },
     async duplicate() {
       const actions = model.actions.get();

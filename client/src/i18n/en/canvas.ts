@@ -44,6 +44,11 @@ export const canvas = {
     unplaced: "Not placed yet",
     place: "Move here",
   },
+  kept: {
+    lead: "This board was closed while you wrote. Your words are copied below.",
+    words: "Your words",
+    away: "Put away",
+  },
   step: {
     menu: "Step: {{label}}",
     add: "Add a step after",

@@ -1,0 +1,51 @@
+import type { Store } from "../../session/session.types.ts";
+import type { ValueStore } from "../../session/store.ts";
+import type { BoardActions, StructureActions } from "./boardActions.ts";
+
+/** A way to take one step back, open as long as that step is the latest. */
+export interface UndoOffer {
+  isOpen: Store<boolean>;
+  perform(): void;
+}
+
+/** The same actions, each of which counts as one more doing. */
+export function countDoings(actions: BoardActions, doings: ValueStore<number>): BoardActions {
+  const counted =
+    <Args extends unknown[], Result>(act: (...args: Args) => Result) =>
+    (...args: Args): Result => {
+      doings.set(doings.get() + 1);
+      return act(...args);
+    };
+  const { structure } = actions;
+  return {
+    ...actions,
+    addNote: counted(actions.addNote),
+    editNote: counted(actions.editNote),
+    moveNotes: counted(actions.moveNotes),
+    removeNotes: counted(actions.removeNotes),
+    undo: counted(actions.undo),
+    redo: counted(actions.redo),
+    structure:
+      structure &&
+      ({
+        addStepAfter: counted(structure.addStepAfter),
+        renameStep: counted(structure.renameStep),
+        setKeyMoment: counted(structure.setKeyMoment),
+        removeStep: counted(structure.removeStep),
+        addColumn: counted(structure.addColumn),
+        renameColumn: counted(structure.renameColumn),
+      } satisfies StructureActions),
+  };
+}
+
+/** Offers to take back what was just done, and nothing that is done after it. */
+export function offerUndo(actions: BoardActions, doings: Store<number>): UndoOffer {
+  const step = doings.get();
+  const isOpen = () => doings.get() === step;
+  return {
+    isOpen: { get: isOpen, subscribe: doings.subscribe },
+    perform() {
+      if (isOpen()) actions.undo();
+    },
+  };
+}
