@@ -2,6 +2,7 @@ import type { Reply } from "@longtable/shared/kernel/command";
 import { applyPatch, type StatePatch } from "@longtable/shared/workshop/workshop.patch";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { io, type Socket } from "socket.io-client";
+import { createDirectSend } from "./directSend.ts";
 import { HONEST_MS, renewLine, watchLine } from "./line.ts";
 import { newId } from "./newId.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
@@ -37,9 +38,9 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
   socket.io.on("reconnect_attempt", (attempt) => {
     socket.io.opts.transports = attempt % 2 === 1 ? [...REQUESTS_FIRST] : [...SOCKET_FIRST];
   });
-  const emit = async (command: Record<string, unknown>): Promise<Reply> => {
+  const emit = async (command: Record<string, unknown>, withinMs = ACKNOWLEDGE_MS): Promise<Reply> => {
     try {
-      return (await socket.timeout(ACKNOWLEDGE_MS).emitWithAck("command", command)) as Reply;
+      return (await socket.timeout(withinMs).emitWithAck("command", command)) as Reply;
     } catch (error) {
       if (socket.connected) renewLine(socket);
       throw error;
@@ -56,6 +57,13 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
       const timer = setTimeout(action, Math.min(8_000, 250 * 2 ** attempt) * (0.5 + Math.random()));
       return () => clearTimeout(timer);
     },
+  });
+  const sendDirectly = createDirectSend({
+    isConnected: () => socket.connected,
+    emit,
+    newId,
+    now: () => Date.now(),
+    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   });
   const save = followSave(outbox, link);
 
@@ -101,9 +109,7 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
     save: save.store,
     serverNow: () => Date.now() + clockOffset,
     async send<Result>(type: string, input: Record<string, unknown>, { keep = true } = {}) {
-      if (keep) return (await outbox.add(type, input)) as Reply<Result>;
-      if (!socket.connected) return OFFLINE;
-      return (await emit({ ...input, id: newId(), type }).catch(() => OFFLINE)) as Reply<Result>;
+      return (await (keep ? outbox.add(type, input) : sendDirectly(type, input))) as Reply<Result>;
     },
     answerTo: <Result>(id: string) => outbox.answerTo(id) as Promise<Reply<Result>>,
     discard: outbox.discard,
@@ -118,11 +124,6 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
     close,
   };
 }
-
-const OFFLINE: { ok: false } & Reply = {
-  ok: false,
-  error: { code: "busy", messageKey: "offline", retryable: true },
-};
 
 /** Works out the save pill from the outbox and the line; after five seconds without an answer it stops hoping. */
 function followSave(outbox: Outbox, link: Store<Link>) {
