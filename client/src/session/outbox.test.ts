@@ -5,7 +5,7 @@ import { createOutbox } from "./outbox.ts";
 type Sent = { id: string; type: string } & Record<string, unknown>;
 
 /** A device with its storage, and a server that answers when the test says so. */
-function device(kept = new Map<string, string>()) {
+function device(kept = new Map<string, string>(), { isAlone = true, hasRoom = true } = {}) {
   const sent: { command: Sent; answer(reply: Reply | null): Promise<void> }[] = [];
   const retries: (() => void)[] = [];
   let isOnline = true;
@@ -13,7 +13,10 @@ function device(kept = new Map<string, string>()) {
   const outbox = createOutbox({
     keep: {
       readAll: () => [...kept.values()],
-      put: (id, text) => kept.set(id, text),
+      put(id, text) {
+        if (hasRoom) kept.set(id, text);
+        return hasRoom;
+      },
       drop: (id) => kept.delete(id),
     },
     canSend: () => isOnline,
@@ -35,9 +38,11 @@ function device(kept = new Map<string, string>()) {
       return () => retries.splice(retries.indexOf(action), 1);
     },
   });
+  if (isAlone) outbox.takeKept();
   return {
     outbox,
     kept,
+    retries,
     sent,
     retryNow: () => retries.shift()?.(),
     setOnline: (value: boolean) => {
@@ -218,4 +223,52 @@ it("reads past what is damaged in storage", () => {
     ]),
   );
   expect(outbox.items.get()).toEqual([]);
+});
+
+const ballotOf = (dots: number) => ["voting.castBallot", { roundId: "r1", dots: { n1: dots } }] as const;
+
+it("[VO4] a second tab leaves to the first what the first has still to send", async () => {
+  const first = device();
+  first.setOnline(false);
+  void first.outbox.add(...ballotOf(1));
+  const second = device(first.kept, { isAlone: false });
+  void second.outbox.add(...ballotOf(2));
+  await second.last().answer(ok);
+  expect(second.sent.map(({ command }) => command.dots)).toEqual([{ n1: 2 }]);
+  expect(first.kept.size).toBe(1);
+});
+
+it("[VO4] a tab that takes over what another has left lets no older ballot go out after its own", async () => {
+  const first = device();
+  first.setOnline(false);
+  void first.outbox.add(...ballotOf(1));
+  void first.outbox.add(...add("left behind"));
+  const second = device(first.kept, { isAlone: false });
+  void second.outbox.add(...add("own"));
+  void second.outbox.add(...ballotOf(2));
+  await second.last().answer(ok);
+  await second.last().answer(ok);
+  second.outbox.takeKept();
+  await second.last().answer(ok);
+  expect(second.sent.map(({ command }) => command.text ?? command.dots)).toEqual(["own", { n1: 2 }, "left behind"]);
+  expect(first.kept.size).toBe(0);
+});
+
+it("[KE1] says when something could not be put in storage", async () => {
+  const { outbox, last } = device(undefined, { hasRoom: false });
+  expect(outbox.isKept.get()).toBe(true);
+  void outbox.add(...add("A lamp"));
+  expect(outbox.isKept.get()).toBe(false);
+  await last().answer(ok);
+  expect(outbox.isKept.get()).toBe(true);
+});
+
+it("once stopped, sends and looks no more, and leaves in storage what waits", async () => {
+  const { outbox, kept, sent, retries, last } = device();
+  void outbox.add(...add("one"));
+  void outbox.add(...add("two"));
+  outbox.stop();
+  await last().answer(null);
+  outbox.flush();
+  expect([sent.length, retries.length, kept.size]).toEqual([1, 0, 2]);
 });

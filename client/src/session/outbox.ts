@@ -6,9 +6,10 @@ type Send = (command: { id: string; type: string } & Record<string, unknown>) =>
 
 /** Where the queue survives: a text for each item, so that two tabs in one seat cannot wipe out each other's. */
 export interface OutboxKeep {
-  /** Read once, in no order. */
+  /** In no order. */
   readAll(): string[];
-  put(id: string, text: string): void;
+  /** False when there is no room, or storage is off. */
+  put(id: string, text: string): boolean;
   drop(id: string): void;
 }
 
@@ -32,6 +33,8 @@ interface OutboxDeps {
 
 export interface Outbox {
   readonly items: Store<readonly Unsent[]>;
+  /** False once something could not be put in storage: it then lives only as long as the page. */
+  readonly isKept: Store<boolean>;
   /** Puts a command in and resolves with its acknowledgement, however long that takes. */
   add(type: string, input: Record<string, unknown>): Promise<Reply>;
   /** The acknowledgement of an item, however long that takes; of one acknowledged before, at once. */
@@ -41,23 +44,32 @@ export interface Outbox {
   retry(id: string): void;
   /** Tries now: the line is back, or the page is looked at again. */
   flush(): void;
+  /** Takes over what pages that are gone have left in storage. Only one page of a seat may do so at a time. */
+  takeKept(): void;
   /** Forgets everything on this device. */
   clear(): void;
+  /** Sends no more; what waits stays in storage. */
+  stop(): void;
 }
 
 /** After so many answers that only ask to try again, an item is put aside, so that the rest gets through. */
 const MAX_RETRYABLE_ANSWERS = 8;
 
+const BALLOT = "voting.castBallot";
+
 /** A later ballot of the same round makes an earlier one that still waits pointless. */
 const supersedes = (newer: Unsent, older: Unsent) =>
-  newer.type === "voting.castBallot" && older.type === newer.type && older.input.roundId === newer.input.roundId;
+  newer.type === BALLOT && older.type === newer.type && older.input.roundId === newer.input.roundId;
 
 /**
  * What this device still has to get to the server's disk, in order, one at a time. Each item keeps its id through
  * every attempt, so that a repeat changes nothing; what the server refuses for good stays to be read and copied.
  */
 export function createOutbox({ keep, canSend, send, newId, now, retryLater }: OutboxDeps): Outbox {
-  const items = createStore<readonly Queued[]>(readQueue(keep.readAll()));
+  const items = createStore<readonly Queued[]>([]);
+  const isKept = createStore(true);
+  /** The place of the last ballot of each round cast here: one that another page has left may be older. */
+  const lastBallots = new Map<unknown, number>();
   const waiting = new Map<string, ((reply: Reply) => void)[]>();
   /** What this page has heard: a person may be changing a note in the very moment that it goes out. */
   const answers = new Map<string, Reply>();
@@ -65,13 +77,17 @@ export function createOutbox({ keep, canSend, send, newId, now, retryLater }: Ou
   let attempts = 0;
   let answersToRetry = 0;
   let cancelRetry: (() => void) | null = null;
+  let isStopped = false;
 
   function change(next: readonly Queued[]): void {
     const before = items.get();
     // Written first: what is shown as kept must be kept.
-    for (const item of next) if (!before.includes(item)) keep.put(item.id, JSON.stringify(item));
+    for (const item of next) {
+      if (!before.includes(item) && !keep.put(item.id, JSON.stringify(item))) isKept.set(false);
+    }
     for (const { id } of before) if (!next.some((item) => item.id === id)) keep.drop(id);
     items.set(next);
+    if (next.length === 0) isKept.set(true);
   }
   const update = (id: string, fields: Partial<Unsent>) =>
     change(items.get().map((item) => (item.id === id ? { ...item, ...fields } : item)));
@@ -100,7 +116,7 @@ export function createOutbox({ keep, canSend, send, newId, now, retryLater }: Ou
 
   async function run(): Promise<void> {
     const item = items.get().find(({ refused }) => refused === null);
-    if (sendingId !== null || !item) return;
+    if (isStopped || sendingId !== null || !item) return;
     if (!canSend()) return pause();
     sendingId = item.id;
     if (!item.isTried) update(item.id, { isTried: true });
@@ -124,6 +140,7 @@ export function createOutbox({ keep, canSend, send, newId, now, retryLater }: Ou
   }
 
   function pause(): void {
+    if (isStopped) return;
     attempts += 1;
     cancelRetry?.();
     cancelRetry = retryLater(() => void run(), attempts);
@@ -131,11 +148,13 @@ export function createOutbox({ keep, canSend, send, newId, now, retryLater }: Ou
 
   return {
     items,
+    isKept,
     add(type, input) {
       const order = Math.max(lastOrder() + 1, now());
       const item: Queued = { id: newId(), type, input, refused: null, isTried: false, order };
       const kept = items.get().filter((older) => older.id === sendingId || !supersedes(item, older));
       const reply = answerTo(item.id);
+      if (type === BALLOT) lastBallots.set(input.roundId, order);
       change([...kept, item]);
       void run();
       return reply;
@@ -160,9 +179,24 @@ export function createOutbox({ keep, canSend, send, newId, now, retryLater }: Ou
       attempts = 0;
       void run();
     },
+    takeKept() {
+      const own = items.get();
+      const left = readQueue(keep.readAll()).filter(
+        ({ id }) => !own.some((item) => item.id === id) && !answers.has(id),
+      );
+      const isOld = ({ type, input, order }: Queued) =>
+        type === BALLOT && (lastBallots.get(input.roundId) ?? 0) > order;
+      for (const { id } of left.filter(isOld)) keep.drop(id);
+      change([...left.filter((item) => !isOld(item)), ...own].toSorted((a, b) => a.order - b.order));
+      void run();
+    },
     clear() {
       cancelRetry?.();
       change([]);
+    },
+    stop() {
+      isStopped = true;
+      cancelRetry?.();
     },
   };
 }

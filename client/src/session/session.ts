@@ -6,7 +6,7 @@ import { createDirectSend } from "./directSend.ts";
 import { HONEST_MS, renewLine, watchLine } from "./line.ts";
 import { newId } from "./newId.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
-import { keepOnDevice } from "./outboxKeep.ts";
+import { keepOnDevice, onceAlone } from "./outboxKeep.ts";
 import { deriveSave } from "./saveState.ts";
 import type { Link, SaveState, Session, Store } from "./session.types.ts";
 import { createStore } from "./store.ts";
@@ -96,7 +96,10 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
   }
 
   const stopWatchingLine = watchLine({ link, socket, flush: outbox.flush });
+  const standUp = onceAlone(kind, seat, outbox.takeKept);
   function close(): void {
+    outbox.stop();
+    standUp();
     save.stop();
     stopWatchingLine();
     socket.disconnect();
@@ -106,6 +109,7 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
     state,
     link,
     unsent: outbox.items,
+    isKept: outbox.isKept,
     save: save.store,
     serverNow: () => Date.now() + clockOffset,
     async send<Result>(type: string, input: Record<string, unknown>, { keep = true } = {}) {

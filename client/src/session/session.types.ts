@@ -33,6 +33,8 @@ export interface Session {
   readonly state: Store<WorkshopState | null>;
   readonly link: Store<Link>;
   readonly unsent: Store<readonly Unsent[]>;
+  /** False while something of `unsent` could not be put in storage and lives only as long as the page. */
+  readonly isKept: Store<boolean>;
   readonly save: Store<SaveState>;
   /** Server time now, in milliseconds since 1970: the device's clock put right by the last timer or state received. */
   serverNow(): number;
