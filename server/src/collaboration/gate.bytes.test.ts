@@ -49,6 +49,8 @@ it("[BD5] an update cut short at any byte is refused and leaves no trace", async
 
 it("[BD5] nine bytes that promise 32 million structs are refused without making room for them", () => {
   const update = rawUpdate([{ client: MALLORY, structs: [gc(1)], count: 32_000_000 }]);
+  // The first rounds pay for compiling what they call.
+  for (let round = 0; round < 50; round += 1) judge(update);
   const before = process.memoryUsage.rss();
   for (let round = 0; round < 20; round += 1) expect(judge(update)).toEqual({ accepted: false, reason: "malformed" });
   expect(process.memoryUsage.rss() - before).toBeLessThan(5 * 1024 * 1024);
