@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createAnnouncer, PAUSE_MS } from "./announcements.ts";
+import { CLEAR_MS, createAnnouncer, PAUSE_MS } from "./announcements.ts";
 
 function rig() {
   const said: string[] = [];
@@ -34,12 +34,23 @@ it("says the first thing at once, and gathers the rest for ten seconds", () => {
   announcer.announce("One new note.");
   announcer.announce("The vote has closed.");
   pass(PAUSE_MS - 1);
-  expect(said).toHaveLength(1);
+  expect(said).toEqual(["A vote is open.", ""]);
   pass(1);
-  expect(said).toEqual(["A vote is open.", "One new note. The vote has closed."]);
+  expect(said).toEqual(["A vote is open.", "", "One new note. The vote has closed."]);
 });
 
-it("says the same words once", () => {
+it("says the same words again later, with the region empty in between", () => {
+  const { said, announcer, pass } = rig();
+  announcer.announce("1 new note.");
+  pass(0);
+  pass(CLEAR_MS);
+  pass(PAUSE_MS);
+  announcer.announce("1 new note.");
+  pass(0);
+  expect(said).toEqual(["1 new note.", "", "1 new note."]);
+});
+
+it("says words that are given twice at once a single time", () => {
   const { said, announcer, pass } = rig();
   announcer.announce("Saved.");
   announcer.announce("Saved.");

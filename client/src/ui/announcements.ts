@@ -8,7 +8,10 @@ interface AnnouncerDeps {
 /** At least this long between two announcements, in milliseconds, so that a busy room does not talk without end. */
 export const PAUSE_MS = 10_000;
 
-/** Gathers what changed into at most one announcement in ten seconds; the same words are said once. */
+/** Words stay in the region this long, in milliseconds; always less than the pause. */
+export const CLEAR_MS = 5_000;
+
+/** Gathers what changed into at most one announcement in ten seconds; words said again in that time are said once. */
 export function createAnnouncer({ say, now, later }: AnnouncerDeps) {
   let saidAt = Number.NEGATIVE_INFINITY;
   let gathered: string[] = [];
@@ -19,6 +22,8 @@ export function createAnnouncer({ say, now, later }: AnnouncerDeps) {
     saidAt = now();
     say(gathered.join(" "));
     gathered = [];
+    // A region that holds the same words again has not changed, and is not read again.
+    later(() => say(""), CLEAR_MS);
   }
 
   return {

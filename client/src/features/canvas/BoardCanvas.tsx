@@ -9,6 +9,7 @@ import { addWords, t } from "../../i18n/t.ts";
 import { newId } from "../../session/newId.ts";
 import type { Store } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
+import { safeStorage } from "../../ui/safeStorage.ts";
 import { showToast } from "../../ui/toasts.ts";
 import { BoardDialogs } from "./BoardDialogs.tsx";
 import { BoardMenu } from "./BoardMenu.tsx";
@@ -90,7 +91,7 @@ export default function BoardCanvas(props: BoardCanvasProps) {
   const root = useRef<HTMLDivElement>(null);
   const board = useRef<HTMLDivElement>(null);
   const hintId = useId();
-  const [singleKeys, setSingleKeys] = useState(() => readSingleKeys(localStorage));
+  const [singleKeys, setSingleKeys] = useState(() => readSingleKeys(safeStorage));
   const editing = useStore(model.editing);
   const selection = useStore(model.selection);
   const isBusy = useIsBusy(model);
@@ -140,7 +141,7 @@ export default function BoardCanvas(props: BoardCanvasProps) {
         actions={actions}
         singleKeys={singleKeys}
         onSingleKeys={(isOn) => {
-          keepSingleKeys(localStorage, isOn);
+          keepSingleKeys(safeStorage, isOn);
           setSingleKeys(isOn);
         }}
       />

@@ -1,3 +1,5 @@
+import { safeStorage } from "../../ui/safeStorage.ts";
+
 const STORED = "longtable.organiserKey";
 
 interface Places {
@@ -8,7 +10,7 @@ interface Places {
 
 /** The browser's own places; tests pass others. */
 export function browserPlaces(): Places {
-  return { location: window.location, history: window.history, storage: window.localStorage };
+  return { location: window.location, history: window.history, storage: safeStorage };
 }
 
 /**
