@@ -1,9 +1,10 @@
 import { setTimer } from "@longtable/shared/workshop/workshop.commands";
 import type { Timer } from "@longtable/shared/workshop/workshop.schema";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { useClock } from "../projector/useClock.ts";
-import { clockText, secondsFromText, secondsLeft } from "./minutes.ts";
+import { clockText, secondsLeft } from "../timer/timeLeft.ts";
+import { secondsFromText } from "./minutes.ts";
 import type { Commands } from "./useCommands.ts";
 
 /** Minutes for an activity that suggests none. */
@@ -20,10 +21,23 @@ interface Props {
 /** The room's time, large, and the ways to set it. */
 export function TimerControls({ timer, minutes, serverNow, commands }: Props) {
   const now = useClock(serverNow);
-  const left = secondsLeft(timer, now);
-  const set = (seconds: number) => commands.run(setTimer, { seconds });
+  const left = timer ? secondsLeft(timer, now) : 0;
+  const controls = useRef<HTMLFieldSetElement>(null);
+  const hasActed = useRef(false);
+  const set = (seconds: number) => {
+    hasActed.current = true;
+    return commands.run(setTimer, { seconds });
+  };
+  const isRunning = timer !== null;
+  // Start and Stop take each other's place: the focus stays with whoever pressed one.
+  useLayoutEffect(() => {
+    const isLost = document.activeElement === document.body;
+    const next = isRunning ? "button" : "button[type=submit]";
+    if (hasActed.current && isLost) controls.current?.querySelector<HTMLElement>(next)?.focus();
+    hasActed.current = false;
+  }, [isRunning]);
   return (
-    <fieldset className="now-clock" aria-label={t("console.timer.label")}>
+    <fieldset ref={controls} className="now-clock" aria-label={t("console.timer.label")}>
       {timer ? (
         <b
           className={left <= 60 ? "is-last" : ""}

@@ -8,7 +8,7 @@ import { ScenePicture } from "./ScenePicture.tsx";
 import { usePageKeys, usePages } from "./usePages.ts";
 import { type Room, useRoom } from "./useRoom.ts";
 import type { WallParts } from "./Wall.types.ts";
-import { WallEmpty, WallFootCode, WallHead, WallStrip } from "./WallParts.tsx";
+import { WallBars, WallEmpty, WallFootCode, WallHead, WallStrip } from "./WallParts.tsx";
 
 interface Props extends WallParts {
   activity: Activity;
@@ -45,6 +45,7 @@ export function WallMap({ state, content, join, serverNow, listens, activity, no
         {scene && room && map && page && (
           <MapPicture key={page.key} scene={scene} page={page} zoom={map.zoom} room={room} />
         )}
+        {content === null && <WallBars />}
         {map?.pages.length === 0 && <WallEmpty join={join} code={state.workshop.joinCode} />}
       </main>
       <footer className="wall-foot">

@@ -5,7 +5,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { notePages, stripParts, type WallNote } from "./notePages.ts";
 import { usePageKeys, usePages } from "./usePages.ts";
 import type { WallParts } from "./Wall.types.ts";
-import { WallEmpty, WallFootCode, WallHead, WallStrip, WallYours } from "./WallParts.tsx";
+import { WallBars, WallEmpty, WallFootCode, WallHead, WallStrip, WallYours } from "./WallParts.tsx";
 
 interface Props extends WallParts {
   activity: Activity;
@@ -45,7 +45,9 @@ export function WallNotes({ state, content, join, serverNow, listens, activity, 
         now={now}
       />
       <main className="wall-notes wall-page" key={page?.key ?? "empty"}>
-        {page ? (
+        {content === null ? (
+          <WallBars />
+        ) : page ? (
           page.notes.map((wallNote) => <Card key={wallNote.note.id} {...wallNote} />)
         ) : (
           <WallEmpty join={join} code={joinCode} />

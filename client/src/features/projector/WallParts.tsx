@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { QrCode } from "../../ui/QrCode.tsx";
-import { clockText, secondsLeft } from "../console/minutes.ts";
+import { clockText, secondsLeft } from "../timer/timeLeft.ts";
 import type { JoinAddress } from "./Wall.types.ts";
 
 /** Room for the code in rem, and the size it has when its letters are narrow enough. */
@@ -90,6 +90,18 @@ export function WallYours({ join, code }: { join: JoinAddress; code: string }) {
         </p>
         <WallCode code={code} room={YOURS_ROOM} />
       </div>
+    </div>
+  );
+}
+
+/** Three still bars while a board is on its way: nothing is known of what is on it. */
+export function WallBars() {
+  return (
+    <div className="wall-bars" aria-busy="true">
+      <p className="sr">{t("loading")}</p>
+      <span />
+      <span />
+      <span />
     </div>
   );
 }
