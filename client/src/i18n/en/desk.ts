@@ -58,11 +58,11 @@ export const desk = {
   delete: "Delete this workshop",
   deleteAsk: "Delete {{title}} for good?",
   deleteWarn_zero:
-    "Its boards, votes and decisions are gone from every screen and from this computer. It cannot be brought back.",
+    "Its boards, votes and decisions are gone from every screen and from the server. It cannot be brought back.",
   deleteWarn_one:
-    "The words, dots and decisions of {{count}} person are gone from every screen and from this computer. They cannot be brought back.",
+    "The words, dots and decisions of {{count}} person are gone from every screen and from the server. They cannot be brought back.",
   deleteWarn_other:
-    "The words, dots and decisions of {{count}} people are gone from every screen and from this computer. They cannot be brought back.",
+    "The words, dots and decisions of {{count}} people are gone from every screen and from the server. They cannot be brought back.",
   deleteNo: "Keep it",
   deleteYes: "Delete for good",
   deleteFailed: "It was not deleted. Try again.",
