@@ -11,5 +11,13 @@ it.each<[string, number, Link, number, "saved" | "saving" | "unsaved"]>([
   ["the line is down", 1, "offline", 0, "unsaved"],
   ["the seat is gone", 1, "ended", 0, "unsaved"],
 ])("%s", (_case, waiting, link, waitedMs, status) => {
-  expect(deriveSave({ waiting, link, waitedMs, patienceMs: 5_000 })).toEqual({ status, count: waiting });
+  expect(deriveSave({ waiting, refused: 0, link, waitedMs, patienceMs: 5_000 })).toEqual({ status, count: waiting });
+});
+
+it.each([
+  ["nothing else waits", 0, "unsaved", 1],
+  ["another is on its way", 1, "saving", 2],
+] as const)("[KE1] what was refused is not saved: %s", (_case, waiting, status, count) => {
+  const save = deriveSave({ waiting, refused: 1, link: "online", waitedMs: 0, patienceMs: 5_000 });
+  expect(save).toEqual({ status, count });
 });

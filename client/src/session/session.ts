@@ -138,7 +138,8 @@ function followSave(outbox: Outbox, link: Store<Link>) {
     for (const id of firstSeen.keys()) if (!waiting.some((item) => item.id === id)) firstSeen.delete(id);
     for (const { id } of waiting) if (!firstSeen.has(id)) firstSeen.set(id, Date.now());
     const waitedMs = waiting.length === 0 ? 0 : Date.now() - Math.min(...firstSeen.values());
-    const next = deriveSave({ waiting: waiting.length, link: link.get(), waitedMs, patienceMs: HONEST_MS });
+    const refused = outbox.items.get().length - waiting.length;
+    const next = deriveSave({ waiting: waiting.length, refused, link: link.get(), waitedMs, patienceMs: HONEST_MS });
     const { status, count } = store.get();
     if (next.status !== status || next.count !== count) store.set(next);
   };

@@ -19,7 +19,8 @@ export function useAnnouncements(state: WorkshopState | null): void {
       announce(words ? t("participant.said.opened", words) : t("participant.said.closed"));
     }
     if (now.roundId !== last.roundId) {
-      announce(openRound ? t("participant.said.vote", { count: openRound.dots }) : t("participant.said.voteClosed"));
+      const opened = state.me.canVote ? "participant.said.vote" : "participant.said.voteOpen";
+      announce(openRound ? t(opened, { count: openRound.dots }) : t("participant.said.voteClosed"));
     }
   }, [state]);
 }

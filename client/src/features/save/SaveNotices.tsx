@@ -9,28 +9,33 @@ import { showToast } from "../../ui/toasts.ts";
 /** What is not on the server's disk, said plainly, and what was refused, with its words kept. */
 export function SaveNotices({ session }: { session: Session }) {
   const { status, count } = useStore(session.save);
-  const refused = useStore(session.unsent).filter((item) => item.refused !== null);
+  const unsent = useStore(session.unsent);
+  const isKept = useStore(session.isKept);
+  const refused = unsent.filter((item) => item.refused !== null);
+  const waitingCount = unsent.length - refused.length;
+  const isWaiting = status === "unsaved" && (waitingCount > 0 || count === 0);
   const hadTrouble = useRef(false);
 
   useEffect(() => {
-    if (status === "unsaved") {
+    if (isWaiting) {
       hadTrouble.current = true;
-      announce(t("participant.said.unsaved"));
+      announce(t(isKept ? "participant.said.unsaved" : "participant.save.offlineUnkept"));
     }
     if (status === "saved" && hadTrouble.current) {
       hadTrouble.current = false;
       showToast(t("participant.save.allSaved"));
     }
-  }, [status]);
+  }, [status, isWaiting, isKept]);
 
   if (status !== "unsaved" && refused.length === 0) return null;
   return (
     <div className="save-notices">
-      {status === "unsaved" && (
+      {isWaiting && (
         <Notice tone="wait">
-          {count > 0 ? (
+          {waitingCount > 0 ? (
             <p>
-              <b>{t("participant.save.offlineTitle")}</b> {t("participant.save.offline")}
+              <b>{t("participant.save.offlineTitle")}</b>{" "}
+              {t(isKept ? "participant.save.offline" : "participant.save.offlineUnkept")}
             </p>
           ) : (
             <p>{t("participant.save.line")}</p>

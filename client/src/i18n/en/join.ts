@@ -30,7 +30,7 @@ export const join = {
     notes: "What you write is shown to the room, without your name.",
     dots: "Nobody in the room sees who put which dot. We show only totals, when the vote has closed. The people who run the computer could look it up.",
     group:
-      "What you come as is counted, never shown beside a person or a note. Groups under five people are not shown.",
+      "What you come as is counted, never shown beside a person or a note. Only hosts see groups under five people.",
     kept: "The organiser keeps the notes and results of this workshop, and can delete all of it.",
     control: "You can change or remove your own notes while the board is open. Later, ask a host.",
   },

@@ -33,6 +33,7 @@ export const participant = {
   save: {
     offlineTitle: "Not saved yet.",
     offline: "Your words are safe on this phone. We send them when the signal is back. You can keep writing.",
+    offlineUnkept: "Keep this page open until the signal is back. This phone has no room to keep your words.",
     line: "The line is down. Your words stay safe on this phone.",
     allSaved: "All saved. Nothing was lost.",
     refusedTitle: "One thing did not go through",
@@ -55,7 +56,9 @@ export const participant = {
   said: {
     opened: "Now: {{title}}. {{prompt}}",
     closed: "This part is closed.",
-    vote: "A vote is open. You have {{count}} dots.",
+    vote_one: "A vote is open. You have {{count}} dot.",
+    vote_other: "A vote is open. You have {{count}} dots.",
+    voteOpen: "A vote is open.",
     voteClosed: "The vote has closed. The result is here.",
     unsaved: "Not saved yet. Your words are safe on this phone.",
     saved: "All saved.",
