@@ -4,12 +4,12 @@ import type { ValueStore } from "./store.ts";
 
 /** Without an answer for this long, in milliseconds, a page says that the line is down. */
 export const HONEST_MS = 5_000;
-/** A page that was away for this long, in milliseconds, cannot trust its line: phones cut lines without a word. */
+/** A page that was away for this long, in milliseconds, does not trust its line: it may have been cut without a word. */
 const AWAY_MS = 15_000;
 
 interface Line {
   link: ValueStore<Link>;
-  socket: Socket;
+  socket: Pick<Socket, "connected" | "connect" | "disconnect">;
   /** What is waiting goes out now. */
   flush(): void;
 }
@@ -20,46 +20,61 @@ interface Line {
  */
 export function watchLine({ link, socket, flush }: Line): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let hiddenAt: number | null = null;
-
   const look = () => {
     clearTimeout(timer);
     if (link.get() === "connecting") timer = setTimeout(() => link.set("offline"), HONEST_MS);
   };
-  const wake = () => {
+  const wake = (isDoubtful: boolean) => {
     if (link.get() === "ended") return;
-    const awayMs = hiddenAt === null ? 0 : Date.now() - hiddenAt;
-    hiddenAt = null;
-    if (socket.connected && awayMs > AWAY_MS) renewLine(socket);
-    else if (socket.connected) flush();
-    else socket.connect();
-  };
-  const onVisibility = () => {
-    if (document.visibilityState === "hidden") hiddenAt ??= Date.now();
-    else wake();
+    // While the next attempt is only planned, `connect` alone would wait for it too.
+    if (!socket.connected || isDoubtful) renewLine(socket);
+    else flush();
   };
   const onLost = () => {
     if (link.get() !== "ended" && !socket.connected) link.set("offline");
   };
 
-  const stop = link.subscribe(look);
+  const stops = [link.subscribe(look), onWake(wake)];
   look();
-  document.addEventListener("visibilitychange", onVisibility);
-  addEventListener("pageshow", wake);
-  addEventListener("online", wake);
   addEventListener("offline", onLost);
   return () => {
-    stop();
+    for (const stop of stops) stop();
     clearTimeout(timer);
-    document.removeEventListener("visibilitychange", onVisibility);
-    removeEventListener("pageshow", wake);
-    removeEventListener("online", wake);
     removeEventListener("offline", onLost);
   };
 }
 
-/** Leaves a line that may be dead without saying so, and takes a new one. */
-export function renewLine(socket: Socket): void {
+/**
+ * Tells when the page is looked at again or the device says that it is back, and whether a line that seems to be there
+ * is doubtful because the page was away for long. The answer stops it.
+ */
+export function onWake(wake: (isDoubtful: boolean) => void): () => void {
+  let hiddenAt: number | null = null;
+  const woken = () => {
+    const awayMs = hiddenAt === null ? 0 : Date.now() - hiddenAt;
+    hiddenAt = null;
+    wake(awayMs > AWAY_MS);
+  };
+  const onVisibility = () => {
+    if (document.visibilityState === "hidden") hiddenAt ??= Date.now();
+    else woken();
+  };
+  const onShow = ({ persisted }: PageTransitionEvent) => {
+    // A page that is shown for the first time has only just begun its line.
+    if (persisted) woken();
+  };
+  document.addEventListener("visibilitychange", onVisibility);
+  addEventListener("pageshow", onShow);
+  addEventListener("online", woken);
+  return () => {
+    document.removeEventListener("visibilitychange", onVisibility);
+    removeEventListener("pageshow", onShow);
+    removeEventListener("online", woken);
+  };
+}
+
+/** Leaves a line that may be dead without saying so, or the wait for the next attempt, and takes a new line now. */
+export function renewLine(socket: Pick<Socket, "connect" | "disconnect">): void {
   socket.disconnect();
   socket.connect();
 }
