@@ -6,6 +6,7 @@ import * as Y from "yjs";
 import { type CursorPoint, type Cursors, presenceFrame, readCursors } from "./boardFrames.ts";
 import { request } from "./http.ts";
 import { followLateness } from "./lateness.ts";
+import { onWake } from "./line.ts";
 import { followOwnWords } from "./ownWords.ts";
 import type { BoardSession, Link, Store } from "./session.types.ts";
 import { shareUnchanged } from "./sharedContent.ts";
@@ -145,6 +146,13 @@ function attach(boardId: string, token: string, doc: Y.Doc, parts: Parts, onRefu
     parts.cursors.set(readCursors(parts.cursors.get(), decoder, ownCursors));
   provider.messageHandlers[MESSAGE.refused] = onRefused;
 
+  const stopWaking = onWake((isDoubtful) => {
+    // The first attempt waits for the snapshot.
+    if (!provider.shouldConnect) return;
+    if (isDoubtful) provider.disconnect();
+    provider.connect();
+  });
+
   let isStopped = false;
   const patience = new AbortController();
   const impatient = setTimeout(() => patience.abort(), SNAPSHOT_MS);
@@ -181,6 +189,7 @@ function attach(boardId: string, token: string, doc: Y.Doc, parts: Parts, onRefu
       patience.abort();
       reader.stop();
       stopSaved();
+      stopWaking();
       own.stop();
       lateness.stop();
       provider.destroy();

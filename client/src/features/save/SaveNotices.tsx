@@ -21,11 +21,13 @@ export function SaveNotices({ session }: { session: Session }) {
       hadTrouble.current = true;
       announce(t(isKept ? "participant.said.unsaved" : "participant.save.offlineUnkept"));
     }
+    // What was refused and then put away is not saved: of that, nothing is said.
+    if (refused.length > 0) hadTrouble.current = false;
     if (status === "saved" && hadTrouble.current) {
       hadTrouble.current = false;
       showToast(t("participant.save.allSaved"));
     }
-  }, [status, isWaiting, isKept]);
+  }, [status, isWaiting, isKept, refused.length]);
 
   if (status !== "unsaved" && refused.length === 0) return null;
   return (
