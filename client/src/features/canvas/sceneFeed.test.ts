@@ -77,6 +77,25 @@ it("a note that is gone is no longer chosen", () => {
   expect([...model.selection.get()]).toEqual(["b"]);
 });
 
+it("a note chosen before it has come stays chosen while others come first", () => {
+  const { model, feed } = feedFor();
+  feed.push(mapWith([["a", cell("s1", "l1")]]));
+  model.selection.set(new Set([noteId("b")]));
+  feed.push(
+    mapWith([
+      ["a", cell("s1", "l1")],
+      ["c", cell("s1", "l1")],
+    ]),
+  );
+  feed.push(
+    mapWith([
+      ["a", cell("s1", "l1")],
+      ["b", cell("s1", "l1")],
+    ]),
+  );
+  expect([...model.selection.get()]).toEqual(["b"]);
+});
+
 it("on a free board a note beyond the edge moves no other on the screen", () => {
   const { model, feed } = feedFor();
   const onScreen = () => {

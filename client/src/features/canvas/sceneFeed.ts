@@ -56,7 +56,7 @@ export function createSceneFeed(
     model.content.set(content);
     model.index.set(index);
     if (content.type === "free" && !isFirst) keepStill(before, { content, index });
-    dropGone();
+    dropGone(before);
     onScene(isFirst ? null : boxes);
     isFirst = false;
     builtAt = clock.now();
@@ -69,9 +69,13 @@ export function createSceneFeed(
     const camera = model.camera.get();
     model.setCamera({ ...camera, x: camera.x + old.x - now.x, y: camera.y + old.y - now.y });
   };
-  const dropGone = () => {
+  /** A note just added may be chosen before it has come: only what was here and is here no more is let go. */
+  const dropGone = (before: Laid) => {
     const chosen = [...model.selection.get()];
-    const left = chosen.filter((id) => model.index.get().byKey(`note:${id}`));
+    const left = chosen.filter((id) => {
+      const key = `note:${id}`;
+      return model.index.get().byKey(key) !== undefined || before.index.byKey(key) === undefined;
+    });
     if (left.length < chosen.length) model.selection.set(new Set(left));
   };
 
