@@ -74,7 +74,7 @@ export function createSceneFeed(
     const chosen = [...model.selection.get()];
     const left = chosen.filter((id) => {
       const key = `note:${id}`;
-      return model.index.get().byKey(key) !== undefined || before.index.byKey(key) === undefined;
+      return model.index.get().byKey(key) !== null || before.index.byKey(key) === null;
     });
     if (left.length < chosen.length) model.selection.set(new Set(left));
   };
