@@ -77,6 +77,19 @@ export function WallFootCode({ join, code }: { join: JoinAddress; code: string }
 /** Beside the QR picture in a third of the wall. */
 const YOURS_ROOM = { width: 15.5, most: 4.75, isStacked: true };
 
+/** An address that may break before its port and nowhere else: a number cut in two is typed wrong. */
+function BreakableAddress({ typed }: { typed: string }) {
+  const port = typed.lastIndexOf(":");
+  if (port < 0) return typed;
+  return (
+    <>
+      {typed.slice(0, port)}
+      <wbr />
+      {typed.slice(port)}
+    </>
+  );
+}
+
 /** The way in, in the free place of a page of notes. */
 export function WallYours({ join, code }: { join: JoinAddress; code: string }) {
   return (
@@ -86,7 +99,9 @@ export function WallYours({ join, code }: { join: JoinAddress; code: string }) {
         <p>
           {t("projector.addYours")}
           <br />
-          <b>{join.typed}</b>
+          <b>
+            <BreakableAddress typed={join.typed} />
+          </b>
         </p>
         <WallCode code={code} room={YOURS_ROOM} />
       </div>
