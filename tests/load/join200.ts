@@ -22,6 +22,7 @@ import { createMapHand } from "./mapHand.ts";
 import {
   countBytes,
   createSamples,
+  LOAD_LIMIT,
   machineCpuSeconds,
   mib,
   ms,
@@ -265,9 +266,6 @@ const timingRows = ({ seated, noteAck, ballotAck, noteArrival, mapArrival }: Tim
     String(samples.count()),
     ...[0.5, 0.95, 0.99].map((share) => ms(samples.percentile(share))),
   ]);
-
-/** Above this share of a core the load process measures itself. */
-const LOAD_LIMIT = 0.85;
 
 const useRow = ({
   phase,

@@ -95,5 +95,8 @@ export function tableOf(head: readonly string[], rows: readonly (readonly string
   return [line(head), rule, ...rows.map(line)].join("\n");
 }
 
+/** Above this share of a core the load process measures itself, and a row is void. */
+export const LOAD_LIMIT = 0.85;
+
 export const ms = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));
 export const mib = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
