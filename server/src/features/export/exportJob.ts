@@ -8,8 +8,8 @@ import { toCsv } from "@longtable/shared/export/toCsv";
 import { toJson } from "@longtable/shared/export/toJson";
 import { toMarkdown } from "@longtable/shared/export/toMarkdown";
 import { toSvg } from "@longtable/shared/export/toSvg";
-import { boardScene } from "@longtable/shared/scene/board.scene";
 import { strToU8, zipSync } from "fflate";
+import { boardPicture } from "./boardPicture.ts";
 import { BOARD_FORMATS, type BoardFormat, fileName, type WorkshopFormat } from "./exportFormats.ts";
 import { boardPdf, workshopPdf } from "./toPdf.ts";
 import { toPng } from "./toPng.ts";
@@ -42,9 +42,9 @@ async function boardFile(format: BoardFormat, source: BoardSource, readAt: numbe
     case "md":
       return strToU8(toMarkdown(boardExport(source, readAt)));
     case "svg":
-      return strToU8(toSvg(boardScene(source.content)));
+      return strToU8(toSvg(boardPicture(source)));
     case "png":
-      return toPng(boardScene(source.content));
+      return toPng(boardPicture(source));
     case "pdf":
       return boardPdf(source, { readAt });
   }
