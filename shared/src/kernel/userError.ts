@@ -18,6 +18,8 @@ export interface WireError {
   code: ErrorCode;
   messageKey: string;
   retryable: boolean;
+  /** How many of what the message speaks of, when it speaks of a number. */
+  count?: number;
 }
 
 /** A refusal the person can act on. Anything else thrown is a bug: logged, replied as `internal`. */
@@ -25,11 +27,13 @@ export class UserError extends Error {
   override readonly name = "UserError";
   readonly code: ErrorCode;
   readonly messageKey: string;
+  readonly count: number | undefined;
 
-  constructor(code: ErrorCode, messageKey: string, options?: ErrorOptions) {
+  constructor(code: ErrorCode, messageKey: string, options?: ErrorOptions & { count?: number }) {
     super(`${code}: ${messageKey}`, options);
     this.code = code;
     this.messageKey = messageKey;
+    this.count = options?.count;
   }
 
   get status(): number {
@@ -37,6 +41,7 @@ export class UserError extends Error {
   }
 
   toWire(): WireError {
-    return { code: this.code, messageKey: this.messageKey, retryable: CODES[this.code].retryable };
+    const { code, messageKey, count } = this;
+    return { code, messageKey, retryable: CODES[code].retryable, ...(count !== undefined && { count }) };
   }
 }

@@ -4,10 +4,10 @@ import { ACTIONS, boardAccess, may } from "./permissions.ts";
 import { ACCESS_LEVELS, accessAllows, ROLES } from "./roles.ts";
 
 it.each([
-  ["organiser", ["exportWorkshop", "seeGroups"]],
+  ["organiser", ["exportWorkshop", "seeGroups", "seeUnreleased"]],
   ["facilitator", [...ACTIONS]],
-  ["tableHost", ["addNotes", "castBallots"]],
-  ["participant", ["addNotes", "castBallots"]],
+  ["tableHost", ["addNotes", "castBallots", "rate"]],
+  ["participant", ["addNotes", "castBallots", "rate"]],
   ["observer", []],
 ] as const)("[PA3] a %s may do this and no more: %j", (role, expected) => {
   expect(ACTIONS.filter((action) => may(role, action)).toSorted()).toEqual(expected.toSorted());
@@ -17,6 +17,7 @@ it.each([
   ["DE3", "recordDecisions"],
   ["PA3", "runActivities"],
   ["PA3", "openAndCloseRounds"],
+  ["FT8", "followUp"],
 ] as const)("[%s] only a facilitator may %s", (_rule, action) => {
   expect(ROLES.filter((role) => may(role, action))).toEqual(["facilitator"]);
 });

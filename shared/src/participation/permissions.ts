@@ -10,11 +10,14 @@ export const ACTIONS = [
   "castBallots",
   "exportWorkshop",
   "seeGroups",
+  "followUp",
+  "seeUnreleased",
+  "rate",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
-const ORGANISER: readonly Action[] = ["exportWorkshop", "seeGroups"];
-const GUEST: readonly Action[] = ["addNotes", "castBallots"];
+const ORGANISER: readonly Action[] = ["exportWorkshop", "seeGroups", "seeUnreleased"];
+const GUEST: readonly Action[] = ["addNotes", "castBallots", "rate"];
 
 /** Who may do what. There is no column for stakeholder groups, and there never will be (METHODS M9). */
 const RIGHTS: Record<Role, ReadonlySet<Action>> = {
@@ -25,7 +28,7 @@ const RIGHTS: Record<Role, ReadonlySet<Action>> = {
   observer: new Set(),
 };
 
-/** True when a seat with this role may take this action. `castBallots` also needs the membership's own `canVote`. */
+/** True when a seat with this role may take this action. `castBallots` also needs the membership's own `canVote`, `rate` a person in the seat. */
 export function may(role: Role, action: Action): boolean {
   return RIGHTS[role].has(action);
 }
