@@ -8,6 +8,7 @@ import {
   type BoardType,
   type Cluster,
   type Column,
+  type Constraint,
   type EvidenceStatus,
   type Note,
   type NoteKind,
@@ -29,10 +30,16 @@ export interface NewNote {
   order?: string;
   clusterId?: ClusterId | null;
   lang?: string | null;
+  constraint?: Constraint;
+  linkIds?: readonly NoteId[];
 }
 
 /** What a note may be changed to; text is replaced as one edit. */
-export type NoteChange = Partial<Pick<Note, "text" | "kind" | "status" | "place" | "at" | "order" | "clusterId">>;
+export type NoteChange = Partial<Pick<Note, "text" | "kind" | "status" | "place" | "at" | "order" | "clusterId">> & {
+  /** Null takes it away. */
+  constraint?: Constraint | null;
+  linkIds?: readonly NoteId[];
+};
 
 /** A whole board as plain values, ordered; what painters, lists and exporters read. */
 export interface BoardContent {
@@ -192,6 +199,8 @@ function readValue<T>(name: string, entry: Entry, key: string): T | null {
 function readNote(id: string, entry: Entry): Note | null {
   const text = entry.get("text");
   if (!(text instanceof Y.Text) && typeof text !== "string") return null;
+  const constraint = readValue<Constraint>("notes", entry, "constraint");
+  const linkIds = readValue<NoteId[]>("notes", entry, "linkIds");
   return {
     id: id as NoteId,
     text: text.toString(),
@@ -202,6 +211,8 @@ function readNote(id: string, entry: Entry): Note | null {
     order: readValue<string>("notes", entry, "order"),
     clusterId: readValue<ClusterId>("notes", entry, "clusterId"),
     lang: readValue<string>("notes", entry, "lang"),
+    ...(constraint && { constraint }),
+    ...(linkIds?.length && { linkIds }),
   };
 }
 

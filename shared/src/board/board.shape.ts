@@ -2,7 +2,7 @@ import { LANE_TYPES, LAYERS, MOMENTS } from "../journey/journey.types.ts";
 import { isId } from "../kernel/idText.ts";
 import { LIMITS } from "../kernel/limits.ts";
 import { ORDER_PATTERN } from "./board.order.ts";
-import { BOARD_TYPES, EVIDENCE_STATUSES, NOTE_KINDS } from "./board.types.ts";
+import { BOARD_TYPES, CONSTRAINT_LEVELS, EVIDENCE_STATUSES, NOTE_KINDS } from "./board.types.ts";
 
 /**
  * What a board document may hold: per root, the fields of an entry and a check for each value.
@@ -54,6 +54,13 @@ const isFeeling: FieldCheck = (v) =>
   Array.isArray(v.words) &&
   v.words.length <= 5 &&
   v.words.every(isString(40));
+const isConstraint: FieldCheck = (v) =>
+  isRecord(v, ["level", "reason", "owner"]) &&
+  isOneOf(CONSTRAINT_LEVELS)(v.level) &&
+  orNull(isString(LIMITS.noteChars))(v.reason) &&
+  orNull(isString(LIMITS.labelChars))(v.owner) &&
+  (v.level !== "fixed" || (typeof v.reason === "string" && v.reason.trim() !== ""));
+const isIdList: FieldCheck = (v) => Array.isArray(v) && v.length <= LIMITS.linksPerNote && v.every(isId);
 
 const label = value(isString(LIMITS.labelChars));
 const order = value(isOrder);
@@ -95,6 +102,8 @@ export const ROOTS: Readonly<Record<string, RootShape>> = {
       order: value(orNull(isOrder)),
       clusterId: value(orNull(isId)),
       lang: value(orNull(isString(35))),
+      constraint: value(orNull(isConstraint)),
+      linkIds: value(orNull(isIdList)),
     },
   },
   clusters: { maxEntries: LIMITS.clustersPerBoard, fields: { id, label, order } },

@@ -12,6 +12,18 @@ export type NoteKind = (typeof NOTE_KINDS)[number];
 export const EVIDENCE_STATUSES = ["observed", "reported", "assumed", "proposed"] as const;
 export type EvidenceStatus = (typeof EVIDENCE_STATUSES)[number];
 
+/** How much of something can change (METHODS M28). */
+export const CONSTRAINT_LEVELS = ["open", "limited", "fixed"] as const;
+export type ConstraintLevel = (typeof CONSTRAINT_LEVELS)[number];
+
+/** What hosts say of a constraint. One value, so that a level never comes without its reason. */
+export interface Constraint {
+  level: ConstraintLevel;
+  reason: string | null;
+  /** Who says so, such as a team. */
+  owner: string | null;
+}
+
 /** Where a note stands in its board's structure; null is the unplaced tray. One value, so its parts cannot be blended. */
 export type Place = { stepId: StepId; laneId: LaneId } | { columnId: ColumnId } | null;
 
@@ -33,6 +45,10 @@ export interface Note {
   order: string | null;
   clusterId: ClusterId | null;
   lang: string | null;
+  /** Left out where nobody has said how much can change. */
+  constraint?: Constraint;
+  /** Notes this one is about, on the same board; left out when there are none. Some may be gone. */
+  linkIds?: readonly NoteId[];
 }
 
 export interface Column {
