@@ -130,4 +130,86 @@ export const MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX decisions_by_workshop ON decisions (workshop_id, position);
   `,
+  `
+  ALTER TABLE board_updates ADD COLUMN checksum BIGINT;
+  `,
+  `
+  CREATE TABLE follow_through (
+    workshop_id TEXT PRIMARY KEY,
+    previous_id TEXT,
+    closed_at BIGINT,
+    reported_at BIGINT,
+    share_hash TEXT UNIQUE,
+    shared_at BIGINT
+  );
+  CREATE TABLE shortlist (
+    workshop_id TEXT NOT NULL,
+    note_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (workshop_id, note_id)
+  );
+  CREATE TABLE idea_responses (
+    workshop_id TEXT NOT NULL,
+    note_id TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    by_whom TEXT NOT NULL,
+    answered_at BIGINT NOT NULL,
+    PRIMARY KEY (workshop_id, note_id)
+  );
+  CREATE TABLE commitments (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    decision_id TEXT,
+    what TEXT NOT NULL,
+    owners_json TEXT NOT NULL,
+    due TEXT NOT NULL,
+    state TEXT NOT NULL,
+    proof TEXT
+  );
+  CREATE INDEX commitments_by_workshop ON commitments (workshop_id, position);
+  CREATE TABLE idea_box (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    source TEXT NOT NULL,
+    state TEXT NOT NULL,
+    sent_at BIGINT NOT NULL,
+    board_id TEXT
+  );
+  CREATE INDEX idea_box_by_workshop ON idea_box (workshop_id, position);
+  CREATE TABLE reflection_wheels (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    on_day TEXT NOT NULL,
+    scores_json TEXT NOT NULL,
+    evidence_json TEXT NOT NULL,
+    depth_json TEXT
+  );
+  CREATE INDEX reflection_wheels_by_workshop ON reflection_wheels (workshop_id, position);
+  CREATE TABLE reflection_rungs (
+    workshop_id TEXT PRIMARY KEY,
+    rung TEXT NOT NULL,
+    reason TEXT NOT NULL
+  );
+  CREATE TABLE reflection_questions (
+    workshop_id TEXT NOT NULL,
+    question TEXT NOT NULL,
+    state TEXT NOT NULL,
+    answered INTEGER,
+    result_json TEXT,
+    PRIMARY KEY (workshop_id, question)
+  );
+  CREATE TABLE reflection_answers (
+    workshop_id TEXT NOT NULL,
+    question TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    answer_json TEXT NOT NULL,
+    PRIMARY KEY (workshop_id, question, participant_id)
+  );
+  `,
 ];
