@@ -4,7 +4,6 @@ import { boardAccess } from "@longtable/shared/participation/permissions";
 import type { Access } from "@longtable/shared/participation/roles";
 import { createBoardServer } from "./collaboration/boardConnection.ts";
 import { createBoardRegistry } from "./collaboration/boardRegistry.ts";
-import { createBoardPresence } from "./collaboration/presence.ts";
 import type { Config } from "./config.ts";
 import { createBoardFeature } from "./features/board/board.feature.ts";
 import { addNoteRow, findNote, noteIdsOf } from "./features/board/board.store.ts";
@@ -74,20 +73,27 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
   const registry = createBoardRegistry({
     storage,
     onCount: (count) => metrics.openBoards.set(count),
+    onDamaged: (count) => metrics.quarantinedBoards.set(count),
+    room: { onDropped: () => metrics.presenceDropped.inc() },
     later(action) {
       const timer = setTimeout(action, UNLOAD_MS);
       timer.unref();
       return () => clearTimeout(timer);
     },
   });
-  const presence = createBoardPresence();
   const people = createConnectedPeople();
   const isAllowedOrigin = createOriginCheck(config.publicUrl);
   const http = createServer();
   let isReady = true;
 
   // The hub needs the features and the features need to publish through it: the one knot, tied here.
-  const publish: Publish = (workshopId, change) => hub.publish(workshopId, change);
+  const publish: Publish = (workshopId, change) => {
+    hub.publish(workshopId, change);
+    // Access rests on which activities are open.
+    if (change.slices?.includes("activities")) {
+      boardSocket.recheck(workshopId).catch((error: unknown) => log.error({ err: error }, "access not checked again"));
+    }
+  };
   const endSeat = (seatId: string) => {
     hub.endSeat(seatId);
     boardSocket.endSeat(seatId);
@@ -196,7 +202,6 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     accessTo,
     serve: createBoardServer({
       registry,
-      presence,
       clock,
       log,
       metrics,
@@ -231,7 +236,6 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     async close(): Promise<void> {
       isReady = false;
       boardSocket.close();
-      presence.close();
       await storage.settled();
       const hubClosed = hub.close();
       // Connections that are kept alive never end by themselves, and the hub waits for all of them.

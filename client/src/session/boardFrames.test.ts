@@ -1,15 +1,22 @@
-import { MESSAGE } from "@longtable/shared/board/board.protocol";
+import { MESSAGE, PRESENCE } from "@longtable/shared/board/board.protocol";
 import * as decoding from "lib0/decoding";
 import { expect, it } from "vitest";
 import { presenceFrame, readCursors } from "./boardFrames.ts";
 
-function frame(...entries: [number, number, number, number][]): decoding.Decoder {
-  const data = new DataView(new ArrayBuffer(entries.length * 11));
-  entries.forEach(([index, flags, x, y], at) => {
-    data.setUint16(at * 11, index, true);
-    data.setUint8(at * 11 + 2, flags);
-    data.setFloat32(at * 11 + 3, x, true);
-    data.setFloat32(at * 11 + 7, y, true);
+const { goneFlag, ownFlag, everyone } = PRESENCE;
+
+/** A frame of the server's: index with flags, x, y. */
+function frame(...entries: [number, number, number][]): decoding.Decoder {
+  const data = new DataView(new ArrayBuffer(entries.length * PRESENCE.entryBytes));
+  entries.forEach(([head, x, y], at) => {
+    data.setUint16(at * 8, head, true);
+    for (const [offset, value] of [
+      [2, x],
+      [5, y],
+    ] as const) {
+      data.setUint16(at * 8 + offset, value & 0xffff, true);
+      data.setInt8(at * 8 + offset + 2, value >> 16);
+    }
   });
   return decoding.createDecoder(new Uint8Array(data.buffer));
 }
@@ -19,17 +26,23 @@ it("takes cursors that came, moved and left from one frame", () => {
     [1, { x: 0, y: 0 }],
     [2, { x: 5, y: 5 }],
   ]);
-  const after = readCursors(before, frame([1, 0, 10, 20], [2, 1, 0, 0], [3, 0, -1.5, 2.5]), new Set());
+  const after = readCursors(before, frame([1, 10, 20], [2 | goneFlag, 0, 0], [3, -70_000, 8_388_607]), new Set());
   expect([...after]).toEqual([
     [1, { x: 10, y: 20 }],
-    [3, { x: -1.5, y: 2.5 }],
+    [3, { x: -70_000, y: 8_388_607 }],
   ]);
 });
 
 it("never takes one's own cursor for someone else's", () => {
   const own = new Set<number>();
-  const after = readCursors(new Map(), frame([7, 2, 0, 0]), own);
-  expect([...readCursors(after, frame([7, 0, 1, 1], [8, 0, 2, 2]), own).keys()]).toEqual([8]);
+  const after = readCursors(new Map(), frame([7 | ownFlag, 0, 0]), own);
+  expect([...readCursors(after, frame([7, 1, 1], [8, 2, 2]), own).keys()]).toEqual([8]);
+});
+
+it("forgets all it knew when the server says so, and takes what follows in the same frame", () => {
+  const before = new Map([[1, { x: 0, y: 0 }]]);
+  const after = readCursors(before, frame([everyone | goneFlag, 0, 0], [2, -1, 5]), new Set());
+  expect([...after]).toEqual([[2, { x: -1, y: 5 }]]);
 });
 
 it("says where a cursor is as the server reads it, and that it has left", () => {

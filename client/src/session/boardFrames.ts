@@ -1,4 +1,4 @@
-import { MESSAGE } from "@longtable/shared/board/board.protocol";
+import { MESSAGE, PRESENCE } from "@longtable/shared/board/board.protocol";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 
@@ -9,10 +9,8 @@ export interface CursorPoint {
 }
 export type Cursors = ReadonlyMap<number, CursorPoint>;
 
-/** Bytes of one entry of a presence frame: u16 number, u8 flags, f32 x, f32 y. */
-const ENTRY_BYTES = 11;
+/** In a client's own frame: the cursor has left the board. */
 const GONE = 1;
-const OWN = 2;
 
 /**
  * The cursors after a presence frame; `decoder` stands behind the frame's type. Every frame is the same for all, so the
@@ -22,15 +20,20 @@ export function readCursors(before: Cursors, decoder: decoding.Decoder, own: Set
   const bytes = decoding.readTailAsUint8Array(decoder);
   const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const next = new Map(before);
-  for (let offset = 0; offset + ENTRY_BYTES <= bytes.byteLength; offset += ENTRY_BYTES) {
-    const index = data.getUint16(offset, true);
-    const flags = data.getUint8(offset + 2);
-    if (flags & OWN) own.add(index);
-    if (flags & (GONE | OWN) || own.has(index)) next.delete(index);
-    else next.set(index, { x: data.getFloat32(offset + 3, true), y: data.getFloat32(offset + 7, true) });
+  for (let offset = 0; offset + PRESENCE.entryBytes <= bytes.byteLength; offset += PRESENCE.entryBytes) {
+    const head = data.getUint16(offset, true);
+    const index = head & PRESENCE.maxIndex;
+    const isGone = (head & PRESENCE.goneFlag) !== 0;
+    if (head & PRESENCE.ownFlag) own.add(index);
+    if (isGone && index === PRESENCE.everyone) next.clear();
+    else if (isGone || own.has(index)) next.delete(index);
+    else next.set(index, { x: readInt24(data, offset + 2), y: readInt24(data, offset + 5) });
   }
   return next;
 }
+
+/** Three bytes, little endian, the last with the sign. */
+const readInt24 = (data: DataView, offset: number) => data.getUint16(offset, true) + data.getInt8(offset + 2) * 0x10000;
 
 /** A frame that tells the server where this person's cursor is; null when it has left the board. */
 export function presenceFrame(at: CursorPoint | null): Uint8Array<ArrayBuffer> {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import * as Y from "yjs";
 import { openSqlite } from "../storage/sqliteStorage.ts";
 import type { Storage } from "../storage/storage.ts";
-import { loadBoard } from "./boardJournal.ts";
+import { loadBoard, needsSnapshot } from "./boardJournal.ts";
 import { type BoardRoom, createBoardRoom } from "./boardRoom.ts";
 
 let storage: Storage;
@@ -41,19 +41,44 @@ it("[KE2] a board nobody wrote is empty, and other boards' updates are not in it
   expect([other.seq, openBoard(other.doc).noteCount()]).toEqual([0, 0]);
 });
 
-it("[KE4] every 400 updates a snapshot takes the place of what went before; two are kept", async () => {
-  await write(1, 399);
-  expect([await count("board_updates"), await count("board_snapshots")]).toEqual([399, 0]);
-  await write(400, 400);
-  expect([await count("board_updates"), await count("board_snapshots")]).toEqual([400, 1]);
-  await write(401, 1200);
+it("[KE4] as the journal grows, a snapshot takes the place of what went before; two are kept", async () => {
+  const seqs = async () =>
+    (await storage.sql.all<{ seq: number }>("SELECT seq FROM board_snapshots ORDER BY seq")).map(({ seq }) => seq);
+  let written = 0;
+  const writeUntil = async (snapshots: (known: number[]) => boolean) => {
+    while (!snapshots(await seqs())) {
+      written += 1;
+      await write(written, written);
+    }
+  };
+  await writeUntil((known) => known.length === 2);
+  const [oldest, second] = await seqs();
+  await writeUntil((known) => known[0] !== oldest);
+  expect(await seqs()).toEqual([second, written]);
   // The journal reaches back to the older snapshot, so that a damaged newer one can be passed over.
-  expect([await count("board_updates"), await count("board_snapshots")]).toEqual([400, 2]);
-  await write(1201, 1250);
-  expect([await count("board_updates"), await count("board_snapshots")]).toEqual([450, 2]);
-  const { doc } = await loadBoard(storage.sql, "b");
-  expect(encoded(doc)).toBe(encoded(room.doc));
-  await run("UPDATE board_snapshots SET checksum = 'damaged' WHERE seq = 1200");
+  expect(await count("board_updates")).toBe(written - Number(second));
+  await write(written + 1, written + 50);
+  expect(encoded((await loadBoard(storage.sql, "b")).doc)).toBe(encoded(room.doc));
+  await run(`UPDATE board_snapshots SET checksum = 'damaged' WHERE seq = ${written}`);
+  expect(encoded((await loadBoard(storage.sql, "b")).doc)).toBe(encoded(room.doc));
+});
+
+it("[KE4] a snapshot is due when the journal is worth half of the board, and after 2,000 updates at the latest", () => {
+  const due = (updates: number, bytes: number, boardBytes: number) => needsSnapshot({ updates, bytes }, boardBytes);
+  expect([due(10, 31_000, 1000), due(10, 33_000, 1000)]).toEqual([false, true]);
+  expect([due(10, 150_000, 334_000), due(10, 168_000, 334_000)]).toEqual([false, true]);
+  expect([due(1_999, 1, 1), due(2_000, 1, 1)]).toEqual([false, true]);
+});
+
+it("[KE4] a damaged update in the journal keeps the board closed, rather than wrong", async () => {
+  await write(1, 5);
+  await run("UPDATE board_updates SET update_blob = x'0000' WHERE seq = 3");
+  await expect(loadBoard(storage.sql, "b")).rejects.toThrow("board b is damaged: update 3");
+});
+
+it("[KE2] updates from before there were checksums are read as they are", async () => {
+  await write(1, 3);
+  await run("UPDATE board_updates SET checksum = NULL");
   expect(encoded((await loadBoard(storage.sql, "b")).doc)).toBe(encoded(room.doc));
 });
 

@@ -1,9 +1,14 @@
 import { createHash } from "node:crypto";
+import { crc32 } from "node:zlib";
 import * as Y from "yjs";
 import type { Sql } from "../storage/storage.ts";
 
-/** Updates written since the last snapshot before the next one is made. */
-const UPDATES_PER_SNAPSHOT = 400;
+/**
+ * A snapshot is made when what was written since the last one is worth half of it in bytes, or at the latest after so
+ * many updates: reading them back takes well under a second.
+ */
+const MAX_UPDATES_SINCE_SNAPSHOT = 2_000;
+const MIN_BYTES_SINCE_SNAPSHOT = 32 * 1024;
 /** Kept so that a damaged snapshot can be passed over for the one before it. */
 const SNAPSHOTS_KEPT = 2;
 
@@ -14,16 +19,23 @@ export interface JournalledBoard {
   seq: number;
   /** Which seat each client id writes for. */
   clients: Map<number, string>;
-  updatesSinceSnapshot: number;
+  /** What the journal holds beyond the snapshot it was read from. */
+  since: JournalLength;
   /** Number of the update the snapshot it was read from reaches to; 0 without one. */
   snapshotSeq: number;
+}
+
+export interface JournalLength {
+  updates: number;
+  bytes: number;
 }
 
 const checksumOf = (state: Uint8Array) => createHash("sha256").update(state).digest("hex");
 
 /** Appends one update as `seq`; it is on disk when the surrounding transaction resolves. */
 export async function appendUpdate(sql: Sql, boardId: string, seq: number, update: Uint8Array): Promise<void> {
-  await sql.run("INSERT INTO board_updates (board_id, seq, update_blob) VALUES (?, ?, ?)", boardId, seq, update);
+  const text = "INSERT INTO board_updates (board_id, seq, update_blob, checksum) VALUES (?, ?, ?, ?)";
+  await sql.run(text, boardId, seq, update, crc32(update));
 }
 
 /** Remembers that a client id writes for a seat, so that nobody else can write under it later. */
@@ -35,19 +47,23 @@ export async function bindClient(sql: Sql, boardId: string, clientId: number, se
 /**
  * Reads a board from its newest undamaged snapshot and the updates after it. The document is never empty by accident.
  *
- * @throws {Error} when updates are missing after what could be read: better closed than blank.
+ * @throws {Error} when updates are missing or damaged after what could be read: better closed than blank.
  */
 export async function loadBoard(sql: Sql, boardId: string): Promise<JournalledBoard> {
   const doc = new Y.Doc({ gc: true });
   const { base, newestSeq } = await readSnapshots(sql, boardId);
   if (base) Y.applyUpdate(doc, base.state);
-  const rows = await sql.all<{ seq: number; update_blob: Uint8Array }>(
-    "SELECT seq, update_blob FROM board_updates WHERE board_id = ? AND seq > ? ORDER BY seq",
+  const rows = await sql.all<{ seq: number; update_blob: Uint8Array; checksum: number | null }>(
+    "SELECT seq, update_blob, checksum FROM board_updates WHERE board_id = ? AND seq > ? ORDER BY seq",
     boardId,
     base?.seq ?? 0,
   );
   rows.forEach((row, index) => {
     if (Number(row.seq) !== (base?.seq ?? 0) + index + 1) throw new Error(`journal of board ${boardId} has a gap`);
+    // Rows from before there were checksums have none.
+    if (row.checksum !== null && Number(row.checksum) !== crc32(row.update_blob)) {
+      throw new Error(`board ${boardId} is damaged: update ${row.seq} of its journal cannot be read`);
+    }
   });
   const seq = Number(rows.at(-1)?.seq ?? base?.seq ?? 0);
   // A damaged snapshot may be passed over only if the updates it was made of are still there.
@@ -64,7 +80,7 @@ export async function loadBoard(sql: Sql, boardId: string): Promise<JournalledBo
     doc,
     seq,
     clients: new Map(clients.map((row) => [Number(row.client_id), row.seat_id])),
-    updatesSinceSnapshot: rows.length,
+    since: { updates: rows.length, bytes: rows.reduce((sum, row) => sum + row.update_blob.byteLength, 0) },
     snapshotSeq: base?.seq ?? 0,
   };
 }
@@ -82,22 +98,23 @@ async function readSnapshots(sql: Sql, boardId: string) {
   };
 }
 
-/** True when enough updates have gathered for `writeSnapshot`. */
-export function needsSnapshot(updatesSinceSnapshot: number): boolean {
-  return updatesSinceSnapshot >= UPDATES_PER_SNAPSHOT;
+/** True when enough has gathered for `writeSnapshot`; `boardBytes` is the board's size as one update. */
+export function needsSnapshot({ updates, bytes }: JournalLength, boardBytes: number): boolean {
+  return updates >= MAX_UPDATES_SINCE_SNAPSHOT || bytes >= Math.max(MIN_BYTES_SINCE_SNAPSHOT, boardBytes / 2);
 }
 
 /**
  * Writes a snapshot as of `seq`, drops snapshots beyond the last two, and drops updates the older of those holds.
  * `lastGood` is the last snapshot known to be readable: any between it and this one is damaged, and goes.
- * Must run in the same turn as the append of `seq`, so that the document is exactly the journal.
+ * Must run in the same turn as the append of `seq`, so that the document is exactly the journal. Answers the
+ * snapshot's size in bytes.
  */
 export async function writeSnapshot(
   sql: Sql,
   boardId: string,
   { seq, lastGood }: { seq: number; lastGood: number },
   doc: Y.Doc,
-): Promise<void> {
+): Promise<number> {
   const state = Y.encodeStateAsUpdate(doc);
   await sql.run("DELETE FROM board_snapshots WHERE board_id = ? AND seq > ? AND seq < ?", boardId, lastGood, seq);
   await sql.run(
@@ -115,4 +132,5 @@ export async function writeSnapshot(
   const oldest = kept.length === SNAPSHOTS_KEPT ? Number(kept.at(-1)?.seq) : 0;
   await sql.run("DELETE FROM board_snapshots WHERE board_id = ? AND seq < ?", boardId, oldest);
   await sql.run("DELETE FROM board_updates WHERE board_id = ? AND seq <= ?", boardId, oldest);
+  return state.byteLength;
 }

@@ -1,6 +1,7 @@
 import type { Sql, Storage } from "../storage/storage.ts";
+import type { BoardMember } from "./boardFanOut.ts";
 import { loadBoard } from "./boardJournal.ts";
-import { type BoardListener, type BoardRoom, createBoardRoom } from "./boardRoom.ts";
+import { type BoardRoom, createBoardRoom, type RoomOptions } from "./boardRoom.ts";
 
 /** Boards as a transaction may reach them. A board must be opened before the transaction when it may be slow to load. */
 export interface BoardUnit {
@@ -11,30 +12,39 @@ interface RegistryDeps {
   storage: Storage;
   /** Called with how many documents are in memory, whenever that changes. */
   onCount?(count: number): void;
+  /** Called with how many boards could not be read whole when they were last asked for, whenever that changes. */
+  onDamaged?(count: number): void;
+  room?: RoomOptions;
   /** Runs `action` later; the answer cancels it. Passed in, so that tests choose when a room goes to disk. */
   later(action: () => void): () => void;
 }
 
 /**
- * The boards in memory: loaded once, however many ask at once; let go when nobody listens any more.
+ * The boards in memory: loaded once, however many ask at once; let go when nobody is on them any more.
  * All changes go through `transact`, which keeps memory and journal the same thing.
  */
-export function createBoardRegistry({ storage, onCount, later }: RegistryDeps) {
+export function createBoardRegistry({ storage, onCount, onDamaged, room: roomOptions, later }: RegistryDeps) {
   const rooms = new Map<string, Promise<BoardRoom>>();
   const loaded = new Map<string, BoardRoom>();
   const cancels = new Map<string, () => void>();
+  /** Kept closed rather than shown blank; the others go on. */
+  const damaged = new Set<string>();
 
   function open(boardId: string, sql: Sql = storage.sql): Promise<BoardRoom> {
     const known = rooms.get(boardId);
     if (known) return known;
     const loading = loadBoard(sql, boardId).then((journalled) => {
-      const room = createBoardRoom(boardId, journalled);
+      const room = createBoardRoom(boardId, journalled, roomOptions);
       loaded.set(boardId, room);
       unloadLater(boardId);
+      if (damaged.delete(boardId)) onDamaged?.(damaged.size);
       return room;
     });
     rooms.set(boardId, loading);
-    loading.catch(() => forget(boardId));
+    loading.catch(() => {
+      forget(boardId);
+      if (!damaged.has(boardId)) onDamaged?.(damaged.add(boardId).size);
+    });
     onCount?.(rooms.size);
     return loading;
   }
@@ -47,12 +57,12 @@ export function createBoardRegistry({ storage, onCount, later }: RegistryDeps) {
     onCount?.(rooms.size);
   }
 
-  /** Lets the room go later unless somebody listens by then. */
+  /** Lets the room go later unless somebody is on it by then. */
   function unloadLater(boardId: string): void {
     cancels.get(boardId)?.();
     const cancel = later(async () => {
       const room = await rooms.get(boardId);
-      if (room && room.listeners.size === 0) {
+      if (room && room.fanOut.size() === 0) {
         forget(boardId);
         room.doc.destroy();
       }
@@ -83,7 +93,7 @@ export function createBoardRegistry({ storage, onCount, later }: RegistryDeps) {
   }
 
   /**
-   * Runs `work` in a storage transaction in which it may change boards; after the commit their listeners hear of it.
+   * Runs `work` in a storage transaction in which it may change boards; after the commit their members hear of it.
    * If a board was changed and the work or the commit then fails, that board is read again from disk.
    */
   async function transact<T>(work: (sql: Sql, boards: BoardUnit) => Promise<T>): Promise<T> {
@@ -118,20 +128,20 @@ export function createBoardRegistry({ storage, onCount, later }: RegistryDeps) {
     open,
     transact,
 
-    /** Listens to a board until the answer is called. */
-    async listen(boardId: string, listener: BoardListener): Promise<{ room: BoardRoom; stop(): void }> {
+    /** Makes someone a member of a board, who hears of its changes until `stop` is called. */
+    async listen(boardId: string, member: BoardMember): Promise<{ room: BoardRoom; stop(): void }> {
       const room = await open(boardId);
-      room.listeners.add(listener);
+      room.fanOut.add(member);
       return {
         room,
         stop() {
-          room.listeners.delete(listener);
+          room.fanOut.remove(member);
           unloadLater(boardId);
         },
       };
     },
 
-    /** Forgets boards that are erased; whoever listens is told to come back, and finds nothing. */
+    /** Forgets boards that are erased; whoever is on them is told to come back, and finds nothing. */
     async erase(boardIds: readonly string[]): Promise<void> {
       for (const boardId of boardIds) {
         const room = await rooms.get(boardId)?.catch(() => null);

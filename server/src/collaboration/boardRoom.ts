@@ -3,23 +3,19 @@ import { openBoard } from "@longtable/shared/board/board.doc";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import * as Y from "yjs";
 import type { Sql } from "../storage/storage.ts";
+import { createBoardFanOut, type Pacing, realPacing } from "./boardFanOut.ts";
 import { appendUpdate, bindClient, type JournalledBoard, needsSnapshot, writeSnapshot } from "./boardJournal.ts";
 import { type GateReason, judgeUpdate } from "./gate.ts";
-import { type AfterTick, afterTick, createReaderPace } from "./readerPace.ts";
 
-/** Someone who is sent a board's committed updates. */
-export interface BoardListener {
-  /** Only reads: hears at the readers' pace. */
-  isReader?: boolean;
-  /** One merged update, already on disk; the same object for all who hear of it at once. */
-  onUpdate(update: Uint8Array): void;
-  /** The state vector that is on disk. */
-  onSaved(stateVector: Uint8Array): void;
-  /** The document had to be read again from disk: come back with a clean copy. */
-  onReset(): void;
+export type ReceiveResult =
+  | { accepted: true; changed: boolean; newNotes: readonly string[] }
+  | { accepted: false; reason: GateReason };
+
+export interface RoomOptions {
+  pacing?: Pacing;
+  /** A member was left out of a presence frame because it reads too slowly. */
+  onDropped?(): void;
 }
-
-export type ReceiveResult = { accepted: true; newNotes: readonly string[] } | { accepted: false; reason: GateReason };
 
 /** Server edits carry this origin. */
 const SERVER = Symbol("server");
@@ -31,32 +27,33 @@ const NOTHING = new Uint8Array([0, 0]);
 const EXACT_SIZE_EVERY = 256 * 1024;
 
 /**
- * One board in memory. Every change runs inside a storage transaction: judged or made, journalled, applied; listeners
+ * One board in memory. Every change runs inside a storage transaction: judged or made, journalled, applied; members
  * hear of it only from `settle`, which the registry calls after the commit.
  */
-export function createBoardRoom(boardId: string, journalled: JournalledBoard, after: AfterTick = afterTick) {
+export function createBoardRoom(
+  boardId: string,
+  journalled: JournalledBoard,
+  { pacing = realPacing, onDropped = () => undefined }: RoomOptions = {},
+) {
   const { doc, clients } = journalled;
   const board: BoardDoc = openBoard(doc);
-  const listeners = new Set<BoardListener>();
-  const readers = createReaderPace((update) => {
-    for (const listener of listeners) if (listener.isReader) listener.onUpdate(update);
-  }, after);
-  let { seq, updatesSinceSnapshot, snapshotSeq } = journalled;
+  const fanOut = createBoardFanOut({ doc, pacing, onDropped });
+  let { seq, snapshotSeq, since } = journalled;
   let unsent: Uint8Array[] = [];
   let size = { exact: Y.encodeStateAsUpdate(doc).byteLength, added: 0 };
 
   /** `seq` moves first: whatever fails from here on, the registry sees that this memory is not the disk's. */
   async function journal(sql: Sql, update: Uint8Array, apply?: () => void): Promise<void> {
     seq += 1;
-    updatesSinceSnapshot += 1;
+    since = { updates: since.updates + 1, bytes: since.bytes + update.byteLength };
     size.added += update.byteLength;
     await appendUpdate(sql, boardId, seq, update);
     apply?.();
     unsent.push(update);
-    if (!needsSnapshot(updatesSinceSnapshot)) return;
-    await writeSnapshot(sql, boardId, { seq, lastGood: snapshotSeq }, doc);
+    if (!needsSnapshot(since, size.exact)) return;
+    size = { exact: await writeSnapshot(sql, boardId, { seq, lastGood: snapshotSeq }, doc), added: 0 };
     snapshotSeq = seq;
-    updatesSinceSnapshot = 0;
+    since = { updates: 0, bytes: 0 };
   }
 
   function isFull(): boolean {
@@ -71,7 +68,7 @@ export function createBoardRoom(boardId: string, journalled: JournalledBoard, af
     boardId,
     board,
     doc,
-    listeners,
+    fanOut,
     /** Number of the last journalled update. */
     seq: () => seq,
 
@@ -82,7 +79,7 @@ export function createBoardRoom(boardId: string, journalled: JournalledBoard, af
       const verdict = judgeUpdate(doc, update, { ownsClient });
       if (!verdict.accepted) return verdict;
       if (verdict.grows && isFull()) return { accepted: false, reason: "boardFull" };
-      if (!verdict.changes) return { accepted: true, newNotes: [] };
+      if (!verdict.changes) return { accepted: true, changed: false, newNotes: [] };
       for (const client of verdict.newClients) {
         clients.set(client, seatId);
         await bindClient(sql, boardId, client, seatId);
@@ -93,7 +90,7 @@ export function createBoardRoom(boardId: string, journalled: JournalledBoard, af
         Y.applyUpdate(doc, judged, seatId);
         if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error(`gate let a gap into board ${boardId}`);
       });
-      return { accepted: true, newNotes: verdict.newNotes };
+      return { accepted: true, changed: true, newNotes: verdict.newNotes };
     },
 
     /** An edit in the server's own hand: notes from phones, seeds, moderation. A full board takes only removals. */
@@ -114,24 +111,16 @@ export function createBoardRoom(boardId: string, journalled: JournalledBoard, af
       }
     },
 
-    /** Tells listeners what has been committed since the last call. */
+    /** Tells members what has been committed since the last call. */
     settle(): void {
-      if (unsent.length === 0) return;
-      const update = unsent.length === 1 && unsent[0] ? unsent[0] : Y.mergeUpdates(unsent);
+      const updates = unsent;
       unsent = [];
-      const stateVector = Y.encodeStateVector(doc);
-      for (const listener of listeners) {
-        if (listener.isReader) continue;
-        listener.onUpdate(update);
-        listener.onSaved(stateVector);
-      }
-      readers.offer(update);
+      fanOut.offer(updates);
     },
 
     /** The memory of this room is not what is on disk: nobody may go on with it. */
     abandon(): void {
-      for (const listener of [...listeners]) listener.onReset();
-      listeners.clear();
+      fanOut.reset();
       doc.destroy();
     },
   };

@@ -2,6 +2,7 @@ import { openBoard } from "@longtable/shared/board/board.doc";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import * as Y from "yjs";
 import { type GateVerdict, judgeUpdate } from "./gate.ts";
+import { createTestMember } from "./member.testing.ts";
 import { gc, item, object, rawUpdate, string, type } from "./rawUpdate.testing.ts";
 import {
   capture,
@@ -109,8 +110,8 @@ it("[BD5] 4,000 updates with bytes changed at random are refused, or can be appl
 });
 
 it("[BD5] bytes after the end are neither kept nor passed on", async () => {
-  const heard: Uint8Array[] = [];
-  board.room.listeners.add({ onUpdate: (update) => heard.push(update), onSaved: () => {}, onReset: () => {} });
+  const listener = createTestMember();
+  board.room.fanOut.add(listener.member);
   const hidden = new TextEncoder().encode("CANARY");
   const inside = rawUpdate([
     {
@@ -124,7 +125,7 @@ it("[BD5] bytes after the end are neither kept nor passed on", async () => {
   const verdict = await board.receive(Uint8Array.from([...inside, ...hidden]), "mallory");
   expect(verdict).toMatchObject({ accepted: true });
   board.room.settle();
-  const kept = [...heard, ...(await board.blobs())].map((bytes) => Buffer.from(bytes).toString("latin1"));
+  const kept = [...listener.updates(), ...(await board.blobs())].map((bytes) => Buffer.from(bytes).toString("latin1"));
   expect(kept.length).toBeGreaterThan(1);
   expect(kept.filter((text) => text.includes("CANARY"))).toEqual([]);
 });
@@ -136,7 +137,7 @@ it.each([
 ] as const)("[CM2] %s changes nothing", async (_name, update) => {
   const before = encoded();
   const verdict = await board.receive(update(), "mallory");
-  expect(verdict).toEqual({ accepted: true, newNotes: [] });
+  expect(verdict).toEqual({ accepted: true, changed: false, newNotes: [] });
   expect(encoded()).toBe(before);
   expect(await board.journalled()).toHaveLength(1);
 });

@@ -1,45 +1,33 @@
-import { MESSAGE } from "@longtable/shared/board/board.protocol";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { Seat } from "../kernel/seat.ts";
-import { type BoardPresence, createBoardPresence } from "./presence.ts";
+import { MESSAGE, PRESENCE } from "@longtable/shared/board/board.protocol";
+import { beforeEach, expect, it } from "vitest";
+import { readParcel } from "./member.testing.ts";
+import { type BoardPresence, createBoardPresence, ownIndexFrame } from "./presence.ts";
 
 let presence: BoardPresence;
 beforeEach(() => {
-  vi.useFakeTimers();
   presence = createBoardPresence();
-});
-afterEach(() => {
-  presence.close();
-  vi.useRealTimers();
 });
 
 interface Entry {
   index: number;
-  flags: number;
+  flag: "here" | "gone" | "own";
   x: number;
   y: number;
 }
-const GONE = 1;
-const OWN = 2;
 
-/** Joins; `own` is what it was told of itself, `frames` all that came after. */
-function join(boardId = "b", access: "edit" | "read" = "edit") {
-  const frames: Entry[][] = [];
-  const seat = { id: "seat" } as Seat;
-  const cursor = presence.join(boardId, seat, access, (frame) => frames.push(readFrame(frame)));
-  const own = frames.shift()?.[0];
-  return { frames, cursor, own };
-}
-
-function readFrame(frame: Uint8Array): Entry[] {
-  expect(frame[0]).toBe(MESSAGE.presence);
-  const data = new DataView(frame.buffer, frame.byteOffset + 1, frame.byteLength - 1);
-  return Array.from({ length: data.byteLength / 11 }, (_, n) => ({
-    index: data.getUint16(n * 11, true),
-    flags: data.getUint8(n * 11 + 2),
-    x: data.getFloat32(n * 11 + 3, true),
-    y: data.getFloat32(n * 11 + 7, true),
-  }));
+function read(frames: Buffer): Entry[] {
+  const [message] = readParcel(frames);
+  expect(message?.type).toBe(MESSAGE.presence);
+  const bytes = Buffer.from(message?.bytes ?? []);
+  return Array.from({ length: bytes.length / PRESENCE.entryBytes }, (_, n) => {
+    const head = bytes.readUInt16LE(n * 8);
+    return {
+      index: head & PRESENCE.maxIndex,
+      flag: head & PRESENCE.goneFlag ? "gone" : head & PRESENCE.ownFlag ? "own" : "here",
+      x: bytes.readIntLE(n * 8 + 2, 3),
+      y: bytes.readIntLE(n * 8 + 5, 3),
+    };
+  });
 }
 
 function at(x: number, y: number, flags = 0): Uint8Array {
@@ -50,47 +38,34 @@ function at(x: number, y: number, flags = 0): Uint8Array {
   data.setFloat32(5, y, true);
   return bytes;
 }
-const tick = () => vi.advanceTimersByTime(50);
+const changes = () => read(presence.takeChanges());
 
-it("sends the latest place of each, once a tick, to everyone on that board and to nobody else", () => {
-  const [ann, bob, elsewhere] = [join(), join(), join("other")];
-  for (let x = 0; x < 100; x += 1) ann.cursor?.move(at(x, 1));
-  bob.cursor?.move(at(7, 8));
-  tick();
-  const places = [
-    { index: 1, flags: 0, x: 99, y: 1 },
-    { index: 2, flags: 0, x: 7, y: 8 },
-  ];
-  expect(ann.frames).toEqual([places]);
-  expect(bob.frames).toEqual([places]);
-  expect(elsewhere.frames).toEqual([]);
-});
-
-it("sends nothing while nobody moves", () => {
-  const { frames, cursor } = join();
-  cursor?.move(at(1, 1));
-  tick();
-  for (let n = 0; n < 100; n += 1) tick();
-  expect(frames).toHaveLength(1);
-  expect(vi.getTimerCount()).toBe(0);
-});
-
-it("says who has left, and who has only left the board's area", () => {
-  const [ann, bob] = [join(), join()];
-  ann.cursor?.move(at(1, 1));
-  tick();
-  ann.cursor?.move(at(0, 0, 1));
-  tick();
-  ann.cursor?.move(at(2, 2));
-  tick();
-  ann.cursor?.leave();
-  tick();
-  expect(bob.frames.map(([entry]) => [entry?.index, entry?.flags])).toEqual([
-    [1, 0],
-    [1, GONE],
-    [1, 0],
-    [1, GONE],
+it("holds the latest place of each, and only what changed since it was last asked", () => {
+  const [ann, bob] = [presence.join(), presence.join()];
+  for (let x = 0; x < 100; x += 1) ann.move(at(x, 1));
+  bob.move(at(-7, 8.4));
+  expect(changes()).toEqual([
+    { index: 1, flag: "here", x: 99, y: 1 },
+    { index: 2, flag: "here", x: -7, y: 8 },
   ]);
+  expect(presence.hasNews()).toBe(false);
+  ann.move(at(1e9, -1e9));
+  expect(changes()).toEqual([{ index: 1, flag: "here", x: PRESENCE.maxPixel, y: -PRESENCE.maxPixel }]);
+});
+
+it("says who has left, and who has only left the board's area; each once", () => {
+  const ann = presence.join();
+  ann.move(at(1, 1));
+  changes();
+  ann.move(at(0, 0, 1));
+  expect(changes()).toEqual([{ index: 1, flag: "gone", x: 0, y: 0 }]);
+  ann.leave();
+  expect(presence.hasNews()).toBe(false);
+  const bob = presence.join();
+  bob.move(at(2, 2));
+  changes();
+  bob.leave();
+  expect(changes()).toEqual([{ index: 2, flag: "gone", x: 0, y: 0 }]);
 });
 
 it.each([
@@ -99,40 +74,38 @@ it.each([
   ["not a number", at(Number.NaN, 0)],
   ["endless", at(0, Number.POSITIVE_INFINITY)],
   ["empty", new Uint8Array(0)],
-])("passes over a frame that is %s", (_name, bytes) => {
-  const { frames, cursor } = join();
-  cursor?.move(bytes);
-  tick();
-  expect(frames).toEqual([]);
+])("passes over a place that is %s", (_name, bytes) => {
+  expect(presence.join().move(bytes)).toBe(false);
+  expect(presence.hasNews()).toBe(false);
 });
 
-it("[BD6] a frame cannot say whose cursor it is: the server alone numbers them", () => {
-  const [ann, bob] = [join(), join()];
-  expect([ann.own, bob.own].map((own) => [own?.index, own?.flags])).toEqual([
-    [1, OWN],
-    [2, OWN],
+it("[BD6] a place cannot say whose it is: each cursor has a number from the server, and no two the same", () => {
+  const cursors = Array.from({ length: 300 }, () => presence.join());
+  expect(new Set(cursors.map(({ index }) => index)).size).toBe(300);
+  expect(read(ownIndexFrame(17))).toMatchObject([{ index: 17, flag: "own" }]);
+});
+
+it("someone who comes hears of every cursor that is on the board, after being told to forget what they knew", () => {
+  const [ann, bob, away] = [presence.join(), presence.join(), presence.join()];
+  ann.move(at(1, 2));
+  bob.move(at(3, 4));
+  away.move(at(5, 6));
+  away.move(at(0, 0, 1));
+  expect(read(presence.whole())).toEqual([
+    { index: PRESENCE.everyone, flag: "gone", x: 0, y: 0 },
+    { index: 1, flag: "here", x: 1, y: 2 },
+    { index: 2, flag: "here", x: 3, y: 4 },
   ]);
-  bob.cursor?.move(at(5, 5));
-  tick();
-  expect(ann.frames[0]?.map(({ index, flags }) => [index, flags])).toEqual([[2, 0]]);
 });
 
-it("[AC3] those who only read have no cursor", () => {
-  expect(join("b", "read").cursor).toBeNull();
-});
-
-it("forgets everybody who left: 50,000 who came and went leave nothing", () => {
-  const watcher = join();
+it("[BD6] no ghosts: 50,000 who came and went leave nothing, and numbers are used again", () => {
+  const staying = presence.join();
   for (let n = 0; n < 50_000; n += 1) {
-    const passer = join();
-    passer.cursor?.move(at(1, 1));
-    passer.cursor?.leave();
+    const passer = presence.join();
+    expect(passer.index).not.toBe(staying.index);
+    passer.move(at(1, 1));
+    passer.leave();
+    presence.takeChanges();
   }
-  tick();
-  tick();
-  const sent = watcher.frames.flat();
-  expect(sent.every(({ flags }) => flags === GONE)).toBe(true);
-  watcher.cursor?.leave();
-  tick();
-  expect(vi.getTimerCount()).toBe(0);
+  expect(read(presence.whole())).toHaveLength(1);
 });

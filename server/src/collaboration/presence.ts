@@ -1,109 +1,103 @@
-import { MESSAGE } from "@longtable/shared/board/board.protocol";
-import type { Access } from "@longtable/shared/participation/roles";
-import type { Seat } from "../kernel/seat.ts";
+import { MESSAGE, PRESENCE } from "@longtable/shared/board/board.protocol";
+import { frame } from "./boardFrames.ts";
 
-interface Viewer {
-  seat: Seat;
-  send(frame: Uint8Array): void;
-  index: number;
-  position: { x: number; y: number } | null;
-  hasMoved: boolean;
+/** Where a cursor is, in whole board pixels; null while it is outside the board. */
+type Place = { x: number; y: number } | null;
+
+/** One person's cursor on one board. */
+export interface Cursor {
+  /** Says nothing about the person; no other cursor on this board has it. */
+  readonly index: number;
+  /** Takes a client's bytes (see `MESSAGE.presence`); answers whether they were a place. */
+  move(bytes: Uint8Array): boolean;
+  leave(): void;
 }
 
-/** Positions are gathered and sent this often, in milliseconds. */
-const TICK_MS = 50;
-/** A frame's header: its type as a varUint. An entry: u16 index, u8 flags (1 = gone, 2 = your own), f32 x, f32 y. */
-const ENTRY_BYTES = 11;
-
 /**
- * Cursors of those who edit a board: the latest position of each, one frame a tick and board, built once and only
- * when something moved. Who it is comes from the session alone; the index says nothing about a person.
+ * The cursors on one board: the latest place of each. Whose a cursor is comes from the session alone: nobody can move
+ * another's, and when a socket goes its cursor goes with it. It keeps no time; whoever sends the frames asks for them.
  */
 export function createBoardPresence() {
-  const boards = new Map<string, { viewers: Set<Viewer>; gone: number[]; nextIndex: number }>();
-  let timer: NodeJS.Timeout | null = null;
+  const places = new Map<number, Place>();
+  const moved = new Set<number>();
+  let gone: number[] = [];
+  let lastIndex = 0;
 
-  function tick(): void {
-    let isMoving = false;
-    for (const board of boards.values()) {
-      const moved = [...board.viewers].filter((viewer) => viewer.hasMoved);
-      if (moved.length === 0 && board.gone.length === 0) continue;
-      isMoving = true;
-      const frame = presenceFrame(moved, board.gone);
-      board.gone = [];
-      for (const viewer of moved) viewer.hasMoved = false;
-      for (const viewer of board.viewers) viewer.send(frame);
-    }
-    if (isMoving) return;
-    if (timer) clearInterval(timer);
-    timer = null;
-  }
-
-  function wake(): void {
-    timer ??= setInterval(tick, TICK_MS);
+  /** Goes round, so that a number comes back as late as it can. */
+  function freeIndex(): number {
+    if (places.size >= PRESENCE.maxIndex) throw new Error("more cursors on a board than there are numbers for them");
+    do lastIndex = (lastIndex % PRESENCE.maxIndex) + 1;
+    while (places.has(lastIndex));
+    return lastIndex;
   }
 
   return {
-    /** Adds someone who sees a board's cursors; only those with access `edit` have one of their own. */
-    join(boardId: string, seat: Seat, access: Access, send: (frame: Uint8Array) => void) {
-      if (access !== "edit") return null;
-      const board = boards.get(boardId) ?? { viewers: new Set<Viewer>(), gone: [], nextIndex: 1 };
-      boards.set(boardId, board);
-      const viewer: Viewer = { seat, send, index: board.nextIndex, position: null, hasMoved: false };
-      board.nextIndex = (board.nextIndex % 0xffff) + 1;
-      board.viewers.add(viewer);
-      send(ownFrame(viewer.index));
+    join(): Cursor {
+      const index = freeIndex();
+      places.set(index, null);
       return {
-        /** Takes a client's frame: u8 flags, f32 x, f32 y, little endian; anything else is passed over. */
-        move(bytes: Uint8Array): void {
-          if (bytes.byteLength !== 9) return;
-          const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-          const [x, y] = [data.getFloat32(1, true), data.getFloat32(5, true)];
-          if (!Number.isFinite(x) || !Number.isFinite(y)) return;
-          viewer.position = data.getUint8(0) & 1 ? null : { x, y };
-          viewer.hasMoved = true;
-          wake();
+        index,
+        move(bytes) {
+          const place = readPlace(bytes);
+          if (place === undefined) return false;
+          places.set(index, place);
+          moved.add(index);
+          return true;
         },
-        leave(): void {
-          board.viewers.delete(viewer);
-          if (viewer.position) board.gone.push(viewer.index);
-          if (board.viewers.size === 0) boards.delete(boardId);
-          else wake();
+        leave() {
+          if (places.get(index) !== null || moved.has(index)) gone.push(index);
+          places.delete(index);
+          moved.delete(index);
         },
       };
     },
-    close(): void {
-      if (timer) clearInterval(timer);
-      timer = null;
-      boards.clear();
+
+    hasNews: () => moved.size > 0 || gone.length > 0,
+
+    /** What changed since the last call, as a ready frame. */
+    takeChanges(): Buffer {
+      const entries = gone.map((index) => ({ index, place: null as Place }));
+      for (const index of moved) entries.push({ index, place: places.get(index) ?? null });
+      gone = [];
+      moved.clear();
+      return presenceFrame(entries);
+    },
+
+    /** Every cursor that is on the board, for someone who comes or who missed changes; what they knew before is void. */
+    whole(): Buffer {
+      const here = [...places].filter(([, place]) => place !== null);
+      return presenceFrame([FORGET_ALL, ...here.map(([index, place]) => ({ index, place }))]);
     },
   };
 }
 export type BoardPresence = ReturnType<typeof createBoardPresence>;
 
-/** Tells a viewer its own number: frames are the same for all, and nobody wants to see their own cursor twice. */
-function ownFrame(index: number): Uint8Array {
-  const bytes = new Uint8Array(1 + ENTRY_BYTES);
-  const data = new DataView(bytes.buffer);
-  bytes[0] = MESSAGE.presence;
-  data.setUint16(1, index, true);
-  data.setUint8(3, 2);
-  return bytes;
+const FORGET_ALL = { index: PRESENCE.everyone, place: null };
+
+/** Tells someone their own number: frames are the same for all, and nobody wants to see their own cursor twice. */
+export const ownIndexFrame = (index: number) =>
+  presenceFrame([{ index: index | PRESENCE.ownFlag, place: { x: 0, y: 0 } }]);
+
+/** A client's place: u8 flags, f32 x, f32 y, little endian. Undefined for anything else. */
+function readPlace(bytes: Uint8Array): Place | undefined {
+  if (bytes.byteLength !== 9) return undefined;
+  const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const [x, y] = [data.getFloat32(1, true), data.getFloat32(5, true)];
+  if (!Number.isFinite(x) || !Number.isFinite(y)) return undefined;
+  return data.getUint8(0) & 1 ? null : { x: toPixel(x), y: toPixel(y) };
 }
 
-function presenceFrame(moved: readonly Viewer[], gone: readonly number[]): Uint8Array {
-  const bytes = new Uint8Array(1 + (moved.length + gone.length) * ENTRY_BYTES);
-  const data = new DataView(bytes.buffer);
+const toPixel = (value: number) => Math.round(Math.max(-PRESENCE.maxPixel, Math.min(PRESENCE.maxPixel, value)));
+
+function presenceFrame(entries: readonly { index: number; place: Place }[]): Buffer {
+  const bytes = Buffer.alloc(1 + entries.length * PRESENCE.entryBytes);
   bytes[0] = MESSAGE.presence;
   let offset = 1;
-  const write = (index: number, position: Viewer["position"]) => {
-    data.setUint16(offset, index, true);
-    data.setUint8(offset + 2, position ? 0 : 1);
-    data.setFloat32(offset + 3, position?.x ?? 0, true);
-    data.setFloat32(offset + 7, position?.y ?? 0, true);
-    offset += ENTRY_BYTES;
-  };
-  for (const viewer of moved) write(viewer.index, viewer.position);
-  for (const index of gone) write(index, null);
-  return bytes;
+  for (const { index, place } of entries) {
+    bytes.writeUInt16LE(place ? index : index | PRESENCE.goneFlag, offset);
+    bytes.writeIntLE(place?.x ?? 0, offset + 2, 3);
+    bytes.writeIntLE(place?.y ?? 0, offset + 5, 3);
+    offset += PRESENCE.entryBytes;
+  }
+  return frame(bytes);
 }

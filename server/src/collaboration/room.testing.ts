@@ -27,13 +27,14 @@ function seed(): Uint8Array {
   return Y.encodeStateAsUpdate(doc);
 }
 const SEED = seed();
+const NOTHING_SINCE = { updates: 0, bytes: 0 };
 
 /** A room on an in-memory journal, seeded by the server, with a note that Alice wrote. */
 export async function createTestRoom() {
   const storage = openSqlite({ path: ":memory:" });
   const doc = new Y.Doc();
   Y.applyUpdate(doc, SEED);
-  const room = createBoardRoom("board1", { doc, seq: 0, clients: new Map(), updatesSinceSnapshot: 0, snapshotSeq: 0 });
+  const room = createBoardRoom("board1", { doc, seq: 0, clients: new Map(), since: NOTHING_SINCE, snapshotSeq: 0 });
   const receive = (update: Uint8Array, seatId: string) => storage.transact((sql) => room.receive(sql, update, seatId));
   const alice = copyOf(doc, ALICE);
   const hello = change(alice, (board) => board.addNote({ id: id<NoteId>("n1"), text: "hello" }, null));
@@ -57,7 +58,7 @@ export async function createTestRoom() {
         doc,
         seq: room.seq(),
         clients,
-        updatesSinceSnapshot: 0,
+        since: NOTHING_SINCE,
         snapshotSeq: 0,
       });
       return (update: Uint8Array, seatId: string) => storage.transact((sql) => again.receive(sql, update, seatId));

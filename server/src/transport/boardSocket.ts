@@ -1,11 +1,12 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
+import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { BEARER_PREFIX, SUBPROTOCOL } from "@longtable/shared/board/board.protocol";
 import { CLOSE } from "@longtable/shared/kernel/closeCodes";
 import type { BoardId } from "@longtable/shared/kernel/ids";
 import { isId } from "@longtable/shared/kernel/idText";
 import { LIMITS } from "@longtable/shared/kernel/limits";
-import type { Access } from "@longtable/shared/participation/roles";
+import { type Access, accessAllows } from "@longtable/shared/participation/roles";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Seat } from "../kernel/seat.ts";
 import type { Logger } from "../observability/log.ts";
@@ -14,6 +15,8 @@ import type { Metrics } from "../observability/metrics.ts";
 /** Who is at the other end of a board socket. */
 export interface BoardPeer {
   socket: WebSocket;
+  /** The connection below the socket, for frames that are ready to be sent to many. */
+  line: Duplex;
   boardId: BoardId;
   seat: Seat;
   access: Exclude<Access, "none">;
@@ -33,6 +36,9 @@ interface BoardSocketDeps {
 
 /** A socket that says nothing for this long is asked; one that does not answer is ended. */
 const PING_MS = 25_000;
+/** Bytes taken between two questions that show somebody is reading, and questions it may then leave unanswered. */
+const BUSY_BYTES = 64 * 1024;
+const MAX_MISSED = 3;
 
 /** The third lane's door: `/boards/{boardId}`. Checks origin, token and access, then hands the socket on. */
 export function createBoardSocket({ http, seatFor, accessTo, isAllowedOrigin, serve, log, metrics }: BoardSocketDeps) {
@@ -42,8 +48,7 @@ export function createBoardSocket({ http, seatFor, accessTo, isAllowedOrigin, se
     perMessageDeflate: false,
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   });
-  const alive = new WeakSet<WebSocket>();
-  const seats = new Map<WebSocket, Seat>();
+  const peers = new Map<WebSocket, Admitted>();
 
   const onUpgrade = (request: IncomingMessage, duplex: Duplex, head: Buffer) => {
     // After an upgrade nobody else listens, and an unheard error would end the process.
@@ -59,14 +64,14 @@ export function createBoardSocket({ http, seatFor, accessTo, isAllowedOrigin, se
     }
     server.handleUpgrade(request, duplex, head, (socket) => {
       socket.on("error", () => socket.terminate());
-      admit(socket, request, boardId).catch((error: unknown) => {
+      admit(socket, duplex, request, boardId).catch((error: unknown) => {
         log.error({ err: error }, "board socket could not be admitted");
         socket.close(CLOSE.busy);
       });
     });
   };
 
-  async function admit(socket: WebSocket, request: IncomingMessage, boardId: string): Promise<void> {
+  async function admit(socket: WebSocket, line: Duplex, request: IncomingMessage, boardId: string): Promise<void> {
     // Frames that arrive while the token is looked up must not be lost: a client may speak first.
     const early: Uint8Array[] = [];
     const keep = (data: Buffer) => early.length < 16 && early.push(new Uint8Array(data));
@@ -78,40 +83,61 @@ export function createBoardSocket({ http, seatFor, accessTo, isAllowedOrigin, se
     if (access === null) return socket.close(CLOSE.notFound, "notFound");
     if (access === "none") return socket.close(CLOSE.forbidden, "forbidden");
     if (socket.readyState !== socket.OPEN) return;
-    track(socket, seat);
-    await serve(
-      { socket, boardId: boardId as BoardId, seat, access, isLongtable: socket.protocol === SUBPROTOCOL },
-      early,
-    );
+    const isLongtable = socket.protocol === SUBPROTOCOL;
+    const peer: BoardPeer = { socket, line, boardId: boardId as BoardId, seat, access, isLongtable };
+    track(peer);
+    await serve(peer, early);
     socket.off("message", keep);
   }
 
-  function track(socket: WebSocket, seat: Seat): void {
+  function track(peer: BoardPeer): void {
+    const { socket } = peer;
+    const admitted: Admitted = { peer, missed: 0, taken: 0 };
     metrics.sockets.inc({ kind: "board" });
-    seats.set(socket, seat);
-    alive.add(socket);
-    socket.on("pong", () => alive.add(socket));
+    peers.set(socket, admitted);
+    socket.on("pong", () => {
+      admitted.missed = 0;
+    });
     socket.on("close", () => {
-      seats.delete(socket);
+      peers.delete(socket);
       metrics.sockets.dec({ kind: "board" });
     });
   }
 
   const heartbeat = setInterval(() => {
-    for (const socket of seats.keys()) {
-      if (!alive.delete(socket)) socket.terminate();
+    for (const [socket, admitted] of peers) {
+      const taken = bytesTaken(admitted.peer.line);
+      // On a slow line the question waits behind a long board: whoever is still taking that gets longer to answer.
+      const patience = taken - admitted.taken > BUSY_BYTES ? MAX_MISSED : 1;
+      if (admitted.missed >= patience) socket.terminate();
       else socket.ping();
+      admitted.missed += 1;
+      admitted.taken = taken;
     }
   }, PING_MS);
   heartbeat.unref();
   http.on("upgrade", onUpgrade);
 
   const closeWhere = (matches: (seat: Seat) => boolean, code: number) => {
-    for (const [socket, seat] of seats) if (matches(seat)) socket.close(code);
+    for (const [socket, { peer }] of peers) if (matches(peer.seat)) socket.close(code);
   };
+
+  /** Sends away whoever may now do more or less here than when they came; a role's answer is found once. */
+  async function recheck(workshopId: string): Promise<void> {
+    const answers = new Map<string, Promise<Access | null>>();
+    const affected = [...peers.values()].filter(({ peer }) => peer.seat.workshopId === workshopId);
+    for (const { peer } of affected) {
+      const key = `${peer.seat.role} ${peer.boardId}`;
+      const answer = answers.get(key) ?? accessTo(peer.seat, peer.boardId);
+      answers.set(key, answer);
+      if (!isSameHere((await answer) ?? "none", peer.access)) peer.socket.close(CLOSE.accessChanged, "access");
+    }
+  }
+
   return {
     /** Ends a seat's board sockets for good: its token is dead. */
     endSeat: (seatId: string) => closeWhere((seat) => seat.id === seatId, CLOSE.unauthorised),
+    recheck,
     endWorkshop: (workshopId: string) => closeWhere((seat) => seat.workshopId === workshopId, CLOSE.notFound),
     close() {
       clearInterval(heartbeat);
@@ -123,6 +149,22 @@ export function createBoardSocket({ http, seatFor, accessTo, isAllowedOrigin, se
   };
 }
 export type BoardSocket = ReturnType<typeof createBoardSocket>;
+
+/** To contribute is done by command: on this socket it is the same as to read, and 200 phones need not come back. */
+const isSameHere = (one: Access, other: Access) =>
+  accessAllows(one, "read") === accessAllows(other, "read") &&
+  accessAllows(one, "edit") === accessAllows(other, "edit");
+
+interface Admitted {
+  peer: BoardPeer;
+  /** Questions since it last answered. */
+  missed: number;
+  /** Bytes it had taken when it was last asked. */
+  taken: number;
+}
+
+/** Bytes that have left for the other end. */
+const bytesTaken = (line: Duplex) => (line instanceof Socket ? line.bytesWritten - line.writableLength : 0);
 
 function boardIdOf(url: string): string | null {
   const match = /^\/boards\/([^/?#]+)\/?(?:[?#].*)?$/.exec(url);

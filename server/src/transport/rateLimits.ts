@@ -14,6 +14,8 @@ export const RATES = {
   hostCommands: { perSecond: 200, burst: 2_500 },
   readerFrames: { perSecond: 20, burst: 120 },
   editorFrames: { perSecond: 1_000, burst: 6_000 },
+  /** Three times what our own client sends. */
+  cursorMoves: { perSecond: 60, burst: 120 },
 } as const satisfies Record<string, Rate>;
 
 /** A token bucket: `take` answers false when the holder is too fast. */
@@ -21,12 +23,12 @@ export function createBucket(rate: Rate, clock: Clock) {
   let left = rate.burst;
   let at = clock.now();
   return {
-    take(): boolean {
+    take(amount = 1): boolean {
       const now = clock.now();
       left = Math.min(rate.burst, left + ((now - at) / 1000) * rate.perSecond);
       at = now;
-      if (left < 1) return false;
-      left -= 1;
+      if (left < amount) return false;
+      left -= amount;
       return true;
     },
     isFull: () => left + ((clock.now() - at) / 1000) * rate.perSecond >= rate.burst,

@@ -8,10 +8,29 @@ export const MESSAGE = {
   queryAwareness: 3,
   /** varUint8Array: the state vector that is on disk. */
   saved: 100,
-  /** To the server: u8 flags (1 = gone), f32 x, f32 y, little endian. From it: any number of u16 index, u8 flags, f32 x, f32 y. */
+  /**
+   * To the server: u8 flags (1 = gone), f32 x, f32 y, little endian, in board pixels; or one byte, 0 or 1: send me no
+   * cursors, send me cursors. From it: any number of entries as in `PRESENCE`.
+   */
   presence: 101,
   /** varString: why a write was refused. Drop the local document and load it again. */
   refused: 102,
+} as const;
+
+/**
+ * An entry of a presence frame from the server: u16 index and flags, i24 x, i24 y, little endian, in whole board
+ * pixels. A frame holds those who moved or left since the last one.
+ */
+export const PRESENCE = {
+  entryBytes: 8,
+  maxIndex: 0x3fff,
+  /** The cursor has left the board; with index `everyone`: forget all that you knew. */
+  goneFlag: 0x4000,
+  /** The index is the receiver's own. */
+  ownFlag: 0x8000,
+  everyone: 0,
+  /** Farthest place, either way. */
+  maxPixel: 0x7fffff,
 } as const;
 
 /** Subprotocols a client offers: the first marks a Longtable client, the second carries the token. */

@@ -1,0 +1,98 @@
+import type { Metrics } from "../observability/metrics.ts";
+import type { Sql } from "../storage/storage.ts";
+import type { BoardPeer } from "../transport/boardSocket.ts";
+import type { BoardMember } from "./boardFanOut.ts";
+import type { BoardRegistry } from "./boardRegistry.ts";
+import type { BoardRoom, ReceiveResult } from "./boardRoom.ts";
+
+/** What came of a seat's write; null when the seat is gone, with its workshop. */
+export type WriteOutcome = ReceiveResult | null;
+
+interface Write {
+  peer: BoardPeer;
+  member: BoardMember;
+  update: Uint8Array;
+  resolve(outcome: WriteOutcome): void;
+  reject(error: unknown): void;
+}
+
+export interface IntakeDeps {
+  registry: BoardRegistry;
+  metrics: Pick<Metrics, "boardCommitBatch">;
+  /** False once the seat's workshop is erased. */
+  seatExists(sql: Sql, seatId: string): Promise<boolean>;
+  /** Remembers whose a new note is, in the same transaction as the note. */
+  onNewNotes(sql: Sql, peer: BoardPeer, noteIds: readonly string[]): Promise<void>;
+  /** Keeps a board's new title where agenda and exports read it, in the same transaction. */
+  onNewTitle(sql: Sql, peer: BoardPeer, title: string): Promise<void>;
+  /** After the commit of a new title. */
+  onTitleKept(peer: BoardPeer): void;
+}
+
+/** Writes of one board that share one transaction; more wait for the next, so that no commit takes long. */
+const MAX_BATCH = 200;
+
+/**
+ * Takes seats' updates to the gate. What arrives for a board while the disk is busy goes through together, in the order
+ * it came, each judged on what the one before left; the answer to each comes when it is on disk.
+ */
+export function createBoardIntake(deps: IntakeDeps) {
+  const waiting = new Map<string, Write[]>();
+
+  async function takeOne(sql: Sql, room: BoardRoom, { peer, member, update }: Write): Promise<ReceiveResult> {
+    const title = room.board.title();
+    const result = await room.receive(sql, update, peer.seat.id);
+    if (!result.accepted || !result.changed) return result;
+    room.fanOut.owe(member);
+    if (room.board.title() !== title) await deps.onNewTitle(sql, peer, room.board.title());
+    if (result.newNotes.length > 0) await deps.onNewNotes(sql, peer, result.newNotes);
+    return result;
+  }
+
+  async function takeAll(boardId: string): Promise<void> {
+    let batch: Write[] = [];
+    const outcomes: WriteOutcome[] = [];
+    let titleBy: BoardPeer | null = null;
+    try {
+      await deps.registry.transact(async (sql, boards) => {
+        const all = waiting.get(boardId) ?? [];
+        batch = all.splice(0, MAX_BATCH);
+        if (all.length > 0) void takeAll(boardId);
+        else waiting.delete(boardId);
+        const room = await boards.room(boardId);
+        const present = new Map<string, boolean>();
+        const title = room.board.title();
+        for (const write of batch) {
+          const { id } = write.peer.seat;
+          const isHere = present.get(id) ?? (await deps.seatExists(sql, id));
+          present.set(id, isHere);
+          outcomes.push(isHere ? await takeOne(sql, room, write) : null);
+          if (room.board.title() !== title) titleBy = write.peer;
+        }
+      });
+    } catch (error) {
+      // A storage that is closing refuses before it has begun: then all are still waiting.
+      const failed = batch.length > 0 ? batch : (waiting.get(boardId)?.splice(0) ?? []);
+      if (waiting.get(boardId)?.length === 0) waiting.delete(boardId);
+      for (const { reject } of failed) reject(error);
+      return;
+    }
+    deps.metrics.boardCommitBatch.observe(batch.length);
+    if (titleBy) deps.onTitleKept(titleBy);
+    for (const [index, { resolve }] of batch.entries()) resolve(outcomes[index] ?? null);
+  }
+
+  return {
+    /** Resolves once the update is on disk or refused; rejects when it could not be kept. */
+    submit(peer: BoardPeer, member: BoardMember, update: Uint8Array): Promise<WriteOutcome> {
+      return new Promise((resolve, reject) => {
+        const write = { peer, member, update, resolve, reject };
+        const line = waiting.get(peer.boardId);
+        if (line) return void line.push(write);
+        waiting.set(peer.boardId, [write]);
+        void takeAll(peer.boardId);
+      });
+    },
+  };
+}
+export type BoardIntake = ReturnType<typeof createBoardIntake>;

@@ -1,0 +1,69 @@
+import { CLOSE } from "@longtable/shared/kernel/closeCodes";
+import type { Metrics } from "../observability/metrics.ts";
+import type { BoardPeer } from "../transport/boardSocket.ts";
+import type { BoardMember } from "./boardFanOut.ts";
+
+export type FrameKind = "sync" | "update" | "saved" | "presence" | "refused";
+
+/** The sending side of one board socket. */
+export interface BoardLine {
+  /** What the room sends through. */
+  member: BoardMember;
+  /** Sends to this socket alone. */
+  send(frame: Buffer, kind: FrameKind): void;
+  /** Sends what the client asked for of the document: a long board on a slow line is no reason to give up. */
+  sendDocument(frame: Buffer): void;
+  showCursors(isShown: boolean): void;
+}
+
+/** Unread bytes, beyond the document itself, at which a reader is sent away to come back with a clean start. */
+const MAX_WAITING = 1024 * 1024;
+
+/** Sends ready-made frames on a board socket, and keeps count of what its reader has not taken yet. */
+export function createBoardLine({ socket, line, isLongtable }: BoardPeer, metrics: Metrics): BoardLine {
+  let showsCursors = false;
+  /** Bytes of the document that are on their way. */
+  let documentBytes = 0;
+
+  function waiting(): number {
+    documentBytes = Math.min(documentBytes, line.writableLength);
+    return line.writableLength - documentBytes;
+  }
+
+  const member: BoardMember = {
+    isLongtable,
+    showsCursors: () => showsCursors,
+    waiting,
+    write(frames) {
+      if (socket.readyState === socket.OPEN) line.write(frames);
+    },
+    onTooSlow() {
+      if (socket.readyState !== socket.OPEN) return;
+      metrics.slowSocketsClosed.inc();
+      socket.close(CLOSE.busy, "slow");
+    },
+    onReset: () => socket.close(CLOSE.accessChanged, "reset"),
+  };
+
+  function send(frame: Buffer, kind: FrameKind): void {
+    if (waiting() > MAX_WAITING) {
+      member.onTooSlow();
+      return;
+    }
+    metrics.boardFrames.inc({ direction: "out", kind });
+    metrics.boardBytes.inc({ direction: "out", kind }, frame.byteLength);
+    member.write(frame);
+  }
+
+  return {
+    member,
+    send,
+    sendDocument(frame) {
+      send(frame, "sync");
+      documentBytes = Math.min(line.writableLength, documentBytes + frame.byteLength);
+    },
+    showCursors(isShown) {
+      showsCursors = isShown;
+    },
+  };
+}
