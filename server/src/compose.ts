@@ -1,4 +1,3 @@
-import { createServer } from "node:http";
 import path from "node:path";
 import { boardAccess } from "@longtable/shared/participation/permissions";
 import type { Access } from "@longtable/shared/participation/roles";
@@ -33,6 +32,7 @@ import type { Publish } from "./kernel/publish.ts";
 import type { Seat } from "./kernel/seat.ts";
 import { createLog } from "./observability/log.ts";
 import { createMetrics } from "./observability/metrics.ts";
+import { createSparseLog } from "./observability/sparseLog.ts";
 import { openSqlite } from "./storage/sqliteStorage.ts";
 import { createAddresses } from "./transport/addresses.ts";
 import { apiRoutes } from "./transport/api.routes.ts";
@@ -44,10 +44,13 @@ import { createCommandRouter } from "./transport/commandRouter.ts";
 import { createExportAccess } from "./transport/exportAccess.ts";
 import { healthRoutes } from "./transport/health.routes.ts";
 import { createHttpApp } from "./transport/http.ts";
+import { createHttpServer, watchLines } from "./transport/httpServer.ts";
 import { createConnectedPeople, createHub } from "./transport/hub.ts";
+import { createHubGuard } from "./transport/hubGuard.ts";
 import { openApiRoutes } from "./transport/openapi.ts";
 import { createOriginCheck } from "./transport/origin.ts";
 import { createSeatLimits } from "./transport/rateLimits.ts";
+import { createWaitingRoom } from "./transport/waitingRoom.ts";
 
 interface ComposeOptions {
   config: Config;
@@ -61,6 +64,9 @@ interface ComposeOptions {
 
 /** How long a board that nobody listens to stays in memory. */
 const UNLOAD_MS = 30_000;
+
+/** For limits on lines: no jump of the wall clock ends one. */
+const processClock: Clock = { now: () => performance.now() };
 
 /** Builds the whole server; the only place where its parts are made and joined. */
 export function compose({ config, organiserKey, secret, clientDirectory, clock = systemClock }: ComposeOptions) {
@@ -83,7 +89,10 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
   });
   const people = createConnectedPeople();
   const isAllowedOrigin = createOriginCheck(config.publicUrl);
-  const http = createServer();
+  const http = createHttpServer();
+  const waitingRoom = createWaitingRoom({ clock: processClock, metrics });
+  const sparseLog = createSparseLog(log, processClock);
+  const hubGuard = createHubGuard({ waitingRoom, isAllowedOrigin, clock: processClock, log: sparseLog, metrics });
   let isReady = true;
 
   // The hub needs the features and the features need to publish through it: the one knot, tied here.
@@ -195,10 +204,13 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
   });
   http.on("request", app);
 
-  const doors = { http, seatFor: participation.seatFor, isAllowedOrigin, log, metrics };
-  const hub = createHub({ ...doors, router, view, presence: people });
+  const doors = { http, seatFor: participation.seatFor, log, metrics };
+  const hub = createHub({ ...doors, guard: hubGuard, router, view, presence: people });
   const boardSocket = createBoardSocket({
     ...doors,
+    isAllowedOrigin,
+    waitingRoom,
+    sparseLog,
     accessTo,
     serve: createBoardServer({
       registry,
@@ -216,6 +228,8 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
       onNotesKept: ({ seat }) => publish(seat.workshopId, { seatSlices: [{ seatId: seat.id, slices: ["me"] }] }),
     }),
   });
+
+  watchLines(http, { waitingRoom, metrics });
 
   function listeningPort(): number {
     const address = http.address();
@@ -236,6 +250,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     async close(): Promise<void> {
       isReady = false;
       boardSocket.close();
+      waitingRoom.close();
       await storage.settled();
       const hubClosed = hub.close();
       // Connections that are kept alive never end by themselves, and the hub waits for all of them.

@@ -11,6 +11,9 @@ import { type WebSocket, WebSocketServer } from "ws";
 import type { Seat } from "../kernel/seat.ts";
 import type { Logger } from "../observability/log.ts";
 import type { Metrics } from "../observability/metrics.ts";
+import type { SparseLog } from "../observability/sparseLog.ts";
+import { HTTP_LIMITS } from "./httpServer.ts";
+import type { WaitingRoom } from "./waitingRoom.ts";
 
 /** Who is at the other end of a board socket. */
 export interface BoardPeer {
@@ -29,6 +32,8 @@ interface BoardSocketDeps {
   seatFor(token: string): Promise<Seat | null>;
   accessTo(seat: Seat, boardId: string): Promise<Access | null>;
   isAllowedOrigin(request: IncomingMessage): boolean;
+  waitingRoom: WaitingRoom;
+  sparseLog: SparseLog;
   serve(peer: BoardPeer, firstFrames: readonly Uint8Array[]): Promise<void>;
   log: Logger;
   metrics: Metrics;
@@ -41,7 +46,8 @@ const BUSY_BYTES = 64 * 1024;
 const MAX_MISSED = 3;
 
 /** The third lane's door: `/boards/{boardId}`. Checks origin, token and access, then hands the socket on. */
-export function createBoardSocket({ http, seatFor, accessTo, isAllowedOrigin, serve, log, metrics }: BoardSocketDeps) {
+export function createBoardSocket(deps: BoardSocketDeps) {
+  const { http, seatFor, accessTo, isAllowedOrigin, waitingRoom, sparseLog, serve, log, metrics } = deps;
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: LIMITS.boardFrameBytes,
@@ -59,29 +65,55 @@ export function createBoardSocket({ http, seatFor, accessTo, isAllowedOrigin, se
       return;
     }
     if (!isAllowedOrigin(request)) {
-      duplex.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+      metrics.doorRefusals.inc({ door: "board", reason: "origin" });
+      sparseLog.warn("board refused", { reason: "origin" });
+      duplex.end(answerOf("403 Forbidden"));
       return;
     }
+    let line: WebSocket | null = null;
+    const left = waitingRoom.enter("board", () => {
+      if (line?.readyState === line?.OPEN) line?.close(CLOSE.busy, "busy");
+      else duplex.destroy();
+    });
+    if (!left) {
+      duplex.end(answerOf("503 Service Unavailable"));
+      return;
+    }
+    duplex.once("close", left);
     server.handleUpgrade(request, duplex, head, (socket) => {
+      line = socket;
       socket.on("error", () => socket.terminate());
-      admit(socket, duplex, request, boardId).catch((error: unknown) => {
+      admit(socket, duplex, request, boardId, left).catch((error: unknown) => {
         log.error({ err: error }, "board socket could not be admitted");
         socket.close(CLOSE.busy);
       });
     });
   };
 
-  async function admit(socket: WebSocket, line: Duplex, request: IncomingMessage, boardId: string): Promise<void> {
+  async function admit(
+    socket: WebSocket,
+    line: Duplex,
+    request: IncomingMessage,
+    boardId: string,
+    onSeat: () => void,
+  ): Promise<void> {
     // Frames that arrive while the token is looked up must not be lost: a client may speak first.
     const early: Uint8Array[] = [];
     const keep = (data: Buffer) => early.length < 16 && early.push(new Uint8Array(data));
     socket.on("message", keep);
+    const refuse = (code: number, reason: string) => {
+      socket.off("message", keep);
+      metrics.doorRefusals.inc({ door: "board", reason });
+      sparseLog.warn("board refused", { reason });
+      socket.close(code, reason);
+    };
     const token = tokenOf(request);
     const seat = token ? await seatFor(token) : null;
-    if (!seat) return socket.close(CLOSE.unauthorised, "unauthorised");
+    if (!seat) return refuse(CLOSE.unauthorised, "unauthorised");
+    onSeat();
     const access = isId(boardId) ? await accessTo(seat, boardId) : null;
-    if (access === null) return socket.close(CLOSE.notFound, "notFound");
-    if (access === "none") return socket.close(CLOSE.forbidden, "forbidden");
+    if (access === null) return refuse(CLOSE.notFound, "notFound");
+    if (access === "none") return refuse(CLOSE.forbidden, "forbidden");
     if (socket.readyState !== socket.OPEN) return;
     const isLongtable = socket.protocol === SUBPROTOCOL;
     const peer: BoardPeer = { socket, line, boardId: boardId as BoardId, seat, access, isLongtable };
@@ -166,7 +198,11 @@ interface Admitted {
 /** Bytes that have left for the other end. */
 const bytesTaken = (line: Duplex) => (line instanceof Socket ? line.bytesWritten - line.writableLength : 0);
 
+const answerOf = (status: string) =>
+  `HTTP/1.1 ${status}\r\nConnection: close\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n`;
+
 function boardIdOf(url: string): string | null {
+  if (url.length > HTTP_LIMITS.urlChars) return null;
   const match = /^\/boards\/([^/?#]+)\/?(?:[?#].*)?$/.exec(url);
   return match?.[1] ?? null;
 }

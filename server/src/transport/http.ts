@@ -1,8 +1,11 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { UserError } from "@longtable/shared/kernel/userError";
 import express, { type NextFunction, type Request, type Response, type Router } from "express";
 import helmet from "helmet";
 import type { Logger } from "../observability/log.ts";
 import { asUserError } from "./commandRouter.ts";
+import { HTTP_LIMITS } from "./httpServer.ts";
+import { nestsTooDeep } from "./jsonDepth.ts";
 
 interface HttpDeps {
   trustProxy: number;
@@ -24,11 +27,16 @@ export function createHttpApp({ trustProxy, isSecure, routers, log }: HttpDeps) 
   app.disable("x-powered-by");
   app.set("trust proxy", trustProxy);
   app.use(safetyHeaders(isSecure));
+  app.use((request, response, next) => {
+    if (request.originalUrl.length <= HTTP_LIMITS.urlChars) return next();
+    const refusal = new UserError("tooLarge", "error.tooLarge");
+    response.status(414).json({ ok: false, error: refusal.toWire() });
+  });
   app.use("/api", (_request, response, next) => {
     response.set("Cache-Control", "no-store");
     next();
   });
-  app.use(express.json({ limit: BODY_LIMIT, strict: true }));
+  app.use(express.json({ limit: BODY_LIMIT, strict: true, verify: refuseDeep }));
   for (const router of routers) app.use(router);
   app.use((request, _response, next) => next(new UserError("notFound", notFoundKey(request))));
   app.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
@@ -38,6 +46,11 @@ export function createHttpApp({ trustProxy, isSecure, routers, log }: HttpDeps) 
     response.status(refusal.status).json({ ok: false, error: refusal.toWire() });
   });
   return app;
+}
+
+/** Runs on a body that is whole but not parsed yet. */
+function refuseDeep(_request: IncomingMessage, _response: ServerResponse, body: Buffer): void {
+  if (nestsTooDeep(body)) throw new Error("body nests too deep");
 }
 
 const notFoundKey = (request: Request) => (request.path.startsWith("/api") ? "error.noSuchRoute" : "error.noSuchPage");
@@ -71,6 +84,7 @@ function safetyHeaders(isSecure: boolean) {
 function fromExpress(error: unknown): UserError | null {
   if (!(error instanceof Error) || error instanceof UserError) return null;
   if (!("status" in error) || typeof error.status !== "number") return null;
+  if ("type" in error && error.type === "entity.verify.failed") return new UserError("invalid", "command.wrongShape");
   if (error.status === 413) return new UserError("tooLarge", "error.tooLarge");
   return error.status >= 400 && error.status < 500 ? new UserError("invalid", "command.wrongShape") : null;
 }

@@ -1,4 +1,4 @@
-import type { Server as HttpServer, IncomingMessage } from "node:http";
+import type { Server as HttpServer } from "node:http";
 import type { Reply } from "@longtable/shared/kernel/command";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { UserError } from "@longtable/shared/kernel/userError";
@@ -11,6 +11,7 @@ import type { Seat } from "../kernel/seat.ts";
 import type { Logger } from "../observability/log.ts";
 import type { Metrics } from "../observability/metrics.ts";
 import type { CommandRouter } from "./commandRouter.ts";
+import type { HubGuard } from "./hubGuard.ts";
 
 interface HubDeps {
   http: HttpServer;
@@ -18,7 +19,7 @@ interface HubDeps {
   view: WorkshopView;
   presence: ConnectedPeople;
   seatFor(token: string): Promise<Seat | null>;
-  isAllowedOrigin(request: IncomingMessage): boolean;
+  guard: HubGuard;
   log: Logger;
   metrics: Metrics;
 }
@@ -51,7 +52,7 @@ export function createConnectedPeople() {
 export type ConnectedPeople = ReturnType<typeof createConnectedPeople>;
 
 /** The second lane: commands up, acknowledged; `state`, `patch` and `notice` down. */
-export function createHub({ http, router, view, presence, seatFor, isAllowedOrigin, log, metrics }: HubDeps) {
+export function createHub({ http, router, view, presence, seatFor, guard, log, metrics }: HubDeps) {
   const io = new SocketServer(http, {
     // Otherwise engine.io ends every other upgrade, the boards' among them, within a second.
     destroyUpgrade: false,
@@ -62,8 +63,9 @@ export function createHub({ http, router, view, presence, seatFor, isAllowedOrig
     pingInterval: 20_000,
     pingTimeout: 15_000,
     connectTimeout: 10_000,
-    allowRequest: (request, done) => done(null, isAllowedOrigin(request)),
+    ...guard.options,
   });
+  guard.attach(io);
   const pending = new Map<string, Map<string, Set<StateSlice>>>();
   const pendingCounts = new Map<string, Set<StateSlice>>();
 
