@@ -8,6 +8,7 @@ import { request } from "./http.ts";
 import { followLateness } from "./lateness.ts";
 import { onWake } from "./line.ts";
 import { followOwnWords } from "./ownWords.ts";
+import { spreadReturns } from "./returnPause.ts";
 import type { BoardSession, Link, Store } from "./session.types.ts";
 import { shareUnchanged } from "./sharedContent.ts";
 import { createStore, type ValueStore } from "./store.ts";
@@ -108,6 +109,7 @@ function attach(boardId: string, token: string, doc: Y.Doc, parts: Parts, onRefu
     disableBc: true,
     resyncInterval: ASK_AGAIN_MS * (0.8 + Math.random() * 0.4),
   });
+  spreadReturns(provider);
   // Presence is the server's business; y-awareness would only be noise.
   provider.awareness.setLocalState(null);
   let hasSnapshot = false;
@@ -137,9 +139,6 @@ function attach(boardId: string, token: string, doc: Y.Doc, parts: Parts, onRefu
   provider.on("connection-close", () => {
     parts.cursors.set(new Map());
     ownCursors.clear();
-    // Spreads the return of a whole room: the provider's own pauses are the same for everyone.
-    const steps = Math.min(provider.wsUnsuccessfulReconnects + 1, 5);
-    provider.maxBackoffTime = 100 * 2 ** steps * (0.5 + Math.random());
   });
   provider.on("closed", () => parts.link.set("ended"));
   provider.messageHandlers[MESSAGE.presence] = (_encoder, decoder) =>

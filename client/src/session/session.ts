@@ -7,7 +7,9 @@ import { HONEST_MS, renewLine, watchLine } from "./line.ts";
 import { newId } from "./newId.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
 import { keepOnDevice, onceAlone } from "./outboxKeep.ts";
+import { RETURN } from "./returnPause.ts";
 import { deriveSave } from "./saveState.ts";
+import { createServerClock } from "./serverClock.ts";
 import type { Link, SaveState, Session, Store } from "./session.types.ts";
 import { createStore } from "./store.ts";
 import { type KeptSeat, type SeatKind, tokenStore } from "./tokenStore.ts";
@@ -22,16 +24,13 @@ const REQUESTS_FIRST = ["polling", "websocket"] as const;
 export function openSession(kind: SeatKind, seat: KeptSeat): Session {
   const state = createStore<WorkshopState | null>(null);
   const link = createStore<Link>("connecting");
-  let clockOffset = 0;
+  const serverClock = createServerClock(() => Date.now());
 
   const socket: Socket = io({
     auth: { token: seat.token },
     transports: [...SOCKET_FIRST],
     tryAllTransports: true,
-    reconnectionDelay: 400,
-    reconnectionDelayMax: 4_000,
-    // Spreads the return of a whole room over the time between attempts.
-    randomizationFactor: 0.7,
+    ...RETURN,
     timeout: 5_000,
   });
   // Some networks let a socket begin and cut it: every other attempt starts without one.
@@ -91,7 +90,7 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
   });
 
   function take(next: WorkshopState): void {
-    if (next.timer && next.timer !== state.get()?.timer) clockOffset = next.timer.now - Date.now();
+    serverClock.hear(next.timer);
     state.set(next);
   }
 
@@ -111,7 +110,7 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
     unsent: outbox.items,
     isKept: outbox.isKept,
     save: save.store,
-    serverNow: () => Date.now() + clockOffset,
+    serverNow: serverClock.now,
     async send<Result>(type: string, input: Record<string, unknown>, { keep = true } = {}) {
       return (await (keep ? outbox.add(type, input) : sendDirectly(type, input))) as Reply<Result>;
     },

@@ -25,7 +25,8 @@ export function createBucket(rate: Rate, clock: Clock) {
   return {
     take(amount = 1): boolean {
       const now = clock.now();
-      left = Math.min(rate.burst, left + ((now - at) / 1000) * rate.perSecond);
+      // A clock that is put back takes nothing away: a seat would be locked out for as long as it went back.
+      left = Math.min(rate.burst, left + (Math.max(0, now - at) / 1000) * rate.perSecond);
       at = now;
       if (left < amount) return false;
       left -= amount;
