@@ -4,10 +4,16 @@ import type { Access } from "@longtable/shared/participation/roles";
 import { createBoardServer } from "./collaboration/boardConnection.ts";
 import { createBoardRegistry } from "./collaboration/boardRegistry.ts";
 import type { Config } from "./config.ts";
+import { registerAgreementCommands } from "./features/agreement/agreement.feature.ts";
+import { listProposals } from "./features/agreement/agreement.store.ts";
+import { proposalsFor } from "./features/agreement/agreement.view.ts";
+import { registerCheckCommands } from "./features/agreement/check.feature.ts";
+import { checksFor } from "./features/agreement/check.view.ts";
 import { createBoardFeature } from "./features/board/board.feature.ts";
 import { addNoteRow, findNote, noteIdsOf } from "./features/board/board.store.ts";
+import { registerConstraintCommands } from "./features/board/constraint.feature.ts";
 import { registerDecisionCommands } from "./features/decision/decision.feature.ts";
-import { addDecision, listDecisions } from "./features/decision/decision.store.ts";
+import { findDecision, listDecisions, putDecision } from "./features/decision/decision.store.ts";
 import { exportRoutes } from "./features/export/export.routes.ts";
 import { createExportPool } from "./features/export/exportPool.ts";
 import { createParticipationFeature } from "./features/participation/participation.feature.ts";
@@ -34,6 +40,7 @@ import { createLog } from "./observability/log.ts";
 import { createMetrics } from "./observability/metrics.ts";
 import { createSparseLog } from "./observability/sparseLog.ts";
 import { openSqlite } from "./storage/sqliteStorage.ts";
+import type { Sql } from "./storage/storage.ts";
 import { createAddresses } from "./transport/addresses.ts";
 import { apiRoutes } from "./transport/api.routes.ts";
 import { boardRoutes } from "./transport/board.routes.ts";
@@ -127,7 +134,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     addStaffSeat: participation.addStaffSeat,
     endWorkshop,
     sample: () => sampleWorkshop(createMapId(newId)),
-    keep: { addNoteRow, addRound, addDecision },
+    keep: { addNoteRow, addRound, addDecision: putDecision },
   });
   const view = createWorkshopView({
     sql: storage.sql,
@@ -138,6 +145,8 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     listRounds,
     ballotsByParticipant,
     listDecisions,
+    proposalsFor,
+    checksFor,
     countByGroup,
     participantById,
     noteIdsOf,
@@ -163,11 +172,16 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     activityExists: async (sql, workshopId, id) =>
       (await listActivities(sql, workshopId)).some((activity) => activity.id === id),
   }).register(router.register);
-  registerDecisionCommands(router.register, {
+  registerConstraintCommands(router.register, { requireRight });
+  const subjects = {
     requireRight,
     findRound,
-    noteExists: async (sql, workshopId, noteId) => (await findNote(sql, workshopId, noteId)) !== null,
-  });
+    noteExists: async (sql: Sql, workshopId: string, noteId: string) =>
+      (await findNote(sql, workshopId, noteId)) !== null,
+  };
+  registerDecisionCommands(router.register, { ...subjects, listProposals });
+  registerAgreementCommands(router.register, { ...subjects, findDecision, putDecision });
+  registerCheckCommands(router.register, { requireRight });
 
   async function accessTo(seat: Seat, boardId: string): Promise<Access | null> {
     const use = await boardUse(storage.sql, boardId);

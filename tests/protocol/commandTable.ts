@@ -1,3 +1,5 @@
+import { AGREEMENT_LIMITS } from "@longtable/shared/agreement/agreement.types";
+import { CHECK_LIMITS } from "@longtable/shared/agreement/check.types";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
 import type { RunningServer } from "../support/testServer.ts";
@@ -14,6 +16,10 @@ export interface Things {
   /** An open round over the facilitator's note, and a closed one. */
   roundId: string;
   closedRoundId: string;
+  /** A proposal and a quick check that take answers, and a word round that is closed. */
+  proposalId: string;
+  checkId: string;
+  wordCheckId: string;
 }
 
 /** Makes a workshop that holds one of everything. */
@@ -24,6 +30,11 @@ export async function makeThings(server: RunningServer): Promise<Things> {
   const hostNoteId = await room.addNote(room.facilitator, "the facilitator's");
   const closedRoundId = await room.openRound([hostNoteId]);
   await server.api.run(room.facilitator, "voting.closeRound", { roundId: closedRoundId });
+  const ask = async (type: string, input: Record<string, unknown>) =>
+    server.api.run<{ proposalId: string; checkId: string }>(room.facilitator, type, input);
+  const { checkId: wordCheckId } = await ask("check.open", { kind: "word", question: "How was it?" });
+  await server.api.run(participant, "check.answer", { checkId: wordCheckId, answer: "fine" });
+  await ask("check.close", { checkId: wordCheckId });
   return {
     room,
     participant,
@@ -33,6 +44,9 @@ export async function makeThings(server: RunningServer): Promise<Things> {
     hostNoteId,
     roundId: await room.openRound([noteId, hostNoteId]),
     closedRoundId,
+    proposalId: (await ask("agreement.propose", { text: "We will try it" })).proposalId,
+    checkId: (await ask("check.open", { kind: "fist", question: "Shall we go on?" })).checkId,
+    wordCheckId,
   };
 }
 
@@ -155,6 +169,108 @@ export const COMMANDS: Readonly<Record<string, Row>> = {
     required: ["roundId"],
     allows: ["facilitator"],
     mustExist: ["roundId"],
+  },
+  "board.setConstraint": {
+    good: ({ boardId, hostNoteId, noteId }) => ({
+      boardId,
+      noteId: hostNoteId,
+      level: "fixed",
+      reason: "It is the law.",
+      linkIds: [noteId],
+    }),
+    bad: {
+      boardId: ID,
+      noteId: ID,
+      level: ["", "soft", 5, {}],
+      reason: [long(LIMITS.noteChars + 1), 5, null],
+      owner: [long(LIMITS.labelChars + 1), 5, null],
+      linkIds: ["x", {}, null, [5], ["__proto__"], Array.from({ length: 51 }, (_, n) => `n${n}`)],
+    },
+    required: ["noteId", "level"],
+    allows: ["facilitator"],
+    mustExist: ["boardId", "noteId", "linkIds"],
+  },
+  "agreement.propose": {
+    good: ({ closedRoundId, hostNoteId }) => ({ text: "Shall we?", roundId: closedRoundId, noteIds: [hostNoteId] }),
+    bad: {
+      text: ["", "  ", long(LIMITS.decisionChars + 1), 5, null, {}],
+      roundId: ID,
+      noteIds: ["x", {}, null, [5], ["__proto__"]],
+    },
+    required: ["text"],
+    allows: ["facilitator"],
+    mustExist: ["roundId", "noteIds"],
+  },
+  "agreement.answer": {
+    good: ({ proposalId }) => ({ proposalId, version: 1, position: "block", reason: "There is no ramp." }),
+    bad: {
+      proposalId: ID,
+      version: [0, 1.5, "1", null],
+      position: ["", "maybe", 5, null],
+      reason: [long(AGREEMENT_LIMITS.reasonChars + 1), 5, null],
+    },
+    required: ["proposalId", "version", "position"],
+    allows: ["participant"],
+    mustExist: ["proposalId"],
+  },
+  "agreement.reveal": {
+    good: ({ proposalId }) => ({ proposalId }),
+    bad: { proposalId: ID },
+    required: ["proposalId"],
+    allows: ["facilitator"],
+    mustExist: ["proposalId"],
+  },
+  "agreement.askAgain": {
+    good: ({ proposalId }) => ({ proposalId, text: "Shall we try it for a month?" }),
+    bad: { proposalId: ID, text: ["", "  ", long(LIMITS.decisionChars + 1), 5, null, {}] },
+    required: ["proposalId"],
+    allows: ["facilitator"],
+    mustExist: ["proposalId"],
+  },
+  "agreement.settle": {
+    good: ({ proposalId }) => ({ proposalId, outcome: "vote" }),
+    bad: { proposalId: ID, outcome: ["", "host", 5, null] },
+    required: ["proposalId", "outcome"],
+    allows: ["facilitator"],
+    mustExist: ["proposalId"],
+  },
+  "check.open": {
+    good: () => ({ kind: "temperature", question: "How does it feel?" }),
+    bad: { kind: ["", "dice", 5, null], question: ["", "  ", long(CHECK_LIMITS.questionChars + 1), 5, null] },
+    required: ["kind", "question"],
+    allows: ["facilitator"],
+    mustExist: [],
+  },
+  "check.answer": {
+    good: ({ checkId }) => ({ checkId, answer: 4 }),
+    bad: {
+      checkId: ID,
+      answer: [6, -3, 1.5, "", long(CHECK_LIMITS.wordChars + 1), "two\nlines", null, {}, [4]],
+    },
+    required: ["checkId", "answer"],
+    allows: ["participant"],
+    mustExist: ["checkId"],
+  },
+  "check.reveal": {
+    good: ({ checkId }) => ({ checkId }),
+    bad: { checkId: ID },
+    required: ["checkId"],
+    allows: ["facilitator"],
+    mustExist: ["checkId"],
+  },
+  "check.close": {
+    good: ({ checkId }) => ({ checkId }),
+    bad: { checkId: ID },
+    required: ["checkId"],
+    allows: ["facilitator"],
+    mustExist: ["checkId"],
+  },
+  "check.hideWord": {
+    good: ({ wordCheckId }) => ({ checkId: wordCheckId, wordId: "w1", hidden: true }),
+    bad: { checkId: ID, wordId: ["", long(41), 5, null], hidden: ["true", 1, null] },
+    required: ["checkId", "wordId", "hidden"],
+    allows: ["facilitator"],
+    mustExist: ["checkId"],
   },
   "decision.record": {
     good: ({ closedRoundId, hostNoteId }) => ({

@@ -212,4 +212,48 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (workshop_id, question, participant_id)
   );
   `,
+  `
+  CREATE TABLE proposals (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    note_ids_json TEXT NOT NULL,
+    round_id TEXT,
+    state TEXT NOT NULL,
+    method TEXT,
+    version INTEGER NOT NULL,
+    asked_at BIGINT NOT NULL,
+    is_released INTEGER NOT NULL,
+    history_json TEXT NOT NULL,
+    frozen_json TEXT
+  );
+  CREATE INDEX proposals_by_workshop ON proposals (workshop_id, position);
+  CREATE TABLE proposal_answers (
+    proposal_id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    stand TEXT NOT NULL,
+    reason TEXT,
+    PRIMARY KEY (proposal_id, participant_id)
+  );
+  CREATE TABLE quick_checks (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    question TEXT NOT NULL,
+    state TEXT NOT NULL,
+    asked_at BIGINT NOT NULL,
+    is_released INTEGER NOT NULL,
+    frozen_json TEXT
+  );
+  CREATE INDEX quick_checks_by_workshop ON quick_checks (workshop_id, position);
+  CREATE TABLE quick_check_answers (
+    check_id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    answer_json TEXT NOT NULL,
+    PRIMARY KEY (check_id, participant_id)
+  );
+  `,
 ];

@@ -9,6 +9,8 @@ export const STATE_SLICES = [
   "boards",
   "rounds",
   "decisions",
+  "agreements",
+  "checks",
   "participants",
   "timer",
 ] as const;

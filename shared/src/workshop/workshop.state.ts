@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { Proposal } from "../agreement/agreement.schema.ts";
+import { Check } from "../agreement/check.schema.ts";
 import { Decision } from "../decision/decision.schema.ts";
 import { AccessSchema, Me } from "../participation/participation.schema.ts";
 import { Round } from "../voting/voting.schema.ts";
@@ -15,6 +17,10 @@ export const WorkshopState = z.object({
   boards: z.array(BoardSummary.extend({ access: AccessSchema })),
   rounds: z.array(Round),
   decisions: z.array(Decision),
+  /** Proposals, oldest first; a settled one is also a decision of the same id. */
+  agreements: z.array(Proposal).optional(),
+  /** Quick checks, oldest first. */
+  checks: z.array(Check).optional(),
   participants: z.object({
     /** Everyone who joined. */
     count: z.int(),

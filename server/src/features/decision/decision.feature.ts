@@ -1,3 +1,5 @@
+import { sameWords } from "@longtable/shared/agreement/agreement.rules";
+import type { Proposal } from "@longtable/shared/agreement/agreement.schema";
 import { recordDecision } from "@longtable/shared/decision/decision.commands";
 import type { DecisionId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
@@ -5,10 +7,11 @@ import type { Round } from "@longtable/shared/voting/voting.schema";
 import { newId } from "../../kernel/newId.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
-import { addDecision } from "./decision.store.ts";
+import { putDecision } from "./decision.store.ts";
 
 export interface DecisionDeps {
   findRound(sql: Sql, workshopId: string, roundId: string): Promise<Pick<Round, "state" | "candidates"> | null>;
+  listProposals(sql: Sql, workshopId: string): Promise<Pick<Proposal, "text" | "state">[]>;
   noteExists(sql: Sql, workshopId: string, noteId: string): Promise<boolean>;
   requireRight(context: Pick<CommandContext, "seat">, action: "recordDecisions"): void;
 }
@@ -26,8 +29,15 @@ export function registerDecisionCommands(on: Register, deps: DecisionDeps): void
     for (const noteId of noteIds.filter((id) => !voted.has(id))) {
       if (!(await deps.noteExists(sql, seat.workshopId, noteId))) throw new UserError("notFound", "board.noteNotFound");
     }
+    if (decision.method === "consensus" && decision.state === "agreed") {
+      // What the room is being asked is settled where its blocks are known (METHODS I9).
+      const proposals = await deps.listProposals(sql, seat.workshopId);
+      const isAsked = ({ text, state }: (typeof proposals)[number]) =>
+        (state === "proposed" || state === "parked") && sameWords(text, decision.question);
+      if (proposals.some(isAsked)) throw new UserError("conflict", "decision.askedAsProposal");
+    }
     const decisionId = newId<DecisionId>();
-    await addDecision(sql, seat.workshopId, {
+    await putDecision(sql, seat.workshopId, {
       ...decision,
       id: decisionId,
       roundId: roundId ?? null,

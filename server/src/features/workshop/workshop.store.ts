@@ -209,7 +209,18 @@ export async function setActivityState(
 }
 
 const BY_BOARD = ["board_updates", "board_snapshots", "board_clients", "activity_boards"];
-const BY_WORKSHOP = ["activities", "boards", "participants", "seats", "receipts", "notes", "rounds", "decisions"];
+const BY_WORKSHOP = [
+  "activities",
+  "boards",
+  "participants",
+  "seats",
+  "receipts",
+  "notes",
+  "rounds",
+  "decisions",
+  "proposals",
+  "quick_checks",
+];
 
 /** Deletes every row of a workshop. */
 export async function eraseWorkshop(sql: Sql, id: string): Promise<void> {
@@ -217,6 +228,14 @@ export async function eraseWorkshop(sql: Sql, id: string): Promise<void> {
     await sql.run(`DELETE FROM ${table} WHERE board_id IN (SELECT id FROM boards WHERE workshop_id = ?)`, id);
   }
   await sql.run("DELETE FROM ballots WHERE round_id IN (SELECT id FROM rounds WHERE workshop_id = ?)", id);
+  await sql.run(
+    "DELETE FROM proposal_answers WHERE proposal_id IN (SELECT id FROM proposals WHERE workshop_id = ?)",
+    id,
+  );
+  await sql.run(
+    "DELETE FROM quick_check_answers WHERE check_id IN (SELECT id FROM quick_checks WHERE workshop_id = ?)",
+    id,
+  );
   for (const table of BY_WORKSHOP) await sql.run(`DELETE FROM ${table} WHERE workshop_id = ?`, id);
   await sql.run("DELETE FROM workshops WHERE id = ?", id);
 }

@@ -1,3 +1,5 @@
+import type { Proposal } from "@longtable/shared/agreement/agreement.schema";
+import type { Check } from "@longtable/shared/agreement/check.schema";
 import type { Decision } from "@longtable/shared/decision/decision.schema";
 import type { GroupId } from "@longtable/shared/kernel/ids";
 import type { Me } from "@longtable/shared/participation/participation.schema";
@@ -22,6 +24,9 @@ export interface ViewDeps {
   listRounds(sql: Sql, id: string): Promise<Omit<Round, "mine">[]>;
   ballotsByParticipant(sql: Sql, id: string): Promise<Map<string, Map<string, Allocation>>>;
   listDecisions(sql: Sql, id: string): Promise<Decision[]>;
+  /** Reads once; the answer cuts for a seat. */
+  proposalsFor(sql: Sql, id: string): Promise<(seat: Seat) => Proposal[]>;
+  checksFor(sql: Sql, id: string): Promise<(seat: Seat) => Check[]>;
   countByGroup(sql: Sql, id: string): Promise<GroupCounts>;
   participantById(sql: Sql, id: string): Promise<{ alias: string; group_id: GroupId | null } | null>;
   noteIdsOf(sql: Sql, seatId: string): Promise<string[]>;
@@ -37,8 +42,12 @@ interface SharedView {
   rounds: Omit<Round, "mine">[];
   ballots: Map<string, Map<string, Allocation>>;
   decisions: Decision[];
+  proposals: (seat: Seat) => Proposal[];
+  checks: (seat: Seat) => Check[];
   groups: GroupCounts;
 }
+
+const PERSONAL: ReadonlySet<StateSlice> = new Set(["me", "rounds", "agreements", "checks"]);
 
 /**
  * Builds what each person may see: the only place where the state leaves the server, so the only place where
@@ -53,15 +62,17 @@ export function createWorkshopView(deps: ViewDeps) {
     const stored = await deps.workshopById(sql, workshopId);
     if (!stored) return null;
     const needs = (...slices: StateSlice[]) => slices.some((slice) => names.has(slice));
-    const [activities, boards, rounds, ballots, decisions, groups] = await Promise.all([
+    const [activities, boards, rounds, ballots, decisions, groups, proposals, checks] = await Promise.all([
       needs("phase", "activities", "boards") ? deps.listActivities(sql, workshopId) : [],
       needs("boards") ? deps.listBoards(sql, workshopId) : [],
       needs("rounds") ? deps.listRounds(sql, workshopId) : [],
       needs("rounds") ? deps.ballotsByParticipant(sql, workshopId) : new Map<string, Map<string, Allocation>>(),
       needs("decisions") ? deps.listDecisions(sql, workshopId) : [],
       needs("participants") ? deps.countByGroup(sql, workshopId) : {},
+      needs("agreements") ? deps.proposalsFor(sql, workshopId) : () => [],
+      needs("checks") ? deps.checksFor(sql, workshopId) : () => [],
     ]);
-    return { stored, activities, boards, rounds, ballots, decisions, groups };
+    return { stored, activities, boards, rounds, ballots, decisions, groups, proposals, checks };
   }
 
   async function me(seat: Seat): Promise<Me> {
@@ -100,6 +111,8 @@ export function createWorkshopView(deps: ViewDeps) {
       });
     },
     decisions: ({ decisions }: SharedView) => decisions,
+    agreements: ({ proposals }: SharedView, seat: Seat) => proposals(seat),
+    checks: ({ checks }: SharedView, seat: Seat) => checks(seat),
     participants: ({ stored, groups }: SharedView, seat: Seat) => ({
       count: Object.values(groups).reduce((sum, count) => sum + count, 0),
       here: deps.countHere(stored.id),
@@ -121,7 +134,7 @@ export function createWorkshopView(deps: ViewDeps) {
 
   return {
     /** True for slices that differ between two people of one role; the others may be cut once for all of them. */
-    isPersonal: (slice: StateSlice): boolean => slice === "me" || slice === "rounds",
+    isPersonal: (slice: StateSlice): boolean => PERSONAL.has(slice),
 
     /** Something has changed: what is read from now on is a later version. */
     advance(): void {
@@ -141,6 +154,8 @@ export function createWorkshopView(deps: ViewDeps) {
         boards: slices.boards(view, seat),
         rounds: slices.rounds(view, seat),
         decisions: slices.decisions(view),
+        agreements: slices.agreements(view, seat),
+        checks: slices.checks(view, seat),
         participants: slices.participants(view, seat),
         timer: slices.timer(view),
       };
