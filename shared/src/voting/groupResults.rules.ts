@@ -39,7 +39,8 @@ export function countByGroup(
   }
   return {
     shown: groups.filter(({ id }) => !hidden.has(id)),
-    hidden: ascending.filter(({ id }) => hidden.has(id)).map(({ id }) => id),
+    // By id: the order of their sizes is nobody's business.
+    hidden: [...hidden].sort(),
   };
 
   function isSafe(ids: ReadonlySet<string>): boolean {

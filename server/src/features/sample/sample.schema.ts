@@ -69,7 +69,7 @@ export const SampleData = z.object({
       words: z.array(z.string()),
     }),
   ),
-  participants: z.array(z.object({ id: z.string(), canVote: z.boolean() })),
+  participants: z.array(z.object({ id: z.string(), groupId: z.string().nullable(), canVote: z.boolean() })),
   voteRounds: z.array(
     z.object({
       id: z.string(),

@@ -199,3 +199,14 @@ it("[AC1] two demos share no id, and one demo keeps its own", () => {
   expect(idsOfOne.filter((id) => idsOfOther.includes(id))).toEqual([]);
   expect(everyId(one)).toEqual(idsOfOne);
 });
+
+it("[RG1] the demo's vote shows the groups that its answers name, with their dots, and no other", () => {
+  const [round] = readable().rounds;
+  if (!round) throw new Error("the demo has a vote");
+  const { shown, hidden } = round.byGroup;
+  expect(shown.map(({ id }) => id)).toEqual(expected.groupsShown);
+  expect(hidden).toEqual(expected.groupsHidden.toSorted());
+  expect(shown[0]?.voters).toBe(expected.votersByGroup["g-lived"]);
+  const dots = round.candidates.map(({ noteId }, index) => [noteId.replace("w-", ""), shown[0]?.dots[index]]);
+  expect(Object.fromEntries(dots)).toEqual(expected.tallyByShownGroup["g-lived"]);
+});

@@ -1,8 +1,11 @@
 import type { BoardDoc } from "@longtable/shared/board/board.doc";
 import type { Decision } from "@longtable/shared/decision/decision.schema";
 import type { GroupId } from "@longtable/shared/kernel/ids";
+import { SMALL_GROUP } from "@longtable/shared/kernel/limits";
+import { countByGroup, type GroupedBallot } from "@longtable/shared/voting/groupResults.rules";
+import type { GroupResults } from "@longtable/shared/voting/results.schema";
 import { ballotDenial } from "@longtable/shared/voting/voting.rules";
-import type { Allocation, Candidate, TallyRow } from "@longtable/shared/voting/voting.schema";
+import type { Candidate, TallyRow } from "@longtable/shared/voting/voting.schema";
 import { tallyBallots } from "@longtable/shared/voting/voting.tally";
 import type { ActivityBlueprint } from "@longtable/shared/workshop/templates/template.types";
 import type { Group } from "@longtable/shared/workshop/workshop.schema";
@@ -28,6 +31,7 @@ export interface SampleRound {
   candidates: Candidate[];
   voted: number;
   tally: TallyRow[];
+  byGroup: Pick<GroupResults, "least" | "shown" | "hidden">;
 }
 
 export interface SampleDecision extends Pick<Decision, "question" | "method" | "state" | "noteIds"> {
@@ -120,7 +124,11 @@ function sampleRounds(data: SampleData, activities: SampleWorkshop["activities"]
         maxPerItem,
         candidates,
         voted: ballots.length,
-        tally: tallyBallots(candidates, ballots),
+        tally: tallyBallots(
+          candidates,
+          ballots.map((ballot) => ballot.dots),
+        ),
+        byGroup: { least: SMALL_GROUP, ...countByGroup(candidates, ballots, { least: SMALL_GROUP, earlier: [] }) },
       },
     ];
   });
@@ -132,13 +140,14 @@ function validBallots(
   roundId: string,
   rules: Pick<SampleRound, "dots" | "maxPerItem" | "candidates">,
   mapId: MapId,
-): Allocation[] {
+): GroupedBallot[] {
   const voters = new Map(participants.map((participant) => [participant.id, participant]));
-  const valid = new Map<string, Allocation>();
+  const valid = new Map<string, GroupedBallot>();
   for (const ballot of ballots.filter((one) => one.roundId === roundId)) {
     const dots = Object.fromEntries(Object.entries(ballot.allocation).map(([noteId, count]) => [mapId(noteId), count]));
-    const canVote = voters.get(ballot.participantId)?.canVote ?? false;
-    if (ballotDenial({ canVote }, { ...rules, state: "open" }, dots) === null) valid.set(ballot.participantId, dots);
+    const voter = voters.get(ballot.participantId);
+    if (ballotDenial({ canVote: voter?.canVote ?? false }, { ...rules, state: "open" }, dots) !== null) continue;
+    valid.set(ballot.participantId, { groupId: voter?.groupId ?? null, dots });
   }
   return [...valid.values()];
 }

@@ -2,6 +2,7 @@ import type { BoardDoc } from "@longtable/shared/board/board.doc";
 import type { Decision } from "@longtable/shared/decision/decision.schema";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { DEFAULT_GROUPS } from "@longtable/shared/participation/groups";
+import type { GroupResults } from "@longtable/shared/voting/results.schema";
 import type { Candidate, TallyRow } from "@longtable/shared/voting/voting.schema";
 import { fillBoard } from "@longtable/shared/workshop/templates/fillBoard";
 import type { ActivityBlueprint } from "@longtable/shared/workshop/templates/template.types";
@@ -32,6 +33,7 @@ export interface WorkshopBlueprint {
     candidates: Candidate[];
     voted: number;
     tally: TallyRow[];
+    byGroup: Pick<GroupResults, "least" | "shown" | "hidden">;
   }[];
   decisions: readonly (Pick<Decision, "question" | "method" | "state" | "noteIds"> & { roundKey: string | null })[];
 }
