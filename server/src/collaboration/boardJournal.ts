@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import * as Y from "yjs";
 import type { Sql } from "../storage/storage.ts";
+import { applyFrugally, dropListeners } from "./frugalDoc.ts";
 
 /**
  * A snapshot is made when what was written since the last one is worth half of it in bytes, or at the latest after so
@@ -52,7 +53,7 @@ export async function bindClient(sql: Sql, boardId: string, clientId: number, se
 export async function loadBoard(sql: Sql, boardId: string): Promise<JournalledBoard> {
   const doc = new Y.Doc({ gc: true });
   const { base, newestSeq } = await readSnapshots(sql, boardId);
-  if (base) Y.applyUpdate(doc, base.state);
+  if (base) applyFrugally(doc, base.state);
   const rows = await sql.all<{ seq: number; update_blob: Uint8Array; checksum: number | null }>(
     "SELECT seq, update_blob, checksum FROM board_updates WHERE board_id = ? AND seq > ? ORDER BY seq",
     boardId,
@@ -69,8 +70,9 @@ export async function loadBoard(sql: Sql, boardId: string): Promise<JournalledBo
   // A damaged snapshot may be passed over only if the updates it was made of are still there.
   if (seq < newestSeq) throw new Error(`board ${boardId} is damaged: its snapshot cannot be read`);
   doc.transact(() => {
-    for (const row of rows) Y.applyUpdate(doc, row.update_blob);
+    for (const row of rows) applyFrugally(doc, row.update_blob);
   });
+  dropListeners(doc);
   if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error(`journal of board ${boardId} is incomplete`);
   const clients = await sql.all<{ client_id: number; seat_id: string }>(
     "SELECT client_id, seat_id FROM board_clients WHERE board_id = ?",

@@ -5,6 +5,7 @@ import * as Y from "yjs";
 import type { Sql } from "../storage/storage.ts";
 import { createBoardFanOut, type Pacing, realPacing } from "./boardFanOut.ts";
 import { appendUpdate, bindClient, type JournalledBoard, needsSnapshot, writeSnapshot } from "./boardJournal.ts";
+import { applyFrugally, dropListeners } from "./frugalDoc.ts";
 import { type GateReason, judgeUpdate } from "./gate.ts";
 
 export type ReceiveResult =
@@ -52,6 +53,7 @@ export function createBoardRoom(
     unsent.push(update);
     if (!needsSnapshot(since, size.exact)) return;
     size = { exact: await writeSnapshot(sql, boardId, { seq, lastGood: snapshotSeq }, doc), added: 0 };
+    dropListeners(doc);
     snapshotSeq = seq;
     since = { updates: 0, bytes: 0 };
   }
@@ -87,7 +89,7 @@ export function createBoardRoom(
       // Written anew from what was judged: bytes that belong to nothing are neither kept nor passed on.
       const judged = Y.mergeUpdates([update, NOTHING]);
       await journal(sql, judged, () => {
-        Y.applyUpdate(doc, judged, seatId);
+        applyFrugally(doc, judged, seatId);
         if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error(`gate let a gap into board ${boardId}`);
       });
       return { accepted: true, changed: true, newNotes: verdict.newNotes };
