@@ -24,6 +24,7 @@ export default defineConfig({
       cross("convergence", 60_000),
       cross("protocol", 30_000),
       cross("faults", 240_000),
+      cross("ops", 120_000),
       cross("e2e", 240_000),
     ],
   },

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const cache = path.join(root, ".cache");
 const bin = (name) => path.join(root, "node_modules", ".bin", name);
-const UNIT = ["shared", "server", "client", "architecture", "convergence", "protocol", "faults"];
+const UNIT = ["shared", "server", "client", "architecture", "convergence", "protocol", "faults", "ops"];
 const quietNode = ["--disable-warning=ExperimentalWarning"];
 
 function run(command, args, options = {}) {

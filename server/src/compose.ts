@@ -41,6 +41,8 @@ import { createMetrics } from "./observability/metrics.ts";
 import { createSparseLog } from "./observability/sparseLog.ts";
 import { openSqlite } from "./storage/sqliteStorage.ts";
 import type { Sql } from "./storage/storage.ts";
+import type { Unwritable } from "./storage/unwritable.ts";
+import { createWriteHealth } from "./storage/writeHealth.ts";
 import { createAddresses } from "./transport/addresses.ts";
 import { apiRoutes } from "./transport/api.routes.ts";
 import { boardRoutes } from "./transport/board.routes.ts";
@@ -72,6 +74,18 @@ interface ComposeOptions {
 /** How long a board that nobody listens to stays in memory. */
 const UNLOAD_MS = 30_000;
 
+/** While nothing can be written, how often it is tried. */
+const PROBE_MS = 1_000;
+
+/** Runs an action once, so many milliseconds later, unless it is called off; keeps no process alive. */
+const inAWhile = (milliseconds: number) => (action: () => void) => {
+  const timer = setTimeout(action, milliseconds);
+  timer.unref();
+  return () => clearTimeout(timer);
+};
+
+const noticeOf = (reason: Unwritable | null) => ({ messageKey: `storage.${reason ?? "kept"}` });
+
 /** For limits on lines: no jump of the wall clock ends one. */
 const processClock: Clock = { now: () => performance.now() };
 
@@ -81,25 +95,43 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
   const metrics = createMetrics();
   const storage = openSqlite({
     path: path.join(config.dataDir, "longtable.db"),
-    onCommit: (milliseconds) => metrics.commitSeconds.observe(milliseconds / 1000),
+    onCommit(milliseconds, works) {
+      metrics.commitSeconds.observe(milliseconds / 1000);
+      metrics.commitWorks.observe(works);
+    },
+    onOutcome: (reason) => writeHealth.heard(reason),
+  });
+  metrics.storageWritable.set(1);
+  const writeHealth = createWriteHealth({
+    probe: () => storage.probe(),
+    later: inAWhile(PROBE_MS),
+    onChange(reason) {
+      metrics.storageWritable.set(reason === null ? 1 : 0);
+      if (reason === null) log.info("storage takes writes again");
+      else log.error({ reason }, "storage takes no writes");
+      hubGuard.tellHosts(noticeOf(reason));
+    },
   });
   const registry = createBoardRegistry({
     storage,
     onCount: (count) => metrics.openBoards.set(count),
     onDamaged: (count) => metrics.quarantinedBoards.set(count),
     room: { onDropped: () => metrics.presenceDropped.inc() },
-    later(action) {
-      const timer = setTimeout(action, UNLOAD_MS);
-      timer.unref();
-      return () => clearTimeout(timer);
-    },
+    later: inAWhile(UNLOAD_MS),
   });
   const people = createConnectedPeople();
   const isAllowedOrigin = createOriginCheck(config.publicUrl);
   const http = createHttpServer();
   const waitingRoom = createWaitingRoom({ clock: processClock, metrics });
   const sparseLog = createSparseLog(log, processClock);
-  const hubGuard = createHubGuard({ waitingRoom, isAllowedOrigin, clock: processClock, log: sparseLog, metrics });
+  const hubGuard = createHubGuard({
+    waitingRoom,
+    isAllowedOrigin,
+    standing: () => (writeHealth.reason() === null ? null : noticeOf(writeHealth.reason())),
+    clock: processClock,
+    log: sparseLog,
+    metrics,
+  });
   let isReady = true;
 
   // The hub needs the features and the features need to publish through it: the one knot, tied here.
@@ -208,7 +240,10 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     isSecure: config.publicUrl?.startsWith("https:") ?? false,
     log,
     routers: [
-      healthRoutes({ registry: metrics.registry, isReady: () => isReady }),
+      healthRoutes({
+        registry: metrics.registry,
+        status: () => (isReady ? (writeHealth.reason() ?? "ready") : "stopping"),
+      }),
       openApiRoutes(router.commands),
       apiRoutes({ callers, organiser, participation, view, router, addressesFor: addresses.forRequest }),
       boardRoutes({ callers, registry, accessTo }),
@@ -265,6 +300,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
       isReady = false;
       boardSocket.close();
       waitingRoom.close();
+      writeHealth.close();
       await storage.settled();
       const hubClosed = hub.close();
       // Connections that are kept alive never end by themselves, and the hub waits for all of them.

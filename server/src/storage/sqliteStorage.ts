@@ -1,6 +1,8 @@
+import { closeSync, fsyncSync, openSync, rmSync, writeSync } from "node:fs";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { MIGRATIONS } from "./migrations.ts";
 import type { Sql, SqlValue, Storage } from "./storage.ts";
+import { type Unwritable, unwritableReason } from "./unwritable.ts";
 
 interface Pending {
   work(sql: Sql): Promise<unknown>;
@@ -13,13 +15,18 @@ interface SqliteOptions {
   path: string;
   /** Told how long each commit took, in milliseconds, and how many works shared it. */
   onCommit?: (milliseconds: number, works: number) => void;
+  /** Told how each commit and probe ended: null when it reached the disk. Not told of failures that are a work's own. */
+  onOutcome?: (reason: Unwritable | null) => void;
 }
 
 /** Works that may share one commit; more wait for the next, so that nobody's acknowledgement waits for a long batch. */
 const MAX_BATCH = 256;
 
+/** Room that must be free before the server calls itself ready again. */
+const PROBE_BYTES = 256 * 1024;
+
 /** Opens (or makes) the SQLite file: WAL, `synchronous=FULL`, deleted content overwritten. */
-export function openSqlite({ path, onCommit }: SqliteOptions): Storage {
+export function openSqlite({ path, onCommit, onOutcome }: SqliteOptions): Storage {
   const db = new DatabaseSync(path);
   db.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=OFF;");
   migrate(db);
@@ -38,10 +45,17 @@ export function openSqlite({ path, onCommit }: SqliteOptions): Storage {
     } catch (error) {
       rollBack(db);
       for (const pending of batch) pending.reject(error);
+      tellFailure(error);
       return;
     }
+    onOutcome?.(null);
     onCommit?.(performance.now() - started, batch.length);
     for (const outcome of tell) outcome();
+  }
+
+  function tellFailure(error: unknown): void {
+    const reason = unwritableReason(error);
+    if (reason !== null) onOutcome?.(reason);
   }
 
   async function drain(): Promise<void> {
@@ -65,6 +79,16 @@ export function openSqlite({ path, onCommit }: SqliteOptions): Storage {
   return {
     sql,
     transact,
+    async probe() {
+      try {
+        if (path !== ":memory:") writeAside(`${path}-probe`);
+      } catch (error) {
+        tellFailure(error);
+        throw error;
+      }
+      const { user_version } = db.prepare("PRAGMA user_version").get() as { user_version: number };
+      await transact(async () => db.exec(`PRAGMA user_version = ${user_version}`));
+    },
     async scrub() {
       // Between two commits; not after `running`, which never ends while others keep writing.
       await transact(async () => {});
@@ -125,6 +149,18 @@ function sqlOver(db: DatabaseSync): Sql {
     all: async <Row>(text: string, ...values: SqlValue[]) => prepare(text).all(...values) as Row[],
     run: async (text, ...values) => Number(prepare(text).run(...values).changes),
   };
+}
+
+/** A commit may fit into what the log has already taken from the disk; this needs new room. */
+function writeAside(file: string): void {
+  const handle = openSync(file, "w", 0o600);
+  try {
+    writeSync(handle, new Uint8Array(PROBE_BYTES));
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+    rmSync(file, { force: true });
+  }
 }
 
 function migrate(db: DatabaseSync): void {

@@ -19,6 +19,8 @@ export interface Storage {
    * then no other code runs between the first of them and the commit, and callers hear of theirs only after it.
    */
   transact<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** Writes something that changes nothing, to learn whether the disk takes it. Throws when it does not. */
+  probe(): Promise<void>;
   /** Makes what was deleted unrecoverable from the files: truncates the log and rewrites the file. */
   scrub(): Promise<void>;
   /** Resolves once the works handed in so far are on disk or refused, and their callers have had time to say so. */

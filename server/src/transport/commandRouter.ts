@@ -9,6 +9,7 @@ import type { Seat } from "../kernel/seat.ts";
 import type { Logger } from "../observability/log.ts";
 import type { Metrics } from "../observability/metrics.ts";
 import type { Sql } from "../storage/storage.ts";
+import { unwritableReason } from "../storage/unwritable.ts";
 import type { SeatLimits } from "./rateLimits.ts";
 
 /** What a command's handler may use. All of it belongs to one transaction. */
@@ -104,9 +105,11 @@ export function createCommandRouter({
 
     /** Runs one command and answers with its acknowledgement; never throws. */
     async handle(seat: Seat, payload: unknown): Promise<{ reply: Reply; status: number }> {
+      const started = performance.now();
       try {
         const { type, result } = await run(seat, payload);
         metrics.commands.inc({ type, outcome: "ok" });
+        metrics.commandSeconds.observe({ type }, (performance.now() - started) / 1000);
         return { reply: { ok: true, result }, status: 200 };
       } catch (error) {
         const refusal = asUserError(error);
@@ -122,6 +125,7 @@ export type CommandRouter = ReturnType<typeof createCommandRouter>;
 /** Anything that is not a refusal is a bug or a failing disk: the person learns only that it did not go through. */
 export function asUserError(error: unknown): UserError {
   if (error instanceof UserError) return error;
+  if (unwritableReason(error)) return new UserError("busy", "error.notKept");
   if (error instanceof BoardFullError) return new UserError("conflict", "board.boardFull");
   return new UserError("internal", "error.internal", { cause: error });
 }

@@ -36,6 +36,8 @@ class GuardedDecoder extends Decoder {
 interface HubGuardDeps {
   waitingRoom: WaitingRoom;
   isAllowedOrigin(request: IncomingMessage): boolean;
+  /** What a host who comes now has to know at once. */
+  standing(): Notice | null;
   clock: Clock;
   log: SparseLog;
   metrics: Pick<Metrics, "doorRefusals">;
@@ -44,7 +46,7 @@ interface HubGuardDeps {
 type Line = Socket["conn"];
 
 /** Stands before the hub: who may knock, how long they may say nothing, how much they may say. */
-export function createHubGuard({ waitingRoom, isAllowedOrigin, clock, log, metrics }: HubGuardDeps) {
+export function createHubGuard({ waitingRoom, isAllowedOrigin, standing, clock, log, metrics }: HubGuardDeps) {
   const leaving = new WeakMap<Line, () => void>();
   let sockets: ReadonlyMap<string, Socket> = new Map();
 
@@ -76,6 +78,8 @@ export function createHubGuard({ waitingRoom, isAllowedOrigin, clock, log, metri
     leaving.get(socket.conn)?.();
     leaving.delete(socket.conn);
     socket.on("error", () => end(socket.conn, "malformed"));
+    const notice = standing();
+    if (notice && isHost(socket)) socket.emit("notice", notice);
     // Without its namespace a line has no seat any more, and nobody would end it.
     socket.on("disconnect", (reason) => {
       if (reason === "client namespace disconnect") socket.conn.close();
@@ -105,9 +109,11 @@ export function createHubGuard({ waitingRoom, isAllowedOrigin, clock, log, metri
     /** Tells every host who is connected. */
     tellHosts(notice: Notice): void {
       for (const socket of sockets.values()) {
-        if ((socket.data.seat as Seat).role === "facilitator") socket.emit("notice", notice);
+        if (isHost(socket)) socket.emit("notice", notice);
       }
     },
   };
 }
 export type HubGuard = ReturnType<typeof createHubGuard>;
+
+const isHost = (socket: Socket) => (socket.data.seat as Seat).role === "facilitator";
