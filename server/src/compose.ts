@@ -246,7 +246,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
       }),
       openApiRoutes(router.commands),
       apiRoutes({ callers, organiser, participation, view, router, addressesFor: addresses.forRequest }),
-      boardRoutes({ callers, registry, accessTo }),
+      boardRoutes({ callers, registry, clock, accessTo }),
       exportRoutes({ ...exportAccess, clock, pool: exportPool }),
       clientFiles(clientDirectory),
     ],
