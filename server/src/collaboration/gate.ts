@@ -1,9 +1,9 @@
 import { BOARD_FIELDS, type Field, ROOTS, SERVER_ONLY_BOARD_FIELDS } from "@longtable/shared/board/board.shape";
 import { isId } from "@longtable/shared/kernel/idText";
 import { LIMITS } from "@longtable/shared/kernel/limits";
-import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { createUpdateIndex, GONE, type Location, type UpdateIndex } from "./updateIndex.ts";
+import { scanUpdate } from "./updateScan.ts";
 
 /** Why an update is refused. A closed list, so that it can label a metric. */
 export type GateReason =
@@ -57,18 +57,14 @@ export function judgeUpdate(doc: Y.Doc, update: Uint8Array, context: GateContext
   }
 }
 
+/** Most client ids one update may bring: an honest person has another one for each time the page was loaded offline. */
+const MAX_NEW_CLIENTS = 50;
+
 type Decoded = ReturnType<typeof Y.decodeUpdate>;
 
 function decode(update: Uint8Array): Decoded {
-  try {
-    const decoded = Y.decodeUpdate(update);
-    // Yjs applies only the last of several blocks of one client, so they would be more than what is judged here.
-    const blocks = decoding.readVarUint(decoding.createDecoder(update));
-    if (blocks !== new Set(decoded.structs.map((struct) => struct.id.client)).size) refuse("malformed");
-    return decoded;
-  } catch {
-    return refuse("malformed");
-  }
+  scanUpdate(update, refuse);
+  return Y.decodeUpdate(update);
 }
 
 function judge(doc: Y.Doc, { structs, ds }: Decoded, context: GateContext): GateVerdict {
@@ -76,23 +72,32 @@ function judge(doc: Y.Doc, { structs, ds }: Decoded, context: GateContext): Gate
   const index = createUpdateIndex(doc, fresh, refuse);
   const budget = createBudget(doc);
   const newNotes: string[] = [];
-  for (const struct of fresh) {
+  const words = new Map<Y.Text, Y.Item[]>();
+  for (const struct of index.ordered) {
     if (struct instanceof Y.GC) continue;
     const location = index.locate(struct);
     if (location === GONE) continue;
     judgeItem(struct, location, budget);
     // Under a key the last one counts: there are no neighbours to the right.
     if (location.key !== null && struct.rightOrigin) refuse("unknownTarget");
-    index.requireSpan(struct);
+    if (location.text) gather(words, location.text, struct);
     if (location.root === "notes" && location.entry === null && struct.content instanceof Y.ContentType) {
       newNotes.push(String(location.key));
     }
   }
+  for (const [text, items] of words) index.requireWeave(text, items);
   const deletes = judgeDeletes(doc, ds, index, budget);
   budget.check();
   const store = doc.store;
   const newClients = [...new Set(fresh.map((struct) => struct.id.client))].filter((id) => Y.getState(store, id) === 0);
+  if (newClients.length > MAX_NEW_CLIENTS) refuse("tooLarge");
   return { accepted: true, changes: fresh.length > 0 || deletes > 0, grows: fresh.length > 0, newClients, newNotes };
+}
+
+function gather<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 /** The structs this document does not have yet: under the session's own client ids, each continuing without a gap. */

@@ -1,8 +1,8 @@
 import { ROOTS } from "@longtable/shared/board/board.shape";
 import * as Y from "yjs";
 import type { GateReason } from "./gate.ts";
-import { requireOrder } from "./updateOrder.ts";
-import { createSpanCheck } from "./updateSpan.ts";
+import { orderStructs } from "./updateOrder.ts";
+import { createWeaveCheck } from "./updateWeave.ts";
 
 /**
  * Where an item goes. In a root: `entry` and `field` null, `key` the root's key. In an entry: `key` the field's name.
@@ -21,17 +21,17 @@ export const GONE = Symbol("gone");
 
 /** Answers questions about an update before it is applied, from the document and from the update itself. */
 export interface UpdateIndex {
+  /** What is new, each after what it points to. */
+  ordered: readonly (Y.Item | Y.GC)[];
+  /** Where an item goes. The update's own must be asked for in their order. */
   locate(item: Y.Item): Location | typeof GONE;
-  /** Refuses an item of a text whose neighbours are the wrong way round. */
-  requireSpan(item: Y.Item): void;
+  /** Refuses new items of a text that would not end in the same order in every copy. */
+  requireWeave(text: Y.Text, items: readonly Y.Item[]): void;
   /** The clock a client would have after the update. */
   stateAfter(client: number): number;
   /** Items of a client in [from, to) that are not deleted: the document's, then the update's own. */
   liveItems(client: number, from: number, to: number): Iterable<Y.Item>;
 }
-
-/** Longest chain of unresolved references followed; honest updates resolve theirs at once. */
-const MAX_CHAIN = 200;
 
 type Refuse = (reason: GateReason) => never;
 
@@ -43,7 +43,7 @@ export function createUpdateIndex(doc: Y.Doc, fresh: readonly (Y.Item | Y.GC)[],
     if (list) list.push(struct);
     else byClient.set(struct.id.client, [struct]);
   }
-  requireOrder(
+  const ordered = orderStructs(
     byClient,
     (client) => Y.getState(doc.store, client),
     () => refuse("unknownTarget"),
@@ -64,39 +64,38 @@ export function createUpdateIndex(doc: Y.Doc, fresh: readonly (Y.Item | Y.GC)[],
     return findIn(byClient.get(client) ?? [], clock) ?? refuse("unknownTarget");
   };
 
-  const locate = (item: Y.Item, chain = 0): Location | typeof GONE => {
+  const locate = (item: Y.Item): Location | typeof GONE => {
     const known = located.get(item);
     if (known) return known;
-    if (chain > MAX_CHAIN) return refuse("tooDeep");
-    const location = isStored(doc, item) ? locateStored(item, refuse) : locateFresh(item, chain);
+    const location = isStored(doc, item) ? locateStored(item, refuse) : locateFresh(item);
     located.set(item, location);
     return location;
   };
 
-  const locateFresh = (item: Y.Item, chain: number): Location | typeof GONE => {
-    for (const id of [item.origin, item.rightOrigin]) if (id) find(id);
+  const locateFresh = (item: Y.Item): Location | typeof GONE => {
     // The decoder leaves a root's name or a parent's id here; both are gone after integration.
     const parent = item.parent as unknown as string | Y.ID | null;
     if (typeof parent === "string") return locateInRoot(parent, item.parentSub, refuse);
-    if (parent) return locateInside(find(parent), item.parentSub, chain);
-    const neighbour = item.origin ?? item.rightOrigin ?? refuse("unknownTarget");
-    const struct = find(neighbour);
-    return struct instanceof Y.Item ? locate(struct, chain + 1) : GONE;
+    if (parent) return locateInside(find(parent), item.parentSub);
+    const [left, right] = [item.origin && find(item.origin), item.rightOrigin && find(item.rightOrigin)];
+    const location = locateBeside(left ?? right ?? refuse("unknownTarget"));
+    // Gone here, but not in a copy that keeps what was deleted so that it can be undone.
+    if (location === GONE && left && right && locateBeside(right) !== GONE) refuse("unknownTarget");
+    return location;
   };
 
-  const locateInside = (holder: Y.Item | Y.GC, key: string | null, chain: number): Location | typeof GONE => {
+  const locateBeside = (neighbour: Y.Item | Y.GC) => (neighbour instanceof Y.Item ? locate(neighbour) : GONE);
+
+  const locateInside = (holder: Y.Item | Y.GC, key: string | null): Location | typeof GONE => {
     if (!(holder instanceof Y.Item) || holder.deleted || !(holder.content instanceof Y.ContentType)) return GONE;
-    const outer = locate(holder, chain + 1);
+    const outer = locate(holder);
     return outer === GONE ? GONE : step(outer, holder.content.type, key, refuse);
   };
 
   return {
-    locate: (item) => locate(item),
-    requireSpan: createSpanCheck({
-      find,
-      isStored: (item) => isStored(doc, item),
-      refuse: () => refuse("unknownTarget"),
-    }),
+    ordered,
+    locate,
+    requireWeave: createWeaveCheck({ find, refuse: () => refuse("unknownTarget") }),
     stateAfter,
     *liveItems(client, from, to) {
       yield* liveIn(doc.store.clients.get(client) ?? [], from, to);

@@ -6,17 +6,19 @@ type Struct = Y.Item | Y.GC;
 const MAX_WAITING = 50;
 
 /**
- * Refuses structs that cannot be integrated one after the other: one that points to itself or further on, or clients
- * that wait for each other. Yjs would stop in the middle of such an update and keep what it has done so far.
+ * The structs of an update so that each comes after what it points to. Refuses those that cannot be integrated one
+ * after the other: one that points to itself or further on, or clients that wait for each other. Yjs would stop in the
+ * middle of such an update and keep what it has done so far.
  *
  * @param byClient - the structs that are new, each client's in the order of their clocks.
  * @param stateOf - the clock a client has in the document.
  */
-export function requireOrder(
+export function orderStructs(
   byClient: ReadonlyMap<number, readonly Struct[]>,
   stateOf: (client: number) => number,
   refuse: () => never,
-): void {
+): Struct[] {
+  const ordered: Struct[] = [];
   const done = new Map<number, number>();
   const waiting = new Set<number>();
 
@@ -32,7 +34,9 @@ export function requireOrder(
     if (waiting.has(client) || waiting.size >= MAX_WAITING) refuse();
     waiting.add(client);
     while (clock >= stateNow(client)) {
-      for (const id of referencesOf(next(client) ?? refuse())) reach(id);
+      const struct = next(client) ?? refuse();
+      for (const id of referencesOf(struct)) reach(id);
+      ordered.push(struct);
       done.set(client, (done.get(client) ?? 0) + 1);
     }
     waiting.delete(client);
@@ -42,6 +46,7 @@ export function requireOrder(
     const last = structs.at(-1);
     if (last) reach(Y.createID(client, last.id.clock + last.length - 1));
   }
+  return ordered;
 }
 
 /** What must be there before a struct: its neighbours and its holder. */
