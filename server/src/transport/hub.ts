@@ -11,6 +11,7 @@ import type { Seat } from "../kernel/seat.ts";
 import type { Logger } from "../observability/log.ts";
 import type { Metrics } from "../observability/metrics.ts";
 import type { CommandRouter } from "./commandRouter.ts";
+import { dropWhenBehind } from "./slowLine.ts";
 import type { HubGuard } from "./hubGuard.ts";
 
 interface HubDeps {
@@ -97,6 +98,7 @@ export function createHub({ http, router, view, presence, seatFor, guard, log, m
       presence.go(seat);
       publish(seat.workshopId, { counts: ["participants"] });
     });
+    dropWhenBehind(socket.conn, () => metrics.slowSocketsClosed.inc());
     presence.come(seat);
     publish(seat.workshopId, { counts: ["participants"] });
     await greet(socket, seat);
