@@ -1,6 +1,6 @@
 import type { Reply } from "@longtable/shared/kernel/command";
 import { applyPatch, type StatePatch } from "@longtable/shared/workshop/workshop.patch";
-import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
+import type { Notice, WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { io, type Socket } from "socket.io-client";
 import { createDirectSend } from "./directSend.ts";
 import { HONEST_MS, renewLine, watchLine } from "./line.ts";
@@ -24,6 +24,7 @@ const REQUESTS_FIRST = ["polling", "websocket"] as const;
 export function openSession(kind: SeatKind, seat: KeptSeat): Session {
   const state = createStore<WorkshopState | null>(null);
   const link = createStore<Link>("connecting");
+  const notice = createStore<string | null>(null);
   const serverClock = createServerClock(() => Date.now());
 
   const socket: Socket = io({
@@ -68,6 +69,7 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
 
   socket.on("connect", () => {
     link.set("online");
+    notice.set(null);
     outbox.flush();
   });
   socket.on("disconnect", (reason) => {
@@ -84,6 +86,7 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
     } else if (link.get() === "online") link.set("connecting");
   });
   socket.on("state", (whole: WorkshopState) => take(whole));
+  socket.on("notice", ({ messageKey }: Notice) => notice.set(messageKey));
   socket.on("patch", (patch: StatePatch) => {
     const current = state.get();
     if (current) take(applyPatch(current, patch));
@@ -110,6 +113,7 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
     unsent: outbox.items,
     isKept: outbox.isKept,
     save: save.store,
+    notice,
     serverNow: serverClock.now,
     async send<Result>(type: string, input: Record<string, unknown>, { keep = true } = {}) {
       return (await (keep ? outbox.add(type, input) : sendDirectly(type, input))) as Reply<Result>;

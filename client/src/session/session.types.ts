@@ -36,6 +36,8 @@ export interface Session {
   /** False while something of `unsent` could not be put in storage and lives only as long as the page. */
   readonly isKept: Store<boolean>;
   readonly save: Store<SaveState>;
+  /** The key of what the server last wanted hosts to know about itself; null when it has said nothing. */
+  readonly notice: Store<string | null>;
   /** Server time now, in milliseconds since 1970: the device's clock put right by the last timer or state received. */
   serverNow(): number;
   /**

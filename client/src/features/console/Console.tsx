@@ -28,6 +28,7 @@ import { RoomPanel } from "./RoomPanel.tsx";
 import { RunSheet } from "./RunSheet.tsx";
 import { ScreenPanel } from "./ScreenPanel.tsx";
 import { Segments } from "./Segments.tsx";
+import { StorageNotice } from "./StorageNotice.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { type Commands, useCommands } from "./useCommands.ts";
 import { useExport } from "./useExport.ts";
@@ -96,6 +97,7 @@ function ConsoleNotices(props: { state: WorkshopState; session: Session; link: L
     <>
       {state.workshop.isSample && <p className="small quiet">{t("console.sample")}</p>}
       {link === "offline" ? <Notice tone="wait">{t("console.offline")}</Notice> : <SaveNotices session={session} />}
+      <StorageNotice session={session} />
       <BoardNotices state={state} />
       {commands.problem && <ProblemNotice problem={commands.problem} onAway={commands.putAway} />}
     </>

@@ -58,6 +58,7 @@ export const common = {
       noSuchRoute: "There is nothing at this address.",
       noSuchPage: "There is nothing at this address.",
       tooLarge: "This is too long to send in one go. Make it shorter.",
+      notKept: "This could not be kept just now. Your words stay here and are sent again.",
     },
     command: {
       wrongShape: "This could not be read. Check it and try again.",

@@ -18,6 +18,13 @@ export const console = {
     noWords: "The board is as everyone else sees it. Look at it, and make the change again if it is still needed.",
     yourWords: "Your words",
   },
+  storage: {
+    diskFull: "Not saved: the disk is full.",
+    readOnly: "Not saved: the disk takes no writing.",
+    diskError: "Not saved: the disk does not work.",
+    whatNow:
+      "New words wait on each phone and are sent when there is room. Keep the pages open, and tell whoever looks after the server.",
+  },
   boardEnded: {
     title: "{{board}}: the line to this board has ended.",
     words:
