@@ -16,8 +16,15 @@ import { registerDecisionCommands } from "./features/decision/decision.feature.t
 import { findDecision, listDecisions, putDecision } from "./features/decision/decision.store.ts";
 import { exportRoutes } from "./features/export/export.routes.ts";
 import { createExportPool } from "./features/export/exportPool.ts";
+import { registerFollowThroughCommands } from "./features/followThrough/followThrough.feature.ts";
+import { setPrevious } from "./features/followThrough/followThrough.store.ts";
+import { createFollowThroughReading } from "./features/followThrough/followThrough.view.ts";
+import { createNoteText } from "./features/followThrough/noteText.ts";
+import { shareRoutes } from "./features/followThrough/share.routes.ts";
 import { createParticipationFeature } from "./features/participation/participation.feature.ts";
 import { countByGroup, participantById, seatExists } from "./features/participation/participation.store.ts";
+import { registerReflectionCommands } from "./features/reflection/reflection.feature.ts";
+import { reflectionForSeats } from "./features/reflection/reflection.view.ts";
 import { createMapId, sampleWorkshop } from "./features/sample/sampleWorkshop.ts";
 import { createVotingFeature } from "./features/voting/voting.feature.ts";
 import { addRound, ballotsByParticipant, findRound, listRounds } from "./features/voting/voting.store.ts";
@@ -25,6 +32,7 @@ import { createOrganiserFeature } from "./features/workshop/organiser.feature.ts
 import { registerWorkshopCommands, requireRight } from "./features/workshop/workshop.feature.ts";
 import {
   boardUse,
+  closeOpenActivities,
   listActivities,
   listBoards,
   setBoardTitle,
@@ -166,7 +174,15 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     addStaffSeat: participation.addStaffSeat,
     endWorkshop,
     sample: () => sampleWorkshop(createMapId(newId)),
-    keep: { addNoteRow, addRound, addDecision: putDecision },
+    keep: { addNoteRow, addRound, addDecision: putDecision, setPrevious },
+  });
+  const noteText = createNoteText({ findNote, listRounds, openBoard: registry.open });
+  const followThrough = createFollowThroughReading({
+    clock,
+    listActivities,
+    listDecisions,
+    noteText,
+    workshopTitle: async (sql, id) => (await workshopById(sql, id))?.title ?? null,
   });
   const view = createWorkshopView({
     sql: storage.sql,
@@ -182,6 +198,8 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     countByGroup,
     participantById,
     noteIdsOf,
+    followThroughFor: followThrough.forRoles,
+    reflectionFor: reflectionForSeats,
     countHere: people.count,
   });
 
@@ -214,6 +232,17 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
   registerDecisionCommands(router.register, { ...subjects, listProposals });
   registerAgreementCommands(router.register, { ...subjects, findDecision, putDecision });
   registerCheckCommands(router.register, { requireRight });
+
+  registerFollowThroughCommands(router.register, {
+    reading: followThrough,
+    requireRight,
+    listDecisions,
+    noteText,
+    boardWorkshop: async (sql, boardId) => (await boardUse(sql, boardId))?.workshopId ?? null,
+    addNoteRow,
+    closeOpenActivities,
+  });
+  registerReflectionCommands(router.register, { requireRight });
 
   async function accessTo(seat: Seat, boardId: string): Promise<Access | null> {
     const use = await boardUse(storage.sql, boardId);
@@ -248,6 +277,16 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
       apiRoutes({ callers, organiser, participation, view, router, addressesFor: addresses.forRequest }),
       boardRoutes({ callers, registry, clock, accessTo }),
       exportRoutes({ ...exportAccess, clock, pool: exportPool }),
+      shareRoutes({
+        storage,
+        clock,
+        publish,
+        reading: followThrough,
+        roleIn: callers.roleIn,
+        workshopById,
+        listDecisions,
+        addressFor: (request) => addresses.forRequest(request).phones,
+      }),
       clientFiles(clientDirectory),
     ],
   });

@@ -3,9 +3,10 @@ import { CHECK_LIMITS } from "@longtable/shared/agreement/check.types";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
 import type { RunningServer } from "../support/testServer.ts";
+import { AFTERWARDS, type Afterwards, makeAfterwards } from "./afterwardsTable.ts";
 
 /** Ids of things that are there, for commands to name. */
-export interface Things {
+export interface Things extends Afterwards {
   room: OpenWorkshop;
   participant: string;
   boardId: string;
@@ -35,7 +36,10 @@ export async function makeThings(server: RunningServer): Promise<Things> {
   const { checkId: wordCheckId } = await ask("check.open", { kind: "word", question: "How was it?" });
   await server.api.run(participant, "check.answer", { checkId: wordCheckId, answer: "fine" });
   await ask("check.close", { checkId: wordCheckId });
+  const { facilitator, workshopId } = room;
+  const afterwards = await makeAfterwards(server, { facilitator, participant, workshopId, hostNoteId });
   return {
+    ...afterwards,
     room,
     participant,
     boardId: room.boardId,
@@ -72,6 +76,7 @@ interface Row {
 
 /** Every command with what it takes; `commands.test.ts` checks that none is missing. */
 export const COMMANDS: Readonly<Record<string, Row>> = {
+  ...AFTERWARDS,
   "board.addNote": {
     good: ({ boardId }) => ({ boardId, text: "a new note" }),
     bad: { boardId: ID, text: TEXT, kind: KIND, ...TARGET },

@@ -1,4 +1,4 @@
-import type { SeatId, WorkshopId } from "@longtable/shared/kernel/ids";
+import { type SeatId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { isId } from "@longtable/shared/kernel/idText";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { UserError } from "@longtable/shared/kernel/userError";
@@ -19,6 +19,8 @@ import type { CommandRouter } from "./commandRouter.ts";
 export const CreateWorkshop = z.strictObject({
   title: z.string().trim().min(1).max(LIMITS.titleChars),
   template: z.string().min(1).max(40),
+  /** The workshop this one follows: what that one left to do opens it. */
+  previousId: WorkshopId.optional(),
 });
 
 /** Body of `POST /api/workshops/{id}/seats`. */

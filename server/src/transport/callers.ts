@@ -1,4 +1,5 @@
 import { UserError } from "@longtable/shared/kernel/userError";
+import type { Role } from "@longtable/shared/participation/roles";
 import type { Request } from "express";
 import type { Seat } from "../kernel/seat.ts";
 import { sameSecret } from "../kernel/secrets.ts";
@@ -23,6 +24,17 @@ export function createCallers({ organiserKey, seatFor }: CallerDeps) {
   }
   return {
     callerOf,
+    /**
+     * The role of this request's bearer in a workshop; in another one it has none.
+     *
+     * @throws {UserError} unauthorised, or notFound as for a workshop that never was.
+     */
+    async roleIn(request: Request, workshopId: string): Promise<Role> {
+      const caller = await callerOf(request);
+      if (caller.kind === "organiser") return "organiser";
+      if (caller.seat.workshopId !== workshopId) throw new UserError("notFound", "workshop.notFound");
+      return caller.seat.role;
+    },
     async requireOrganiser(request: Request): Promise<void> {
       const caller = await callerOf(request);
       if (caller.kind !== "organiser") throw new UserError("forbidden", "command.notAllowed");

@@ -3,7 +3,7 @@ import type { Reply } from "@longtable/shared/kernel/command";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { UserError } from "@longtable/shared/kernel/userError";
 import type { Role } from "@longtable/shared/participation/roles";
-import { STATE_SLICES, type StateSlice } from "@longtable/shared/workshop/workshop.patch";
+import { STATE_SLICES, type StateSlice, withDependents } from "@longtable/shared/workshop/workshop.patch";
 import { type Socket, Server as SocketServer } from "socket.io";
 import type { WorkshopView } from "../features/workshop/workshopView.ts";
 import type { Change } from "../kernel/publish.ts";
@@ -125,7 +125,7 @@ export function createHub({ http, router, view, presence, seatFor, guard, log, m
     const gathered = pending.get(workshopId) ?? new Map<string, Set<StateSlice>>();
     const add = (seatId: string, names: readonly StateSlice[]) =>
       gathered.set(seatId, new Set([...(gathered.get(seatId) ?? []), ...names]));
-    if (slices) add(EVERYONE, slices);
+    if (slices) add(EVERYONE, withDependents(slices));
     for (const own of seatSlices ?? []) add(own.seatId, own.slices);
     if (pending.has(workshopId)) return;
     pending.set(workshopId, gathered);

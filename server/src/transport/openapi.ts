@@ -85,6 +85,21 @@ export function openApi(commands: readonly AnyCommand[]) {
           responses: { 201: { description: "`{token, link}`" }, ...REFUSED },
         },
       },
+      "/api/workshops/{id}/share": {
+        parameters: [ID],
+        post: {
+          security: [...organiser, ...seat],
+          responses: { 201: { description: "`{link}` of the shared page; the link before it is dead." }, ...REFUSED },
+        },
+        delete: {
+          security: [...organiser, ...seat],
+          responses: { 200: { description: "Nothing is shared." }, ...REFUSED },
+        },
+      },
+      "/w/{token}": {
+        parameters: [{ ...ID, name: "token" }],
+        get: { responses: { 200: { description: "The shared page, HTML." }, 404: { description: "Not shared." } } },
+      },
       "/api/codes/{code}": {
         parameters: [{ ...ID, name: "code" }],
         get: { responses: { 200: { description: "`{title, groups}` of the workshop with this code." }, ...REFUSED } },

@@ -13,8 +13,16 @@ export const STATE_SLICES = [
   "checks",
   "participants",
   "timer",
+  "followThrough",
+  "reflection",
 ] as const;
 export type StateSlice = (typeof STATE_SLICES)[number];
+
+/** The slices that change with these: what is to be answered follows the decisions, and the stage the activities. */
+export function withDependents(slices: readonly StateSlice[]): readonly StateSlice[] {
+  const moves = slices.includes("decisions") || slices.includes("activities");
+  return moves ? [...slices, "followThrough"] : slices;
+}
 
 /** Socket.IO's `patch`: the slices that changed, whole. */
 export type StatePatch = { version: number } & Partial<Omit<WorkshopState, "version">>;

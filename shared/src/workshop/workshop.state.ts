@@ -2,7 +2,9 @@ import { z } from "zod";
 import { Proposal } from "../agreement/agreement.schema.ts";
 import { Check } from "../agreement/check.schema.ts";
 import { Decision } from "../decision/decision.schema.ts";
+import { FollowThrough } from "../followThrough/followThrough.schema.ts";
 import { AccessSchema, Me } from "../participation/participation.schema.ts";
+import { Reflection } from "../reflection/reflection.schema.ts";
 import { Round } from "../voting/voting.schema.ts";
 import { Activity, BoardSummary, PhaseSchema, Timer, Workshop } from "./workshop.schema.ts";
 
@@ -30,6 +32,10 @@ export const WorkshopState = z.object({
     byGroup: z.record(z.string(), z.int()),
   }),
   timer: Timer.nullable(),
+  /** What became of what the room said; hosts see more of it than the room. */
+  followThrough: FollowThrough.optional(),
+  /** How the room worked together; nobody's own answer is in it. */
+  reflection: Reflection.optional(),
 });
 export type WorkshopState = z.infer<typeof WorkshopState>;
 

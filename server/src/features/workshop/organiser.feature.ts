@@ -40,6 +40,7 @@ interface KeepStart {
   addNoteRow(sql: Sql, note: { id: string; boardId: string; workshopId: string; seatId: null }): Promise<void>;
   addRound(sql: Sql, workshopId: string, round: Omit<Round, "mine">): Promise<void>;
   addDecision(sql: Sql, workshopId: string, decision: Decision): Promise<void>;
+  setPrevious(sql: Sql, workshopId: string, previousId: string): Promise<void>;
 }
 
 /** Addresses without a trailing slash: the one this request came to, and the one phones in the room can reach. */
@@ -85,11 +86,15 @@ export function createOrganiserFeature(deps: OrganiserDeps) {
 
   return {
     async create(
-      { title, template }: { title: string; template: string },
+      { title, template, previousId }: { title: string; template: string; previousId?: WorkshopId | undefined },
       addresses: Addresses,
     ): Promise<CreatedWorkshop> {
       const id = newId<WorkshopId>();
       const tokens = await registry.transact(async (sql, boards) => {
+        if (previousId) {
+          if (!(await workshopById(sql, previousId))) throw new UserError("notFound", "workshop.notFound");
+          await keep.setPrevious(sql, id, previousId);
+        }
         await write(sql, boards, id, title, template);
         return {
           facilitator: await addStaffSeat(sql, id, "facilitator"),

@@ -208,6 +208,12 @@ export async function setActivityState(
   );
 }
 
+/** Ends what is still open; the room has gone home. */
+export async function closeOpenActivities(sql: Sql, workshopId: string): Promise<void> {
+  const text = "UPDATE activities SET state = 'closed' WHERE workshop_id = ? AND state NOT IN ('queued', 'closed')";
+  await sql.run(text, workshopId);
+}
+
 const BY_BOARD = ["board_updates", "board_snapshots", "board_clients", "activity_boards"];
 const BY_WORKSHOP = [
   "activities",
@@ -220,6 +226,19 @@ const BY_WORKSHOP = [
   "decisions",
   "proposals",
   "quick_checks",
+];
+
+/** What a workshop leaves behind beside its boards and rounds. */
+const AFTERWARDS = [
+  "follow_through",
+  "shortlist",
+  "idea_responses",
+  "commitments",
+  "idea_box",
+  "reflection_wheels",
+  "reflection_rungs",
+  "reflection_questions",
+  "reflection_answers",
 ];
 
 /** Deletes every row of a workshop. */
@@ -236,6 +255,6 @@ export async function eraseWorkshop(sql: Sql, id: string): Promise<void> {
     "DELETE FROM quick_check_answers WHERE check_id IN (SELECT id FROM quick_checks WHERE workshop_id = ?)",
     id,
   );
-  for (const table of BY_WORKSHOP) await sql.run(`DELETE FROM ${table} WHERE workshop_id = ?`, id);
+  for (const table of [...BY_WORKSHOP, ...AFTERWARDS]) await sql.run(`DELETE FROM ${table} WHERE workshop_id = ?`, id);
   await sql.run("DELETE FROM workshops WHERE id = ?", id);
 }

@@ -1,10 +1,13 @@
 import type { Proposal } from "@longtable/shared/agreement/agreement.schema";
 import type { Check } from "@longtable/shared/agreement/check.schema";
 import type { Decision } from "@longtable/shared/decision/decision.schema";
+import type { FollowThrough } from "@longtable/shared/followThrough/followThrough.schema";
 import type { GroupId } from "@longtable/shared/kernel/ids";
 import type { Me } from "@longtable/shared/participation/participation.schema";
 import { boardAccess, may } from "@longtable/shared/participation/permissions";
+import type { Role } from "@longtable/shared/participation/roles";
 import { type GroupCounts, suppressSmallGroups } from "@longtable/shared/participation/smallGroups";
+import type { Reflection } from "@longtable/shared/reflection/reflection.schema";
 import type { Allocation, Round } from "@longtable/shared/voting/voting.schema";
 import { STATE_SLICES, type StatePatch, type StateSlice } from "@longtable/shared/workshop/workshop.patch";
 import { currentPhase } from "@longtable/shared/workshop/workshop.rules";
@@ -30,6 +33,8 @@ export interface ViewDeps {
   countByGroup(sql: Sql, id: string): Promise<GroupCounts>;
   participantById(sql: Sql, id: string): Promise<{ alias: string; group_id: GroupId | null } | null>;
   noteIdsOf(sql: Sql, seatId: string): Promise<string[]>;
+  followThroughFor(sql: Sql, id: string): Promise<(role: Role) => FollowThrough>;
+  reflectionFor(sql: Sql, id: string): Promise<(seat: Seat) => Reflection>;
   /** How many participants are connected now. */
   countHere(workshopId: string): number;
 }
@@ -45,9 +50,11 @@ interface SharedView {
   proposals: (seat: Seat) => Proposal[];
   checks: (seat: Seat) => Check[];
   groups: GroupCounts;
+  followThrough: ((role: Role) => FollowThrough) | null;
+  reflection: ((seat: Seat) => Reflection) | null;
 }
 
-const PERSONAL: ReadonlySet<StateSlice> = new Set(["me", "rounds", "agreements", "checks"]);
+const PERSONAL: ReadonlySet<StateSlice> = new Set(["me", "rounds", "agreements", "checks", "reflection"]);
 
 /**
  * Builds what each person may see: the only place where the state leaves the server, so the only place where
@@ -72,7 +79,11 @@ export function createWorkshopView(deps: ViewDeps) {
       needs("agreements") ? deps.proposalsFor(sql, workshopId) : () => [],
       needs("checks") ? deps.checksFor(sql, workshopId) : () => [],
     ]);
-    return { stored, activities, boards, rounds, ballots, decisions, groups, proposals, checks };
+    const afterwards = {
+      followThrough: needs("followThrough") ? await deps.followThroughFor(sql, workshopId) : null,
+      reflection: needs("reflection") ? await deps.reflectionFor(sql, workshopId) : null,
+    };
+    return { ...afterwards, stored, activities, boards, rounds, ballots, decisions, groups, proposals, checks };
   }
 
   async function me(seat: Seat): Promise<Me> {
@@ -119,6 +130,8 @@ export function createWorkshopView(deps: ViewDeps) {
       byGroup: may(seat.role, "seeGroups") ? groups : suppressSmallGroups(groups),
     }),
     timer: ({ stored }: SharedView) => (stored.timer ? { ...stored.timer, now: clock.now() } : null),
+    followThrough: ({ followThrough }: SharedView, seat: Seat) => followThrough?.(seat.role),
+    reflection: ({ reflection }: SharedView, seat: Seat) => reflection?.(seat),
   };
 
   /** The named slices as one seat may see them. */
@@ -158,6 +171,8 @@ export function createWorkshopView(deps: ViewDeps) {
         checks: slices.checks(view, seat),
         participants: slices.participants(view, seat),
         timer: slices.timer(view),
+        followThrough: slices.followThrough(view, seat),
+        reflection: slices.reflection(view, seat),
       };
     },
 
