@@ -175,6 +175,20 @@ export const COMMANDS: Readonly<Record<string, Row>> = {
     allows: ["facilitator"],
     mustExist: ["roundId"],
   },
+  "voting.showResults": {
+    good: ({ closedRoundId }) => ({ roundId: closedRoundId, view: "groups" }),
+    bad: { roundId: ID, view: ["", "none", 1, null] },
+    required: ["roundId", "view"],
+    allows: ["facilitator"],
+    mustExist: ["roundId"],
+  },
+  "voting.setLeastShown": {
+    good: () => ({ least: 7 }),
+    bad: { least: [4, 11, 5.5, "5", null] },
+    required: ["least"],
+    allows: ["facilitator"],
+    mustExist: [],
+  },
   "board.setConstraint": {
     good: ({ boardId, hostNoteId, noteId }) => ({
       boardId,

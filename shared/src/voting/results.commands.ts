@@ -13,7 +13,7 @@ export const showResults = defineCommand("voting.showResults", {
   output: z.object({}),
 });
 
-/** Sets from how many people on a stakeholder group is shown on its own. Not while a vote is open; never lower after one. */
+/** Sets from how many people on a stakeholder group is shown on its own. Once a vote has opened it can only go up. */
 export const setLeastShown = defineCommand("voting.setLeastShown", {
   input: z.strictObject({ least: z.int().min(SMALL_GROUP).max(MOST_LEAST_SHOWN) }),
   output: z.object({}),

@@ -15,6 +15,7 @@ export const STATE_SLICES = [
   "timer",
   "followThrough",
   "reflection",
+  "results",
 ] as const;
 export type StateSlice = (typeof STATE_SLICES)[number];
 

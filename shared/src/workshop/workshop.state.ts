@@ -5,6 +5,7 @@ import { Decision } from "../decision/decision.schema.ts";
 import { FollowThrough } from "../followThrough/followThrough.schema.ts";
 import { AccessSchema, Me } from "../participation/participation.schema.ts";
 import { Reflection } from "../reflection/reflection.schema.ts";
+import { GroupResults } from "../voting/results.schema.ts";
 import { Round } from "../voting/voting.schema.ts";
 import { Activity, BoardSummary, PhaseSchema, Timer, Workshop } from "./workshop.schema.ts";
 
@@ -30,12 +31,16 @@ export const WorkshopState = z.object({
     here: z.int(),
     /** By group id, `undeclared` for those who chose not to say. Small groups are left out except for facilitators. */
     byGroup: z.record(z.string(), z.int()),
+    /** From how many people on a group is shown on its own. */
+    leastShown: z.int().optional(),
   }),
   timer: Timer.nullable(),
   /** What became of what the room said; hosts see more of it than the room. */
   followThrough: FollowThrough.optional(),
   /** How the room worked together; nobody's own answer is in it. */
   reflection: Reflection.optional(),
+  /** Closed rounds by group, in the order the rounds were opened. `silent` is for facilitators only. */
+  results: z.array(GroupResults).optional(),
 });
 export type WorkshopState = z.infer<typeof WorkshopState>;
 

@@ -9,9 +9,9 @@ import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
 import {
   addGroupResults,
+  hasRounds,
   leastShown,
   resultsOnSameNotes,
-  roundStates,
   setLeast,
   setResultsView,
 } from "./groupResults.store.ts";
@@ -72,10 +72,8 @@ export function createGroupResults({ countByGroup, groupIds, requireRight }: Gro
       on(setLeastShown, async ({ least }, context) => {
         const { sql, seat } = context;
         requireRight(context, "openAndCloseRounds");
-        const states = await roundStates(sql, seat.workshopId);
         const isLower = least < (await leastShown(sql, seat.workshopId));
-        if (states.has("open")) throw new UserError("conflict", "voting.leastWhileOpen");
-        if (states.has("closed") && isLower) throw new UserError("conflict", "voting.leastLower");
+        if (isLower && (await hasRounds(sql, seat.workshopId))) throw new UserError("conflict", "voting.leastLower");
         await setLeast(sql, seat.workshopId, least);
         context.changed({ slices: ["participants"] });
         return {};

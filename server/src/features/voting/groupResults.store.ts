@@ -79,8 +79,7 @@ export async function setLeast(sql: Sql, workshopId: string, least: number): Pro
   );
 }
 
-/** Whether rounds of this workshop are open, and whether any has been closed. */
-export async function roundStates(sql: Sql, workshopId: string): Promise<Set<string>> {
-  const rows = await sql.all<{ state: string }>("SELECT DISTINCT state FROM rounds WHERE workshop_id = ?", workshopId);
-  return new Set(rows.map(({ state }) => state));
+/** True once a vote has opened in this workshop. */
+export async function hasRounds(sql: Sql, workshopId: string): Promise<boolean> {
+  return (await sql.get("SELECT 1 FROM rounds WHERE workshop_id = ?", workshopId)) !== undefined;
 }

@@ -3,6 +3,7 @@ import type { Decision } from "@longtable/shared/decision/decision.schema";
 import type { ActivityId, BoardId, DecisionId, RoundId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { joinCodeFromBytes } from "@longtable/shared/participation/joinCode";
+import type { GroupResults } from "@longtable/shared/voting/results.schema";
 import type { Round } from "@longtable/shared/voting/voting.schema";
 import type { CreatedWorkshop } from "@longtable/shared/workshop/workshop.state";
 import type { BoardRegistry, BoardUnit } from "../../collaboration/boardRegistry.ts";
@@ -39,6 +40,7 @@ export interface OrganiserDeps {
 interface KeepStart {
   addNoteRow(sql: Sql, note: { id: string; boardId: string; workshopId: string; seatId: null }): Promise<void>;
   addRound(sql: Sql, workshopId: string, round: Omit<Round, "mine">): Promise<void>;
+  addGroupResults(sql: Sql, workshopId: string, results: GroupResults): Promise<void>;
   addDecision(sql: Sql, workshopId: string, decision: Decision): Promise<void>;
   setPrevious(sql: Sql, workshopId: string, previousId: string): Promise<void>;
 }
@@ -204,12 +206,13 @@ async function writeOutcomes(
   made: Made,
 ): Promise<void> {
   const roundIds = new Map<string, RoundId>();
-  for (const { key, activityKey, boardKey, ...round } of blueprint.rounds) {
+  for (const { key, activityKey, boardKey, byGroup, ...round } of blueprint.rounds) {
     const [activityId, boardId] = [made.activityIds.get(activityKey), made.boardIds.get(boardKey)];
     if (!activityId || !boardId) continue;
     const id = newId<RoundId>();
     roundIds.set(key, id);
     await made.keep.addRound(sql, workshopId, { ...round, id, activityId, boardId, state: "closed" });
+    await made.keep.addGroupResults(sql, workshopId, { ...byGroup, roundId: id, view: "everyone", silent: [] });
   }
   for (const { question, method, state, noteIds, roundKey } of blueprint.decisions) {
     await made.keep.addDecision(sql, workshopId, {
