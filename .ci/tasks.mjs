@@ -133,8 +133,12 @@ function exitWith({ ok }) {
   process.exit(ok ? 0 : 1);
 }
 
+const server = (file, args) => run(process.execPath, [...quietNode, path.join(root, "server/src", file), ...args]);
+
 const TASKS = {
   start,
+  backup: (args) => exitWith(server("backup.ts", args)),
+  restore: (args) => exitWith(server("restore.ts", args)),
   test: testAll,
   build: () => exitWith(build()),
   check: () => exitWith({ ok: typeCheck().ok && lint().ok }),

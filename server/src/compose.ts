@@ -47,6 +47,7 @@ import type { Seat } from "./kernel/seat.ts";
 import { createLog } from "./observability/log.ts";
 import { createMetrics } from "./observability/metrics.ts";
 import { createSparseLog } from "./observability/sparseLog.ts";
+import { createErasedList } from "./storage/erasedList.ts";
 import { openSqlite } from "./storage/sqliteStorage.ts";
 import type { Sql } from "./storage/storage.ts";
 import type { Unwritable } from "./storage/unwritable.ts";
@@ -167,7 +168,9 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     workshopByCode,
     endSeatSockets: endSeat,
   });
+  const erased = createErasedList(path.join(config.dataDir, "erased.list"));
   const organiser = createOrganiserFeature({
+    noteErased: erased.add,
     storage,
     registry,
     clock,
@@ -328,12 +331,15 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     http,
     log,
     addresses,
-    /** Resolves once the server answers on its port. */
-    listen: () =>
-      new Promise<number>((resolve, reject) => {
+    /** Resolves with the port once the server answers there. What was erased is gone before anybody is let in. */
+    async listen(): Promise<number> {
+      const erasedAgain = await organiser.eraseAgain(erased.ids());
+      if (erasedAgain > 0) log.warn({ workshops: erasedAgain }, "erased again what an older file had brought back");
+      return new Promise((resolve, reject) => {
         http.once("error", reject);
         http.listen(config.port, config.host, () => resolve(listeningPort()));
-      }),
+      });
+    },
     /** Stops taking, finishes and answers what was begun, tells clients to come back, closes the file. */
     async close(): Promise<void> {
       isReady = false;

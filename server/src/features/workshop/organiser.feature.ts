@@ -29,6 +29,8 @@ export interface OrganiserDeps {
   clock: Clock;
   /** Makes a seat and answers its token. */
   addStaffSeat(sql: Sql, workshopId: WorkshopId, role: "facilitator" | "observer"): Promise<string>;
+  /** Remembers, on disk and outside the database, that a workshop is erased. */
+  noteErased(workshopId: string): void;
   /** Ends every socket of a workshop that is erased. */
   endWorkshop(workshopId: string): void;
   /** The filled demo. */
@@ -134,11 +136,25 @@ export function createOrganiserFeature(deps: OrganiserDeps) {
       return { token, link: `${own}/${role === "facilitator" ? "facilitate" : "screen"}#${token}` };
     },
 
+    /** Erases once more what was erased before, as after an older backup was put back; answers how many that were. */
+    async eraseAgain(workshopIds: readonly string[]): Promise<number> {
+      let found = 0;
+      for (const id of workshopIds) {
+        if (!(await workshopById(storage.sql, id))) continue;
+        found += 1;
+        await storage.transact((sql) => eraseWorkshop(sql, id));
+      }
+      if (found > 0) await storage.scrub();
+      return found;
+    },
+
     /** Takes a workshop off every screen, out of memory and out of the file. */
     async erase(workshopId: string): Promise<void> {
       const workshop = await workshopById(storage.sql, workshopId);
       if (!workshop) throw new UserError("notFound", "workshop.notFound");
       const boards = await listBoards(storage.sql, workshopId);
+      // First: should the server die in between, the next start erases it.
+      deps.noteErased(workshopId);
       await storage.transact((sql) => eraseWorkshop(sql, workshopId));
       endWorkshop(workshopId);
       await registry.erase(boards.map(({ id }) => id));

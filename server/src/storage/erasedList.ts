@@ -1,0 +1,22 @@
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
+
+/**
+ * The ids of erased workshops, one a line, in a file beside the database. A backup that is older than an erasure still
+ * holds the workshop; this list, which no backup replaces, makes the server erase it again.
+ */
+export function createErasedList(file: string) {
+  return {
+    ids: (): string[] => (existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : []),
+    /** Returns once the id is on disk. */
+    add(id: string): void {
+      const handle = openSync(file, "a", 0o600);
+      try {
+        writeSync(handle, `${id}\n`);
+        fsyncSync(handle);
+      } finally {
+        closeSync(handle);
+      }
+    },
+  };
+}
+export type ErasedList = ReturnType<typeof createErasedList>;
