@@ -40,7 +40,7 @@ async function sitDown(line: TcpProxy, room: OpenWorkshop): Promise<Writers> {
 function writeSome({ phones, editor, edits }: Writers, boardId: string): void {
   for (const [index, phone] of phones.entries()) {
     for (let more = 0; more < 2; more += 1)
-      phone.add("board.addNote", { boardId, text: `phone ${index}: ${phone.count()}` });
+      void phone.add("board.addNote", { boardId, text: `phone ${index}: ${phone.count()}` });
   }
   const text = `editor: ${edits.length}`;
   edits.push(text);
@@ -99,7 +99,7 @@ it("[CM2] a command whose answer is lost every third time is sent again under it
     const isLost = note % 3 === 2;
     // The command goes up whole; of what the server says next, not one byte comes down.
     if (isLost) line.cutAfter("down", 0);
-    phone.add("board.addNote", { boardId: room.boardId, text: `note ${note}` });
+    void phone.add("board.addNote", { boardId: room.boardId, text: `note ${note}` });
     await until(() => phone.isEmpty() && (!isLost || line.cutCount() > cutsBefore), { what: "the acknowledgement" });
   }
   const { content } = await readBoard({ wsUrl: server.wsUrl, boardId: room.boardId, token: room.screen });

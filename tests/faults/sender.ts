@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createOutbox } from "@longtable/client/src/session/outbox.ts";
 import type { Reply } from "@longtable/shared/kernel/command";
 import { takeSeat } from "../support/participant.ts";
@@ -8,6 +9,8 @@ interface SenderOptions {
   token: string;
   /** The device's clock, in milliseconds. */
   now?: () => number;
+  /** The device's storage, which outlives a page. */
+  kept?: Map<string, string>;
 }
 
 /** Short, so that a test need not wait for a phone's patience. */
@@ -19,15 +22,13 @@ const OPENING_MS = 250;
  * A phone as it really sends: the client's own outbox over Socket.IO, on a line that may break at any moment. A lost
  * line is noticed as the client notices it: by the socket.
  */
-export function createSender({ url, token, now = () => Date.now() }: SenderOptions) {
+export function createSender({ url, token, now = () => Date.now(), kept = new Map() }: SenderOptions) {
   const { socket, ...seat } = takeSeat({ url, token });
   socket.io.timeout(OPENING_MS);
-  const kept = new Map<string, string>();
   const sentIds = new Set<string>();
   const texts: string[] = [];
   let repeats = 0;
   let answered = 0;
-  let nextId = 0;
 
   /** Rejects as soon as the line is gone: the answer cannot come any more. */
   function send(command: { id: string } & Record<string, unknown>): Promise<Reply> {
@@ -51,7 +52,7 @@ export function createSender({ url, token, now = () => Date.now() }: SenderOptio
     },
     canSend: () => socket.connected,
     send,
-    newId: () => `${token.slice(0, 6)}-${nextId++}`,
+    newId: randomUUID,
     now,
     retryLater(action) {
       const timer = setTimeout(action, RETRY_MS);
@@ -67,16 +68,15 @@ export function createSender({ url, token, now = () => Date.now() }: SenderOptio
     waitFor: seat.waitFor,
     connected: () => until(() => socket.connected && seat.state(), { what: "the line" }),
     isConnected: () => socket.connected,
-    /** Puts a command in; a note's text is remembered. */
-    add(type: string, input: Record<string, unknown>): void {
+    /** Puts a command in and resolves with its acknowledgement; a note's text is remembered. */
+    async add(type: string, input: Record<string, unknown>): Promise<Reply> {
       if (typeof input.text === "string") texts.push(input.text);
-      outbox.add(type, input).then(
-        () => {
-          answered += 1;
-        },
-        () => {},
-      );
+      const reply = await outbox.add(type, input);
+      answered += 1;
+      return reply;
     },
+    /** Comes back after the server itself has ended the line, which a page does by itself a moment later. */
+    comeBack: () => void socket.connect(),
     /** Texts of the notes put in so far. */
     texts: () => [...texts],
     count: () => texts.length,

@@ -58,7 +58,7 @@ function device(kept = new Map<string, string>(), { isAlone = true, hasRoom = tr
 }
 
 const ok: Reply = { ok: true, result: { noteId: "n1" } };
-const refusal = (code: "forbidden" | "busy", retryable: boolean): Reply => ({
+const refusal = (code: "forbidden" | "busy" | "internal", retryable: boolean): Reply => ({
   ok: false,
   error: { code, messageKey: "board.boardReadOnly", retryable },
 });
@@ -152,11 +152,25 @@ it("puts an item aside that the server cannot take however often, so that the re
   void outbox.add(...add("poison"));
   void outbox.add(...add("rest"));
   while (last().command.text === "poison" && sent.length < 50) {
-    await last().answer(refusal("busy", true));
+    await last().answer(refusal("internal", true));
     retryNow();
   }
   await last().answer(ok);
-  expect(outbox.items.get()).toMatchObject([{ input: { text: "poison" }, refused: { code: "busy" } }]);
+  expect(outbox.items.get()).toMatchObject([{ input: { text: "poison" }, refused: { code: "internal" } }]);
+});
+
+it("[KE1] puts nothing aside while the server is only busy, be it for an hour on a full disk", async () => {
+  const { outbox, last, retryNow } = device();
+  void outbox.add(...add("first"));
+  void outbox.add(...add("second"));
+  for (let attempt = 0; attempt < 450; attempt += 1) {
+    await last().answer(refusal("busy", true));
+    retryNow();
+  }
+  expect(outbox.items.get()).toMatchObject([{ refused: null }, { refused: null }]);
+  await last().answer(ok);
+  await last().answer(ok);
+  expect(outbox.items.get()).toEqual([]);
 });
 
 it("sends a refused item once more when asked, under its own id", async () => {

@@ -52,7 +52,10 @@ export interface Outbox {
   stop(): void;
 }
 
-/** After so many answers that only ask to try again, an item is put aside, so that the rest gets through. */
+/**
+ * After so many answers that only ask to try again, an item is put aside, so that the rest gets through. `busy` is not
+ * one of them: a server that stops or whose disk is full takes nothing from anybody, and the rest would fare no better.
+ */
 const MAX_RETRYABLE_ANSWERS = 8;
 
 const BALLOT = "voting.castBallot";
@@ -124,7 +127,7 @@ export function createOutbox({ keep, canSend, send, newId, now, retryLater }: Ou
     sendingId = null;
     if (reply === null || (!reply.ok && reply.error.retryable)) {
       dropIfSuperseded(item.id);
-      if (reply !== null) answersToRetry += 1;
+      if (reply !== null && reply.error.code !== "busy") answersToRetry += 1;
       if (reply === null || answersToRetry < MAX_RETRYABLE_ANSWERS) return pause();
     }
     if (reply !== null) settle(item, reply);
