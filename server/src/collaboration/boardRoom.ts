@@ -21,9 +21,6 @@ export interface RoomOptions {
 /** Server edits carry this origin. */
 const SERVER = Symbol("server");
 
-/** An update without content: one alone is not written anew by a merge, two are. */
-const NOTHING = new Uint8Array([0, 0]);
-
 /** Bytes are counted exactly only this often; in between, what was appended is added up. */
 const EXACT_SIZE_EVERY = 256 * 1024;
 
@@ -86,8 +83,9 @@ export function createBoardRoom(
         clients.set(client, seatId);
         await bindClient(sql, boardId, client, seatId);
       }
-      // Written anew from what was judged: bytes that belong to nothing are neither kept nor passed on.
-      const judged = Y.mergeUpdates([update, NOTHING]);
+      // Written anew from what was judged. What is known already is left out, and so is whatever an update says of it:
+      // kept or merged with others, it might be read in place of the truth.
+      const judged = Y.diffUpdate(update, Y.encodeStateVector(doc));
       await journal(sql, judged, () => {
         applyFrugally(doc, judged, seatId);
         if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error(`gate let a gap into board ${boardId}`);
