@@ -21,14 +21,16 @@ import { setPrevious } from "./features/followThrough/followThrough.store.ts";
 import { createFollowThroughReading } from "./features/followThrough/followThrough.view.ts";
 import { createNoteText } from "./features/followThrough/noteText.ts";
 import { shareRoutes } from "./features/followThrough/share.routes.ts";
+import { startFollowThrough } from "./features/followThrough/start.ts";
 import { createParticipationFeature } from "./features/participation/participation.feature.ts";
 import { countByGroup, participantById, seatExists } from "./features/participation/participation.store.ts";
 import { registerReflectionCommands } from "./features/reflection/reflection.feature.ts";
-import { reflectionForSeats } from "./features/reflection/reflection.view.ts";
+import { readReflection, reflectionForSeats } from "./features/reflection/reflection.view.ts";
+import { startReflection } from "./features/reflection/start.ts";
 import { createMapId, sampleWorkshop } from "./features/sample/sampleWorkshop.ts";
 import { createVotingFeature } from "./features/voting/voting.feature.ts";
 import { addRound, ballotsByParticipant, findRound, listRounds } from "./features/voting/voting.store.ts";
-import { createOrganiserFeature } from "./features/workshop/organiser.feature.ts";
+import { createOrganiserFeature, type OrganiserDeps } from "./features/workshop/organiser.feature.ts";
 import { registerWorkshopCommands, requireRight } from "./features/workshop/workshop.feature.ts";
 import {
   boardUse,
@@ -169,6 +171,10 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     endSeatSockets: endSeat,
   });
   const erased = createErasedList(path.join(config.dataDir, "erased.list"));
+  const startAfterwards: OrganiserDeps["keep"]["startAfterwards"] = async (sql, id, afterwards, decisions) => {
+    await startFollowThrough(sql, id, afterwards, decisions);
+    await startReflection(sql, id, afterwards);
+  };
   const organiser = createOrganiserFeature({
     noteErased: erased.add,
     storage,
@@ -177,7 +183,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     addStaffSeat: participation.addStaffSeat,
     endWorkshop,
     sample: () => sampleWorkshop(createMapId(newId)),
-    keep: { addNoteRow, addRound, addDecision: putDecision, setPrevious },
+    keep: { addNoteRow, addRound, addDecision: putDecision, setPrevious, startAfterwards },
   });
   const noteText = createNoteText({ findNote, listRounds, openBoard: registry.open });
   const followThrough = createFollowThroughReading({
@@ -265,6 +271,8 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     listRounds,
     listDecisions,
     countByGroup,
+    readFollowThrough: followThrough.read,
+    readReflection,
   });
   const addresses = createAddresses({ ...config, port: () => listeningPort() });
   const app = createHttpApp({

@@ -1,9 +1,11 @@
 import type { Decision } from "@longtable/shared/decision/decision.schema";
 import type { BoardSource, RoundSource, WorkshopSource } from "@longtable/shared/export/exportModel";
+import type { FollowThrough } from "@longtable/shared/followThrough/followThrough.schema";
 import { isId } from "@longtable/shared/kernel/idText";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { may } from "@longtable/shared/participation/permissions";
 import type { GroupCounts } from "@longtable/shared/participation/smallGroups";
+import type { Reflection } from "@longtable/shared/reflection/reflection.schema";
 import type { Round } from "@longtable/shared/voting/voting.schema";
 import type { Activity, BoardSummary, Workshop } from "@longtable/shared/workshop/workshop.schema";
 import type { Request } from "express";
@@ -22,6 +24,8 @@ interface ExportAccessDeps {
   listRounds(sql: Sql, workshopId: string): Promise<Round[]>;
   listDecisions(sql: Sql, workshopId: string): Promise<Decision[]>;
   countByGroup(sql: Sql, workshopId: string): Promise<GroupCounts>;
+  readFollowThrough(sql: Sql, workshopId: string): Promise<FollowThrough>;
+  readReflection(sql: Sql, workshopId: string): Promise<Reflection>;
 }
 
 /** Decides who may export (facilitators and the organiser) and reads what they take away. */
@@ -75,6 +79,8 @@ export function createExportAccess(deps: ExportAccessDeps) {
         activities: await deps.listActivities(sql, workshopId),
         boards: await Promise.all(boards.map((board) => read(board, rounds))),
         decisions: await deps.listDecisions(sql, workshopId),
+        followThrough: await deps.readFollowThrough(sql, workshopId),
+        reflection: await deps.readReflection(sql, workshopId),
         participants: { count: Object.values(byGroup).reduce((sum, count) => sum + count, 0), byGroup },
       };
     },

@@ -1,8 +1,10 @@
 import type { BoardContent } from "../board/board.doc.ts";
 import type { EvidenceStatus, Note, NoteKind } from "../board/board.types.ts";
 import type { Decision } from "../decision/decision.schema.ts";
+import type { FollowThrough, IdeaBoxItem } from "../followThrough/followThrough.schema.ts";
 import { sortLanes } from "../journey/journey.rules.ts";
 import { type GroupCounts, suppressSmallGroups } from "../participation/smallGroups.ts";
+import type { Reflection } from "../reflection/reflection.schema.ts";
 import type { Round } from "../voting/voting.schema.ts";
 import { places } from "../voting/voting.tally.ts";
 import type { Activity, BoardSummary, Group, Workshop } from "../workshop/workshop.schema.ts";
@@ -29,6 +31,8 @@ export interface WorkshopSource {
   boards: readonly BoardSource[];
   decisions: readonly Decision[];
   participants: { count: number; byGroup: GroupCounts };
+  followThrough?: FollowThrough;
+  reflection?: Reflection;
 }
 
 /** A note with the names of the places it stands in; null where it stands in none, or where nobody voted on it. */
@@ -91,6 +95,10 @@ export interface WorkshopExport {
   decisions: Decision[];
   /** `byGroup` leaves out groups too small to show on their own, and `undeclared` counts who chose not to say. */
   participants: { count: number; byGroup: { id: string; label: string; count: number }[] };
+  /** What became of what the room said; hidden ideas of the box are left out, and nobody knows who sent one. */
+  followThrough?: Pick<FollowThrough, "stage" | "ideas" | "commitments"> & { ideaBox: IdeaBoxItem[] };
+  /** Counts of private answers only from five on; single answers are nowhere. */
+  reflection?: Omit<Reflection, "answered">;
 }
 
 /** Reads a board into the one value that CSV, JSON and Markdown are written from. */
@@ -157,6 +165,22 @@ export function workshopExport(source: WorkshopSource, readAt: number): Workshop
         count,
       })),
     },
+    ...afterwards(source),
+  };
+}
+
+function afterwards({ followThrough, reflection }: WorkshopSource): Partial<WorkshopExport> {
+  const { answered: _answered, ...room } = reflection ?? {};
+  return {
+    ...(followThrough && {
+      followThrough: {
+        stage: followThrough.stage,
+        ideas: followThrough.ideas,
+        commitments: followThrough.commitments,
+        ideaBox: (followThrough.hosts?.ideaBox ?? []).filter(({ state }) => state !== "hidden"),
+      },
+    }),
+    ...(reflection && { reflection: room as Omit<Reflection, "answered"> }),
   };
 }
 

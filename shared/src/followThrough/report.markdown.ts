@@ -40,9 +40,13 @@ export function reportLines(report: Report, words: ReportWords = ENGLISH_REPORT_
   ];
 }
 
-/** A report as a Markdown text. */
-export function reportMarkdown(report: Report, words: ReportWords = ENGLISH_REPORT_WORDS): string {
-  const body = reportLines(report, words).map(({ kind, text }) => {
+/** A report as a Markdown text, with how the room worked after it when that is given. */
+export function reportMarkdown(
+  report: Report,
+  reflection: readonly ReportLine[] = [],
+  words: ReportWords = ENGLISH_REPORT_WORDS,
+): string {
+  const body = [...reportLines(report, words), ...reflection].map(({ kind, text }) => {
     if (kind === "heading") return `\n## ${escapeMarkdown(text)}\n`;
     return kind === "entry" ? `- **${escapeMarkdown(text)}**` : `  - ${escapeMarkdown(text)}`;
   });

@@ -8,6 +8,9 @@ import { toCsv } from "@longtable/shared/export/toCsv";
 import { toJson } from "@longtable/shared/export/toJson";
 import { toMarkdown } from "@longtable/shared/export/toMarkdown";
 import { toSvg } from "@longtable/shared/export/toSvg";
+import { reportOf } from "@longtable/shared/followThrough/report";
+import { reportMarkdown } from "@longtable/shared/followThrough/report.markdown";
+import { reflectionLines } from "@longtable/shared/reflection/reflection.lines";
 import { strToU8, zipSync } from "fflate";
 import { boardPicture } from "./boardPicture.ts";
 import { BOARD_FORMATS, type BoardFormat, fileName, type WorkshopFormat } from "./exportFormats.ts";
@@ -56,6 +59,10 @@ async function workshopZip(source: WorkshopSource, readAt: number): Promise<Uint
     "workshop.json": strToU8(toJson(workshopExport(source, readAt))),
     "workshop.pdf": await workshopPdf(source, { readAt }),
   };
+  if (source.followThrough) {
+    const report = reportOf({ ...source, followThrough: source.followThrough });
+    files["you-said-we-did.md"] = strToU8(reportMarkdown(report, source.reflection && reflectionLines(source.reflection)));
+  }
   for (const [index, board] of source.boards.entries()) {
     const number = String(index + 1).padStart(2, "0");
     for (const format of BOARD_FORMATS) {

@@ -1,5 +1,9 @@
 import type { BoardSource, RoundSource, WorkshopSource } from "@longtable/shared/export/exportModel";
 import { ENGLISH_EXPORT_WORDS, type ExportWords } from "@longtable/shared/export/exportWords";
+import { reportOf } from "@longtable/shared/followThrough/report";
+import { type ReportLine, reportLines } from "@longtable/shared/followThrough/report.markdown";
+import { ENGLISH_REPORT_WORDS } from "@longtable/shared/followThrough/reportWords";
+import { ENGLISH_REFLECTION_WORDS, reflectionLines } from "@longtable/shared/reflection/reflection.lines";
 import { resultsScenes } from "@longtable/shared/scene/results.scene";
 import { textBlock } from "@longtable/shared/scene/textBlock";
 import PDFDocument from "pdfkit";
@@ -30,6 +34,7 @@ export function workshopPdf(source: WorkshopSource, options: PdfOptions): Promis
     for (const board of source.boards) addBoard(book, board);
     for (const round of source.boards.flatMap(({ rounds }) => rounds)) addRound(book, round);
     if (source.decisions.length > 0) addDecisions(book, source.decisions);
+    addAfterwards(book, source);
   });
 }
 
@@ -129,6 +134,33 @@ function addCover(book: Book, { workshop, activities, boards, participants }: Wo
   }
   for (const { board } of boards) {
     if (!listed.has(board.id)) write({ tag: "P", text: board.title, size: 10.5, weight: 400, after: 1 });
+  }
+}
+
+/** What became of it all, and how we worked; nothing when there is nothing yet. */
+function addAfterwards(book: Book, { workshop, followThrough, decisions, reflection }: WorkshopSource): void {
+  const report = followThrough ? reportOf({ workshop, followThrough, decisions }) : null;
+  const hasReport = report && report.ideas.length + report.unanswered + report.commitments.length > 0;
+  if (hasReport) addLines(book, ENGLISH_REPORT_WORDS.heading, reportLines({ ...report, decisions: [] }));
+  const lines = reflection ? reflectionLines(reflection) : [];
+  if (lines.length > 0) addLines(book, ENGLISH_REFLECTION_WORDS.heading, lines);
+}
+
+const LINE_STYLES = {
+  heading: { tag: "H2", size: 15, weight: 700, after: 6 },
+  entry: { tag: "P", size: 11, weight: 700, after: 2 },
+  detail: { tag: "P", size: 10.5, weight: 400, after: 3, indent: 14 },
+} as const;
+
+function addLines(book: Book, heading: string, lines: readonly ReportLine[]): void {
+  const section = openSection(book, heading);
+  addPage(book, heading);
+  book.doc.outline.addItem(heading);
+  const cursor = { y: PAPER.margin };
+  paragraph(book, section, cursor, heading, { tag: "H1", text: heading, size: 23, weight: 700, after: 14 });
+  for (const { kind, text } of lines) {
+    if (kind !== "detail") cursor.y += 5;
+    paragraph(book, section, cursor, heading, { ...LINE_STYLES[kind], text });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { BoardDoc } from "@longtable/shared/board/board.doc";
 import type { Decision } from "@longtable/shared/decision/decision.schema";
+import type { Afterwards } from "@longtable/shared/followThrough/afterwards.types";
 import type { GroupId } from "@longtable/shared/kernel/ids";
 import { SMALL_GROUP } from "@longtable/shared/kernel/limits";
 import { countByGroup, type GroupedBallot } from "@longtable/shared/voting/groupResults.rules";
@@ -9,6 +10,7 @@ import type { Candidate, TallyRow } from "@longtable/shared/voting/voting.schema
 import { tallyBallots } from "@longtable/shared/voting/voting.tally";
 import type { ActivityBlueprint } from "@longtable/shared/workshop/templates/template.types";
 import type { Group } from "@longtable/shared/workshop/workshop.schema";
+import { AfterwardsData, sampleAfterwards } from "./sampleAfterwards.ts";
 import { SampleData } from "./sample.schema.ts";
 import sampleJson from "./sample-workshop.json" with { type: "json" };
 import { isShown, type MapId, writeBoard } from "./sampleBoards.ts";
@@ -51,6 +53,8 @@ export interface SampleWorkshop {
   boards: SampleBoard[];
   rounds: SampleRound[];
   decisions: SampleDecision[];
+  /** What the demo has behind it, by the moment it is made. */
+  afterwards(now: number): Afterwards;
 }
 
 const WORKSHOP = "ws-1";
@@ -97,6 +101,7 @@ export function sampleWorkshop(mapId: MapId, json: unknown = sampleJson): Sample
       roundKey: rounds.some(({ key }) => key === roundId) ? roundId : null,
       noteIds: noteIds.map((noteId) => mapId(noteId)),
     })),
+    afterwards: (now) => sampleAfterwards(AfterwardsData.parse(json), WORKSHOP, mapId, now),
   };
 }
 

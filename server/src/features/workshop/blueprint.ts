@@ -1,5 +1,6 @@
 import type { BoardDoc } from "@longtable/shared/board/board.doc";
 import type { Decision } from "@longtable/shared/decision/decision.schema";
+import type { Afterwards } from "@longtable/shared/followThrough/afterwards.types";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { DEFAULT_GROUPS } from "@longtable/shared/participation/groups";
 import type { GroupResults } from "@longtable/shared/voting/results.schema";
@@ -35,7 +36,12 @@ export interface WorkshopBlueprint {
     tally: TallyRow[];
     byGroup: Pick<GroupResults, "least" | "shown" | "hidden">;
   }[];
-  decisions: readonly (Pick<Decision, "question" | "method" | "state" | "noteIds"> & { roundKey: string | null })[];
+  decisions: readonly (Pick<Decision, "question" | "method" | "state" | "noteIds"> & {
+    key: string;
+    roundKey: string | null;
+  })[];
+  /** What it has behind it already, by the moment it is made, in milliseconds since 1970; absent for templates. */
+  afterwards?(now: number): Afterwards;
 }
 
 /** The demo's content; made anew for each workshop, with fresh ids. */

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Decision } from "@longtable/shared/decision/decision.schema";
+import type { Afterwards } from "@longtable/shared/followThrough/afterwards.types";
 import type { ActivityId, BoardId, DecisionId, RoundId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { joinCodeFromBytes } from "@longtable/shared/participation/joinCode";
@@ -45,6 +46,12 @@ interface KeepStart {
   addGroupResults(sql: Sql, workshopId: string, results: GroupResults): Promise<void>;
   addDecision(sql: Sql, workshopId: string, decision: Decision): Promise<void>;
   setPrevious(sql: Sql, workshopId: string, previousId: string): Promise<void>;
+  startAfterwards(
+    sql: Sql,
+    workshopId: string,
+    afterwards: Afterwards,
+    decisionIds: ReadonlyMap<string, DecisionId>,
+  ): Promise<void>;
 }
 
 /** Addresses without a trailing slash: the one this request came to, and the one phones in the room can reach. */
@@ -230,9 +237,12 @@ async function writeOutcomes(
     await made.keep.addRound(sql, workshopId, { ...round, id, activityId, boardId, state: "closed" });
     await made.keep.addGroupResults(sql, workshopId, { ...byGroup, roundId: id, view: "everyone", silent: [] });
   }
-  for (const { question, method, state, noteIds, roundKey } of blueprint.decisions) {
+  const decisionIds = new Map<string, DecisionId>();
+  for (const { key, question, method, state, noteIds, roundKey } of blueprint.decisions) {
+    const id = newId<DecisionId>();
+    decisionIds.set(key, id);
     await made.keep.addDecision(sql, workshopId, {
-      id: newId<DecisionId>(),
+      id,
       question,
       method,
       state,
@@ -240,5 +250,8 @@ async function writeOutcomes(
       roundId: roundKey ? (roundIds.get(roundKey) ?? null) : null,
       recordedAt: made.now,
     });
+  }
+  if (blueprint.afterwards) {
+    await made.keep.startAfterwards(sql, workshopId, blueprint.afterwards(made.now), decisionIds);
   }
 }
