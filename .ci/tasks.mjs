@@ -103,6 +103,8 @@ const lint = () => run(bin("biome"), ["check", "--error-on-warnings", "."]);
 const pageWeight = () => run(process.execPath, [path.join(root, ".ci/pageWeight.mjs")]);
 const load = (args) => run(process.execPath, [...quietNode, path.join(root, "tests/load/join200.ts"), ...args]);
 
+const bench = (args) => run(process.execPath, [...quietNode, path.join(root, "tests/load/boards/bench.ts"), ...args]);
+
 function testAll() {
   mkdirSync(path.join(cache, "results"), { recursive: true });
   const chromium = findChromium();
@@ -145,6 +147,7 @@ const TASKS = {
   unit: () => exitWith({ ok: vitest(UNIT, "unit").failed === 0 }),
   e2e: () => exitWith({ ok: build().ok && findChromium() !== undefined && vitest(["e2e"], "e2e").failed === 0 }),
   load: (args) => exitWith(build().ok ? load(args) : { ok: false }),
+  bench: (args) => exitWith(bench(args)),
   screenshots: () =>
     exitWith({
       ok: build().ok && run(process.execPath, [...quietNode, path.join(root, "tests/screenshots/takeAll.ts")]).ok,
