@@ -23,13 +23,24 @@ import { createNoteText } from "./features/followThrough/noteText.ts";
 import { shareRoutes } from "./features/followThrough/share.routes.ts";
 import { startFollowThrough } from "./features/followThrough/start.ts";
 import { createParticipationFeature } from "./features/participation/participation.feature.ts";
-import { countByGroup, participantById, seatExists } from "./features/participation/participation.store.ts";
+import {
+  countByGroup,
+  joinTimes,
+  listPeople,
+  participantById,
+  seatExists,
+} from "./features/participation/participation.store.ts";
 import { registerReflectionCommands } from "./features/reflection/reflection.feature.ts";
 import { readReflection, reflectionForSeats } from "./features/reflection/reflection.view.ts";
 import { startReflection } from "./features/reflection/start.ts";
 import { createMapId, sampleWorkshop } from "./features/sample/sampleWorkshop.ts";
+import { createGroupResults } from "./features/voting/groupResults.feature.ts";
+import { addGroupResults, leastShown, listGroupResults } from "./features/voting/groupResults.store.ts";
+import { createTicketFeature } from "./features/voting/tickets.feature.ts";
+import { readBallotList, readVoteRecord } from "./features/voting/voteRecord.ts";
+import { readOwnVotes } from "./features/voting/voters.ts";
 import { createVotingFeature } from "./features/voting/voting.feature.ts";
-import { addRound, ballotsByParticipant, findRound, listRounds } from "./features/voting/voting.store.ts";
+import { addRound, findRound, listRounds } from "./features/voting/voting.store.ts";
 import { createOrganiserFeature, type OrganiserDeps } from "./features/workshop/organiser.feature.ts";
 import { registerWorkshopCommands, requireRight } from "./features/workshop/workshop.feature.ts";
 import {
@@ -46,6 +57,7 @@ import { type Clock, systemClock } from "./kernel/clock.ts";
 import { newId } from "./kernel/newId.ts";
 import type { Publish } from "./kernel/publish.ts";
 import type { Seat } from "./kernel/seat.ts";
+import { hashRejoinWord } from "./kernel/secrets.ts";
 import { createLog } from "./observability/log.ts";
 import { createMetrics } from "./observability/metrics.ts";
 import { createSparseLog } from "./observability/sparseLog.ts";
@@ -70,6 +82,7 @@ import { createHubGuard } from "./transport/hubGuard.ts";
 import { openApiRoutes } from "./transport/openapi.ts";
 import { createOriginCheck } from "./transport/origin.ts";
 import { createSeatLimits } from "./transport/rateLimits.ts";
+import { votingRoutes } from "./transport/voting.routes.ts";
 import { createWaitingRoom } from "./transport/waitingRoom.ts";
 
 interface ComposeOptions {
@@ -162,7 +175,14 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     boardSocket.endWorkshop(workshopId);
   };
 
+  const tickets = createTicketFeature({
+    storage,
+    clock,
+    requireRight,
+    hashTicket: (workshopId, code) => hashRejoinWord(secret, workshopId, `ticket ${code}`),
+  });
   const participation = createParticipationFeature({
+    redeemTicket: tickets.redeemAtDoor,
     storage,
     clock,
     publish,
@@ -170,11 +190,11 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     workshopByCode,
     endSeatSockets: endSeat,
   });
-  const erased = createErasedList(path.join(config.dataDir, "erased.list"));
   const startAfterwards: OrganiserDeps["keep"]["startAfterwards"] = async (sql, id, afterwards, decisions) => {
     await startFollowThrough(sql, id, afterwards, decisions);
     await startReflection(sql, id, afterwards);
   };
+  const erased = createErasedList(path.join(config.dataDir, "erased.list"));
   const organiser = createOrganiserFeature({
     noteErased: erased.add,
     storage,
@@ -183,7 +203,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     addStaffSeat: participation.addStaffSeat,
     endWorkshop,
     sample: () => sampleWorkshop(createMapId(newId)),
-    keep: { addNoteRow, addRound, addDecision: putDecision, setPrevious, startAfterwards },
+    keep: { addNoteRow, addRound, addGroupResults, addDecision: putDecision, setPrevious, startAfterwards },
   });
   const noteText = createNoteText({ findNote, listRounds, openBoard: registry.open });
   const followThrough = createFollowThroughReading({
@@ -200,7 +220,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     listActivities,
     listBoards,
     listRounds,
-    ballotsByParticipant,
+    readOwnVotes: (sql, id, rounds) => readOwnVotes(sql, id, rounds, joinTimes),
     listDecisions,
     proposalsFor,
     checksFor,
@@ -209,6 +229,8 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     noteIdsOf,
     followThroughFor: followThrough.forRoles,
     reflectionFor: reflectionForSeats,
+    listGroupResults,
+    leastShown,
     countHere: people.count,
   });
 
@@ -225,12 +247,24 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
   });
   registerWorkshopCommands(router.register);
   createBoardFeature({ boardUse }).register(router.register);
+  const groupResults = createGroupResults({
+    countByGroup,
+    groupIds: async (sql, id) => (await workshopById(sql, id))?.groups.map((group) => group.id) ?? [],
+    requireRight,
+  });
+  groupResults.register(router.register);
   createVotingFeature({
+    keepGroupResults: groupResults.keep,
     boardUse,
     requireRight,
+    joinTimes,
+    scrubSoon: () => {
+      storage.truncateLog().catch((error: unknown) => log.error({ err: error }, "log of changes not truncated"));
+    },
     activityExists: async (sql, workshopId, id) =>
       (await listActivities(sql, workshopId)).some((activity) => activity.id === id),
   }).register(router.register);
+  tickets.register(router.register);
   registerConstraintCommands(router.register, { requireRight });
   const subjects = {
     requireRight,
@@ -287,6 +321,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
       openApiRoutes(router.commands),
       apiRoutes({ callers, organiser, participation, view, router, addressesFor: addresses.forRequest }),
       boardRoutes({ callers, registry, clock, accessTo }),
+      votingRoutes({ callers, sql: storage.sql, tickets, readVoteRecord, readBallotList, listPeople }),
       exportRoutes({ ...exportAccess, clock, pool: exportPool }),
       shareRoutes({
         storage,

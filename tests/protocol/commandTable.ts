@@ -9,6 +9,9 @@ import { AFTERWARDS, type Afterwards, makeAfterwards } from "./afterwardsTable.t
 export interface Things extends Afterwards {
   room: OpenWorkshop;
   participant: string;
+  participantId: string;
+  /** An unused ticket; it has the number 1. */
+  ticket: string;
   boardId: string;
   activityId: string;
   /** The participant's own note, and one by the facilitator. */
@@ -26,7 +29,12 @@ export interface Things extends Afterwards {
 /** Makes a workshop that holds one of everything. */
 export async function makeThings(server: RunningServer): Promise<Things> {
   const room = await openWorkshop(server);
-  const participant = await room.join("Ann");
+  const { token: participant, participantId } = await server.api.join(room.joinCode, { alias: "Ann" });
+  const made = await server.api.request<{ tickets: { code: string }[] }>(
+    "POST",
+    `/api/workshops/${room.workshopId}/tickets`,
+    { token: room.facilitator, body: { count: 2 } },
+  );
   const noteId = await room.addNote(participant, "the participant's");
   const hostNoteId = await room.addNote(room.facilitator, "the facilitator's");
   const closedRoundId = await room.openRound([hostNoteId]);
@@ -42,6 +50,8 @@ export async function makeThings(server: RunningServer): Promise<Things> {
     ...afterwards,
     room,
     participant,
+    participantId,
+    ticket: made.body.tickets[0]?.code ?? "",
     boardId: room.boardId,
     activityId: room.activityId,
     noteId,
@@ -141,6 +151,8 @@ export const COMMANDS: Readonly<Record<string, Row>> = {
       candidates: [[], null, "x", {}, [5], [null], ["__proto__"], Array.from({ length: 201 }, (_, n) => `n${n}`)],
       dots: COUNT,
       maxPerItem: COUNT,
+      title: [5, {}, long(LIMITS.titleChars + 1)],
+      who: ["", "carers", 5, {}],
     },
     required: ["activityId", "boardId", "candidates"],
     allows: ["facilitator"],
@@ -167,6 +179,34 @@ export const COMMANDS: Readonly<Record<string, Row>> = {
     required: ["roundId", "dots"],
     allows: ["participant"],
     mustExist: ["roundId"],
+  },
+  "voting.castPaperBallot": {
+    good: ({ roundId, hostNoteId }) => ({ roundId, paper: 7, dots: { [hostNoteId]: 1 } }),
+    bad: { roundId: ID, paper: [0, -1, 1.5, 10_000, "7", null, {}], dots: [null, 5, "x", [], { n1: -1 }] },
+    required: ["roundId", "paper", "dots"],
+    allows: ["facilitator"],
+    mustExist: ["roundId"],
+  },
+  "voting.giveTime": {
+    good: ({ roundId, participantId }) => ({ roundId, participantIds: [participantId] }),
+    bad: { roundId: ID, participantIds: [[], null, "x", {}, [5], [null], ["__proto__"]] },
+    required: ["roundId", "participantIds"],
+    allows: ["facilitator"],
+    mustExist: ["roundId", "participantIds"],
+  },
+  "voting.useTicket": {
+    good: ({ ticket }) => ({ ticket }),
+    bad: { ticket: ["", long(81), 5, null, {}, []] },
+    required: ["ticket"],
+    allows: ["participant"],
+    mustExist: [],
+  },
+  "voting.cancelTicket": {
+    good: () => ({ number: 1 }),
+    bad: { number: [0, -1, 1.5, 10_000, "1", null, {}] },
+    required: ["number"],
+    allows: ["facilitator"],
+    mustExist: [],
   },
   "voting.closeRound": {
     good: ({ roundId }) => ({ roundId }),

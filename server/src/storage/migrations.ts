@@ -256,4 +256,70 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (check_id, participant_id)
   );
   `,
+  `
+  ALTER TABLE rounds ADD COLUMN title TEXT;
+  ALTER TABLE rounds ADD COLUMN who TEXT;
+  ALTER TABLE rounds ADD COLUMN opened_at BIGINT;
+  ALTER TABLE rounds ADD COLUMN is_in_extra_time INTEGER;
+  ALTER TABLE rounds ADD COLUMN on_paper INTEGER;
+  ALTER TABLE rounds ADD COLUMN is_published INTEGER;
+  ALTER TABLE rounds ADD COLUMN seal TEXT;
+  CREATE TABLE open_ballots (
+    round_id TEXT NOT NULL,
+    voter TEXT NOT NULL,
+    code TEXT,
+    dots_json TEXT NOT NULL,
+    PRIMARY KEY (round_id, voter)
+  ) WITHOUT ROWID;
+  INSERT INTO open_ballots (round_id, voter, code, dots_json)
+    SELECT b.round_id, b.participant_id, NULL, b.dots_json
+    FROM ballots b JOIN rounds r ON r.id = b.round_id WHERE r.state = 'open';
+  CREATE UNIQUE INDEX open_ballots_by_code ON open_ballots (round_id, code);
+  DROP TABLE ballots;
+  CREATE TABLE published_ballots (
+    round_id TEXT NOT NULL,
+    code TEXT NOT NULL,
+    dots_json TEXT NOT NULL,
+    PRIMARY KEY (round_id, code)
+  ) WITHOUT ROWID;
+  CREATE TABLE round_extra_time (
+    round_id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    PRIMARY KEY (round_id, participant_id)
+  ) WITHOUT ROWID;
+  CREATE TABLE vote_log (
+    workshop_id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    at BIGINT NOT NULL,
+    event TEXT NOT NULL,
+    round_id TEXT,
+    body_json TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (workshop_id, seq)
+  );
+  CREATE TABLE tickets (
+    workshop_id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    code_hash TEXT NOT NULL,
+    state TEXT NOT NULL,
+    participant_id TEXT,
+    PRIMARY KEY (workshop_id, number)
+  );
+  CREATE UNIQUE INDEX tickets_by_code ON tickets (workshop_id, code_hash);
+  CREATE INDEX tickets_by_participant ON tickets (participant_id);
+  `,
+  `
+  CREATE TABLE group_results (
+    round_id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    results_json TEXT NOT NULL,
+    view TEXT NOT NULL
+  );
+  CREATE INDEX group_results_by_workshop ON group_results (workshop_id);
+  CREATE TABLE group_thresholds (
+    workshop_id TEXT PRIMARY KEY,
+    least INTEGER NOT NULL
+  );
+  `,
 ];

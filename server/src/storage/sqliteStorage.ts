@@ -30,6 +30,8 @@ export function openSqlite({ path, onCommit, onOutcome }: SqliteOptions): Storag
   const db = new DatabaseSync(path);
   db.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=OFF;");
   migrate(db);
+  // A process that was killed may have left a log with what was deleted since.
+  db.exec("PRAGMA wal_checkpoint(TRUNCATE);");
   const sql = sqlOver(db);
   const queue: Pending[] = [];
   let running: Promise<void> | null = null;
@@ -79,6 +81,10 @@ export function openSqlite({ path, onCommit, onOutcome }: SqliteOptions): Storag
   return {
     sql,
     transact,
+    async truncateLog() {
+      await transact(async () => {});
+      db.exec("PRAGMA wal_checkpoint(TRUNCATE);");
+    },
     async probe() {
       try {
         if (path !== ":memory:") writeAside(`${path}-probe`);

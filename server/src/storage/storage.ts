@@ -19,6 +19,11 @@ export interface Storage {
    * then no other code runs between the first of them and the commit, and callers hear of theirs only after it.
    */
   transact<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /**
+   * Takes what was deleted before this call out of the log of changes as well, so that no file holds it. Cheap: rewrites
+   * nothing; deleted content in the main file is overwritten when it is deleted.
+   */
+  truncateLog(): Promise<void>;
   /** Writes something that changes nothing, to learn whether the disk takes it. Throws when it does not. */
   probe(): Promise<void>;
   /** Makes what was deleted unrecoverable from the files: truncates the log and rewrites the file. */

@@ -27,8 +27,13 @@ type Handler<C extends AnyCommand> = (
   context: CommandContext,
 ) => Promise<z.input<C["output"]>>;
 
+/** For answers that must not be kept, because they would tell something: a repeat is answered anew, changing nothing. */
+interface KeepNothing<C extends AnyCommand> {
+  again: Handler<C>;
+}
+
 /** Registers a command's handler; each feature calls it once per command. */
-export type Register = <C extends AnyCommand>(command: C, handler: Handler<C>) => void;
+export type Register = <C extends AnyCommand>(command: C, handler: Handler<C>, keepNothing?: KeepNothing<C>) => void;
 
 interface RouterDeps {
   registry: BoardRegistry;
@@ -46,6 +51,7 @@ interface RouterDeps {
 interface Entry {
   command: AnyCommand;
   handler(input: unknown, context: CommandContext): Promise<unknown>;
+  again: ((input: unknown, context: CommandContext) => Promise<unknown>) | null;
 }
 
 /**
@@ -64,8 +70,9 @@ export function createCommandRouter({
 }: RouterDeps) {
   const entries = new Map<string, Entry>();
 
-  const register: Register = (command, handler) => {
-    entries.set(command.type, { command, handler: handler as Entry["handler"] });
+  const register: Register = (command, handler, keepNothing) => {
+    const again = (keepNothing?.again ?? null) as Entry["again"];
+    entries.set(command.type, { command, handler: handler as Entry["handler"], again });
   };
 
   async function run(seat: Seat, payload: unknown): Promise<{ type: string; result: unknown }> {
@@ -81,8 +88,6 @@ export function createCommandRouter({
     const changes: Change[] = [];
     const result = await registry.transact(async (sql, boards) => {
       if (!(await seatExists(sql, seat.id))) throw new UserError("unauthorised", "error.deadToken");
-      const earlier = await findReceipt(sql, seat.id, id);
-      if (earlier) return JSON.parse(earlier.result_json) as unknown;
       const context: CommandContext = {
         seat,
         sql,
@@ -90,8 +95,10 @@ export function createCommandRouter({
         now: clock.now(),
         changed: (change) => changes.push(change),
       };
+      const earlier = await findReceipt(sql, seat.id, id);
+      if (earlier) return entry.again ? entry.again(input.data, context) : (JSON.parse(earlier.result_json) as unknown);
       const output = await entry.handler(input.data, context);
-      await keepReceipt(sql, seat, id, output);
+      await keepReceipt(sql, seat, id, entry.again ? null : output);
       return output;
     });
     for (const change of changes) publish(seat.workshopId, change);

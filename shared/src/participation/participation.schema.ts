@@ -16,7 +16,7 @@ export const JoinRequest = z.strictObject({
   /** A group's id or label; one that the workshop does not know counts as undeclared. */
   group: z.string().max(120).nullable().optional(),
   rejoinWord: z.string().trim().max(80).optional(),
-  /** Kept for votes by printed ticket; nothing reads it yet. */
+  /** A printed ticket: gives this seat a vote in rounds by ticket. Each works once. */
   ticket: z.string().max(80).optional(),
 });
 export type JoinRequest = z.infer<typeof JoinRequest>;

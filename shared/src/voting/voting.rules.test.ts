@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { NoteId } from "../kernel/ids.ts";
-import { ballotDenial, dotsIn } from "./voting.rules.ts";
+import { ballotDenial, dotsIn, mayPublish, type Voter, voterDenial } from "./voting.rules.ts";
 
 const candidates = ["a", "b", "c"].map((id) => ({ noteId: id as NoteId }));
 
@@ -30,4 +30,25 @@ it.each([
   [{ a: 2, b: 0, c: 3 }, 5],
 ])("[VO2] the dots of %o are %i together", (ballot, together) => {
   expect(dotsIn(ballot)).toBe(together);
+});
+
+it.each([
+  ["VO13", { who: "present" }, { wasPresent: false }, "cameLate"],
+  ["VO13", { who: "present" }, { wasPresent: true }, null],
+  ["VO13", { who: "present" }, {}, null],
+  ["VO13", {}, { wasPresent: false, hasTicket: false, hasExtraTime: false }, null],
+  ["VO14", { isInExtraTime: true }, { hasExtraTime: false }, "roundNotOpen"],
+  ["VO14", { isInExtraTime: true }, { hasExtraTime: true }, null],
+  ["VO14", { isInExtraTime: true, who: "tickets" }, { hasExtraTime: true, hasTicket: false }, "needsTicket"],
+  ["VO17", { who: "tickets" }, { hasTicket: false }, "needsTicket"],
+  ["VO17", { who: "tickets" }, { hasTicket: true }, null],
+  ["VO6", { who: "tickets" }, { hasTicket: true, canVote: false }, "cannotVote"],
+] as const)("[%s] round %o, voter %o: %s", (_rule, round, voter, expected) => {
+  const open = { state: "open" as const, ...round };
+  expect(voterDenial({ canVote: true, ...voter } satisfies Voter, open)).toBe(expected);
+  expect(ballotDenial({ canVote: true, ...voter }, { ...open, candidates, dots: 3, maxPerItem: 2 }, {})).toBe(expected);
+});
+
+it("[VO16] five ballots may be published, four may not", () => {
+  expect([0, 4, 5, 200].map(mayPublish)).toEqual([false, false, true, true]);
 });

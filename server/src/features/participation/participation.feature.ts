@@ -34,6 +34,8 @@ export interface ParticipationDeps {
   /** Keys the rejoin words; kept beside the database, not in it. */
   secret: string;
   workshopByCode(sql: Sql, code: string): Promise<JoinableWorkshop | null>;
+  /** Gives a participant the vote of a printed ticket; refuses one that is used, cancelled or unknown. */
+  redeemTicket(sql: Sql, workshopId: string, ticket: string, participantId: string): Promise<void>;
   /** Ends the sockets of a seat whose token has been replaced. */
   endSeatSockets(seatId: string): void;
 }
@@ -75,19 +77,26 @@ export function createParticipationFeature(deps: ParticipationDeps) {
         tokenHash: hashToken(token),
         createdAt: now,
       });
+      if (request.ticket) await deps.redeemTicket(sql, workshop.id, request.ticket, participantId);
     });
     publish(workshop.id, { counts: ["participants"] });
     return { workshopId: workshop.id, participantId, token, rejoinWord, alias };
   }
 
-  async function comeBack(workshop: JoinableWorkshop, alias: string, word: string): Promise<JoinResponse> {
+  async function comeBack(
+    workshop: JoinableWorkshop,
+    { alias = "", rejoinWord: word = "", ticket }: JoinRequest,
+  ): Promise<JoinResponse> {
     const rejoinWord = normaliseRejoinWord(word);
     const hash = hashRejoinWord(secret, workshop.id, rejoinWord);
     const candidates = await participantsByAlias(storage.sql, workshop.id, alias);
     const found = candidates.find((candidate) => sameSecret(candidate.rejoin_hash, hash));
     if (!found) throw new UserError("forbidden", "join.wrongRejoinWord");
     const token = newToken();
-    const seat = await storage.transact((sql) => renewSeatToken(sql, found.id, hashToken(token)));
+    const seat = await storage.transact(async (sql) => {
+      if (ticket) await deps.redeemTicket(sql, workshop.id, ticket, found.id);
+      return renewSeatToken(sql, found.id, hashToken(token));
+    });
     if (!seat) throw new UserError("notFound", "join.noSuchCode");
     deps.endSeatSockets(seat.id);
     return { workshopId: workshop.id, participantId: found.id, token, rejoinWord, alias: found.alias };
@@ -106,7 +115,7 @@ export function createParticipationFeature(deps: ParticipationDeps) {
     async join(request: JoinRequest): Promise<JoinResponse> {
       const workshop = await workshopFor(request.code);
       if (request.rejoinWord === undefined) return takeSeat(workshop, request);
-      return comeBack(workshop, request.alias ?? "", request.rejoinWord);
+      return comeBack(workshop, request);
     },
 
     /** A seat without a participant: a facilitator's or a screen's. */

@@ -105,6 +105,20 @@ export async function participantById(
   return row ?? null;
 }
 
+/** When each participant joined, in milliseconds since 1970. */
+export async function joinTimes(sql: Sql, workshopId: string): Promise<Map<string, number>> {
+  const text = "SELECT id, joined_at FROM participants WHERE workshop_id = ?";
+  const rows = await sql.all<{ id: string; joined_at: number }>(text, workshopId);
+  return new Map(rows.map((row) => [row.id, Number(row.joined_at)]));
+}
+
+/** Everyone who joined, with the name they gave: for hosts, who give single people more time. */
+export async function listPeople(sql: Sql, workshopId: string): Promise<{ participantId: string; alias: string }[]> {
+  const text = "SELECT id, alias FROM participants WHERE workshop_id = ? ORDER BY alias_key, id";
+  const rows = await sql.all<{ id: string; alias: string }>(text, workshopId);
+  return rows.map(({ id, alias }) => ({ participantId: id, alias }));
+}
+
 /** Everyone who joined, by group; `undeclared` for those who chose not to say. */
 export async function countByGroup(sql: Sql, workshopId: string): Promise<GroupCounts> {
   const rows = await sql.all<{ group_id: string | null; n: number }>(

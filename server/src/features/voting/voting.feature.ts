@@ -1,41 +1,57 @@
-import type { NoteId, RoundId, WorkshopId } from "@longtable/shared/kernel/ids";
+import type { RoundId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
-import { castBallot, closeRound, openRound } from "@longtable/shared/voting/voting.commands";
+import { openingBody } from "@longtable/shared/voting/recount.rules";
+import { castBallot, closeRound, giveTime, openRound } from "@longtable/shared/voting/voting.commands";
 import { type BallotDenial, ballotDenial, dotsIn } from "@longtable/shared/voting/voting.rules";
 import type { Allocation } from "@longtable/shared/voting/voting.schema";
-import { tallyBallots } from "@longtable/shared/voting/voting.tally";
 import type { ActivityState } from "@longtable/shared/workshop/workshop.schema";
 import { newId } from "../../kernel/newId.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
-import { addRound, closeStoredRound, findRound, listBallots, putBallot } from "./voting.store.ts";
+import { findBallot, putBallot } from "./ballots.store.ts";
+import { closeAndForget, type KeepGroupResults, recordRules } from "./closing.ts";
+import { logVote } from "./voteLog.store.ts";
+import { type JoinTimes, newBallotCode, readVoters } from "./voters.ts";
+import { addRound, findRound, giveExtraTime, type KeptRound } from "./voting.store.ts";
 
 export interface VotingDeps {
   boardUse(sql: Sql, boardId: string): Promise<{ workshopId: WorkshopId; states: ActivityState[] } | null>;
   activityExists(sql: Sql, workshopId: string, activityId: string): Promise<boolean>;
   requireRight(context: Pick<CommandContext, "seat">, action: "openAndCloseRounds"): void;
+  joinTimes: JoinTimes;
+  keepGroupResults: KeepGroupResults;
+  /** Takes what was deleted out of the files too, once this transaction is on disk. */
+  scrubSoon(): void;
 }
 
 const DENIAL_CODES: Record<BallotDenial, "forbidden" | "conflict" | "invalid"> = {
   cannotVote: "forbidden",
+  needsTicket: "forbidden",
+  cameLate: "forbidden",
   roundNotOpen: "conflict",
   notACandidate: "invalid",
   tooManyOnOne: "invalid",
   overspent: "invalid",
 };
 
-/** Dot-vote rounds: frozen at opening, hidden until close, counted from the ballots alone. */
-export function createVotingFeature({ boardUse, activityExists, requireRight }: VotingDeps) {
-  async function roundFor(context: CommandContext, roundId: RoundId) {
-    const round = await findRound(context.sql, context.seat.workshopId, roundId);
-    if (!round) throw new UserError("notFound", "voting.noSuchRound");
-    return round;
-  }
+export const refuse = (denial: BallotDenial): never => {
+  throw new UserError(DENIAL_CODES[denial], `voting.${denial}`);
+};
+
+export async function roundFor({ sql, seat }: CommandContext, roundId: RoundId): Promise<KeptRound> {
+  const round = await findRound(sql, seat.workshopId, roundId);
+  if (!round) throw new UserError("notFound", "voting.noSuchRound");
+  return round;
+}
+
+/** Dot-vote rounds: frozen at opening, hidden until close, counted from the ballots alone, unlinkable afterwards. */
+export function createVotingFeature(deps: VotingDeps) {
+  const { boardUse, activityExists, requireRight, joinTimes, keepGroupResults, scrubSoon } = deps;
 
   return {
     register(on: Register): void {
-      on(openRound, async ({ activityId, boardId, candidates, dots, maxPerItem }, context) => {
-        const { seat, sql } = context;
+      on(openRound, async ({ activityId, boardId, candidates, dots, maxPerItem, title, who }, context) => {
+        const { seat, sql, now } = context;
         const use = await boardUse(sql, boardId);
         if (use?.workshopId !== seat.workshopId) throw new UserError("notFound", "board.notFound");
         if (!(await activityExists(sql, seat.workshopId, activityId))) {
@@ -43,41 +59,75 @@ export function createVotingFeature({ boardUse, activityExists, requireRight }: 
         }
         requireRight(context, "openAndCloseRounds");
         const { board } = await context.boards.room(boardId);
-        const roundId = newId<RoundId>();
         const frozen = [...new Set(candidates)].map((noteId) => ({ noteId, text: noteText(board.note(noteId)) }));
-        await addRound(sql, seat.workshopId, {
-          id: roundId,
+        const round = {
+          id: newId<RoundId>(),
           activityId,
           boardId,
-          state: "open",
+          ...(title !== "" && { title }),
+          who,
+          state: "open" as const,
           dots,
           maxPerItem: Math.min(maxPerItem, dots),
           candidates: frozen,
           voted: 0,
-        });
+          openedAt: now,
+        };
+        await addRound(sql, seat.workshopId, round);
+        const body = openingBody(recordRules(round));
+        await logVote(sql, seat.workshopId, { at: now, event: "opened", roundId: round.id, body });
         context.changed({ slices: ["rounds"] });
-        return { roundId };
+        return { roundId: round.id };
       });
 
-      on(castBallot, async ({ roundId, dots }, context) => {
-        const { seat, sql } = context;
+      on(
+        castBallot,
+        async ({ roundId, dots }, context) => {
+          const { seat, sql } = context;
+          const round = await roundFor(context, roundId);
+          const spent = withoutZeros(dots);
+          const isForAll = round.who === undefined && !round.isInExtraTime;
+          const voter = isForAll ? seat : (await readVoters(sql, seat.workshopId, joinTimes))(seat, round);
+          const denial = ballotDenial(voter, round, spent);
+          if (denial) return refuse(denial);
+          if (seat.participantId === null) return refuse("cannotVote");
+          const before = await findBallot(sql, roundId, seat.participantId);
+          const code = before?.code ?? newBallotCode();
+          await putBallot(sql, { roundId, voter: seat.participantId, code, dots: spent });
+          context.changed({ seatSlices: [{ seatId: seat.id, slices: ["rounds"] }], counts: ["rounds"] });
+          return { dotsLeft: round.dots - dotsIn(spent) };
+        },
+        {
+          async again({ roundId, dots }, context) {
+            const round = await roundFor(context, roundId);
+            return { dotsLeft: Math.max(0, round.dots - dotsIn(dots)) };
+          },
+        },
+      );
+
+      on(giveTime, async ({ roundId, participantIds }, context) => {
+        const { seat, sql, now } = context;
         const round = await roundFor(context, roundId);
-        const spent = withoutZeros(dots);
-        const denial = ballotDenial({ canVote: seat.canVote && seat.participantId !== null }, round, spent);
-        if (denial) throw new UserError(DENIAL_CODES[denial], `voting.${denial}`);
-        if (seat.participantId) await putBallot(sql, roundId, seat.participantId, spent);
-        context.changed({ seatSlices: [{ seatId: seat.id, slices: ["rounds"] }], counts: ["rounds"] });
-        return { dotsLeft: round.dots - dotsIn(spent) };
+        requireRight(context, "openAndCloseRounds");
+        if (round.state !== "open") refuse("roundNotOpen");
+        const joined = await joinTimes(sql, seat.workshopId);
+        if (participantIds.some((id) => !joined.has(id))) throw new UserError("notFound", "voting.noSuchPerson");
+        await giveExtraTime(sql, roundId, participantIds);
+        // How many, not who: that somebody needs more time is theirs to tell.
+        const body = { people: participantIds.length };
+        await logVote(sql, seat.workshopId, { at: now, event: "extraTime", roundId, body });
+        context.changed({ slices: ["rounds"] });
+        return {};
       });
 
       on(closeRound, async ({ roundId }, context) => {
+        const { seat, sql, now } = context;
         const round = await roundFor(context, roundId);
         requireRight(context, "openAndCloseRounds");
         if (round.tally) return { tally: round.tally };
-        const ballots = await listBallots(context.sql, roundId);
-        const tally = tallyBallots(round.candidates, ballots);
-        await closeStoredRound(context.sql, roundId, tally, ballots.length);
-        context.changed({ slices: ["rounds"] });
+        const tally = await closeAndForget(sql, seat.workshopId, round, { now, keepGroupResults });
+        scrubSoon();
+        context.changed({ slices: ["rounds", "results"] });
         return { tally };
       });
     },
@@ -89,5 +139,6 @@ function noteText(note: { text: string } | null): string {
   return note.text;
 }
 
-const withoutZeros = (dots: Allocation): Allocation =>
-  Object.fromEntries(Object.entries(dots).filter(([, count]) => count > 0)) as Record<NoteId, number>;
+/** A ballot without the notes it puts nothing on. */
+export const withoutZeros = (dots: Allocation): Allocation =>
+  Object.fromEntries(Object.entries(dots).filter(([, count]) => count > 0)) as Allocation;

@@ -1,5 +1,5 @@
 import type { ActivityId, BoardId, RoundId } from "@longtable/shared/kernel/ids";
-import type { Allocation, Candidate, Round, TallyRow } from "@longtable/shared/voting/voting.schema";
+import type { Candidate, Electorate, Round, TallyRow } from "@longtable/shared/voting/voting.schema";
 import type { Sql } from "../../storage/storage.ts";
 
 interface RoundRow {
@@ -12,25 +12,49 @@ interface RoundRow {
   candidates_json: string;
   voted: number | null;
   tally_json: string | null;
+  title: string | null;
+  who: string | null;
+  opened_at: number | null;
+  is_in_extra_time: number | null;
+  on_paper: number | null;
+  is_published: number | null;
+  seal: string | null;
   ballots: number;
+  papers: number;
 }
 
-/** A round as kept; nobody's ballot is in it. */
-export type StoredRound = Omit<Round, "mine">;
+/** A round as kept and as it is for everyone; nobody's ballot is in it. */
+export type StoredRound = Omit<Round, "mine" | "receipt" | "notForMe">;
 
-const toRound = (row: RoundRow): StoredRound => ({
-  id: row.id as RoundId,
-  activityId: row.activity_id as ActivityId,
-  boardId: row.board_id as BoardId,
-  state: row.state === "closed" ? "closed" : "open",
-  dots: row.dots,
-  maxPerItem: row.max_per_item,
-  candidates: JSON.parse(row.candidates_json) as Candidate[],
-  voted: Number(row.voted ?? row.ballots),
-  ...(row.state === "closed" && row.tally_json !== null && { tally: JSON.parse(row.tally_json) as TallyRow[] }),
-});
+/** What only the server knows of a round: when it opened, in milliseconds since 1970. */
+export type KeptRound = StoredRound & { openedAt: number | null };
 
-const SELECT_ROUNDS = `SELECT r.*, (SELECT COUNT(*) FROM ballots b WHERE b.round_id = r.id AND b.dots_json <> '{}') AS ballots
+const toRound = (row: RoundRow): StoredRound => {
+  const isClosed = row.state === "closed";
+  const onPaper = Number(row.on_paper ?? row.papers);
+  return {
+    id: row.id as RoundId,
+    activityId: row.activity_id as ActivityId,
+    boardId: row.board_id as BoardId,
+    ...(row.title && { title: row.title }),
+    state: isClosed ? "closed" : "open",
+    ...(row.who && row.who !== "everyone" && { who: row.who as Electorate }),
+    ...(!isClosed && row.is_in_extra_time === 1 && { isInExtraTime: true }),
+    dots: row.dots,
+    maxPerItem: row.max_per_item,
+    candidates: JSON.parse(row.candidates_json) as Candidate[],
+    voted: Number(row.voted ?? row.ballots),
+    ...(onPaper > 0 && { onPaper }),
+    ...(isClosed && row.tally_json !== null && { tally: JSON.parse(row.tally_json) as TallyRow[] }),
+    ...(isClosed && row.is_published !== null && { isPublished: row.is_published === 1 }),
+    ...(isClosed && row.seal !== null && { seal: row.seal }),
+  };
+};
+
+const SELECT_ROUNDS = `SELECT r.*,
+  (SELECT COUNT(*) FROM open_ballots b WHERE b.round_id = r.id AND b.dots_json <> '{}') AS ballots,
+  (SELECT COUNT(*) FROM open_ballots b
+   WHERE b.round_id = r.id AND b.dots_json <> '{}' AND b.voter LIKE 'paper:%') AS papers
   FROM rounds r`;
 
 /** A workshop's rounds, in the order they were opened; a tally only in those that are closed. */
@@ -39,15 +63,30 @@ export async function listRounds(sql: Sql, workshopId: string): Promise<StoredRo
   return rows.map(toRound);
 }
 
-export async function findRound(sql: Sql, workshopId: string, roundId: string): Promise<StoredRound | null> {
+export async function findRound(sql: Sql, workshopId: string, roundId: string): Promise<KeptRound | null> {
   const row = await sql.get<RoundRow>(`${SELECT_ROUNDS} WHERE r.workshop_id = ? AND r.id = ?`, workshopId, roundId);
-  return row ? toRound(row) : null;
+  return row ? { ...toRound(row), openedAt: row.opened_at === null ? null : Number(row.opened_at) } : null;
 }
 
-export async function addRound(sql: Sql, workshopId: string, round: StoredRound): Promise<void> {
+/** When each open round opened, in milliseconds since 1970. */
+export async function openingTimes(sql: Sql, workshopId: string): Promise<Map<string, number>> {
+  const rows = await sql.all<{ id: string; opened_at: number | null }>(
+    "SELECT id, opened_at FROM rounds WHERE workshop_id = ? AND state = 'open'",
+    workshopId,
+  );
+  return new Map(rows.map((row) => [row.id, Number(row.opened_at ?? 0)]));
+}
+
+export async function addRound(
+  sql: Sql,
+  workshopId: string,
+  round: StoredRound & { openedAt?: number | null },
+): Promise<void> {
+  const isClosed = round.state === "closed";
   await sql.run(
-    `INSERT INTO rounds (id, workshop_id, activity_id, board_id, position, state, dots, max_per_item, candidates_json, voted, tally_json)
-     VALUES (?, ?, ?, ?, (SELECT COUNT(*) FROM rounds WHERE workshop_id = ?), ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO rounds (id, workshop_id, activity_id, board_id, position, state, dots, max_per_item, candidates_json,
+       voted, tally_json, title, who, opened_at)
+     VALUES (?, ?, ?, ?, (SELECT COUNT(*) FROM rounds WHERE workshop_id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     round.id,
     workshopId,
     round.activityId,
@@ -57,48 +96,60 @@ export async function addRound(sql: Sql, workshopId: string, round: StoredRound)
     round.dots,
     round.maxPerItem,
     JSON.stringify(round.candidates),
-    round.state === "closed" ? round.voted : null,
+    isClosed ? round.voted : null,
     round.tally ? JSON.stringify(round.tally) : null,
+    round.title ?? null,
+    round.who ?? "everyone",
+    round.openedAt ?? null,
   );
+}
+
+/** What a round is closed with. */
+export interface Closing {
+  tally: TallyRow[];
+  voted: number;
+  onPaper: number;
+  isPublished: boolean;
+  seal: string;
 }
 
 /** Freezes a round with its count. */
-export async function closeStoredRound(sql: Sql, roundId: string, tally: TallyRow[], voted: number): Promise<void> {
-  const text = "UPDATE rounds SET state = 'closed', tally_json = ?, voted = ? WHERE id = ?";
-  await sql.run(text, JSON.stringify(tally), voted, roundId);
-}
-
-/** One ballot per participant and round; a later one takes the place of the earlier. */
-export async function putBallot(sql: Sql, roundId: string, participantId: string, dots: Allocation): Promise<void> {
+export async function closeStoredRound(sql: Sql, roundId: string, closing: Closing): Promise<void> {
   await sql.run(
-    `INSERT INTO ballots (round_id, participant_id, dots_json) VALUES (?, ?, ?)
-     ON CONFLICT (round_id, participant_id) DO UPDATE SET dots_json = excluded.dots_json`,
+    `UPDATE rounds SET state = 'closed', tally_json = ?, voted = ?, on_paper = ?, is_published = ?, seal = ?
+     WHERE id = ?`,
+    JSON.stringify(closing.tally),
+    closing.voted,
+    closing.onPaper,
+    closing.isPublished ? 1 : 0,
+    closing.seal,
     roundId,
-    participantId,
-    JSON.stringify(dots),
   );
+  await sql.run("DELETE FROM round_extra_time WHERE round_id = ?", roundId);
 }
 
-/** All ballots of a round that hold a dot. */
-export async function listBallots(sql: Sql, roundId: string): Promise<Allocation[]> {
-  const text = "SELECT dots_json FROM ballots WHERE round_id = ? AND dots_json <> '{}' ORDER BY participant_id";
-  const rows = await sql.all<{ dots_json: string }>(text, roundId);
-  return rows.map((row) => JSON.parse(row.dots_json) as Allocation);
+/** Ends a round for all but those who have more time, and gives it to these. */
+export async function giveExtraTime(sql: Sql, roundId: string, participantIds: readonly string[]): Promise<void> {
+  await sql.run("UPDATE rounds SET is_in_extra_time = 1 WHERE id = ?", roundId);
+  for (const participantId of participantIds) {
+    await sql.run(
+      "INSERT INTO round_extra_time (round_id, participant_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+      roundId,
+      participantId,
+    );
+  }
 }
 
-/** Ballots of a workshop by participant, each by round: what each person may see of their own. */
-export async function ballotsByParticipant(
-  sql: Sql,
-  workshopId: string,
-): Promise<Map<string, Map<string, Allocation>>> {
-  const rows = await sql.all<{ round_id: string; participant_id: string; dots_json: string }>(
-    "SELECT b.* FROM ballots b JOIN rounds r ON r.id = b.round_id WHERE r.workshop_id = ?",
+/** Who has more time, by round, in a workshop's open rounds. */
+export async function extraTimes(sql: Sql, workshopId: string): Promise<Map<string, Set<string>>> {
+  const rows = await sql.all<{ round_id: string; participant_id: string }>(
+    "SELECT x.* FROM round_extra_time x JOIN rounds r ON r.id = x.round_id WHERE r.workshop_id = ?",
     workshopId,
   );
-  const all = new Map<string, Map<string, Allocation>>();
+  const byRound = new Map<string, Set<string>>();
   for (const row of rows) {
-    const own = all.get(row.participant_id) ?? new Map<string, Allocation>();
-    all.set(row.participant_id, own.set(row.round_id, JSON.parse(row.dots_json) as Allocation));
+    const people = byRound.get(row.round_id) ?? new Set<string>();
+    byRound.set(row.round_id, people.add(row.participant_id));
   }
-  return all;
+  return byRound;
 }

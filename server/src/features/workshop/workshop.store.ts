@@ -215,6 +215,7 @@ export async function closeOpenActivities(sql: Sql, workshopId: string): Promise
 }
 
 const BY_BOARD = ["board_updates", "board_snapshots", "board_clients", "activity_boards"];
+const BY_ROUND = ["open_ballots", "published_ballots", "round_extra_time"];
 const BY_WORKSHOP = [
   "activities",
   "boards",
@@ -223,6 +224,10 @@ const BY_WORKSHOP = [
   "receipts",
   "notes",
   "rounds",
+  "group_results",
+  "group_thresholds",
+  "vote_log",
+  "tickets",
   "decisions",
   "proposals",
   "quick_checks",
@@ -246,7 +251,9 @@ export async function eraseWorkshop(sql: Sql, id: string): Promise<void> {
   for (const table of BY_BOARD) {
     await sql.run(`DELETE FROM ${table} WHERE board_id IN (SELECT id FROM boards WHERE workshop_id = ?)`, id);
   }
-  await sql.run("DELETE FROM ballots WHERE round_id IN (SELECT id FROM rounds WHERE workshop_id = ?)", id);
+  for (const table of BY_ROUND) {
+    await sql.run(`DELETE FROM ${table} WHERE round_id IN (SELECT id FROM rounds WHERE workshop_id = ?)`, id);
+  }
   await sql.run(
     "DELETE FROM proposal_answers WHERE proposal_id IN (SELECT id FROM proposals WHERE workshop_id = ?)",
     id,

@@ -8,7 +8,8 @@ import { boardAccess, may } from "@longtable/shared/participation/permissions";
 import type { Role } from "@longtable/shared/participation/roles";
 import { type GroupCounts, suppressSmallGroups } from "@longtable/shared/participation/smallGroups";
 import type { Reflection } from "@longtable/shared/reflection/reflection.schema";
-import type { Allocation, Round } from "@longtable/shared/voting/voting.schema";
+import type { GroupResults } from "@longtable/shared/voting/results.schema";
+import type { Round } from "@longtable/shared/voting/voting.schema";
 import { STATE_SLICES, type StatePatch, type StateSlice } from "@longtable/shared/workshop/workshop.patch";
 import { currentPhase } from "@longtable/shared/workshop/workshop.rules";
 import type { Activity, BoardSummary } from "@longtable/shared/workshop/workshop.schema";
@@ -24,8 +25,8 @@ export interface ViewDeps {
   workshopById(sql: Sql, id: string): Promise<StoredWorkshop | null>;
   listActivities(sql: Sql, id: string): Promise<Activity[]>;
   listBoards(sql: Sql, id: string): Promise<BoardSummary[]>;
-  listRounds(sql: Sql, id: string): Promise<Omit<Round, "mine">[]>;
-  ballotsByParticipant(sql: Sql, id: string): Promise<Map<string, Map<string, Allocation>>>;
+  listRounds(sql: Sql, id: string): Promise<RoundForAll[]>;
+  readOwnVotes(sql: Sql, id: string, rounds: readonly RoundForAll[]): Promise<(seat: Seat) => Map<string, OwnVote>>;
   listDecisions(sql: Sql, id: string): Promise<Decision[]>;
   /** Reads once; the answer cuts for a seat. */
   proposalsFor(sql: Sql, id: string): Promise<(seat: Seat) => Proposal[]>;
@@ -35,23 +36,31 @@ export interface ViewDeps {
   noteIdsOf(sql: Sql, seatId: string): Promise<string[]>;
   followThroughFor(sql: Sql, id: string): Promise<(role: Role) => FollowThrough>;
   reflectionFor(sql: Sql, id: string): Promise<(seat: Seat) => Reflection>;
+  listGroupResults(sql: Sql, id: string): Promise<GroupResults[]>;
+  /** From how many people on a group is shown on its own. */
+  leastShown(sql: Sql, id: string): Promise<number>;
   /** How many participants are connected now. */
   countHere(workshopId: string): number;
 }
+
+type OwnVote = Pick<Round, "mine" | "receipt" | "notForMe">;
+type RoundForAll = Omit<Round, keyof OwnVote>;
 
 /** A workshop as it is for everyone; each person's own view is cut from it. */
 interface SharedView {
   stored: StoredWorkshop;
   activities: Activity[];
   boards: BoardSummary[];
-  rounds: Omit<Round, "mine">[];
-  ballots: Map<string, Map<string, Allocation>>;
+  rounds: RoundForAll[];
+  ownVotes(seat: Seat): Map<string, OwnVote>;
   decisions: Decision[];
   proposals: (seat: Seat) => Proposal[];
   checks: (seat: Seat) => Check[];
   groups: GroupCounts;
   followThrough: ((role: Role) => FollowThrough) | null;
   reflection: ((seat: Seat) => Reflection) | null;
+  results: GroupResults[];
+  least: number;
 }
 
 const PERSONAL: ReadonlySet<StateSlice> = new Set(["me", "rounds", "agreements", "checks", "reflection"]);
@@ -69,21 +78,36 @@ export function createWorkshopView(deps: ViewDeps) {
     const stored = await deps.workshopById(sql, workshopId);
     if (!stored) return null;
     const needs = (...slices: StateSlice[]) => slices.some((slice) => names.has(slice));
-    const [activities, boards, rounds, ballots, decisions, groups, proposals, checks] = await Promise.all([
+    const [activities, boards, rounds, decisions, groups, proposals, checks] = await Promise.all([
       needs("phase", "activities", "boards") ? deps.listActivities(sql, workshopId) : [],
       needs("boards") ? deps.listBoards(sql, workshopId) : [],
       needs("rounds") ? deps.listRounds(sql, workshopId) : [],
-      needs("rounds") ? deps.ballotsByParticipant(sql, workshopId) : new Map<string, Map<string, Allocation>>(),
       needs("decisions") ? deps.listDecisions(sql, workshopId) : [],
       needs("participants") ? deps.countByGroup(sql, workshopId) : {},
       needs("agreements") ? deps.proposalsFor(sql, workshopId) : () => [],
       needs("checks") ? deps.checksFor(sql, workshopId) : () => [],
     ]);
+    const ownVotes = await deps.readOwnVotes(sql, workshopId, rounds);
     const afterwards = {
       followThrough: needs("followThrough") ? await deps.followThroughFor(sql, workshopId) : null,
       reflection: needs("reflection") ? await deps.reflectionFor(sql, workshopId) : null,
     };
-    return { ...afterwards, stored, activities, boards, rounds, ballots, decisions, groups, proposals, checks };
+    const results = needs("results") ? await deps.listGroupResults(sql, workshopId) : [];
+    const least = await deps.leastShown(sql, workshopId);
+    return {
+      results,
+      least,
+      ...afterwards,
+      stored,
+      activities,
+      boards,
+      rounds,
+      ownVotes,
+      decisions,
+      groups,
+      proposals,
+      checks,
+    };
   }
 
   async function me(seat: Seat): Promise<Me> {
@@ -114,24 +138,24 @@ export function createWorkshopView(deps: ViewDeps) {
     activities: ({ activities }: SharedView) => activities,
     boards: ({ boards, activities }: SharedView, seat: Seat) =>
       boards.map((board) => ({ ...board, access: boardAccess(seat.role, statesOf(activities, board.id)) })),
-    rounds: ({ rounds, ballots }: SharedView, seat: Seat) => {
-      const own = seat.participantId ? ballots.get(seat.participantId) : undefined;
-      return rounds.map((round) => {
-        const mine = own?.get(round.id);
-        return mine ? { ...round, mine } : round;
-      });
+    rounds: ({ rounds, ownVotes }: SharedView, seat: Seat) => {
+      const own = ownVotes(seat);
+      return rounds.map((round) => ({ ...round, ...own.get(round.id) }));
     },
     decisions: ({ decisions }: SharedView) => decisions,
     agreements: ({ proposals }: SharedView, seat: Seat) => proposals(seat),
     checks: ({ checks }: SharedView, seat: Seat) => checks(seat),
-    participants: ({ stored, groups }: SharedView, seat: Seat) => ({
+    participants: ({ stored, groups, least }: SharedView, seat: Seat) => ({
       count: Object.values(groups).reduce((sum, count) => sum + count, 0),
       here: deps.countHere(stored.id),
-      byGroup: may(seat.role, "seeGroups") ? groups : suppressSmallGroups(groups),
+      byGroup: may(seat.role, "seeGroups") ? groups : suppressSmallGroups(groups, least),
+      leastShown: least,
     }),
     timer: ({ stored }: SharedView) => (stored.timer ? { ...stored.timer, now: clock.now() } : null),
     followThrough: ({ followThrough }: SharedView, seat: Seat) => followThrough?.(seat.role),
     reflection: ({ reflection }: SharedView, seat: Seat) => reflection?.(seat),
+    results: ({ results }: SharedView, seat: Seat) =>
+      may(seat.role, "seeGroups") ? results : results.map(({ silent: _silent, ...seen }) => seen),
   };
 
   /** The named slices as one seat may see them. */
@@ -173,6 +197,7 @@ export function createWorkshopView(deps: ViewDeps) {
         timer: slices.timer(view),
         followThrough: slices.followThrough(view, seat),
         reflection: slices.reflection(view, seat),
+        results: slices.results(view, seat),
       };
     },
 
