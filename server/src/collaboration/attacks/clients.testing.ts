@@ -17,7 +17,10 @@ export const CLIENTS: Case[] = [
   [
     "an item under the server's client id",
     "foreignClient",
-    (doc) => rawUpdate([{ client: doc.clientID, structs: inNotes("m1", type("map")) }]),
+    (doc) =>
+      rawUpdate([
+        { client: doc.clientID, clock: Y.getState(doc.store, doc.clientID), structs: inNotes("m1", type("map")) },
+      ]),
   ],
   [
     "an item under the client id that the server had before",

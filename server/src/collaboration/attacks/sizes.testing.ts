@@ -68,7 +68,7 @@ export const SIZES: Case[] = [
   [
     "an update over 512 KB",
     "tooLarge",
-    () => mallory(...Array.from({ length: 70_000 }, (_, n) => inNotes(`m${n}`, deleted(1))[0] ?? gc(1))),
+    () => mallory(...Array.from({ length: 40_000 }, (_, n) => inNotes(`m${n}`, deleted(1))[0] ?? gc(1))),
   ],
   ["nothing at all, but very long", "tooLarge", () => mallory(gc(10_000_000))],
   [
