@@ -7,6 +7,7 @@ import { createRandom } from "../support/random.ts";
 import { type SpawnedServer, spawnServer } from "../support/spawnServer.ts";
 import { startTcpProxy, type TcpProxy } from "../support/tcpProxy.ts";
 import { until } from "../support/until.ts";
+import { faultSeeds } from "./runs.ts";
 import { createSender, type Sender } from "./sender.ts";
 
 let server: SpawnedServer;
@@ -52,7 +53,7 @@ const isSaved = ({ doc, saved }: BoardPeer) => {
   return (vector.get(doc.clientID) ?? 0) >= Y.getState(doc.store, doc.clientID);
 };
 
-it.each([31, 32])(
+it.each(faultSeeds(31, 2))(
   "[KE2] [CM2] a line cut in mid-frame again and again loses and doubles nothing (seed %i)",
   async (seed) => {
     const random = createRandom(seed);

@@ -6,6 +6,7 @@ import { createRandom, type Random } from "../support/random.ts";
 import { spawnServer } from "../support/spawnServer.ts";
 import { until } from "../support/until.ts";
 import { recount } from "./phone.ts";
+import { faultSeeds } from "./runs.ts";
 import { createSender } from "./sender.ts";
 
 const VOTERS = 20;
@@ -18,7 +19,7 @@ function ballotOf(candidates: readonly string[], random: Random): Record<string,
   return { [first]: dots, [second]: random.int(1, DOTS - dots) };
 }
 
-it.each([21, 22])(
+it.each(faultSeeds(21, 2))(
   "[KE2] [VO4] SIGTERM in an open vote: everyone is told to come back, and each ballot counts once (seed %i)",
   async (seed) => {
     const random = createRandom(seed);
