@@ -74,6 +74,7 @@ import { createCallers } from "./transport/callers.ts";
 import { clientFiles } from "./transport/clientFiles.ts";
 import { createCommandRouter } from "./transport/commandRouter.ts";
 import { createExportAccess } from "./transport/exportAccess.ts";
+import { createGuessGuard } from "./transport/guessGuard.ts";
 import { healthRoutes } from "./transport/health.routes.ts";
 import { createHttpApp } from "./transport/http.ts";
 import { createHttpServer, watchLines } from "./transport/httpServer.ts";
@@ -308,6 +309,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     readFollowThrough: followThrough.read,
     readReflection,
   });
+  const guesses = createGuessGuard({ secret, clock, metrics });
   const addresses = createAddresses({ ...config, port: () => listeningPort() });
   const app = createHttpApp({
     trustProxy: config.trustProxy,
@@ -319,7 +321,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
         status: () => (isReady ? (writeHealth.reason() ?? "ready") : "stopping"),
       }),
       openApiRoutes(router.commands),
-      apiRoutes({ callers, organiser, participation, view, router, addressesFor: addresses.forRequest }),
+      apiRoutes({ callers, organiser, participation, view, router, guesses, addressesFor: addresses.forRequest }),
       boardRoutes({ callers, registry, clock, accessTo }),
       votingRoutes({ callers, sql: storage.sql, tickets, readVoteRecord, readBallotList, listPeople }),
       exportRoutes({ ...exportAccess, clock, pool: exportPool }),

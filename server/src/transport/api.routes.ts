@@ -14,6 +14,7 @@ import type { WorkshopView } from "../features/workshop/workshopView.ts";
 import type { Seat } from "../kernel/seat.ts";
 import type { Callers } from "./callers.ts";
 import type { CommandRouter } from "./commandRouter.ts";
+import type { GuessGuard } from "./guessGuard.ts";
 
 /** Body of `POST /api/workshops`. */
 export const CreateWorkshop = z.strictObject({
@@ -32,6 +33,7 @@ interface ApiDeps {
   participation: ParticipationFeature;
   view: WorkshopView;
   router: CommandRouter;
+  guesses: GuessGuard;
   addressesFor(request: Request): Addresses;
 }
 
@@ -87,11 +89,13 @@ export function apiRoutes(deps: ApiDeps): Router {
   });
 
   api.get("/api/codes/:code", async (request, response) => {
-    response.json(await participation.preview(String(request.params.code)));
+    const code = String(request.params.code);
+    response.json(await deps.guesses.attempt(code, proofOf(request), () => participation.preview(code)));
   });
 
   api.post("/api/join", async (request, response) => {
-    response.json(await participation.join(parse(JoinRequest, request.body)));
+    const body = parse(JoinRequest, request.body);
+    response.json(await deps.guesses.attempt(body.code, proofOf(request), () => participation.join(body)));
   });
 
   api.post("/api/commands", async (request, response) => {
@@ -105,6 +109,8 @@ export function apiRoutes(deps: ApiDeps): Router {
   });
   return api;
 }
+
+const proofOf = (request: Request) => request.get("longtable-proof");
 
 const SAMPLE_TEMPLATE = {
   id: SAMPLE,

@@ -4,6 +4,7 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 import helmet from "helmet";
 import type { Logger } from "../observability/log.ts";
 import { asUserError } from "./commandRouter.ts";
+import { ProofNeeded } from "./guessGuard.ts";
 import { HTTP_LIMITS } from "./httpServer.ts";
 import { nestsTooDeep } from "./jsonDepth.ts";
 
@@ -43,7 +44,8 @@ export function createHttpApp({ trustProxy, isSecure, routers, log }: HttpDeps) 
     if (response.headersSent) return next(error);
     const refusal = fromExpress(error) ?? asUserError(error);
     if (refusal.code === "internal") log.error({ err: error, path: request.route?.path }, "request failed");
-    response.status(refusal.status).json({ ok: false, error: refusal.toWire() });
+    const challenge = refusal instanceof ProofNeeded ? { challenge: refusal.challenge } : {};
+    response.status(refusal.status).json({ ok: false, error: refusal.toWire(), ...challenge });
   });
   return app;
 }

@@ -11,8 +11,8 @@ import type { Seat } from "../kernel/seat.ts";
 import type { Logger } from "../observability/log.ts";
 import type { Metrics } from "../observability/metrics.ts";
 import type { CommandRouter } from "./commandRouter.ts";
-import { dropWhenBehind } from "./slowLine.ts";
 import type { HubGuard } from "./hubGuard.ts";
+import { dropWhenBehind } from "./slowLine.ts";
 
 interface HubDeps {
   http: HttpServer;

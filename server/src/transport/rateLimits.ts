@@ -32,6 +32,7 @@ export function createBucket(rate: Rate, clock: Clock) {
       left -= amount;
       return true;
     },
+    hasAny: () => left + ((clock.now() - at) / 1000) * rate.perSecond >= 1,
     isFull: () => left + ((clock.now() - at) / 1000) * rate.perSecond >= rate.burst,
   };
 }

@@ -6,6 +6,7 @@ const CODES = {
   notFound: { retryable: false, status: 404 },
   conflict: { retryable: false, status: 409 },
   tooLarge: { retryable: false, status: 413 },
+  proofNeeded: { retryable: true, status: 428 },
   tooFast: { retryable: true, status: 429 },
   internal: { retryable: true, status: 500 },
   busy: { retryable: true, status: 503 },

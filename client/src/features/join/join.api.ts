@@ -1,6 +1,6 @@
 import type { JoinResponse } from "@longtable/shared/participation/participation.schema";
 import type { Group } from "@longtable/shared/workshop/workshop.schema";
-import { requestJson } from "../../session/http.ts";
+import { RequestError, requestJson } from "../../session/http.ts";
 
 /** What a code leads to. */
 export interface FoundWorkshop {
@@ -10,7 +10,7 @@ export interface FoundWorkshop {
 
 /** Looks a code up. Throws `RequestError`, `notFound` when no workshop has it. */
 export function findWorkshop(code: string, signal: AbortSignal): Promise<FoundWorkshop> {
-  return requestJson(`/api/codes/${encodeURIComponent(code)}`, { signal });
+  return withProof((proof) => requestJson(`/api/codes/${encodeURIComponent(code)}`, { signal, proof }));
 }
 
 /** Takes a seat, new or the one held before. Throws `RequestError`. */
@@ -20,5 +20,21 @@ export function takeSeat(seat: {
   group?: string | null;
   rejoinWord?: string;
 }): Promise<JoinResponse> {
-  return requestJson("/api/join", { method: "POST", body: seat });
+  return withProof((proof) => requestJson("/api/join", { method: "POST", body: seat, proof }));
+}
+
+/** A proof can run out or be asked for anew; more than this often it is not the person's matter. */
+const MOST_PROOFS = 4;
+
+/** Sends once more with the work done, when the server asks for work because somebody is guessing codes. */
+async function withProof<Answer>(send: (proof?: string) => Promise<Answer>): Promise<Answer> {
+  let proof: string | undefined;
+  for (let proofs = 0; ; proofs += 1) {
+    try {
+      return await send(proof);
+    } catch (error) {
+      if (!(error instanceof RequestError) || error.challenge === undefined || proofs === MOST_PROOFS) throw error;
+      proof = await (await import("./proof.ts")).solve(error.challenge);
+    }
+  }
 }

@@ -70,6 +70,7 @@ export const common = {
     join: {
       noSuchCode: "No workshop with that code. Check the seven letters on the screen.",
       full: "Every seat is taken. Ask a host to add your words.",
+      proofNeeded: "Many codes are being tried just now. Try again in a moment.",
       wrongRejoinWord: "The name and the words do not fit together. Check both, or take a new seat.",
     },
     board: {
