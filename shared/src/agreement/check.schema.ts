@@ -41,6 +41,8 @@ export const Check = z.object({
   answered: z.int(),
   /** True once everyone may see the result. */
   isReleased: z.boolean(),
+  /** When it came to everyone after close, in the same time; absent before that. */
+  shownAt: z.number().optional(),
   /** The viewer's own answer while it can be changed; absent for everyone else. */
   mine: z.union([z.int(), z.string()]).optional(),
   /** Of a rating, only when released. */

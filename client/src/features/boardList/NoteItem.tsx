@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from "react";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { LateLimit } from "../agreement/Late.tsx";
 import type { ShownNote } from "./shownNotes.ts";
 
 interface Props {
@@ -42,6 +43,7 @@ export const NoteItem = memo(function NoteItem({ note, isOnMap, acts }: Props) {
         <p className="note-body" lang={note.lang ?? undefined} dir="auto">
           {text}
         </p>
+        {note.constraint && <LateLimit constraint={note.constraint} />}
         {(unsentId !== null || canAct) && (
           <div className="acts">
             {unsentId !== null && (

@@ -10,6 +10,7 @@ import type { Link, Session } from "../../session/session.types.ts";
 import { Announcer } from "../../ui/Announcer.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Toasts } from "../../ui/Toasts.tsx";
+import { AgreePanel } from "../agreement/AgreePanel.tsx";
 import { wallBoardId } from "../projector/projector.view.ts";
 import { useContent } from "../projector/useContent.ts";
 import type { JoinAddress, WallParts } from "../projector/Wall.types.ts";
@@ -36,7 +37,7 @@ import { useHostSave } from "./useHostSave.ts";
 import { useLeaveWarning } from "./useLeaveWarning.ts";
 import { VotePanel } from "./VotePanel.tsx";
 
-const VIEWS = ["room", "board", "vote"] as const;
+const VIEWS = ["room", "board", "vote", "agree"] as const;
 type View = (typeof VIEWS)[number];
 
 interface Props {
@@ -76,6 +77,7 @@ export function Console(props: Props) {
           <ViewBar {...props} view={view} onView={setView} />
           {view === "room" && <RoomView {...props} commands={commands} onVote={() => setView("vote")} />}
           {view === "board" && <BoardPanel {...props} />}
+          {view === "agree" && <AgreeView {...props} commands={commands} />}
           {view === "vote" && (
             <VoteView {...props} commands={commands} isRecording={isRecording} onRecording={setIsRecording} />
           )}
@@ -142,6 +144,11 @@ function RoomView(props: Props & { commands: Commands; onVote(): void }) {
       <JustIn content={content} boardId={wallBoardId(state)} />
     </>
   );
+}
+
+function AgreeView({ state, wallBoard, commands }: Props & { commands: Commands }) {
+  const content = useContent(wallBoard);
+  return <AgreePanel state={state} content={content} boardId={wallBoardId(state)} commands={commands} />;
 }
 
 function VoteView(

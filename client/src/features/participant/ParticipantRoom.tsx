@@ -2,6 +2,7 @@ import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import type { KeptSeat } from "../../session/tokenStore.ts";
+import { LateNoteLimits, LateQuestions } from "../agreement/Late.tsx";
 import { WordsCard } from "../participation/WordsCard.tsx";
 import { SaveNotices } from "../save/SaveNotices.tsx";
 import { VoteFold } from "../voting/VoteFold.tsx";
@@ -33,6 +34,7 @@ export function ParticipantRoom({ seat, session, state, onSeatChanged, way, onWa
       <SaveNotices session={session} />
       <WordsCard seat={seat} isBrief={view.activity !== null} onSeen={onSeatChanged} />
       <ActivityHead view={view} alias={state.me.alias ?? ""} timer={state.timer} serverNow={session.serverNow} />
+      <LateQuestions session={session} state={state} />
       {view.openRound && vote.isInFront ? (
         <VotePanel
           key={view.openRound.id}
@@ -40,6 +42,9 @@ export function ParticipantRoom({ seat, session, state, onSeatChanged, way, onWa
           round={view.openRound}
           canVote={canVote}
           onDone={vote.putAside}
+          limitsOf={(noteId) => (
+            <LateNoteLimits boardId={view.openRound?.boardId ?? ""} token={seat.token} noteId={noteId} />
+          )}
         />
       ) : (
         <>

@@ -3,6 +3,8 @@ import "./boards.css";
 import "./outcome.css";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { WallCheck } from "../agreement/WallCheck.tsx";
+import { WallProposal } from "../agreement/WallProposal.tsx";
 import { projectorView } from "./projector.view.ts";
 import { useClock } from "./useClock.ts";
 import type { WallParts } from "./Wall.types.ts";
@@ -52,6 +54,10 @@ function WallPage(parts: WallParts & { now: number }) {
       ) : (
         <WallNotes {...parts} activity={view.activity} />
       );
+    case "proposal":
+      return <WallProposal {...parts} proposal={view.proposal} />;
+    case "check":
+      return <WallCheck {...parts} check={view.check} />;
     case "vote":
       return <WallVote {...parts} activity={view.activity} round={view.round} />;
     case "results":

@@ -52,7 +52,8 @@ export function SaveNotices({ session }: { session: Session }) {
 }
 
 function Refused({ item: { id, input, refused }, session }: { item: Unsent; session: Session }) {
-  const words = typeof input.text === "string" ? input.text : null;
+  const own = input.text ?? input.reason;
+  const words = typeof own === "string" ? own : null;
   return (
     <Notice tone="stop" isUrgent>
       <p>

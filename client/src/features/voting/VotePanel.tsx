@@ -1,4 +1,5 @@
 import type { Allocation, Candidate, Round } from "@longtable/shared/voting/voting.schema";
+import type { ReactNode } from "react";
 import { t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -14,10 +15,12 @@ interface Props {
   round: Round;
   canVote: boolean;
   onDone(): void;
+  /** What limits a candidate. */
+  limitsOf(noteId: string): ReactNode;
 }
 
 /** An open vote: dots left on top, every candidate with plus and minus; each tap saves the whole ballot. */
-export function VotePanel({ session, round, canVote, onDone }: Props) {
+export function VotePanel({ session, round, canVote, onDone, limitsOf }: Props) {
   const { ballot, change, problem } = useBallot(session, round);
   const left = dotsLeft(round, ballot);
   return (
@@ -46,6 +49,7 @@ export function VotePanel({ session, round, canVote, onDone }: Props) {
             ballot={ballot}
             canVote={canVote}
             onChange={change}
+            limits={limitsOf(candidate.noteId)}
           />
         ))}
       </ul>
@@ -71,9 +75,10 @@ interface RowProps {
   ballot: Allocation;
   canVote: boolean;
   onChange(noteId: string, by: 1 | -1): void;
+  limits: ReactNode;
 }
 
-function CandidateRow({ candidate: { noteId, text }, round, ballot, canVote, onChange }: RowProps) {
+function CandidateRow({ candidate: { noteId, text }, round, ballot, canVote, onChange, limits }: RowProps) {
   const count = dotsOn(ballot, noteId);
   const denial = moreDenial(round, ballot, noteId);
   const isCapped = denial === "tooManyOnOne" && round.maxPerItem < round.dots;
@@ -106,6 +111,7 @@ function CandidateRow({ candidate: { noteId, text }, round, ballot, canVote, onC
           </button>
         </div>
       )}
+      {limits}
       {isCapped && (
         <p className="candidate-why">
           <Icon name="info" /> {t("ballot.cap", { count: round.maxPerItem, words: numberWordFirst(round.maxPerItem) })}

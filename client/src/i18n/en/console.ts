@@ -101,6 +101,7 @@ export const console = {
     room: "Run",
     board: "Board",
     vote: "Vote",
+    agree: "Agree",
   },
   export: {
     menu: "Export",

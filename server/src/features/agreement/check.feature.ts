@@ -56,16 +56,17 @@ export function registerCheckCommands(on: Register, { requireRight }: CheckDeps)
   });
 
   on(closeCheck, async ({ checkId }, context) => {
-    const { seat, sql } = context;
+    const { seat, sql, now } = context;
     requireRight(context, "openAndCloseRounds");
     const check = await checkFor(context, checkId);
     if (check.state === "closed") return {};
+    const isReleased = check.kind !== "word";
     const answers = (await checkAnswers(sql, seat.workshopId)).get(checkId)?.values() ?? [];
     await putCheck(sql, seat.workshopId, {
       ...check,
       state: "closed",
-      isReleased: check.kind !== "word",
-      frozen: outcomeOf(checkId, check.kind, [...answers]),
+      isReleased,
+      frozen: { ...outcomeOf(checkId, check.kind, [...answers]), ...(isReleased && { shownAt: now }) },
     });
     await forgetCheckAnswers(sql, checkId);
     context.changed({ slices: ["checks"] });
@@ -77,7 +78,8 @@ export function registerCheckCommands(on: Register, { requireRight }: CheckDeps)
     const check = await checkFor(context, checkId);
     if (check.isReleased) return {};
     if (check.kind === "word" && check.state === "open") throw new UserError("conflict", "check.closeFirst");
-    await putCheck(context.sql, context.seat.workshopId, { ...check, isReleased: true });
+    const frozen = check.frozen && { ...check.frozen, shownAt: context.now };
+    await putCheck(context.sql, context.seat.workshopId, { ...check, isReleased: true, frozen });
     context.changed({ slices: ["checks"] });
     return {};
   });

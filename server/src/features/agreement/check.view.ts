@@ -31,7 +31,8 @@ export async function checksFor(sql: Sql, workshopId: string): Promise<(seat: Se
   const [checks, answers] = await Promise.all([listChecks(sql, workshopId), checkAnswers(sql, workshopId)]);
   const read = checks.map(({ frozen, ...check }) => {
     const outcome = frozen ?? outcomeOf(check.id, check.kind, [...(answers.get(check.id)?.values() ?? [])]);
-    return { check: { ...check, answered: outcome.answered }, outcome };
+    const { answered, shownAt } = outcome;
+    return { check: { ...check, answered, ...(shownAt !== undefined && { shownAt }) }, outcome };
   });
   return ({ role, participantId }) => {
     const isHost = may(role, "openAndCloseRounds");

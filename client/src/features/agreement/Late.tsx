@@ -1,0 +1,31 @@
+import type { Constraint } from "@longtable/shared/board/board.types";
+import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
+import type { Session } from "../../session/session.types.ts";
+import { useLate } from "./useLate.ts";
+
+// A phone carries none of this until the room asks something or a note has a limit.
+const questions = () => import("./PhoneQuestions.tsx");
+const limitLine = () => import("./LimitLine.tsx");
+const noteLimits = () => import("./NoteLimits.tsx");
+
+/** Proposals and quick checks on a phone. */
+export function LateQuestions({ session, state }: { session: Session; state: WorkshopState }) {
+  return state.agreements?.length || state.checks?.length ? <Questions session={session} state={state} /> : null;
+}
+
+function Questions(props: { session: Session; state: WorkshopState }) {
+  const Part = useLate(questions);
+  return Part && <Part {...props} />;
+}
+
+/** What a host has said of a limit, on its note. */
+export function LateLimit(props: { constraint: Constraint }) {
+  const Part = useLate(limitLine);
+  return Part && <Part {...props} />;
+}
+
+/** What limits an idea, under it while people vote. */
+export function LateNoteLimits(props: { boardId: string; token: string; noteId: string }) {
+  const Part = useLate(noteLimits);
+  return Part && <Part {...props} />;
+}
