@@ -141,7 +141,10 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     storage,
     onCount: (count) => metrics.openBoards.set(count),
     onDamaged: (count) => metrics.quarantinedBoards.set(count),
-    room: { onDropped: () => metrics.presenceDropped.inc() },
+    room: {
+      onSent: (kind, bytes, frames) => metrics.traffic.count("out", kind, bytes, frames),
+      onDropped: () => metrics.presenceDropped.inc(),
+    },
     later: inAWhile(UNLOAD_MS),
   });
   const people = createConnectedPeople();

@@ -75,9 +75,7 @@ export function createBoardServer(deps: ConnectionDeps) {
       const message = readMessage(bytes);
       if (message === null) return session.refuse("malformed");
       if (message.type === "ignored") return undefined;
-      const labels = { direction: "in", kind: KINDS[message.type] };
-      deps.metrics.boardFrames.inc(labels);
-      deps.metrics.boardBytes.inc(labels, bytes.byteLength);
+      deps.metrics.traffic.count("in", KINDS[message.type], bytes.byteLength);
       if (message.type === "presence") return takePresence(message.bytes);
       if (message.type === "stateVector") return answerSync(message.bytes);
       return takeWrite(message.bytes, message.type === "answer");

@@ -33,8 +33,13 @@ export const realPacing: Pacing = {
 interface FanOutDeps {
   doc: Y.Doc;
   pacing: Pacing;
-  onDropped?(): void;
+  onSent: OnSent;
+  /** A member was left out of a presence frame because it reads too slowly. */
+  onDropped(): void;
 }
+
+/** Told of each sending: bytes and frames by kind, for all members together. */
+export type OnSent = (kind: "update" | "saved" | "presence", bytes: number, frames: number) => void;
 
 /** Unread bytes at which cursors are left out for a member, long before it is sent away. */
 const MAX_WAITING_CURSORS = 64 * 1024;
@@ -45,10 +50,10 @@ const MERGED_AT_ONCE = 32;
 
 /**
  * Milliseconds between two sendings to a room. One write per receiver is nearly all that sending costs (PERFORMANCE,
- * point 1), so a large room is sent to less often: 40 ms up to 250 members, 100 ms for 1,000.
+ * point 1), so a large room is sent to less often: 44 ms up to 250 members, 104 ms for 1,000.
  */
 export function paceMs(members: number): number {
-  return Math.min(120, 40 + 0.08 * Math.max(0, members - 250));
+  return Math.min(120, 44 + 0.08 * Math.max(0, members - 250));
 }
 
 interface Standing {
@@ -62,7 +67,7 @@ interface Standing {
  * Sends a board's committed updates and its cursors to everyone on it. The first news after a quiet moment goes out at
  * once; what follows is gathered, and each member gets one write: edits, then `saved`, then cursors.
  */
-export function createBoardFanOut({ doc, pacing, onDropped }: FanOutDeps) {
+export function createBoardFanOut({ doc, pacing, onSent, onDropped }: FanOutDeps) {
   const members = new Map<BoardMember, Standing>();
   const presence: BoardPresence = createBoardPresence();
   let unsent: Uint8Array[] = [];
@@ -70,12 +75,14 @@ export function createBoardFanOut({ doc, pacing, onDropped }: FanOutDeps) {
   let isPlanned = false;
   let isSavedOwed = false;
 
+  /** Milliseconds until something new would be sent at once; nought or less: it would be now. */
+  const untilNext = () => lastSent + paceMs(members.size) - pacing.now();
   const hasNews = () => unsent.length > 0 || isSavedOwed || presence.hasNews();
 
   /** Sends now if the last sending is long enough ago, else as soon as it is. */
   function wake(): void {
     if (isPlanned || !hasNews()) return;
-    const wait = lastSent + paceMs(members.size) - pacing.now();
+    const wait = untilNext();
     if (wait <= 0) {
       flush();
       return;
@@ -93,6 +100,7 @@ export function createBoardFanOut({ doc, pacing, onDropped }: FanOutDeps) {
     const parcels = createParcels(doc, takeMerged(), presence);
     isSavedOwed = false;
     for (const [member, standing] of members) send(member, standing, parcels);
+    parcels.report(onSent);
   }
 
   function send(member: BoardMember, standing: Standing, parcels: Parcels): void {
@@ -110,10 +118,10 @@ export function createBoardFanOut({ doc, pacing, onDropped }: FanOutDeps) {
         standing.hasMissedCursors = false;
       } else if (parcels.hasCursors) {
         standing.hasMissedCursors = true;
-        onDropped?.();
+        onDropped();
       }
     }
-    const frames = parcels.of(saved, cursors);
+    const frames = parcels.take(saved, cursors);
     if (frames.byteLength > 0) member.write(frames);
   }
 
@@ -155,6 +163,13 @@ export function createBoardFanOut({ doc, pacing, onDropped }: FanOutDeps) {
       wake();
     },
 
+    /** Runs `action` so many milliseconds before something new would be sent; at once where that is over. */
+    beforeNext(milliseconds: number, action: () => void): void {
+      const wait = untilNext() - milliseconds;
+      if (wait > 0) pacing.after(wait, action);
+      else action();
+    },
+
     presence,
     /** To be called when a cursor has moved or left. */
     wake,
@@ -172,27 +187,47 @@ export type BoardFanOut = ReturnType<typeof createBoardFanOut>;
 type CursorPart = "none" | "changes" | "whole";
 type Parcels = ReturnType<typeof createParcels>;
 
-/** The frames of one sending, put together once for each combination of needs. */
+/** The frames of one sending, put together once for each combination of needs: edits, then `saved`, then cursors. */
 function createParcels(doc: Y.Doc, updates: readonly Uint8Array[], presence: BoardPresence) {
   const hasCursors = presence.hasNews();
   const edits = updates.map(updateFrame);
   const changes = hasCursors ? [presence.takeChanges()] : [];
-  const made = new Map<string, Buffer>();
-  const cursorFrames = (part: CursorPart) => {
-    if (part === "none") return [];
-    return part === "whole" ? [presence.whole()] : changes;
-  };
+  const made = new Map<string, Parcel>();
+  const framesOf = (saved: boolean, cursors: CursorPart): Frames => ({
+    update: edits,
+    saved: saved ? [savedFrame(Y.encodeStateVector(doc))] : [],
+    presence: cursors === "whole" ? [presence.whole()] : cursors === "changes" ? changes : [],
+  });
+
   return {
     hasCursors,
-    of(saved: boolean, cursors: CursorPart): Buffer {
+    /** The frames for one more member with these needs. */
+    take(saved: boolean, cursors: CursorPart): Buffer {
       const key = `${saved}${cursors}`;
-      const known = made.get(key);
-      if (known) return known;
-      const frames = [...edits, ...(saved ? [savedFrame(Y.encodeStateVector(doc))] : []), ...cursorFrames(cursors)];
-      const [first] = frames;
-      const parcel = frames.length === 1 && first ? first : Buffer.concat(frames);
-      made.set(key, parcel);
-      return parcel;
+      let parcel = made.get(key);
+      if (!parcel) {
+        const frames = framesOf(saved, cursors);
+        parcel = { frames, bytes: Buffer.concat([...frames.update, ...frames.saved, ...frames.presence]), taken: 0 };
+        made.set(key, parcel);
+      }
+      parcel.taken += 1;
+      return parcel.bytes;
+    },
+    report(onSent: OnSent): void {
+      for (const { frames, taken } of made.values()) {
+        for (const kind of ["update", "saved", "presence"] as const) {
+          const bytes = frames[kind].reduce((sum, frame) => sum + frame.byteLength, 0);
+          onSent(kind, bytes * taken, frames[kind].length * taken);
+        }
+      }
     },
   };
+}
+
+type Frames = Record<"update" | "saved" | "presence", readonly Buffer[]>;
+interface Parcel {
+  frames: Frames;
+  bytes: Buffer;
+  /** Members it was given to. */
+  taken: number;
 }

@@ -31,10 +31,13 @@ export interface IntakeDeps {
 
 /** Writes of one board that share one transaction; more wait for the next, so that no commit takes long. */
 const MAX_BATCH = 200;
+/** A commit is begun so long before its updates are to be sent, in milliseconds: about what judging and fsync take. */
+const LEAD_MS = 6;
 
 /**
- * Takes seats' updates to the gate. What arrives for a board while the disk is busy goes through together, in the order
- * it came, each judged on what the one before left; the answer to each comes when it is on disk.
+ * Takes seats' updates to the gate. What arrives for a board before its next sending goes through together, in the order
+ * it came, each judged on what the one before left: one commit for each sending, and on a quiet board at once. The
+ * answer to each comes when it is on disk.
  */
 export function createBoardIntake(deps: IntakeDeps) {
   const waiting = new Map<string, Write[]>();
@@ -82,6 +85,13 @@ export function createBoardIntake(deps: IntakeDeps) {
     for (const [index, { resolve }] of batch.entries()) resolve(outcomes[index] ?? null);
   }
 
+  /** The first of a batch is here: begins it in time for the board's next sending. */
+  async function begin(boardId: string): Promise<void> {
+    const room = await deps.registry.open(boardId).catch(() => null);
+    if (room) room.fanOut.beforeNext(LEAD_MS, () => void takeAll(boardId));
+    else await takeAll(boardId);
+  }
+
   return {
     /** Resolves once the update is on disk or refused; rejects when it could not be kept. */
     submit(peer: BoardPeer, member: BoardMember, update: Uint8Array): Promise<WriteOutcome> {
@@ -90,7 +100,7 @@ export function createBoardIntake(deps: IntakeDeps) {
         const line = waiting.get(peer.boardId);
         if (line) return void line.push(write);
         waiting.set(peer.boardId, [write]);
-        void takeAll(peer.boardId);
+        void begin(peer.boardId);
       });
     },
   };

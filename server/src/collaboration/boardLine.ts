@@ -1,9 +1,8 @@
 import { CLOSE } from "@longtable/shared/kernel/closeCodes";
 import type { Metrics } from "../observability/metrics.ts";
+import type { FrameKind } from "../observability/traffic.ts";
 import type { BoardPeer } from "../transport/boardSocket.ts";
 import type { BoardMember } from "./boardFanOut.ts";
-
-export type FrameKind = "sync" | "update" | "saved" | "presence" | "refused";
 
 /** The sending side of one board socket. */
 export interface BoardLine {
@@ -50,8 +49,7 @@ export function createBoardLine({ socket, line, isLongtable }: BoardPeer, metric
       member.onTooSlow();
       return;
     }
-    metrics.boardFrames.inc({ direction: "out", kind });
-    metrics.boardBytes.inc({ direction: "out", kind }, frame.byteLength);
+    metrics.traffic.count("out", kind, frame.byteLength);
     member.write(frame);
   }
 

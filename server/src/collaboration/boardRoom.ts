@@ -3,7 +3,7 @@ import { openBoard } from "@longtable/shared/board/board.doc";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import * as Y from "yjs";
 import type { Sql } from "../storage/storage.ts";
-import { createBoardFanOut, type Pacing, realPacing } from "./boardFanOut.ts";
+import { createBoardFanOut, type OnSent, type Pacing, realPacing } from "./boardFanOut.ts";
 import { appendUpdate, bindClient, type JournalledBoard, needsSnapshot, writeSnapshot } from "./boardJournal.ts";
 import { applyFrugally, dropListeners } from "./frugalDoc.ts";
 import { type GateReason, judgeUpdate } from "./gate.ts";
@@ -14,6 +14,7 @@ export type ReceiveResult =
 
 export interface RoomOptions {
   pacing?: Pacing;
+  onSent?: OnSent;
   /** A member was left out of a presence frame because it reads too slowly. */
   onDropped?(): void;
 }
@@ -31,11 +32,11 @@ const EXACT_SIZE_EVERY = 256 * 1024;
 export function createBoardRoom(
   boardId: string,
   journalled: JournalledBoard,
-  { pacing = realPacing, onDropped = () => undefined }: RoomOptions = {},
+  { pacing = realPacing, onSent = () => undefined, onDropped = () => undefined }: RoomOptions = {},
 ) {
   const { doc, clients } = journalled;
   const board: BoardDoc = openBoard(doc);
-  const fanOut = createBoardFanOut({ doc, pacing, onDropped });
+  const fanOut = createBoardFanOut({ doc, pacing, onSent, onDropped });
   let { seq, snapshotSeq, since } = journalled;
   let unsent: Uint8Array[] = [];
   let size = { exact: Y.encodeStateAsUpdate(doc).byteLength, added: 0 };

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { createTraffic } from "./traffic.ts";
 
 /** For what should take milliseconds, in seconds. */
 const FAST_BUCKETS = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1];
@@ -43,9 +44,8 @@ export function createMetrics() {
       registers,
     }),
     gateRefusals: counter("gate_refusals", "Board updates refused, by reason.", ["reason"]),
-    /** `direction` is in or out; `kind` is sync, update, saved, presence or refused. */
-    boardFrames: counter("board_frames", "Board frames by direction and kind.", ["direction", "kind"]),
-    boardBytes: counter("board_bytes", "Bytes of board frames by direction and kind.", ["direction", "kind"]),
+    /** Board frames and bytes, by direction and kind. */
+    traffic: createTraffic(registry),
     presenceDropped: counter("presence_dropped", "Presence frames not sent because the reader was behind."),
     slowSocketsClosed: counter("slow_sockets_closed", "Sockets closed because they read too slowly."),
     sockets: gauge("sockets", "Open sockets by kind.", ["kind"]),
