@@ -77,13 +77,13 @@ function findChromium() {
   return found();
 }
 
-/** Runs vitest projects and reads back how many tests passed and failed. */
-function vitest(projects, label) {
+/** Runs vitest projects and reads back how many tests passed and failed; `extra` goes into their environment. */
+function vitest(projects, label, extra = {}) {
   const output = path.join(cache, "results", `${label}.json`);
   rmSync(output, { force: true });
   const args = ["run", ...projects.flatMap((name) => ["--project", name]), "--passWithNoTests"];
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${output}`];
-  const env = { ...process.env, NODE_OPTIONS: quietNode.join(" ") };
+  const env = { ...process.env, NODE_OPTIONS: quietNode.join(" "), ...extra };
   const { ok, seconds } = run(bin("vitest"), [...args, ...reporters], { env });
   const result = existsSync(output) ? JSON.parse(readFileSync(output, "utf8")) : null;
   const passed = result?.numPassedTests ?? 0;
@@ -118,6 +118,26 @@ function testAll() {
     ["browser", () => (chromium ? vitest(["e2e"], "e2e") : { passed: 0, failed: 1, seconds: 0 })],
     ["load, short form", () => asCount(load(["--short"]))],
   ];
+  runStages(stages);
+}
+
+/** What takes too long for every push: named stages, each answers its counts. `npm run nightly faults` runs one. */
+const NIGHTLY = {
+  faults: () => vitest(["faults"], "nightly-faults", { FAULT_RUNS: "100" }),
+  convergence: () => vitest(["convergence"], "nightly-convergence", { FRESH_SEEDS: "1" }),
+};
+
+function nightly(names) {
+  const unknown = names.find((name) => !(name in NIGHTLY));
+  if (unknown !== undefined) {
+    console.error(`There is no nightly stage "${unknown}". There are: ${Object.keys(NIGHTLY).join(", ")}.`);
+    process.exit(1);
+  }
+  runStages(Object.entries(NIGHTLY).filter(([name]) => names.length === 0 || names.includes(name)));
+}
+
+/** Runs every stage, whatever the others did, prints their counts and ends the process. */
+function runStages(stages) {
   const rows = stages.map(([name, stage]) => {
     console.log(`\n— ${name}`);
     return { name, ...stage() };
@@ -146,6 +166,7 @@ const TASKS = {
   check: () => exitWith({ ok: typeCheck().ok && lint().ok }),
   unit: () => exitWith({ ok: vitest(UNIT, "unit").failed === 0 }),
   e2e: () => exitWith({ ok: build().ok && findChromium() !== undefined && vitest(["e2e"], "e2e").failed === 0 }),
+  nightly,
   load: (args) => exitWith(build().ok ? load(args) : { ok: false }),
   bench: (args) => exitWith(bench(args)),
   screenshots: () =>
