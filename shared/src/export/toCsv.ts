@@ -17,7 +17,7 @@ const COLUMNS: readonly (readonly [string, (note: ExportedNote) => Cell])[] = [
   ["lang", ({ lang }) => lang],
 ];
 
-const BYTE_ORDER_MARK = "\ufeff";
+export const BYTE_ORDER_MARK = "\ufeff";
 
 /** A board's notes as CSV (RFC 4180) that spreadsheets open in the right letters: one note a line, in reading order. */
 export function toCsv({ notes }: BoardExport): string {

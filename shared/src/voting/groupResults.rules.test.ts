@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { equalTo, lessEq, type Model, solve } from "yalps";
 import { SMALL_GROUP } from "../kernel/limits.ts";
 import { countByGroup } from "./groupResults.rules.ts";
-import { UNDECLARED } from "./results.schema.ts";
+import { UNDECLARED } from "./groupNames.ts";
 import { type MadeRound, makeRound } from "./results.testing.ts";
 import type { Allocation } from "./voting.schema.ts";
 

@@ -1,5 +1,6 @@
 import { type GroupCounts, suppressSmallGroups } from "../participation/smallGroups.ts";
-import { type GroupResults, type ShownGroup, UNDECLARED } from "./results.schema.ts";
+import { UNDECLARED } from "./groupNames.ts";
+import type { GroupResults, ShownGroup } from "./results.schema.ts";
 import type { Allocation, Candidate } from "./voting.schema.ts";
 
 /** A ballot as it is counted by group: nobody's name is in it. */

@@ -1,4 +1,5 @@
-import { type GroupResults, type ShownGroup, UNDECLARED } from "./results.schema.ts";
+import { UNDECLARED } from "./groupNames.ts";
+import type { GroupResults, ShownGroup } from "./results.schema.ts";
 import type { Round } from "./voting.schema.ts";
 import { places } from "./voting.tally.ts";
 

@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { RoundId } from "../kernel/ids.ts";
 
-/** Stands where a group's id would, for those who chose not to say. */
-export const UNDECLARED = "undeclared";
-
 /** A stakeholder group that is large enough to be shown on its own. Lists are in the order of the round's candidates. */
 export const ShownGroup = z.object({
   id: z.string(),

@@ -5,6 +5,7 @@ import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { DecisionForm } from "./DecisionForm.tsx";
+import { LeastShown } from "./LeastShown.tsx";
 import type { Commands } from "./useCommands.ts";
 import { VoteOpen } from "./VoteOpen.tsx";
 import { VoteResult } from "./VoteResult.tsx";
@@ -50,7 +51,7 @@ export function VotePanel({ state, content, boardId, commands, isRecording, onRe
         ) : latest && !isNew ? (
           <>
             <h2>{t("console.vote.resultTitle")}</h2>
-            <VoteResult round={latest} />
+            <VoteResult round={latest} state={state} commands={commands} />
             <div className="vote-acts">
               <button type="button" className="btn btn-main" onClick={() => onRecording(true)}>
                 {t("console.decision.record")}
@@ -64,19 +65,26 @@ export function VotePanel({ state, content, boardId, commands, isRecording, onRe
           <>
             <h2>{t("console.vote.title")}</h2>
             {activity && board && content ? (
-              <VoteSetup activity={activity} boardId={board.id} content={content} commands={commands} />
+              <>
+                <VoteSetup activity={activity} boardId={board.id} content={content} commands={commands} />
+                <LeastShown state={state} commands={commands} />
+              </>
             ) : (
               <p className="quiet">{t("console.vote.noActivity")}</p>
             )}
           </>
         )}
       </section>
-      <EarlierVotes rounds={closed.filter((round) => isNew || round.id !== latest?.id)} />
+      <EarlierVotes
+        rounds={closed.filter((round) => isNew || round.id !== latest?.id)}
+        state={state}
+        commands={commands}
+      />
     </>
   );
 }
 
-function EarlierVotes({ rounds }: { rounds: readonly Round[] }) {
+function EarlierVotes({ rounds, state, commands }: Pick<Props, "state" | "commands"> & { rounds: readonly Round[] }) {
   if (rounds.length === 0) return null;
   return (
     <section>
@@ -84,7 +92,7 @@ function EarlierVotes({ rounds }: { rounds: readonly Round[] }) {
       {rounds.map((round, index) => (
         <details key={round.id} className="card vote-earlier">
           <summary>{t("console.vote.roundName", { number: index + 1 })}</summary>
-          <VoteResult round={round} />
+          <VoteResult round={round} state={state} commands={commands} />
         </details>
       ))}
     </section>

@@ -43,10 +43,15 @@ export function workshopExport(workshop: { id: string; title: string }, format: 
 export async function download(file: ExportFile, token: string): Promise<void> {
   const answer = await fetch(file.path, { headers: { Authorization: `Bearer ${token}` } });
   if (!answer.ok) throw new Error(`export failed with status ${answer.status}`);
-  const address = URL.createObjectURL(await answer.blob());
+  saveFile(await answer.blob(), file.fileName);
+}
+
+/** Hands what is already here to the browser's downloads. */
+export function saveFile(content: Blob, fileName: string): void {
+  const address = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = address;
-  link.download = file.fileName;
+  link.download = fileName;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

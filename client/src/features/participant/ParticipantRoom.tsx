@@ -1,10 +1,12 @@
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
+import { useEffect } from "react";
 import { t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import type { KeptSeat } from "../../session/tokenStore.ts";
 import { LateNoteLimits, LateQuestions } from "../agreement/Late.tsx";
 import { WordsCard } from "../participation/WordsCard.tsx";
 import { SaveNotices } from "../save/SaveNotices.tsx";
+import { rememberOwn } from "../voting/ownBallots.ts";
 import { VoteFold } from "../voting/VoteFold.tsx";
 import { VotePanel } from "../voting/VotePanel.tsx";
 import { VoteResult } from "../voting/VoteResult.tsx";
@@ -28,6 +30,7 @@ export function ParticipantRoom({ seat, session, state, onSeatChanged, way, onWa
   const view = viewParticipant(state);
   const vote = useVoteInFront(view.openRound);
   const { canVote } = state.me;
+  useEffect(() => state.rounds.forEach(rememberOwn), [state.rounds]);
   return (
     <main className="seat-main">
       {state.workshop.isSample && <p className="small quiet seat-sample">{t("sample")}</p>}
@@ -80,7 +83,7 @@ function Aside({ session, state, view, onOpenVote }: AsideProps) {
         <VoteFold session={session} round={view.openRound} canVote={state.me.canVote} onOpen={onOpenVote} />
       )}
       {view.results.map((round) => (
-        <VoteResult key={round.id} round={round} />
+        <VoteResult key={round.id} round={round} state={state} />
       ))}
       <DecisionList decisions={state.decisions} isOpen={view.activity === null} />
     </div>

@@ -1,6 +1,7 @@
 import "./projector.css";
 import "./boards.css";
 import "./outcome.css";
+import "./groupResults.css";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { WallCheck } from "../agreement/WallCheck.tsx";

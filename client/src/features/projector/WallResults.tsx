@@ -1,15 +1,17 @@
 import { breakLines } from "@longtable/shared/scene/textLayout";
+import { UNDECLARED } from "@longtable/shared/voting/groupNames";
+import { inEqualOrder, type ResultRow, type RoundResults, roundResults } from "@longtable/shared/voting/results.rules";
 import type { Round } from "@longtable/shared/voting/voting.schema";
-import { PHASES } from "@longtable/shared/workshop/phases";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import { useMemo } from "react";
 import { t } from "../../i18n/t.ts";
+import { leastWord, percent } from "../results/resultWords.ts";
 import { listPages } from "./listPages.ts";
-import { barLength, dotsSpent, type RankedRow, rankRound } from "./ranking.ts";
 import { usePageKeys, usePages } from "./usePages.ts";
 import { useRoom } from "./useRoom.ts";
 import type { WallParts } from "./Wall.types.ts";
-import { WallFootCode, WallTimer } from "./WallParts.tsx";
+import { WallGroupResults } from "./WallGroupResults.tsx";
+import { WallResultsFoot } from "./WallResultsFoot.tsx";
 
 /** Heights in px at 1920 × 1080: the table's head, the least of a row, its padding and each line of its words. */
 const HEAD = 150;
@@ -19,29 +21,58 @@ const ROW = { least: 102.4, padding: 16, line: 42.8, width: 820, size: 40 };
 const USUAL_ROOM = 820;
 
 /** Measured in bold, as the first place is set. */
-function heightOf({ text }: RankedRow): number {
+function heightOf({ text }: ResultRow): number {
   const lines = breakLines(text, { maxWidth: ROW.width, size: ROW.size, weight: 700 }).length;
   return Math.max(ROW.least, lines * ROW.line + ROW.padding);
 }
 
-interface Props extends WallParts {
+export interface ResultsProps extends WallParts {
   activity: Activity;
   round: Round;
   now: number;
 }
 
-/** A closed vote: everyone's dots, most first, the same length for a dot in every row of every page. */
-export function WallResults({ state, join, serverNow, listens, activity, round, now }: Props) {
-  const rows = useMemo(() => rankRound(round), [round]);
+/** A closed vote as the host chose to show it: everyone's dots, each group the same, or group by group. */
+export function WallResults(props: ResultsProps) {
+  const { state, round } = props;
+  const byGroup = state.results?.find(({ roundId }) => roundId === round.id);
+  const found = useMemo(() => roundResults(round, byGroup), [round, byGroup]);
+  if (found === null) return null;
+  if (byGroup?.view === "groups" && found.groups.length > 0) return <WallGroupResults {...props} found={found} />;
+  const isEqual = byGroup?.view === "equal" && found.rows.some(({ equalShare }) => equalShare !== null);
+  return <WallRanking key={String(isEqual)} {...props} found={found} isEqual={isEqual} />;
+}
+
+interface Line {
+  place: number;
+  isTied: boolean;
+  figure: string;
+  /** 0 to 1: the same length for one dot, or one part in a hundred, in every row of every page. */
+  length: number;
+}
+
+function lineOf(row: ResultRow, isEqual: boolean, most: number): Line {
+  if (!isEqual) return { place: row.place, isTied: row.isTied, figure: String(row.dots), length: row.dots / most };
+  const share = row.equalShare ?? 0;
+  return { place: row.equalPlace ?? 1, isTied: row.isEqualTied, figure: percent(share), length: share / most };
+}
+
+/** Ranked bars, most first. */
+function WallRanking(props: ResultsProps & { found: RoundResults; isEqual: boolean }) {
+  const { serverNow, listens, activity, round, found, isEqual } = props;
+  const rows = useMemo(() => (isEqual ? inEqualOrder(found.rows) : found.rows), [found, isEqual]);
   const { roomRef, room } = useRoom();
   const height = room ? room.height - HEAD : USUAL_ROOM;
   const pages = useMemo(() => listPages(rows, height, heightOf), [rows, height]);
   const keys = useMemo(() => pages.map(({ key }) => key), [pages]);
   const turning = usePages(keys, serverNow, { startsFirst: true });
   usePageKeys(turning, listens);
-  const shown = pages[turning.index]?.items ?? [];
-  const people = t("projector.people", { count: round.voted });
-  const dots = t("projector.dots", { count: dotsSpent(rows) });
+  const most = Math.max(
+    ...rows.map(({ dots, equalShare }) => (isEqual ? (equalShare ?? 0) : dots)),
+    isEqual ? 0.01 : 1,
+  );
+  const dots = t("projector.dots", { count: rows.reduce((sum, row) => sum + row.dots, 0) });
+  const voices = found.groups.filter(({ id }) => id !== UNDECLARED).length;
   return (
     <div
       className="wall wall-results-page"
@@ -58,43 +89,41 @@ export function WallResults({ state, join, serverNow, listens, activity, round, 
               )}
             </h1>
             <p>
-              <b>{t("projector.everyone")}</b>
-              {t("projector.peopleDots", { people, dots })}
+              <b>{t(isEqual ? "results.equal" : "results.everyone")}</b>
+              {isEqual
+                ? t("results.groupCount", { count: voices })
+                : t("results.both", { people: t("results.people", { count: round.voted }), dots })}
             </p>
           </div>
-          <ol>
-            {shown.map((row) => (
-              <ResultRow key={row.noteId} row={row} rows={rows} />
+          <ol className={isEqual ? "is-share" : ""}>
+            {pages[turning.index]?.items.map((row) => (
+              <RankedLine key={row.noteId} row={row} line={lineOf(row, isEqual, most)} />
             ))}
           </ol>
         </div>
       </main>
-      <footer className="wall-foot">
-        <span>
-          <b>{t(`phases.${activity.phase}`)}</b> ·{" "}
-          {t("projector.phaseOf", { part: PHASES.indexOf(activity.phase) + 1, parts: PHASES.length })}
-        </span>
-        <WallTimer timer={state.timer} now={now} />
-        <WallFootCode join={join} code={state.workshop.joinCode} />
-      </footer>
+      <WallResultsFoot {...props} note={noteOf(found, isEqual)} />
     </div>
   );
 }
 
-function ResultRow({ row, rows }: { row: RankedRow; rows: readonly RankedRow[] }) {
+/** What the room should know beside the bars; null for nothing. */
+function noteOf(found: RoundResults, isEqual: boolean): string | null {
+  if (isEqual && found.hidden.length > 0) return t("results.small", { least: leastWord(found.least) });
+  return found.disagree ? t("results.disagree") : null;
+}
+
+function RankedLine({ row, line }: { row: ResultRow; line: Line }) {
   return (
-    <li className={row.place === 1 && row.dots > 0 ? "wall-result is-first" : "wall-result"}>
-      <span className="wall-result-place">{row.isTied ? t("projector.tied", { place: row.place }) : row.place}</span>
+    <li className={line.place === 1 && line.length > 0 ? "wall-result is-first" : "wall-result"}>
+      <span className="wall-result-place">{line.isTied ? t("projector.tied", { place: line.place }) : line.place}</span>
       <span className="wall-result-text" dir="auto">
         {row.text}
       </span>
       <span className="wall-result-dots">
-        <b>{row.dots}</b>
+        <b>{line.figure}</b>
         <span className="wall-result-bar">
-          <span
-            className={row.dots === 0 ? "is-nought" : ""}
-            style={{ inlineSize: `${barLength(row, rows) * 100}%` }}
-          />
+          <span className={line.length === 0 ? "is-nought" : ""} style={{ inlineSize: `${line.length * 100}%` }} />
         </span>
       </span>
     </li>
