@@ -85,9 +85,10 @@ function judge(doc: Y.Doc, { structs, ds }: Decoded, context: GateContext): Gate
       newNotes.push(String(location.key));
     }
   }
-  for (const [text, items] of words) index.requireWeave(text, items);
   const deletes = judgeDeletes(doc, ds, index, budget);
   budget.check();
+  // Last, since it costs most.
+  for (const [text, items] of words) index.requireWeave(text, items);
   const store = doc.store;
   const newClients = [...new Set(fresh.map((struct) => struct.id.client))].filter((id) => Y.getState(store, id) === 0);
   if (newClients.length > MAX_NEW_CLIENTS) refuse("tooLarge");
@@ -229,17 +230,18 @@ function isPlain(value: unknown): boolean {
 /** Resolves every deleted range to what it hits; answers how many live items would go. */
 function judgeDeletes(doc: Y.Doc, ds: Decoded["ds"], index: UpdateIndex, budget: Budget): number {
   let count = 0;
-  for (const { clock, len } of [...ds.clients.values()].flat()) {
-    if (!Number.isSafeInteger(clock + len) || len <= 0) refuse("malformed");
+  for (const ranges of ds.clients.values()) {
+    for (const { clock, len } of ranges) if (!Number.isSafeInteger(clock + len) || len <= 0) refuse("malformed");
   }
   // Merged, so that nothing counts as deleted twice.
   for (const [client, ranges] of Y.mergeDeleteSets([ds]).clients) {
+    const [known, after] = [Y.getState(doc.store, client), index.stateAfter(client)];
     for (const { clock, len } of ranges) {
-      if (clock + len > index.stateAfter(client)) refuse("unknownTarget");
-      for (const item of index.liveItems(client, clock, clock + len)) {
+      if (clock + len > after) refuse("unknownTarget");
+      index.visitLive(client, clock, clock + len, (item) => {
         judgeDelete(item, index.locate(item), overlap(item, clock, clock + len), budget);
-        count += Y.getState(doc.store, client) > item.id.clock ? 1 : 0;
-      }
+        count += item.id.clock < known ? 1 : 0;
+      });
     }
   }
   return count;

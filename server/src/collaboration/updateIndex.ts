@@ -29,8 +29,8 @@ export interface UpdateIndex {
   requireWeave(text: Y.Text, items: readonly Y.Item[]): void;
   /** The clock a client would have after the update. */
   stateAfter(client: number): number;
-  /** Items of a client in [from, to) that are not deleted: the document's, then the update's own. */
-  liveItems(client: number, from: number, to: number): Iterable<Y.Item>;
+  /** Calls `visit` with a client's items in [from, to) that are not deleted: the document's, then the update's own. */
+  visitLive(client: number, from: number, to: number, visit: (item: Y.Item) => void): void;
 }
 
 type Refuse = (reason: GateReason) => never;
@@ -67,9 +67,17 @@ export function createUpdateIndex(doc: Y.Doc, fresh: readonly (Y.Item | Y.GC)[],
   const locate = (item: Y.Item): Location | typeof GONE => {
     const known = located.get(item);
     if (known) return known;
-    const location = isStored(doc, item) ? locateStored(item, refuse) : locateFresh(item);
+    const location = isStored(doc, item) ? locateStored(item) : locateFresh(item);
     located.set(item, location);
     return location;
+  };
+
+  const locateStored = (item: Y.Item): Location | typeof GONE => {
+    const parent: unknown = item.parent;
+    if (!(parent instanceof Y.AbstractType)) return GONE;
+    if (!parent._item) return locateInRoot(Y.findRootTypeKey(parent), item.parentSub, refuse);
+    const outer = locate(parent._item);
+    return outer === GONE ? GONE : step(outer, parent, item.parentSub, refuse);
   };
 
   const locateFresh = (item: Y.Item): Location | typeof GONE => {
@@ -97,9 +105,9 @@ export function createUpdateIndex(doc: Y.Doc, fresh: readonly (Y.Item | Y.GC)[],
     locate,
     requireWeave: createWeaveCheck({ find, refuse: () => refuse("unknownTarget") }),
     stateAfter,
-    *liveItems(client, from, to) {
-      yield* liveIn(doc.store.clients.get(client) ?? [], from, to);
-      yield* liveIn(byClient.get(client) ?? [], from, to);
+    visitLive(client, from, to, visit) {
+      visitLiveIn(doc.store.clients.get(client) ?? [], from, to, visit);
+      visitLiveIn(byClient.get(client) ?? [], from, to, visit);
     },
   };
 }
@@ -124,25 +132,6 @@ function step(outer: Location, type: unknown, key: string | null, refuse: Refuse
   return { ...outer, field: outer.key, key, text: type };
 }
 
-/** Climbs from an integrated item to its root. */
-function locateStored(item: Y.Item, refuse: Refuse): Location | typeof GONE {
-  const path: { type: unknown; key: string | null }[] = [];
-  let current: Y.Item | null = item;
-  while (current) {
-    const parent: unknown = current.parent;
-    if (!(parent instanceof Y.AbstractType)) return GONE;
-    path.unshift({ type: parent, key: current.parentSub });
-    if (path.length > 3) return refuse("tooDeep");
-    current = parent._item;
-  }
-  const [first, ...rest] = path;
-  if (!first) return GONE;
-  const root = Y.findRootTypeKey(first.type as Y.AbstractType<unknown>);
-  let location = locateInRoot(root, first.key, refuse);
-  for (const { type, key } of rest) location = step(location, type, key, refuse);
-  return location;
-}
-
 /** Binary search: structs of one client are sorted by clock and have no gaps. */
 function findIn(structs: readonly (Y.Item | Y.GC)[], clock: number): Y.Item | Y.GC | null {
   let [low, high] = [0, structs.length - 1];
@@ -157,11 +146,13 @@ function findIn(structs: readonly (Y.Item | Y.GC)[], clock: number): Y.Item | Y.
   return null;
 }
 
-function* liveIn(structs: readonly (Y.Item | Y.GC | Y.Skip)[], from: number, to: number): Iterable<Y.Item> {
-  const first = structs[0];
-  const last = structs.at(-1);
-  if (!first || !last || to <= first.id.clock || from >= last.id.clock + last.length) return;
-  let [low, high] = [0, structs.length - 1];
+function visitLiveIn(
+  structs: readonly (Y.Item | Y.GC | Y.Skip)[],
+  from: number,
+  to: number,
+  visit: (item: Y.Item) => void,
+): void {
+  let [low, high] = [0, structs.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     const struct = structs[middle];
@@ -171,6 +162,6 @@ function* liveIn(structs: readonly (Y.Item | Y.GC | Y.Skip)[], from: number, to:
   for (let index = low; index < structs.length; index += 1) {
     const struct = structs[index];
     if (!struct || struct.id.clock >= to) return;
-    if (struct instanceof Y.Item && !struct.deleted) yield struct;
+    if (struct instanceof Y.Item && !struct.deleted) visit(struct);
   }
 }

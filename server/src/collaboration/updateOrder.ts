@@ -35,11 +35,19 @@ export function orderStructs(
     waiting.add(client);
     while (clock >= stateNow(client)) {
       const struct = next(client) ?? refuse();
-      for (const id of referencesOf(struct)) reach(id);
+      if (struct instanceof Y.Item) reachAll(struct);
       ordered.push(struct);
       done.set(client, (done.get(client) ?? 0) + 1);
     }
     waiting.delete(client);
+  }
+
+  /** What must be there before an item: its neighbours and its holder. */
+  function reachAll({ origin, rightOrigin, parent }: Y.Item): void {
+    if (origin) reach(origin);
+    if (rightOrigin) reach(rightOrigin);
+    const holder: unknown = parent;
+    if (holder instanceof Y.ID) reach(holder);
   }
 
   for (const [client, structs] of byClient) {
@@ -47,11 +55,4 @@ export function orderStructs(
     if (last) reach(Y.createID(client, last.id.clock + last.length - 1));
   }
   return ordered;
-}
-
-/** What must be there before a struct: its neighbours and its holder. */
-function referencesOf(struct: Struct): Y.ID[] {
-  if (!(struct instanceof Y.Item)) return [];
-  const holder: unknown = struct.parent;
-  return [struct.origin, struct.rightOrigin, holder instanceof Y.ID ? holder : null].filter((id) => id !== null);
 }

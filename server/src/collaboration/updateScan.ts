@@ -3,7 +3,7 @@ import type { GateReason } from "./gate.ts";
 type Refuse = (reason: GateReason) => never;
 
 /** Most structs one update may hold. 2,000 notes pasted at once are about 20,000. */
-const MAX_STRUCTS = 40_000;
+const MAX_STRUCTS = 25_000;
 /** Most bytes of a varint: eight hold every safe integer; a longer one is read as another number, or as none. */
 const MAX_VARINT_BYTES = 8;
 /** Values in values: a feeling holds words, and nothing holds more. */

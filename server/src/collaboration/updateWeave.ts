@@ -36,11 +36,16 @@ export function createWeaveCheck({ find, refuse }: WeaveDeps) {
 
   /** @param items - what is new in the text, each after what it points to. */
   return function requireWeave(text: Y.Text, items: readonly Y.Item[]): void {
-    const [only, another] = items;
-    if (only && !another && standsSideBySide(text, only, find)) return;
+    if (standApart(items) && items.every((item) => standsSideBySide(text, item, find))) return;
     const runs = createRuns(text, step);
     for (const item of items) weaveIn(runs, item, step, refuse);
   };
+}
+
+/** True when each item has a left neighbour of its own, so that none can come between another and its neighbours. */
+function standApart(items: readonly Y.Item[]): boolean {
+  if (items.length < 2) return true;
+  return new Set(items.map(({ origin }) => origin && `${origin.client} ${origin.clock}`)).size === items.length;
 }
 
 /** True for what goes between two stored neighbours with nothing in between: nearly everything anybody types. */

@@ -98,10 +98,10 @@ export const SIZES: Case[] = [
       }),
     },
   ],
-  ["40,001 structs", "tooLarge", () => mallory(...Array.from({ length: 40_001 }, () => gc(1)))],
+  ["25,001 structs", "tooLarge", () => mallory(...Array.from({ length: 25_001 }, () => gc(1)))],
   [
-    "30,000 subdocuments",
+    "24,000 subdocuments",
     "badContent",
-    () => mallory(...Array.from({ length: 30_000 }, () => item({ origin: ENTRY }, subdocument()))),
+    () => mallory(...Array.from({ length: 24_000 }, () => item({ origin: ENTRY }, subdocument()))),
   ],
 ];
