@@ -27,9 +27,10 @@ export function addWords(words: Words): void {
 export const t: TFunction = ((...args: Parameters<TFunction>) => i18n.t(...args)) as TFunction;
 
 /** The words for a refusal; a key nobody has words for falls back to what holds for any failure. */
-export function errorText(messageKey: string): string {
+export function errorText(messageKey: string, count?: number): string {
   const key = `errors.${messageKey}`;
-  return i18n.exists(key) ? t(key) : t("errors.error.internal");
+  const options = count === undefined ? {} : { count };
+  return i18n.exists(key, options) ? t(key, options) : t("errors.error.internal");
 }
 
 /** Renders again when the language changes. */

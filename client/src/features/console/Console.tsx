@@ -3,7 +3,7 @@ import "./work.css";
 import "./console.css";
 import { currentActivity } from "@longtable/shared/workshop/workshop.rules";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import type { BoardClient } from "../../session/boardClient.ts";
 import type { Link, Session } from "../../session/session.types.ts";
@@ -37,7 +37,10 @@ import { useHostSave } from "./useHostSave.ts";
 import { useLeaveWarning } from "./useLeaveWarning.ts";
 import { VotePanel } from "./VotePanel.tsx";
 
-const VIEWS = ["room", "board", "vote", "agree"] as const;
+// What comes afterwards is a page of its own; a host who runs the day does not wait for it.
+const AfterPanel = lazy(() => import("../followThrough/AfterPanel.tsx"));
+
+const VIEWS = ["room", "board", "vote", "agree", "after"] as const;
 type View = (typeof VIEWS)[number];
 
 interface Props {
@@ -78,6 +81,7 @@ export function Console(props: Props) {
           {view === "room" && <RoomView {...props} commands={commands} onVote={() => setView("vote")} />}
           {view === "board" && <BoardPanel {...props} />}
           {view === "agree" && <AgreeView {...props} commands={commands} />}
+          {view === "after" && <AfterView {...props} commands={commands} />}
           {view === "vote" && (
             <VoteView {...props} commands={commands} isRecording={isRecording} onRecording={setIsRecording} />
           )}
@@ -149,6 +153,15 @@ function RoomView(props: Props & { commands: Commands; onVote(): void }) {
 function AgreeView({ state, wallBoard, commands }: Props & { commands: Commands }) {
   const content = useContent(wallBoard);
   return <AgreePanel state={state} content={content} boardId={wallBoardId(state)} commands={commands} />;
+}
+
+function AfterView({ state, token, wallBoard, commands }: Props & { commands: Commands }) {
+  const content = useContent(wallBoard);
+  return (
+    <Suspense fallback={<p role="status">{t("loading")}</p>}>
+      <AfterPanel state={state} content={content} token={token} commands={commands} />
+    </Suspense>
+  );
 }
 
 function VoteView(

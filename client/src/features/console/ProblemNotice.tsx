@@ -9,7 +9,7 @@ export function ProblemNotice({ problem, onAway }: { problem: WireError; onAway(
       <Icon name="warn" />
       <span>
         <b>{t("console.problem.title")}</b>{" "}
-        {problem.retryable ? t("console.problem.tryAgain") : errorText(problem.messageKey)}
+        {problem.retryable ? t("console.problem.tryAgain") : errorText(problem.messageKey, problem.count)}
       </span>
       <button type="button" className="btn btn-plain" onClick={onAway}>
         {t("console.problem.dismiss")}

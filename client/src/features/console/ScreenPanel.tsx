@@ -7,7 +7,7 @@ import type { WallParts } from "../projector/Wall.types.ts";
 import { Segments } from "./Segments.tsx";
 import type { Commands } from "./useCommands.ts";
 
-const MODES: readonly ScreenMode[] = ["activity", "code", "blank"];
+const MODES: readonly ScreenMode[] = ["activity", "code", "report", "reflection", "blank"];
 
 /** What is projected, exactly, and the choice of it. */
 export function ScreenPanel({ wall, commands }: { wall: WallParts; commands: Commands }) {

@@ -5,6 +5,7 @@ import { desk as deskWords } from "../../i18n/en/desk.ts";
 import { addWords, t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { DeskRail } from "./DeskRail.tsx";
+import type { DeskWorkshop } from "./desk.api.ts";
 import { KeyForm } from "./KeyForm.tsx";
 import { NewWorkshop } from "./NewWorkshop.tsx";
 import { type Desk, SAMPLE, useDesk } from "./useDesk.ts";
@@ -69,16 +70,18 @@ function DeskBody({ desk }: { desk: Desk }) {
 function OpenDesk({ desk, api }: { desk: Desk; api: NonNullable<Desk["api"]> }) {
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [isMaking, setIsMaking] = useState(false);
+  const [following, setFollowing] = useState<DeskWorkshop | null>(null);
   const [notice, setNotice] = useState<string | null>(null);
   const chosen = desk.workshops.find(({ id }) => id === chosenId) ?? null;
   const choose = (id: string | null) => {
     setChosenId(id);
     setIsMaking(false);
+    setFollowing(null);
     setNotice(null);
   };
   const make = async (title: string, template: string): Promise<boolean> => {
     try {
-      const { workshop } = await api.create(title, template);
+      const { workshop } = await api.create(title, template, following?.id);
       await desk.load();
       choose(workshop.id);
       return true;
@@ -115,7 +118,13 @@ function OpenDesk({ desk, api }: { desk: Desk; api: NonNullable<Desk["api"]> }) 
           </p>
         )}
         {isMaking ? (
-          <NewWorkshop templates={desk.templates} make={make} cancel={() => setIsMaking(false)} />
+          <NewWorkshop
+            key={following?.id ?? "first"}
+            templates={desk.templates}
+            following={following?.title ?? null}
+            make={make}
+            cancel={() => choose(following?.id ?? null)}
+          />
         ) : chosen ? (
           <WorkshopPanel
             key={chosen.id}
@@ -123,6 +132,11 @@ function OpenDesk({ desk, api }: { desk: Desk; api: NonNullable<Desk["api"]> }) 
             api={api}
             onBack={() => choose(null)}
             onDeleted={({ title }) => void onDeleted(title)}
+            onNext={() => {
+              choose(null);
+              setFollowing(chosen);
+              setIsMaking(true);
+            }}
           />
         ) : desk.workshops.length === 0 ? (
           <Empty onNew={() => setIsMaking(true)} onSample={() => void makeSample()} />

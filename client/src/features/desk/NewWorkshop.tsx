@@ -5,13 +5,15 @@ import type { DeskTemplate } from "./desk.api.ts";
 
 interface Props {
   templates: readonly DeskTemplate[];
+  /** Title of the workshop it follows; null for a first one. */
+  following: string | null;
   /** Makes it; false when it did not go through. */
   make(title: string, template: string): Promise<boolean>;
   cancel(): void;
 }
 
 /** A name and a template. The name follows the template until somebody writes one. */
-export function NewWorkshop({ templates, make, cancel }: Props) {
+export function NewWorkshop({ templates, following, make, cancel }: Props) {
   const [template, setTemplate] = useState(templates[0]?.id ?? "");
   const [written, setWritten] = useState<string | null>(null);
   const [standing, setStanding] = useState<"ready" | "making" | "failed" | "needsName">("ready");
@@ -26,7 +28,8 @@ export function NewWorkshop({ templates, make, cancel }: Props) {
   };
   return (
     <form className="desk-form" onSubmit={(event) => void onSubmit(event)}>
-      <h2>{t("desk.createTitle")}</h2>
+      <h2>{following === null ? t("desk.createTitle") : t("desk.nextTitle", { title: following })}</h2>
+      {following !== null && <p>{t("desk.nextLead")}</p>}
       <fieldset>
         <legend className="label">{t("desk.template")}</legend>
         <div className="desk-cards">

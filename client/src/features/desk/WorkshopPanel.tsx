@@ -12,10 +12,12 @@ interface Props {
   api: DeskApi;
   onBack(): void;
   onDeleted(workshop: DeskWorkshop): void;
+  /** Begins a workshop that follows this one. */
+  onNext(): void;
 }
 
 /** One workshop: how people join, how it is opened, and its end. */
-export function WorkshopPanel({ workshop, api, onBack, onDeleted }: Props) {
+export function WorkshopPanel({ workshop, api, onBack, onDeleted, onNext }: Props) {
   const { title, joinCode, participants, createdAt, links } = workshop;
   return (
     <div className="desk-main-in">
@@ -39,6 +41,12 @@ export function WorkshopPanel({ workshop, api, onBack, onDeleted }: Props) {
         </div>
       </section>
       <WorkshopWays workshop={workshop} api={api} />
+      <section className="desk-acts">
+        <button type="button" className="btn" onClick={onNext}>
+          <Icon name="next" /> {t("desk.next")}
+        </button>
+        <p className="hint">{t("desk.nextHint")}</p>
+      </section>
       <Deletion workshop={workshop} api={api} onDeleted={onDeleted} />
     </div>
   );

@@ -64,8 +64,9 @@ export function deskApi(key: string, send: Fetch = (...parts) => fetch(...parts)
     async templates(): Promise<DeskTemplate[]> {
       return (await request<{ templates: DeskTemplate[] }>("GET", "/api/templates")).templates;
     },
-    create: (title: string, template: string) =>
-      request<CreatedWorkshop>("POST", "/api/workshops", { title, template }),
+    /** `previousId` names the workshop that the new one follows. */
+    create: (title: string, template: string, previousId?: string) =>
+      request<CreatedWorkshop>("POST", "/api/workshops", { title, template, ...(previousId && { previousId }) }),
     seat: (workshopId: string, role: "facilitator" | "observer") =>
       request<MintedSeat>("POST", `/api/workshops/${encodeURIComponent(workshopId)}/seats`, { role }),
     remove: (workshopId: string) => request<void>("DELETE", `/api/workshops/${encodeURIComponent(workshopId)}`),

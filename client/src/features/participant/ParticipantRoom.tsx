@@ -4,6 +4,7 @@ import { t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import type { KeptSeat } from "../../session/tokenStore.ts";
 import { LateNoteLimits, LateQuestions } from "../agreement/Late.tsx";
+import { LateAfterwards } from "../followThrough/LateAfterwards.tsx";
 import { WordsCard } from "../participation/WordsCard.tsx";
 import { SaveNotices } from "../save/SaveNotices.tsx";
 import { rememberOwn } from "../voting/ownBallots.ts";
@@ -38,6 +39,7 @@ export function ParticipantRoom({ seat, session, state, onSeatChanged, way, onWa
       <WordsCard seat={seat} isBrief={view.activity !== null} onSeen={onSeatChanged} />
       <ActivityHead view={view} alias={state.me.alias ?? ""} timer={state.timer} serverNow={session.serverNow} />
       <LateQuestions session={session} state={state} />
+      <LateAfterwards session={session} state={state} />
       {view.openRound && vote.isInFront ? (
         <VotePanel
           key={view.openRound.id}

@@ -6,6 +6,8 @@ import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { WallCheck } from "../agreement/WallCheck.tsx";
 import { WallProposal } from "../agreement/WallProposal.tsx";
+import { WallReport } from "../followThrough/WallReport.tsx";
+import { WallReflection } from "../reflection/WallReflection.tsx";
 import { projectorView } from "./projector.view.ts";
 import { useClock } from "./useClock.ts";
 import type { WallParts } from "./Wall.types.ts";
@@ -49,6 +51,10 @@ function WallPage(parts: WallParts & { now: number }) {
       );
     case "waiting":
       return <WallWaiting {...parts} />;
+    case "report":
+      return <WallReport {...parts} />;
+    case "reflection":
+      return <WallReflection {...parts} />;
     case "board":
       return parts.content?.type === "journeyMap" ? (
         <WallMap {...parts} activity={view.activity} />

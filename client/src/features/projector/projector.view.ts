@@ -12,6 +12,8 @@ export const DECISION_SHOWN_MS = 120_000;
 export type ProjectorView =
   | { name: "blank" }
   | { name: "waiting" }
+  | { name: "report" }
+  | { name: "reflection" }
   | { name: "board"; activity: Activity; boardId: string | null }
   | WallQuestion
   | { name: "vote"; activity: Activity; round: Round }
@@ -26,6 +28,8 @@ export type ProjectorView =
  */
 export function projectorView(state: WorkshopState, now: number): ProjectorView {
   if (state.workshop.screen === "blank") return { name: "blank" };
+  if (state.workshop.screen === "report" || state.workshop.screen === "reflection")
+    return { name: state.workshop.screen };
   const activity = currentActivity(state.activities);
   const asked = state.workshop.screen === "activity" ? wallQuestion(state) : null;
   if (asked && activity === null) return asked;

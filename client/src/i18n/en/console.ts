@@ -85,6 +85,8 @@ export const console = {
     label: "What the big screen shows",
     activity: "Activity",
     code: "Join code",
+    report: "You said, we did",
+    reflection: "How we worked",
     blank: "Blank",
     preview: "A small picture of the big screen",
   },
@@ -102,6 +104,7 @@ export const console = {
     board: "Board",
     vote: "Vote",
     agree: "Agree",
+    after: "Afterwards",
   },
   export: {
     menu: "Export",
