@@ -20,15 +20,21 @@ export interface SpawnedServer extends RunningServer {
 
 interface SpawnOptions {
   dataDir?: string;
+  /** Told everything the process writes to its standard output: the welcome text and the log. */
+  onOutput?: (text: string) => void;
   env?: Readonly<Record<string, string>>;
 }
 
 const MAIN = path.resolve(import.meta.dirname, "../../server/src/main.ts");
 
 /** Runs `server/src/main.ts` as a child process; resolves once it answers. */
-export async function spawnServer({ dataDir, env = {} }: SpawnOptions = {}): Promise<SpawnedServer> {
+export async function spawnServer({ dataDir, onOutput, env = {} }: SpawnOptions = {}): Promise<SpawnedServer> {
   const directory = dataDir ?? makeDataDir();
-  const launch = (port: number) => launchMain(directory, port, env);
+  const launch = (port: number) => {
+    const launched = launchMain(directory, port, env);
+    launched.stdout?.on("data", (chunk: Buffer) => onOutput?.(chunk.toString()));
+    return launched;
+  };
   let child = launch(0);
   const port = await portOf(child);
   const url = `http://127.0.0.1:${port}`;
