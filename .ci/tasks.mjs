@@ -162,6 +162,7 @@ const TASKS = {
   backup: (args) => exitWith(server("backup.ts", args)),
   restore: (args) => exitWith(server("restore.ts", args)),
   test: testAll,
+  recount: (args) => exitWith(server("recount.ts", args)),
   build: () => exitWith(build()),
   check: () => exitWith({ ok: typeCheck().ok && lint().ok }),
   unit: () => exitWith({ ok: vitest(UNIT, "unit").failed === 0 }),

@@ -311,6 +311,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     countByGroup,
     readFollowThrough: followThrough.read,
     readReflection,
+    readVoteRecord,
   });
   const guesses = createGuessGuard({ secret, clock, metrics });
   const addresses = createAddresses({ ...config, port: () => listeningPort() });

@@ -65,7 +65,8 @@ export function describe(record: VoteRecord, findings: readonly Finding[]): stri
 async function read(where: string, token: string | undefined): Promise<unknown> {
   if (!/^https?:/.test(where)) return JSON.parse(readFileSync(where, "utf8"));
   const response = await fetch(where, { headers: token ? { authorization: `Bearer ${token}` } : {} });
-  if (!response.ok) throw new Error(`The server answered ${response.status}. A token of a seat in the workshop is needed.`);
+  if (!response.ok)
+    throw new Error(`The server answered ${response.status}. A token of a seat in the workshop is needed.`);
   return response.json();
 }
 

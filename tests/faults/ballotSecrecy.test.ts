@@ -140,7 +140,7 @@ it.each([
       expect(both, name).toEqual([]);
     }
     const receipts = db.prepare("SELECT result_json FROM receipts").all() as { result_json: string }[];
-    expect(receipts.some(({ result_json }) => result_json.includes("dots"))).toBe(false);
+    expect(receipts.some(({ result_json }) => result_json.includes("dotsLeft"))).toBe(false);
 
     const stored = (db.prepare("SELECT code FROM published_ballots").all() as { code: string }[]).map(
       ({ code }) => code,

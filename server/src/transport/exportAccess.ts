@@ -6,6 +6,7 @@ import { UserError } from "@longtable/shared/kernel/userError";
 import { may } from "@longtable/shared/participation/permissions";
 import type { GroupCounts } from "@longtable/shared/participation/smallGroups";
 import type { Reflection } from "@longtable/shared/reflection/reflection.schema";
+import type { VoteRecord } from "@longtable/shared/voting/recount.rules";
 import type { Round } from "@longtable/shared/voting/voting.schema";
 import type { Activity, BoardSummary, Workshop } from "@longtable/shared/workshop/workshop.schema";
 import type { Request } from "express";
@@ -24,6 +25,7 @@ interface ExportAccessDeps {
   listRounds(sql: Sql, workshopId: string): Promise<Round[]>;
   listDecisions(sql: Sql, workshopId: string): Promise<Decision[]>;
   countByGroup(sql: Sql, workshopId: string): Promise<GroupCounts>;
+  readVoteRecord(sql: Sql, workshopId: string): Promise<VoteRecord>;
   readFollowThrough(sql: Sql, workshopId: string): Promise<FollowThrough>;
   readReflection(sql: Sql, workshopId: string): Promise<Reflection>;
 }
@@ -81,6 +83,7 @@ export function createExportAccess(deps: ExportAccessDeps) {
         decisions: await deps.listDecisions(sql, workshopId),
         followThrough: await deps.readFollowThrough(sql, workshopId),
         reflection: await deps.readReflection(sql, workshopId),
+        votes: await deps.readVoteRecord(sql, workshopId),
         participants: { count: Object.values(byGroup).reduce((sum, count) => sum + count, 0), byGroup },
       };
     },

@@ -5,6 +5,7 @@ import type { FollowThrough, IdeaBoxItem } from "../followThrough/followThrough.
 import { sortLanes } from "../journey/journey.rules.ts";
 import { type GroupCounts, suppressSmallGroups } from "../participation/smallGroups.ts";
 import type { Reflection } from "../reflection/reflection.schema.ts";
+import type { VoteRecord } from "../voting/recount.rules.ts";
 import type { Round } from "../voting/voting.schema.ts";
 import { places } from "../voting/voting.tally.ts";
 import type { Activity, BoardSummary, Group, Workshop } from "../workshop/workshop.schema.ts";
@@ -33,6 +34,8 @@ export interface WorkshopSource {
   participants: { count: number; byGroup: GroupCounts };
   followThrough?: FollowThrough;
   reflection?: Reflection;
+  /** What is published of its votes, so that anyone can count again. */
+  votes?: VoteRecord;
 }
 
 /** A note with the names of the places it stands in; null where it stands in none, or where nobody voted on it. */
@@ -99,6 +102,7 @@ export interface WorkshopExport {
   followThrough?: Pick<FollowThrough, "stage" | "ideas" | "commitments"> & { ideaBox: IdeaBoxItem[] };
   /** Counts of private answers only from five on; single answers are nowhere. */
   reflection?: Omit<Reflection, "answered">;
+  votes?: VoteRecord;
 }
 
 /** Reads a board into the one value that CSV, JSON and Markdown are written from. */
@@ -166,6 +170,7 @@ export function workshopExport(source: WorkshopSource, readAt: number): Workshop
       })),
     },
     ...afterwards(source),
+    ...(source.votes && { votes: source.votes }),
   };
 }
 
