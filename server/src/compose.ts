@@ -53,14 +53,13 @@ import {
   workshopById,
 } from "./features/workshop/workshop.store.ts";
 import { createWorkshopView } from "./features/workshop/workshopView.ts";
-import { type Clock, systemClock } from "./kernel/clock.ts";
+import { type Clock, inAWhile, processClock, systemClock } from "./kernel/clock.ts";
 import { newId } from "./kernel/newId.ts";
 import type { Publish } from "./kernel/publish.ts";
 import type { Seat } from "./kernel/seat.ts";
 import { hashRejoinWord } from "./kernel/secrets.ts";
 import { createLog } from "./observability/log.ts";
 import { createMetrics } from "./observability/metrics.ts";
-import { createSparseLog } from "./observability/sparseLog.ts";
 import { createErasedList } from "./storage/erasedList.ts";
 import { openSqlite } from "./storage/sqliteStorage.ts";
 import type { Sql } from "./storage/storage.ts";
@@ -102,17 +101,7 @@ const UNLOAD_MS = 30_000;
 /** While nothing can be written, how often it is tried. */
 const PROBE_MS = 1_000;
 
-/** Runs an action once, so many milliseconds later, unless it is called off; keeps no process alive. */
-const inAWhile = (milliseconds: number) => (action: () => void) => {
-  const timer = setTimeout(action, milliseconds);
-  timer.unref();
-  return () => clearTimeout(timer);
-};
-
 const noticeOf = (reason: Unwritable | null) => ({ messageKey: `storage.${reason ?? "kept"}` });
-
-/** For limits on lines: no jump of the wall clock ends one. */
-const processClock: Clock = { now: () => performance.now() };
 
 /** Builds the whole server; the only place where its parts are made and joined. */
 export function compose({ config, organiserKey, secret, clientDirectory, clock = systemClock }: ComposeOptions) {
@@ -151,13 +140,12 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
   const isAllowedOrigin = createOriginCheck(config.publicUrl);
   const http = createHttpServer();
   const waitingRoom = createWaitingRoom({ clock: processClock, metrics });
-  const sparseLog = createSparseLog(log, processClock);
   const hubGuard = createHubGuard({
     waitingRoom,
     isAllowedOrigin,
     standing: () => (writeHealth.reason() === null ? null : noticeOf(writeHealth.reason())),
     clock: processClock,
-    log: sparseLog,
+    log,
     metrics,
   });
   let isReady = true;
@@ -350,7 +338,6 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     ...doors,
     isAllowedOrigin,
     waitingRoom,
-    sparseLog,
     accessTo,
     serve: createBoardServer({
       registry,
@@ -392,10 +379,11 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     /** Stops taking, finishes and answers what was begun, tells clients to come back, closes the file. */
     async close(): Promise<void> {
       isReady = false;
-      boardSocket.close();
+      const boardsGone = boardSocket.close();
       waitingRoom.close();
       writeHealth.close();
       await storage.settled();
+      await boardsGone;
       const hubClosed = hub.close();
       // Connections that are kept alive never end by themselves, and the hub waits for all of them.
       http.closeAllConnections();

@@ -11,7 +11,6 @@ import { type WebSocket, WebSocketServer } from "ws";
 import type { Seat } from "../kernel/seat.ts";
 import type { Logger } from "../observability/log.ts";
 import type { Metrics } from "../observability/metrics.ts";
-import type { SparseLog } from "../observability/sparseLog.ts";
 import { HTTP_LIMITS } from "./httpServer.ts";
 import type { WaitingRoom } from "./waitingRoom.ts";
 
@@ -33,7 +32,6 @@ interface BoardSocketDeps {
   accessTo(seat: Seat, boardId: string): Promise<Access | null>;
   isAllowedOrigin(request: IncomingMessage): boolean;
   waitingRoom: WaitingRoom;
-  sparseLog: SparseLog;
   serve(peer: BoardPeer, firstFrames: readonly Uint8Array[]): Promise<void>;
   log: Logger;
   metrics: Metrics;
@@ -45,9 +43,12 @@ const PING_MS = 25_000;
 const BUSY_BYTES = 64 * 1024;
 const MAX_MISSED = 3;
 
+/** At a stop, the time a socket has to answer that it is closing. */
+const GOODBYE_MS = 1_000;
+
 /** The third lane's door: `/boards/{boardId}`. Checks origin, token and access, then hands the socket on. */
 export function createBoardSocket(deps: BoardSocketDeps) {
-  const { http, seatFor, accessTo, isAllowedOrigin, waitingRoom, sparseLog, serve, log, metrics } = deps;
+  const { http, seatFor, accessTo, isAllowedOrigin, waitingRoom, serve, log, metrics } = deps;
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: LIMITS.boardFrameBytes,
@@ -66,7 +67,7 @@ export function createBoardSocket(deps: BoardSocketDeps) {
     }
     if (!isAllowedOrigin(request)) {
       metrics.doorRefusals.inc({ door: "board", reason: "origin" });
-      sparseLog.warn("board refused", { reason: "origin" });
+      log.warn({ reason: "origin" }, "board refused");
       duplex.end(answerOf("403 Forbidden"));
       return;
     }
@@ -104,7 +105,7 @@ export function createBoardSocket(deps: BoardSocketDeps) {
     const refuse = (code: number, reason: string) => {
       socket.off("message", keep);
       metrics.doorRefusals.inc({ door: "board", reason });
-      sparseLog.warn("board refused", { reason });
+      log.warn({ reason }, "board refused");
       socket.close(code, reason);
     };
     const token = tokenOf(request);
@@ -130,7 +131,9 @@ export function createBoardSocket(deps: BoardSocketDeps) {
     socket.on("pong", () => {
       admitted.missed = 0;
     });
-    socket.on("close", () => {
+    log.debug({ board: peer.boardId, seat: peer.seat.id, access: peer.access }, "board line opened");
+    socket.on("close", (code) => {
+      log.debug({ board: peer.boardId, seat: peer.seat.id, code }, "board line closed");
       peers.delete(socket);
       metrics.sockets.dec({ kind: "board" });
     });
@@ -171,10 +174,18 @@ export function createBoardSocket(deps: BoardSocketDeps) {
     endSeat: (seatId: string) => closeWhere((seat) => seat.id === seatId, CLOSE.unauthorised),
     recheck,
     endWorkshop: (workshopId: string) => closeWhere((seat) => seat.workshopId === workshopId, CLOSE.notFound),
-    close() {
+    /** Asks everyone to come back later; resolves once all have gone, or have had time to. */
+    async close(): Promise<void> {
       clearInterval(heartbeat);
       http.off("upgrade", onUpgrade);
+      const gone = [...server.clients].map((socket) => new Promise<void>((resolve) => socket.once("close", resolve)));
       closeWhere(() => true, CLOSE.busy);
+      let timer: NodeJS.Timeout | undefined;
+      const patience = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, GOODBYE_MS);
+      });
+      await Promise.race([Promise.all(gone), patience]);
+      clearTimeout(timer);
       for (const socket of server.clients) socket.terminate();
       server.close();
     },

@@ -120,8 +120,10 @@ export function createCommandRouter({
         return { reply: { ok: true, result }, status: 200 };
       } catch (error) {
         const refusal = asUserError(error);
-        if (refusal.code === "internal") log.error({ err: error, seat: seat.id }, "command failed");
-        metrics.commands.inc({ type: knownType(entries, payload), outcome: refusal.code });
+        const type = knownType(entries, payload);
+        if (refusal.code === "internal") log.error({ err: error, seat: seat.id, type }, "command failed");
+        else log.debug({ seat: seat.id, type, code: refusal.code }, "command refused");
+        metrics.commands.inc({ type, outcome: refusal.code });
         return { reply: { ok: false, error: refusal.toWire() }, status: refusal.status };
       }
     },

@@ -90,7 +90,7 @@ it("[PA12] a proof opens one try, once, for two minutes, and only if this server
 });
 
 it("[PA12] a long attack with proofs makes each dearer; when it is over the price falls again", async () => {
-  const guard = guardOf({ bits: 10, mostBits: 12 });
+  const guard = guardOf({ bits: 10, mostBits: 12, provenForABit: 32 });
   const ask = async () => {
     const error = await guard.attempt("ABCDEFG", undefined, right).catch((thrown: unknown) => thrown);
     if (!(error instanceof ProofNeeded)) throw new Error("no proof was asked for");
@@ -98,9 +98,9 @@ it("[PA12] a long attack with proofs makes each dearer; when it is over the pric
   };
   for (let n = 0; n <= GUESSES.free.burst; n += 1) await guard.attempt("ABCDEFG", undefined, wrong).catch(() => {});
   expect((await ask()).split(".")[2]).toBe("10");
-  for (let n = 0; n < 300; n += 1) await guard.attempt("ABCDEFG", solve(await ask()), wrong).catch(() => {});
+  for (let n = 0; n < 40; n += 1) await guard.attempt("ABCDEFG", solve(await ask()), wrong).catch(() => {});
   expect((await ask()).split(".")[2]).toBe("11");
-  for (let n = 0; n < 600; n += 1) await guard.attempt("ABCDEFG", solve(await ask()), wrong).catch(() => {});
+  for (let n = 0; n < 70; n += 1) await guard.attempt("ABCDEFG", solve(await ask()), wrong).catch(() => {});
   expect((await ask()).split(".")[2]).toBe("12");
   expect(await guard.attempt("ABCDEFG", solve(await ask()), right)).toBe("in");
   now += 60_000;

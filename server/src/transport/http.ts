@@ -43,7 +43,9 @@ export function createHttpApp({ trustProxy, isSecure, routers, log }: HttpDeps) 
   app.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error);
     const refusal = fromExpress(error) ?? asUserError(error);
-    if (refusal.code === "internal") log.error({ err: error, path: request.route?.path }, "request failed");
+    const [route, { code, status }] = [request.route?.path, refusal];
+    if (code === "internal") log.error({ err: error, route }, "request failed");
+    else log.debug({ route, code, status }, "request refused");
     const challenge = refusal instanceof ProofNeeded ? { challenge: refusal.challenge } : {};
     response.status(refusal.status).json({ ok: false, error: refusal.toWire(), ...challenge });
   });

@@ -4,8 +4,8 @@ import type { Server, Socket } from "socket.io";
 import { Decoder, Encoder } from "socket.io-parser";
 import type { Clock } from "../kernel/clock.ts";
 import type { Seat } from "../kernel/seat.ts";
+import type { Logger } from "../observability/log.ts";
 import type { Metrics } from "../observability/metrics.ts";
-import type { SparseLog } from "../observability/sparseLog.ts";
 import { HTTP_LIMITS } from "./httpServer.ts";
 import { nestsTooDeep } from "./jsonDepth.ts";
 import { createBucket } from "./rateLimits.ts";
@@ -39,7 +39,7 @@ interface HubGuardDeps {
   /** What a host who comes now has to know at once. */
   standing(): Notice | null;
   clock: Clock;
-  log: SparseLog;
+  log: Logger;
   metrics: Pick<Metrics, "doorRefusals">;
 }
 
@@ -52,7 +52,7 @@ export function createHubGuard({ waitingRoom, isAllowedOrigin, standing, clock, 
 
   function end(line: Line, reason: string): void {
     metrics.doorRefusals.inc({ door: "hub", reason });
-    log.warn("hub line ended", { reason });
+    log.warn({ reason }, "hub line ended");
     line.close();
   }
 
@@ -77,11 +77,14 @@ export function createHubGuard({ waitingRoom, isAllowedOrigin, standing, clock, 
   function greet(socket: Socket): void {
     leaving.get(socket.conn)?.();
     leaving.delete(socket.conn);
+    const { id, role } = socket.data.seat as Seat;
+    log.debug({ seat: id, role }, "hub line opened");
     socket.on("error", () => end(socket.conn, "malformed"));
     const notice = standing();
     if (notice && isHost(socket)) socket.emit("notice", notice);
     // Without its namespace a line has no seat any more, and nobody would end it.
     socket.on("disconnect", (reason) => {
+      log.debug({ seat: id, reason }, "hub line closed");
       if (reason === "client namespace disconnect") socket.conn.close();
     });
   }
@@ -94,7 +97,7 @@ export function createHubGuard({ waitingRoom, isAllowedOrigin, standing, clock, 
         const isAllowed = isAllowedOrigin(request);
         if (!isAllowed) {
           metrics.doorRefusals.inc({ door: "hub", reason: "origin" });
-          log.warn("hub refused", { reason: "origin" });
+          log.warn({ reason: "origin" }, "hub refused");
         }
         // A script in answer to a request is how pages without CORS were reached; nobody needs it any more.
         const isPlain = (request.url ?? "").length <= HTTP_LIMITS.urlChars && !/[?&]j=/.test(request.url ?? "");

@@ -25,6 +25,12 @@ const WIRE_ERROR = {
   },
 };
 const REFUSED = { "4XX": ok("Refused; nothing has changed.", WIRE_ERROR) };
+const PROOF = {
+  428: {
+    description: "Too much was wrong lately. Solve the challenge and send it again with the header `Longtable-Proof`.",
+    ...json({ ...WIRE_ERROR, properties: { ...WIRE_ERROR.properties, challenge: { type: "string" } } }),
+  },
+};
 const ID = { name: "id", in: "path", required: true, schema: { type: "string" } };
 const EXPORT_PARAMETERS = (formats: readonly string[]) => [
   ID,
@@ -58,7 +64,14 @@ export function openApi(commands: readonly AnyCommand[]) {
     },
     paths: {
       "/healthz": { get: { responses: { 200: { description: "Alive." } } } },
-      "/readyz": { get: { responses: { 200: { description: "Ready." }, 503: { description: "Stopping." } } } },
+      "/readyz": {
+        get: {
+          responses: {
+            200: { description: "Ready." },
+            503: { description: "Stopping, or the storage takes no writes." },
+          },
+        },
+      },
       "/metrics": { get: { responses: { 200: { description: "Prometheus text." } } } },
       "/api/templates": { get: { responses: { 200: { description: "What a workshop can start from." } } } },
       "/api/workshops": {
@@ -102,12 +115,18 @@ export function openApi(commands: readonly AnyCommand[]) {
       },
       "/api/codes/{code}": {
         parameters: [{ ...ID, name: "code" }],
-        get: { responses: { 200: { description: "`{title, groups}` of the workshop with this code." }, ...REFUSED } },
+        get: {
+          responses: {
+            200: { description: "`{title, groups}` of the workshop with this code." },
+            ...PROOF,
+            ...REFUSED,
+          },
+        },
       },
       "/api/join": {
         post: {
           requestBody: json(schemaOf(JoinRequest, "input")),
-          responses: { 200: ok("A seat.", schemaOf(JoinResponse, "output")), ...REFUSED },
+          responses: { 200: ok("A seat.", schemaOf(JoinResponse, "output")), ...PROOF, ...REFUSED },
         },
       },
       "/api/commands": {

@@ -61,7 +61,9 @@ async function workshopZip(source: WorkshopSource, readAt: number): Promise<Uint
   };
   if (source.followThrough) {
     const report = reportOf({ ...source, followThrough: source.followThrough });
-    files["you-said-we-did.md"] = strToU8(reportMarkdown(report, source.reflection && reflectionLines(source.reflection)));
+    files["you-said-we-did.md"] = strToU8(
+      reportMarkdown(report, source.reflection && reflectionLines(source.reflection)),
+    );
   }
   for (const [index, board] of source.boards.entries()) {
     const number = String(index + 1).padStart(2, "0");

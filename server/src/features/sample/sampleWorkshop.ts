@@ -10,9 +10,9 @@ import type { Candidate, TallyRow } from "@longtable/shared/voting/voting.schema
 import { tallyBallots } from "@longtable/shared/voting/voting.tally";
 import type { ActivityBlueprint } from "@longtable/shared/workshop/templates/template.types";
 import type { Group } from "@longtable/shared/workshop/workshop.schema";
-import { AfterwardsData, sampleAfterwards } from "./sampleAfterwards.ts";
 import { SampleData } from "./sample.schema.ts";
 import sampleJson from "./sample-workshop.json" with { type: "json" };
+import { AfterwardsData, sampleAfterwards } from "./sampleAfterwards.ts";
 import { isShown, type MapId, writeBoard } from "./sampleBoards.ts";
 
 /** A board of the demo; `write` fills an empty document as one update. */
