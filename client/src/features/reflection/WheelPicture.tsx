@@ -12,7 +12,7 @@ export function WheelPicture({ wheel }: { wheel: Pick<Wheel, "on" | "scores"> })
   return (
     <svg
       className="wheel-picture"
-      viewBox="0 0 480 360"
+      viewBox="0 0 560 360"
       role="img"
       aria-label={t("followUp.wheel.picture", { day: dayText(wheel.on), scores })}
     >
@@ -40,9 +40,9 @@ function WheelLabel({
 }) {
   const parts = anchor === "middle" ? [words] : twoLines(words);
   return (
-    <text x={x} y={y - (parts.length - 1) * 9} textAnchor={anchor}>
+    <text x={x} y={y} textAnchor={anchor}>
       {parts.map((part, index) => (
-        <tspan key={part} x={x} dy={index === 0 ? 0 : 18}>
+        <tspan key={part} x={x} dy={index === 0 ? `${(1 - parts.length) * 0.55}em` : "1.15em"}>
           {part}
         </tspan>
       ))}

@@ -1,6 +1,6 @@
 import { PRINCIPLES, type Principle } from "@longtable/shared/reflection/reflection.schema";
 
-/** One sixth of the wheel in a box of 480 by 360, its middle at 240, 180. */
+/** One sixth of the wheel in a box of 560 by 360, its middle at 280, 180. */
 export interface Sector {
   key: Principle;
   /** SVG path of the sector. */
@@ -11,7 +11,7 @@ export interface Sector {
   label: { x: number; y: number; anchor: "start" | "middle" | "end" };
 }
 
-const MIDDLE = { x: 240, y: 180 };
+const MIDDLE = { x: 280, y: 180 };
 const RADIUS = 132;
 
 /** A point at an angle in degrees, 0 at the top, clockwise. */
