@@ -297,6 +297,8 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     listRounds,
     listDecisions,
     countByGroup,
+    listGroupResults,
+    leastShown,
     readFollowThrough: followThrough.read,
     readReflection,
     readVoteRecord,

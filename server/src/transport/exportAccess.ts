@@ -1,5 +1,6 @@
 import type { Decision } from "@longtable/shared/decision/decision.schema";
-import type { BoardSource, RoundSource, WorkshopSource } from "@longtable/shared/export/exportModel";
+import type { RoundSource } from "@longtable/shared/export/exportedRound";
+import type { BoardSource, WorkshopSource } from "@longtable/shared/export/exportModel";
 import type { FollowThrough } from "@longtable/shared/followThrough/followThrough.schema";
 import { isId } from "@longtable/shared/kernel/idText";
 import { UserError } from "@longtable/shared/kernel/userError";
@@ -7,6 +8,7 @@ import { may } from "@longtable/shared/participation/permissions";
 import type { GroupCounts } from "@longtable/shared/participation/smallGroups";
 import type { Reflection } from "@longtable/shared/reflection/reflection.schema";
 import type { VoteRecord } from "@longtable/shared/voting/recount.rules";
+import type { GroupResults } from "@longtable/shared/voting/results.schema";
 import type { Round } from "@longtable/shared/voting/voting.schema";
 import type { Activity, BoardSummary, Workshop } from "@longtable/shared/workshop/workshop.schema";
 import type { Request } from "express";
@@ -25,6 +27,8 @@ interface ExportAccessDeps {
   listRounds(sql: Sql, workshopId: string): Promise<Round[]>;
   listDecisions(sql: Sql, workshopId: string): Promise<Decision[]>;
   countByGroup(sql: Sql, workshopId: string): Promise<GroupCounts>;
+  listGroupResults(sql: Sql, workshopId: string): Promise<GroupResults[]>;
+  leastShown(sql: Sql, workshopId: string): Promise<number>;
   readVoteRecord(sql: Sql, workshopId: string): Promise<VoteRecord>;
   readFollowThrough(sql: Sql, workshopId: string): Promise<FollowThrough>;
   readReflection(sql: Sql, workshopId: string): Promise<Reflection>;
@@ -47,8 +51,12 @@ export function createExportAccess(deps: ExportAccessDeps) {
   async function closedRounds(workshopId: string): Promise<RoundSource[]> {
     const activities = await deps.listActivities(sql, workshopId);
     const rounds = await deps.listRounds(sql, workshopId);
+    const results = await deps.listGroupResults(sql, workshopId);
+    const groups = (await deps.workshopById(sql, workshopId))?.groups ?? [];
     return rounds.map((round) => ({
       round,
+      groups,
+      byGroup: results.find(({ roundId }) => roundId === round.id),
       question: activities.find(({ id }) => id === round.activityId)?.prompt ?? "",
     }));
   }
@@ -84,7 +92,11 @@ export function createExportAccess(deps: ExportAccessDeps) {
         followThrough: await deps.readFollowThrough(sql, workshopId),
         reflection: await deps.readReflection(sql, workshopId),
         votes: await deps.readVoteRecord(sql, workshopId),
-        participants: { count: Object.values(byGroup).reduce((sum, count) => sum + count, 0), byGroup },
+        participants: {
+          count: Object.values(byGroup).reduce((sum, count) => sum + count, 0),
+          byGroup,
+          leastShown: await deps.leastShown(sql, workshopId),
+        },
       };
     },
   };

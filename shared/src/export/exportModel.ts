@@ -6,18 +6,11 @@ import { sortLanes } from "../journey/journey.rules.ts";
 import { type GroupCounts, suppressSmallGroups } from "../participation/smallGroups.ts";
 import type { Reflection } from "../reflection/reflection.schema.ts";
 import type { VoteRecord } from "../voting/recount.rules.ts";
-import type { Round } from "../voting/voting.schema.ts";
-import { places } from "../voting/voting.tally.ts";
 import type { Activity, BoardSummary, Group, Workshop } from "../workshop/workshop.schema.ts";
+import { type ExportedRound, exportedRound, type RoundSource } from "./exportedRound.ts";
 
 /** Version of both JSON formats; grows when a field changes its meaning or goes. */
 export const EXPORT_VERSION = 1;
-
-/** A round with the question the room was asked. */
-export interface RoundSource {
-  question: string;
-  round: Round;
-}
 
 /** What an exporter needs to know of one board. Rounds that are not closed are left out of every export (EX3). */
 export interface BoardSource {
@@ -31,7 +24,7 @@ export interface WorkshopSource {
   activities: readonly Activity[];
   boards: readonly BoardSource[];
   decisions: readonly Decision[];
-  participants: { count: number; byGroup: GroupCounts };
+  participants: { count: number; byGroup: GroupCounts; leastShown?: number };
   followThrough?: FollowThrough;
   reflection?: Reflection;
   /** What is published of its votes, so that anyone can count again. */
@@ -57,18 +50,6 @@ export interface ExportedNote {
   /** From the last closed round with this note. */
   dots: number | null;
   voters: number | null;
-}
-
-export interface ExportedRound {
-  id: string;
-  boardId: string;
-  activityId: string;
-  question: string;
-  dotsEach: number;
-  mostPerNote: number;
-  voted: number;
-  /** Most dots first; equal dots share a place. */
-  results: { noteId: string; text: string; place: number; dots: number; voters: number }[];
 }
 
 /** One board as every text format writes it: `format` and `version` say how to read it, ids are the board's own. */
@@ -107,7 +88,7 @@ export interface WorkshopExport {
 
 /** Reads a board into the one value that CSV, JSON and Markdown are written from. */
 export function boardExport({ board, content, rounds }: BoardSource, readAt: number): BoardExport {
-  const closed = rounds.flatMap(closedRound);
+  const closed = rounds.flatMap(exportedRound);
   const lanes = sortLanes(content.lanes);
   const votes = new Map(closed.flatMap(({ results }) => results.map((row) => [row.noteId, row] as const)));
   const label = (list: readonly { id: string; label: string }[], id: string | null | undefined) =>
@@ -152,7 +133,7 @@ export function boardExport({ board, content, rounds }: BoardSource, readAt: num
 /** Reads a whole workshop: what was done, the boards, closed rounds and decisions. No seat, alias or ballot is in it. */
 export function workshopExport(source: WorkshopSource, readAt: number): WorkshopExport {
   const { workshop, activities, boards, decisions, participants } = source;
-  const shown = suppressSmallGroups(participants.byGroup);
+  const shown = suppressSmallGroups(participants.byGroup, participants.leastShown);
   return {
     format: "longtable.workshop",
     version: EXPORT_VERSION,
@@ -193,21 +174,6 @@ function stepOf(content: BoardContent, { place }: Note) {
   if (!place || !("stepId" in place)) return undefined;
   const hasLane = content.lanes.some(({ id }) => id === place.laneId);
   return hasLane ? content.steps.find(({ id }) => id === place.stepId) : undefined;
-}
-
-function closedRound({ question, round }: RoundSource): ExportedRound[] {
-  if (round.state !== "closed" || !round.tally) return [];
-  const ranks = places(round.tally);
-  const texts = new Map<string, string>(round.candidates.map(({ noteId, text }) => [noteId, text]));
-  const results = round.tally.map(({ noteId, dots, voters }, index) => ({
-    noteId,
-    text: texts.get(noteId) ?? "",
-    place: ranks[index] ?? 1,
-    dots,
-    voters,
-  }));
-  const { id, boardId, activityId, dots, maxPerItem, voted } = round;
-  return [{ id, boardId, activityId, question, dotsEach: dots, mostPerNote: maxPerItem, voted, results }];
 }
 
 type Structure = Pick<BoardContent, "stages" | "steps" | "lanes" | "columns" | "clusters">;

@@ -12,6 +12,8 @@ export interface ExportWords extends SceneWords {
   decisions: string;
   decisionStates: Record<"proposed" | "agreed" | "notAgreed" | "parked", string>;
   result(question: string): string;
+  notShown(least: number, groups: readonly string[]): string;
+  equalSay: string;
   people(count: number): string;
   invented: string;
 }
@@ -37,6 +39,8 @@ export const ENGLISH_EXPORT_WORDS: ExportWords = {
   decisions: "Decisions",
   decisionStates: { proposed: "Proposed", agreed: "Agreed", notAgreed: "Not agreed", parked: "Parked" },
   result: (question) => `Result: ${question}`,
+  notShown: (least, groups) => `Groups under ${least} are not shown on their own: ${groups.join(", ")}.`,
+  equalSay: "Each group counts the same (place)",
   people: (count) => (count === 1 ? "1 person took part" : `${count} people took part`),
   invented: "A sample with invented people. It describes nobody real.",
 };

@@ -1,4 +1,5 @@
-import type { BoardExport, ExportedNote, ExportedRound } from "./exportModel.ts";
+import type { ExportedRound } from "./exportedRound.ts";
+import type { BoardExport, ExportedNote } from "./exportModel.ts";
 import { ENGLISH_EXPORT_WORDS, type ExportWords } from "./exportWords.ts";
 
 /** A board as a Markdown text: headings for stages, steps, columns and clusters, one list item a note. */
@@ -72,12 +73,36 @@ function unplacedBlocks({ notes }: BoardExport, words: ExportWords): string[] {
   return unplaced.length > 0 ? [`## ${words.unplaced}`, noteList(unplaced, words)] : [];
 }
 
-function roundBlocks({ question, voted, results }: ExportedRound, words: ExportWords): string[] {
+function roundBlocks(round: ExportedRound, words: ExportWords): string[] {
+  const { question, voted, results } = round;
   const dots = results.reduce((sum, row) => sum + row.dots, 0);
   const rows = results.map(
     (row) => `- **${row.place}.** ${escapeMarkdown(row.text)} (${words.voters(row.voters, row.dots)})`,
   );
-  return [`## ${words.result(escapeMarkdown(question))}`, words.voters(voted, dots), rows.join("\n")];
+  return [
+    `## ${words.result(escapeMarkdown(question))}`,
+    words.voters(voted, dots),
+    rows.join("\n"),
+    ...groupBlocks(round, words),
+  ];
+}
+
+/** A table by group, with each group counting the same where two can be compared, and who is not in it. */
+function groupBlocks({ groups, notShown, leastShown, results }: ExportedRound, words: ExportWords): string[] {
+  const hidden = notShown.length > 0 ? [words.notShown(leastShown, notShown.map(escapeMarkdown))] : [];
+  if (groups.length === 0) return hidden;
+  const isCompared = results.some(({ equalShare }) => equalShare !== null);
+  const heads = groups.map(({ label, voters, dots }) => `${escapeMarkdown(label)} (${words.voters(voters, dots)})`);
+  const table = [
+    ["", ...heads, ...(isCompared ? [words.equalSay] : [])],
+    ["---", ...heads.map(() => "--:"), ...(isCompared ? ["--:"] : [])],
+    ...results.map((row) => [
+      escapeMarkdown(row.text.replace(/\s+/g, " ")),
+      ...row.groups.map(({ dots }) => String(dots)),
+      ...(row.equalShare === null ? [] : [`${Math.round(row.equalShare * 100)} % (${row.equalPlace})`]),
+    ]),
+  ];
+  return [table.map((cells) => `| ${cells.join(" | ")} |`).join("\n"), ...hidden];
 }
 
 function noteList(notes: readonly ExportedNote[], words: ExportWords): string {

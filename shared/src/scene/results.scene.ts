@@ -12,6 +12,8 @@ export interface Results {
   tally: readonly TallyRow[];
   /** How many people have a ballot in. */
   voted: number;
+  /** Whose dots they are; everyone's when left out. */
+  who?: string;
 }
 
 /** Sizes of the wall at 1920 × 1080 less its margins: labels may go to 38, nothing is smaller (LOOK, type). */
@@ -92,6 +94,7 @@ function background(height: number): SceneNode {
 }
 
 function titleNode(results: Results, rows: readonly Row[], page: string, words: SceneWords): SceneNode {
+  const who = results.who ?? words.everyone;
   const voters = words.voters(
     results.voted,
     rows.reduce((sum, { dots }) => sum + dots, 0),
@@ -109,18 +112,19 @@ function titleNode(results: Results, rows: readonly Row[], page: string, words: 
   const asked = textBlock(results.question, question);
   const counted = textBlock(voters, { ...side, y: 0, weight: 400, fill: "ink-2" });
   const paged = page === "" ? null : textBlock(page, { ...side, y: 0, weight: 400, fill: "ink-2" });
-  const sideHeight = 44 + counted.height + (paged?.height ?? 0);
+  const named = textBlock(who, { ...side, y: 0, weight: 700, fill: "ink" });
+  const sideHeight = named.height + counted.height + (paged?.height ?? 0);
   const height = Math.max(asked.height, sideHeight) + 24;
   const top = height - 24 - sideHeight;
   const items: SceneItem[] = [
     ...textBlock(results.question, { ...question, y: height - 24 - asked.height }).items,
     ...(paged ? textBlock(page, { ...side, y: top, weight: 400, fill: "ink-2" }).items : []),
-    ...textBlock(words.everyone, { ...side, y: top + (paged?.height ?? 0), weight: 700, fill: "ink" }).items,
+    ...textBlock(who, { ...side, y: top + (paged?.height ?? 0), weight: 700, fill: "ink" }).items,
     ...textBlock(voters, { ...side, y: height - 24 - counted.height, weight: 400, fill: "ink-2" }).items,
     { type: "line", points: [0, height - 4, FIGURE_RIGHT - 110, height - 4], stroke: "ink", strokeWidth: 3.5 },
     { type: "line", points: [FIGURE_RIGHT - 80, height - 4, WIDTH, height - 4], stroke: "ink", strokeWidth: 3.5 },
   ];
-  const label = [results.question, words.everyone, voters, page].filter((part) => part !== "").join(". ");
+  const label = [results.question, who, voters, page].filter((part) => part !== "").join(". ");
   return { key: "title", role: "title", x: 0, y: 0, width: WIDTH, height, items, label };
 }
 

@@ -1,6 +1,6 @@
 import type { BoardSource } from "@longtable/shared/export/exportModel";
+import { roundScenes } from "@longtable/shared/export/roundScenes";
 import { boardScene } from "@longtable/shared/scene/board.scene";
-import { resultsScenes } from "@longtable/shared/scene/results.scene";
 import type { Scene } from "@longtable/shared/scene/scene.types";
 import { stackScenes } from "@longtable/shared/scene/stack.scene";
 
@@ -10,11 +10,7 @@ const GAP = 48;
 
 /** A board as one picture, with the results of its closed rounds below it. */
 export function boardPicture({ content, rounds }: BoardSource): Scene {
-  const results = rounds.flatMap(({ question, round }) => {
-    if (round.state !== "closed" || !round.tally) return [];
-    const { candidates, tally, voted } = round;
-    return resultsScenes({ question, candidates, tally, voted });
-  });
+  const results = rounds.flatMap((round) => roundScenes(round));
   const board = boardScene(content);
   if (results.length === 0) return board;
   return stackScenes([{ scene: board, scale: 1 }, ...results.map((scene) => ({ scene, scale: RESULT_SCALE }))], GAP);

@@ -1,9 +1,11 @@
+import { groupLabel } from "@longtable/shared/export/exportedRound";
 import {
   type BoardSource,
   boardExport,
   type WorkshopSource,
   workshopExport,
 } from "@longtable/shared/export/exportModel";
+import { resultsCsv } from "@longtable/shared/export/resultsCsv";
 import { toCsv } from "@longtable/shared/export/toCsv";
 import { toJson } from "@longtable/shared/export/toJson";
 import { toMarkdown } from "@longtable/shared/export/toMarkdown";
@@ -11,6 +13,7 @@ import { toSvg } from "@longtable/shared/export/toSvg";
 import { reportOf } from "@longtable/shared/followThrough/report";
 import { reportMarkdown } from "@longtable/shared/followThrough/report.markdown";
 import { reflectionLines } from "@longtable/shared/reflection/reflection.lines";
+import { roundResults } from "@longtable/shared/voting/results.rules";
 import { strToU8, zipSync } from "fflate";
 import { boardPicture } from "./boardPicture.ts";
 import { BOARD_FORMATS, type BoardFormat, fileName, type WorkshopFormat } from "./exportFormats.ts";
@@ -71,6 +74,13 @@ async function workshopZip(source: WorkshopSource, readAt: number): Promise<Uint
       const name = `boards/${number} ${fileName(board.board.title, format)}`;
       files[name] = await boardFile(format, board, readAt);
     }
+  }
+  const rounds = source.boards.flatMap((board) => board.rounds);
+  for (const [index, round] of rounds.entries()) {
+    const found = round.round.state === "closed" ? roundResults(round.round, round.byGroup) : null;
+    if (!found) continue;
+    const name = `${String(index + 1).padStart(2, "0")} ${fileName(round.question, "csv")}`;
+    files[`results/${name}`] = strToU8(resultsCsv(found, (id) => groupLabel(round, id)));
   }
   return zipSync(files, { level: 6 });
 }

@@ -1,10 +1,11 @@
-import type { BoardSource, RoundSource, WorkshopSource } from "@longtable/shared/export/exportModel";
+import type { RoundSource } from "@longtable/shared/export/exportedRound";
+import type { BoardSource, WorkshopSource } from "@longtable/shared/export/exportModel";
 import { ENGLISH_EXPORT_WORDS, type ExportWords } from "@longtable/shared/export/exportWords";
+import { roundScenes } from "@longtable/shared/export/roundScenes";
 import { reportOf } from "@longtable/shared/followThrough/report";
 import { type ReportLine, reportLines } from "@longtable/shared/followThrough/report.markdown";
 import { ENGLISH_REPORT_WORDS } from "@longtable/shared/followThrough/reportWords";
 import { ENGLISH_REFLECTION_WORDS, reflectionLines } from "@longtable/shared/reflection/reflection.lines";
-import { resultsScenes } from "@longtable/shared/scene/results.scene";
 import { textBlock } from "@longtable/shared/scene/textBlock";
 import PDFDocument from "pdfkit";
 import { FONT_FILES } from "./exportFonts.ts";
@@ -66,10 +67,9 @@ async function writePdf(title: string, options: PdfOptions, write: (book: Book) 
   return finished;
 }
 
-function addRound(book: Book, { question, round }: RoundSource): void {
-  if (round.state !== "closed" || !round.tally) return;
-  const { candidates, tally, voted } = round;
-  addResult(book, book.words.result(question), resultsScenes({ question, candidates, tally, voted }, book.words));
+function addRound(book: Book, source: RoundSource): void {
+  const scenes = roundScenes(source, book.words);
+  if (scenes.length > 0) addResult(book, book.words.result(source.question), scenes);
 }
 
 /** Where the next line of a text page goes. */
