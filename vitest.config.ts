@@ -25,6 +25,7 @@ export default defineConfig({
       cross("protocol", 30_000),
       cross("faults", 240_000),
       cross("ops", 120_000),
+      cross("fuzz", 120_000),
       cross("e2e", 240_000),
     ],
   },
