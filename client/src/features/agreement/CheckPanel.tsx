@@ -79,7 +79,7 @@ function CheckSetup({ commands }: { commands: Commands }) {
         />
       </Field>
       <div className="vote-acts">
-        <button type="submit" className="btn btn-main" aria-disabled={commands.isBusy}>
+        <button type="submit" className="btn" aria-disabled={commands.isBusy}>
           {t("agreement.host.open")}
         </button>
       </div>

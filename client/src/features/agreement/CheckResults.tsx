@@ -1,7 +1,7 @@
 import type { Check, RatingResult, SaidWord } from "@longtable/shared/agreement/check.schema";
 import type { RatingKind } from "@longtable/shared/agreement/check.types";
 import { t } from "../../i18n/t.ts";
-import { countOf, figure, valueLabel, valuesDown } from "./checkWords.ts";
+import { countOf, figure, scaleEnds, valueLabel, valuesDown } from "./checkWords.ts";
 
 /** The result of a check as far as it is released; nothing before that. */
 export function CheckResult({ check }: { check: Check }) {
@@ -9,7 +9,7 @@ export function CheckResult({ check }: { check: Check }) {
     return (
       <>
         <RatingBars kind={check.kind} ratings={check.ratings} />
-        <RatingSummary ratings={check.ratings} />
+        <RatingSummary kind={check.kind} ratings={check.ratings} />
       </>
     );
   }
@@ -47,13 +47,14 @@ export function RatingBars({ kind, ratings }: { kind: RatingKind; ratings: Ratin
 }
 
 /** The middle, the spread, and whether the middle hides that views are mixed. */
-export function RatingSummary({ ratings: { mean, lowest, highest, mixed } }: { ratings: RatingResult }) {
+export function RatingSummary({ kind, ratings }: { kind: RatingKind; ratings: RatingResult }) {
+  const { mean, lowest, highest, mixed } = ratings;
   if (mean === null || lowest === null || highest === null) return <p>{t("agreement.check.none")}</p>;
-  const ends = { lowest: figure(lowest), highest: figure(highest) };
+  const ends = { lowest: valueLabel(kind, lowest), highest: valueLabel(kind, highest) };
   return (
     <div className="ag-summary">
       <p>
-        {t("agreement.check.mean", { mean: figure(Math.round(mean * 10) / 10) })} ·{" "}
+        {t("agreement.check.mean", { mean: figure(Math.round(mean * 10) / 10), ...scaleEnds(kind) })} ·{" "}
         {t(lowest === highest ? "agreement.check.same" : "agreement.check.spread", ends)}
       </p>
       {mixed && (

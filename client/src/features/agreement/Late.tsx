@@ -9,11 +9,18 @@ const limitLine = () => import("./LimitLine.tsx");
 const noteLimits = () => import("./NoteLimits.tsx");
 
 /** Proposals and quick checks on a phone. */
-export function LateQuestions({ session, state }: { session: Session; state: WorkshopState }) {
-  return state.agreements?.length || state.checks?.length ? <Questions session={session} state={state} /> : null;
+export function LateQuestions(props: QuestionsProps) {
+  const { agreements, checks } = props.state;
+  return agreements?.length || checks?.length ? <Questions {...props} /> : null;
 }
 
-function Questions(props: { session: Session; state: WorkshopState }) {
+interface QuestionsProps {
+  session: Session;
+  state: WorkshopState;
+  isBrief: boolean;
+}
+
+function Questions(props: QuestionsProps) {
   const Part = useLate(questions);
   return Part && <Part {...props} />;
 }

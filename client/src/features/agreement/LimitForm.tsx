@@ -59,7 +59,10 @@ export function LimitForm({ note, boardId, notes, commands, onDone }: Props) {
           rows={2}
           maxLength={LIMITS.noteChars}
           value={reason}
-          onChange={({ target }) => setReason(target.value)}
+          onChange={({ target }) => {
+            setReason(target.value);
+            setLacks(false);
+          }}
         />
       </Field>
       <Field id={`${id}-who`} label={t("agreement.host.owner")} hint={t("agreement.host.ownerHint")}>

@@ -12,8 +12,15 @@ import { CheckCard } from "./CheckCard.tsx";
 import { ProposalCard } from "./ProposalCard.tsx";
 import { outcomeOf, SettledProposals } from "./SettledProposals.tsx";
 
+interface Props {
+  session: Session;
+  state: WorkshopState;
+  /** True while a vote is in front: only what still takes answers is shown. */
+  isBrief: boolean;
+}
+
 /** What the room is asked on a phone, beside votes: proposals, quick checks, and what came of them. */
-export default function PhoneQuestions({ session, state }: { session: Session; state: WorkshopState }) {
+export default function PhoneQuestions({ session, state, isBrief }: Props) {
   const { agreements = [], checks = [], me } = state;
   useSaid(agreements, checks);
   const asked = agreements.filter((proposal) => proposal.state === "proposed").toReversed();
@@ -21,7 +28,8 @@ export default function PhoneQuestions({ session, state }: { session: Session; s
   const since = currentActivity(state.activities)?.openedAt ?? 0;
   const last = checks.filter((check) => check.state === "closed" && check.askedAt >= since).at(-1);
   const settled = agreements.filter((proposal) => proposal.state !== "proposed").toReversed();
-  if (asked.length + open.length + settled.length === 0 && !last) return null;
+  const isOver = asked.length + open.length === 0;
+  if (isOver && (isBrief || (settled.length === 0 && !last))) return null;
   return (
     <div className="ag-questions">
       {open.map((check) => (
@@ -35,8 +43,8 @@ export default function PhoneQuestions({ session, state }: { session: Session; s
           mayAnswer={me.canVote}
         />
       ))}
-      {last && open.length === 0 && <CheckCard key={last.id} session={session} check={last} />}
-      <SettledProposals proposals={settled} />
+      {!isBrief && last && open.length === 0 && <CheckCard key={last.id} session={session} check={last} />}
+      {!isBrief && <SettledProposals proposals={settled} />}
     </div>
   );
 }

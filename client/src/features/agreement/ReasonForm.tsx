@@ -40,7 +40,10 @@ export function ReasonForm({ draftKey, position, before, onSend, onAway }: Props
         value={draft}
         aria-invalid={lacks}
         aria-describedby={lacks ? `${id}-lacks` : undefined}
-        onChange={({ target }) => setDraft(target.value)}
+        onChange={({ target }) => {
+          setDraft(target.value);
+          setLacks(false);
+        }}
       />
       {lacks && (
         <p id={`${id}-lacks`} className="ag-lacks" role="alert">

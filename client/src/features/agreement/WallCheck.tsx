@@ -110,7 +110,7 @@ function Ratings({ kind, ratings }: { kind: RatingKind; ratings: RatingResult })
           );
         })}
       </ul>
-      <RatingSummary ratings={ratings} />
+      <RatingSummary kind={kind} ratings={ratings} />
     </>
   );
 }

@@ -13,6 +13,12 @@ export function figure(value: number): string {
   return value < 0 ? `−${Math.abs(value)}` : String(value);
 }
 
+/** The figures at a scale's ends. */
+export function scaleEnds(kind: RatingKind): { from: string; to: string } {
+  const { lowest, highest } = SCALES[kind];
+  return { from: figure(lowest), to: figure(highest) };
+}
+
 /** A scale from its good end down, as it is read. */
 export function valuesDown(kind: RatingKind): number[] {
   return valuesOf(kind).toReversed();

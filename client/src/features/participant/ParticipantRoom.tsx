@@ -38,7 +38,7 @@ export function ParticipantRoom({ seat, session, state, onSeatChanged, way, onWa
       <SaveNotices session={session} />
       <WordsCard seat={seat} isBrief={view.activity !== null} onSeen={onSeatChanged} />
       <ActivityHead view={view} alias={state.me.alias ?? ""} timer={state.timer} serverNow={session.serverNow} />
-      <LateQuestions session={session} state={state} />
+      <LateQuestions session={session} state={state} isBrief={view.openRound !== null && vote.isInFront} />
       <LateAfterwards session={session} state={state} />
       {view.openRound && vote.isInFront ? (
         <VotePanel

@@ -32,7 +32,6 @@ export const agreement = {
   people_other: "{{count}} people",
   answers: "The answers",
   reasons: "Reasons, without names",
-  reasonsMore: "There are more reasons on your phone.",
   standing_one: "{{count}} person can't go along. It can't be agreed by everyone while that stands.",
   standing_other: "{{count}} people can't go along. It can't be agreed by everyone while that stands.",
   standingEarlier_one: "{{count}} of them said so to earlier words, and has not answered these yet.",
@@ -75,9 +74,9 @@ export const agreement = {
     yours: "You said: {{answer}}",
     private: "Nobody sees what you said. The room sees the answers together when a host shows them.",
     hostsFirst: "Nobody sees who said what. Hosts look through the words first.",
-    mean: "In the middle: {{mean}}",
-    spread: "From {{lowest}} to {{highest}}",
-    same: "All at {{lowest}}",
+    mean: "The middle is {{mean}}, on a scale from {{from}} to {{to}}",
+    spread: "From “{{lowest}}” to “{{highest}}”",
+    same: "All say “{{lowest}}”",
     mixed: "Mixed views",
     mixedWhy: "Some are clearly low and some clearly high. The middle hides that.",
     none: "Nobody answered.",
@@ -85,7 +84,6 @@ export const agreement = {
     times_other: "said by {{count}} people",
     waiting: "The words come when a host shows them.",
     result: "A quick question: the answers",
-    value: "{{value}}, {{label}}",
   },
   limits: {
     open: "Open",
@@ -93,7 +91,6 @@ export const agreement = {
     fixed: "Fixed",
     because: "because: {{reason}}",
     says: "says {{owner}}",
-    sr: "What can change",
   },
   host: {
     proposal: "Ask for agreement",
@@ -102,7 +99,6 @@ export const agreement = {
     textHint: "One thing, in plain words. You can change the words later and ask again.",
     textNeeded: "Write what you propose first.",
     fromVote: "Take the words of the last vote's winner",
-    fromDecision: "Ask again about something parked",
     askRoom: "Ask the room",
     hidden: "The answers are hidden from everyone, from you as well, until you show them.",
     show: "Show the answers",
@@ -174,7 +170,6 @@ export const agreement = {
     linked_zero: "No ideas linked",
     linked_one: "{{count}} idea linked",
     linked_other: "{{count}} ideas linked",
-    view: "Agree",
   },
 };
 
