@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const cache = path.join(root, ".cache");
 const bin = (name) => path.join(root, "node_modules", ".bin", name);
-const UNIT = ["shared", "server", "client", "architecture", "convergence", "protocol", "faults", "ops"];
+const UNIT = ["shared", "server", "client", "architecture", "convergence", "protocol", "faults", "ops", "fuzz"];
 const quietNode = ["--disable-warning=ExperimentalWarning"];
 
 function run(command, args, options = {}) {
@@ -102,7 +102,6 @@ function typeCheck() {
 const lint = () => run(bin("biome"), ["check", "--error-on-warnings", "."]);
 const pageWeight = () => run(process.execPath, [path.join(root, ".ci/pageWeight.mjs")]);
 const load = (args) => run(process.execPath, [...quietNode, path.join(root, "tests/load/join200.ts"), ...args]);
-
 const bench = (args) => run(process.execPath, [...quietNode, path.join(root, "tests/load/boards/bench.ts"), ...args]);
 
 function testAll() {
@@ -117,6 +116,7 @@ function testAll() {
     ["unit, convergence, protocol, faults", () => vitest(UNIT, "unit")],
     ["browser", () => (chromium ? vitest(["e2e"], "e2e") : { passed: 0, failed: 1, seconds: 0 })],
     ["load, short form", () => asCount(load(["--short"]))],
+    ["boards under load, short form", () => asCount(bench(["--short"]))],
   ];
   runStages(stages);
 }
@@ -125,6 +125,8 @@ function testAll() {
 const NIGHTLY = {
   faults: () => vitest(["faults"], "nightly-faults", { FAULT_RUNS: "100" }),
   convergence: () => vitest(["convergence"], "nightly-convergence", { FRESH_SEEDS: "1" }),
+  fuzz: () => vitest(["fuzz"], "nightly-fuzz", { FUZZ_FRAMES: "1000000", HONEST_UPDATES: "1000000" }),
+  gate: () => asCount(run(process.execPath, [...quietNode, path.join(root, "tests/load/gate.ts")])),
 };
 
 function nightly(names) {

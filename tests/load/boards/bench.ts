@@ -15,6 +15,7 @@ import { memoryRow } from "./memoryRow.ts";
 import { returnRow } from "./returnRow.ts";
 import { NAMES } from "./rivals.ts";
 import { type Bench, createBench } from "./rooms.ts";
+import { shortForm } from "./shortForm.ts";
 import { GROWTH_HEAD, growthRow, steadyRow } from "./steadyRows.ts";
 import { ROWS } from "./targets.ts";
 
@@ -39,9 +40,10 @@ function machine(): string {
   return `${cpus().length} × ${cpu?.model.trim()}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, ${kernel}, Node ${process.version}; ${pinned}; loopback, no TLS`;
 }
 
-async function run(): Promise<void> {
+async function run(): Promise<boolean> {
   const names = options.servers?.split(",") ?? [NAMES.yWebsocket, NAMES.hocuspocus, NAMES.longtable];
   const bench = createBench({ repeats: Number(options.repeats), names, say });
+  if (options.short) return shortForm(bench);
   const book = createBook(ROWS);
   const wanted = options.only?.split(",") ?? [...ROWS.map(({ key }) => key), "growth"];
   const growth: string[][] = [];
@@ -57,6 +59,7 @@ async function run(): Promise<void> {
   process.stdout.write(`\n${text}\n`);
   if (options.markdown) writeFileSync(options.markdown, `${text}\n`);
   if (options.json) writeFileSync(options.json, JSON.stringify({ machine: machine(), ...book.toJson(), growth }));
+  return true;
 }
 
 type Work = (bench: Bench, book: ReturnType<typeof createBook>) => Promise<void>;
@@ -90,5 +93,6 @@ function commit(): string {
 }
 
 if (canPin()) pin(process.pid, 1);
-await run();
-process.exit(0);
+const isRight = await run();
+// Lines that were cut may still be closing.
+process.exit(isRight ? 0 : 1);

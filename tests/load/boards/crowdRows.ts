@@ -26,7 +26,12 @@ export async function thousandRow(bench: Bench, book: Book): Promise<void> {
           (index) => sitAtHub(rival.child.port, room.doors[index]?.token ?? "", bench.traffic),
           AT_ONCE,
         );
-        const crowd = await gatherCrowd(rival, room, { seats, pool, stateVector, watchEvery: 50 }, bench.traffic);
+        const crowd = await gatherCrowd(
+          rival,
+          room,
+          { seats, pool, stateVector, watchEvery: 50, watchFirst: facilitators },
+          bench.traffic,
+        );
         // What the last to come set going: the number of those here travels to everyone.
         await wait(4_000);
         const notesSent = createNoteWriters(hubs.slice(facilitators), room.name, notesPerSecond);

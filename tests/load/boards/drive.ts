@@ -75,13 +75,15 @@ export interface CrowdPlan {
   stateVector: Uint8Array;
   /** Every which seat is watched; all others are only counted. */
   watchEvery: number;
+  /** The first ones are watched too: where only they are shown cursors. */
+  watchFirst?: number;
   /** Where the pool's edits of this room go on. */
   next?: number;
 }
 
 /** Seats everybody, and sets every so many of them to be watched. Editors sit first and always hear what is acknowledged. */
 export async function gatherCrowd(rival: Rival, room: Room, plan: CrowdPlan, traffic: Traffic): Promise<Crowd> {
-  const { pool, next = 0 } = plan;
+  const { pool, next = 0, watchFirst = 0 } = plan;
   const seats = await sitAll(rival, room, plan.seats, { stateVector: plan.stateVector, traffic });
   const edits = createEditWatch(pool.editors);
   const cursors = createCursorWatch(plan.seats);
@@ -90,12 +92,12 @@ export async function gatherCrowd(rival: Rival, room: Room, plan: CrowdPlan, tra
   for (const [index, seat] of seats.entries()) {
     const isEditor = index < pool.editors;
     // The last ones, so that a watched seat is as a rule no editor.
-    const isWatched = (plan.seats - 1 - index) % plan.watchEvery === 0;
+    const isWatched = index < watchFirst || (plan.seats - 1 - index) % plan.watchEvery === 0;
     const onEdit = isWatched ? edits.receiver(index) : null;
     const onEcho = isEditor && rival.name === "y-websocket" ? echoOf(index, edits) : null;
     const hear: Hear = {
       onRefused,
-      ...(isWatched && { onCursor: cursors.receiver(index) }),
+      ...(isWatched && index < (watchFirst || plan.seats) && { onCursor: cursors.receiver(index) }),
       ...(isEditor && {
         onSaved: (vector: Buffer | null) => edits.acknowledged(index, vector && ownClock(vector, index)),
       }),
@@ -152,6 +154,8 @@ interface Drive {
   cursorHz?: number;
   /** How many seats of each room move a cursor; all unless told. */
   movers?: number;
+  /** How long the last things sent may take to arrive; two seconds unless told. */
+  tailMs?: number;
   /** Something more to be done meanwhile; the answer stops it. */
   meanwhile?(): () => void;
 }
@@ -165,7 +169,6 @@ export interface Driven extends Use {
   refused: number;
 }
 
-/** How long the last things sent may take to arrive. */
 const TAIL_MS = 2_000;
 
 /** Puts load on rooms of one server: a warm-up, a window that counts, and a wait for what is still on its way. */
@@ -201,10 +204,9 @@ export async function drive(options: Drive): Promise<Driven> {
   const window = { from, to: performance.now() };
   const use = endMeter();
   for (const stop of stops) stop();
-  const isQuiet = () => crowds.every(({ edits, cursors }) => edits.isAllAcknowledged() && cursors.latest() === 1);
-  await until(isQuiet, { timeoutMs: TAIL_MS, what: "what is on its way" }).catch(() => null);
-  // Arrival at the others may trail the acknowledgement by a tick.
-  await wait(200);
+  const isQuiet = () =>
+    crowds.every(({ edits, cursors }) => edits.isAllAcknowledged() && edits.hasAllArrived() && cursors.latest() === 1);
+  await until(isQuiet, { timeoutMs: options.tailMs ?? TAIL_MS, what: "what is on its way" }).catch(() => null);
   return {
     ...use,
     edits: heardOf(crowds.map(({ edits }) => edits.arrivals(window))),

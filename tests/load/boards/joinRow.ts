@@ -11,22 +11,26 @@ import { EMPTY_VECTOR, type Seat, sit } from "./seat.ts";
 import type { Traffic } from "./wire.ts";
 
 const JOINS = 200;
-const WITHIN_MS = 5_000;
+const PLAN = { joins: JOINS, withinMs: 5_000, notes: NOTES };
 const EDITS_MEANWHILE = 10;
 
 /** Row 6: everyone comes within five seconds; then once more while somebody edits. */
 export async function joinRow(bench: Bench, book: Book): Promise<void> {
   await withEach(bench, async (rival) => {
     const filled = await openFilled(bench, rival, { editors: 2, readers: JOINS });
-    await checkJoin(bench, rival, filled.room);
+    await checkJoin(bench, rival, filled.room, NOTES);
+    let next = 0;
     for (let repeat = 0; repeat < bench.repeats; repeat += 1) {
-      const still = await joinAll(bench, rival, filled, 0);
+      const still = await joinAll(bench, rival, filled, PLAN);
+      await wait(1_000);
       book.add("join", "p95 ms", rival.name, still.p95);
       book.add("join", "CPU s", rival.name, still.cpuSeconds);
       book.add("join", "MB", rival.name, still.megabytes);
       book.add("join", "load process, of a core", rival.name, still.load);
       if (still.isVoid) book.markVoid("join", rival.name);
-      const busy = await joinAll(bench, rival, filled, EDITS_MEANWHILE, repeat);
+      const busy = await joinAll(bench, rival, filled, { ...PLAN, editsPerSecond: EDITS_MEANWHILE, next });
+      next = busy.next;
+      await wait(1_000);
       book.add("join", "the same at 10 edits/s, CPU s", rival.name, busy.cpuSeconds);
       book.add("join", "the same at 10 edits/s, p95 ms", rival.name, busy.p95);
       for (const [what, { p50, p95, cpuSeconds, megabytes, load }] of Object.entries({ still, busy })) {
@@ -38,42 +42,49 @@ export async function joinRow(bench: Bench, book: Book): Promise<void> {
   });
 }
 
-async function joinAll(
-  bench: Bench,
-  rival: Rival,
-  { room, stateVector }: FilledRoom,
-  editsPerSecond: number,
-  repeat = 0,
-) {
+export interface JoinPlan {
+  joins: number;
+  withinMs: number;
+  notes: number;
+  /** Somebody edits while they come. */
+  editsPerSecond?: number;
+  /** Where the editor's edits go on. */
+  next?: number;
+}
+
+/** So many people come one after the other, evenly; the room's first two seats are an editor's. */
+export async function joinAll(bench: Bench, rival: Rival, { room, stateVector }: FilledRoom, plan: JoinPlan) {
   const { traffic } = bench;
-  const plan = { seats: 1, pool: bench.pool(NOTES, 1), stateVector, watchEvery: 1, next: repeat * 1_000 };
-  const editor = editsPerSecond > 0 ? await gatherCrowd(rival, room, plan, traffic) : null;
-  editor?.pool.prepare(1_000);
+  const { joins, withinMs, notes, editsPerSecond = 0, next = 0 } = plan;
+  const crowdPlan = { seats: 1, pool: bench.pool(notes, 1), stateVector, watchEvery: 1, next };
+  const editor = editsPerSecond > 0 ? await gatherCrowd(rival, room, crowdPlan, traffic) : null;
+  editor?.pool.prepare(next + 1_000);
   const times = createSamples();
   const seats: Seat[] = [];
   const lost: unknown[] = [];
   const endMeter = startMeter(rival, traffic);
   const bytesBefore = traffic.bytesIn;
   const stop = editor ? pace(editsPerSecond, () => sendEdit(editor)) : () => {};
-  const joins = Array.from({ length: JOINS }, async (_, index) => {
-    await wait((index * WITHIN_MS) / JOINS);
+  const coming = Array.from({ length: joins }, async (_, index) => {
+    await wait((index * withinMs) / joins);
     await join(rival, room, index + 2, traffic, times).then(
       (seat) => seats.push(seat),
       (error: unknown) => lost.push(error),
     );
   });
-  await Promise.all(joins);
+  await Promise.all(coming);
   stop();
   const use = endMeter();
-  for (const seat of seats) seat.leave();
-  for (const seat of editor?.seats ?? []) seat.leave();
-  if (lost.length > 0) throw new Error(`${lost.length} of ${JOINS} could not join ${rival.name}: ${lost[0]}`);
-  await wait(1_000);
+  const megabytes = (traffic.bytesIn - bytesBefore) / 1e6;
+  for (const seat of [...seats, ...(editor?.seats ?? [])]) seat.leave();
+  if (lost.length > 0) throw new Error(`${lost.length} of ${joins} could not join ${rival.name}: ${lost[0]}`);
   return {
     ...use,
+    joined: seats.length,
     p50: times.percentile(0.5),
     p95: times.percentile(0.95),
-    megabytes: (traffic.bytesIn - bytesBefore) / 1e6,
+    megabytes,
+    next: editor?.next ?? next,
   };
 }
 
@@ -121,7 +132,7 @@ function fetchSnapshot(port: number, boardId: string, token: string, traffic: Tr
 }
 
 /** A join must bring the whole board: otherwise it is fast for nothing. */
-async function checkJoin(bench: Bench, rival: Rival, room: Room): Promise<void> {
+export async function checkJoin(bench: Bench, rival: Rival, room: Room, notes: number): Promise<void> {
   const parts: Uint8Array[] = [];
   const token = room.doors[2]?.token;
   let stateVector: Uint8Array = EMPTY_VECTOR;
@@ -133,6 +144,6 @@ async function checkJoin(bench: Bench, rival: Rival, room: Room): Promise<void> 
   const hear = { onWhole: (update: Buffer) => void parts.push(Uint8Array.from(update)) };
   const seat = await sit(rival, room, 2, { stateVector, traffic: bench.traffic, hear });
   seat.leave();
-  const [has, wants] = [linesOf(Y.mergeUpdates(parts)), linesOf(bench.seed(NOTES))];
+  const [has, wants] = [linesOf(Y.mergeUpdates(parts)), linesOf(bench.seed(notes))];
   if (has.join("\n") !== wants.join("\n")) throw new Error(`a join at ${rival.name} does not bring the whole board`);
 }

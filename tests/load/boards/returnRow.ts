@@ -7,7 +7,7 @@ import type { Hear } from "./dialect.ts";
 import { type Crowd, disperse, gatherCrowd, pace, sendEdit, startMeter, wait } from "./drive.ts";
 import { NAMES, type Rival } from "./rivals.ts";
 import { type Bench, type FilledRoom, NOTES, openFilled, withEach } from "./rooms.ts";
-import { readWhole, type Seat, sit } from "./seat.ts";
+import { EMPTY_VECTOR, readWhole, type Seat, sit } from "./seat.ts";
 import { createUpdateReader } from "./watch.ts";
 
 export interface ReturnPlan {
@@ -23,8 +23,14 @@ const PLAN: ReturnPlan = { seats: 200, editors: 20, editsPerSecond: 50, editMs: 
 /** A lost client tries again after a time between these, by chance; the same for every server. */
 const RETRY_MS = { least: 50, most: 350 };
 const GIVE_UP_MS = 60_000;
+/** A server that reads its disk without anybody waiting for it has done so by then. */
+const LOAD_MS = 3_000;
 
 export interface Returned {
+  /** Seats that have the board again. */
+  back: number;
+  /** From the kill until the new process takes connections. */
+  upMs: number;
   p50: number;
   p99: number;
   acknowledged: number;
@@ -43,6 +49,7 @@ export async function returnRow(bench: Bench, book: Book): Promise<void> {
         const returned = await killAndReturn(bench, rival, filled, PLAN);
         const { p50, p99, acknowledged, notOnDisk, lostOrDoubled, load } = returned;
         bench.say(`return ${rival.name}: ${JSON.stringify(returned)}`);
+        book.add("return", "process up again, ms", rival.name, returned.upMs);
         book.add("return", "p50 ms", rival.name, p50);
         book.add("return", "p99 ms", rival.name, p99);
         book.add("return", "acknowledged edits", rival.name, acknowledged);
@@ -82,8 +89,7 @@ export async function killAndReturn(
   // What was on its way into this process when the server died is still heard.
   await wait(20);
   const acknowledged = { clocks: crowd.edits.acknowledgedClocks(), count: crowd.edits.acknowledgedCount() };
-  const copy = rival.copy();
-  copy.catch(() => {});
+  const startOnKept = rival.keepDisk();
   const times = createSamples();
   const everything = pool.after(crowd.next);
   const whatIsMissing = createDifferences(everything);
@@ -98,16 +104,19 @@ export async function killAndReturn(
     return seat;
   });
   await rival.child.start();
+  const upMs = performance.now() - killedAt;
   const seats = await Promise.all(back);
   const { load } = endMeter();
 
-  const onDisk = await copy;
+  const onDisk = await startOnKept();
   const notOnDisk = await countMissing(onDisk, filled, acknowledged.clocks, bench, pool.at, crowd.next);
   await onDisk.close();
   const lostOrDoubled = await countWrong(rival, filled, everything, bench);
   for (const seat of seats) seat.leave();
   disperse(crowd);
   return {
+    back: seats.length,
+    upMs,
     p50: times.percentile(0.5),
     p99: times.percentile(0.99),
     acknowledged: acknowledged.count,
@@ -199,15 +208,19 @@ async function countMissing(
   at: (index: number) => { editor: number; clock: number },
   sent: number,
 ): Promise<number> {
-  // The first to ask may be answered before the document has come from disk.
-  await readWhole(rival, room, bench.traffic);
-  await wait(1_500);
-  const vector = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(await readWhole(rival, room, bench.traffic)));
-  let missing = 0;
-  for (let index = 0; index < sent; index += 1) {
-    const { editor, clock } = at(index);
-    if (clock <= (clocks[editor] ?? 0) && clock > (vector.get(clientOf(editor)) ?? 0)) missing += 1;
-  }
+  // The first to ask may be answered before the document has come from disk, and its leaving may let go of it again.
+  const holder = await sit(rival, room, 0, { stateVector: EMPTY_VECTOR, traffic: bench.traffic });
+  const count = async () => {
+    const vector = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(await readWhole(rival, room, bench.traffic)));
+    let missing = 0;
+    for (let index = 0; index < sent; index += 1) {
+      const { editor, clock } = at(index);
+      if (clock <= (clocks[editor] ?? 0) && clock > (vector.get(clientOf(editor)) ?? 0)) missing += 1;
+    }
+    return missing;
+  };
+  const missing = (await count()) === 0 ? 0 : await wait(LOAD_MS).then(count);
+  holder.leave();
   return missing;
 }
 

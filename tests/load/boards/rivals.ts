@@ -34,8 +34,8 @@ export interface Rival {
   child: Child;
   /** Makes a room, still without a note. */
   openRoom(plan: RoomPlan): Promise<Room>;
-  /** Another server of the same kind on a copy of what this one has on disk now. */
-  copy(): Promise<Rival>;
+  /** Copies what this server has on disk now; the answer starts another of its kind on the copy. */
+  keepDisk(): () => Promise<Rival>;
   close(): Promise<void>;
 }
 
@@ -73,7 +73,10 @@ export async function startLongtable(directory = makeDirectory()): Promise<Rival
     name: NAMES.longtable,
     child,
     openRoom: (plan) => openLongtableRoom(child.port, plan),
-    copy: () => startLongtable(copyOf(directory)),
+    keepDisk() {
+      const kept = copyOf(directory);
+      return () => startLongtable(kept);
+    },
     close: () => closeChild(child, directory),
   };
 }
@@ -133,7 +136,10 @@ export async function startYWebsocket(keeps: boolean, directory = makeDirectory(
     name: NAMES.yWebsocket,
     child,
     openRoom: (plan) => openPeerRoom(plan, (name) => `/${name}`, yWebsocketDialect),
-    copy: () => startYWebsocket(keeps, copyOf(directory)),
+    keepDisk() {
+      const kept = copyOf(directory);
+      return () => startYWebsocket(keeps, kept);
+    },
     close: () => closeChild(child, directory),
   };
 }
@@ -151,7 +157,10 @@ export async function startHocuspocus(directory = makeDirectory()): Promise<Riva
     name: NAMES.hocuspocus,
     child,
     openRoom: (plan) => openPeerRoom(plan, () => "/", hocuspocusDialect),
-    copy: () => startHocuspocus(copyOf(directory)),
+    keepDisk() {
+      const kept = copyOf(directory);
+      return () => startHocuspocus(kept);
+    },
     close: () => closeChild(child, directory),
   };
 }

@@ -106,6 +106,7 @@ export const ROWS: readonly RowSpec[] = [
     key: "return",
     title: "all 200 back after `kill -9`",
     figures: [
+      { what: "process up again, ms", write: ms },
       { what: "p50 ms", write: ms },
       { what: "p99 ms", write: ms, atMost: 3_000 },
       { what: "acknowledged edits", write: plain },

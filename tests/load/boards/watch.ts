@@ -88,7 +88,7 @@ export function createEditWatch(editors: number) {
   const arrivals = createTimes();
   const acks = createTimes();
   const acked = new Int32Array(editors);
-  let receivers = 0;
+  const receivers: { seat: number; next: Int32Array }[] = [];
   const watchedEditors: number[] = [];
   const sentIn = ({ from, to }: Window) => sent.map(({ ats }) => ats.filter((at) => at >= from && at < to).length);
   const advance = (editor: number, from: number, clock: number, heard: (at: number) => void): number => {
@@ -107,10 +107,10 @@ export function createEditWatch(editors: number) {
     },
     /** One more seat that is watched; the answer hears its updates. An editor's own echo is not counted. */
     receiver(seat: number): (update: Buffer) => void {
-      receivers += 1;
       if (seat < editors) watchedEditors.push(seat);
       const next = new Int32Array(editors);
       for (const [editor, { clocks }] of sent.entries()) next[editor] = clocks.length;
+      receivers.push({ seat, next });
       return (update) => {
         const now = performance.now();
         for (const { editor, clock } of reader(update)) {
@@ -130,12 +130,17 @@ export function createEditWatch(editors: number) {
     acknowledgedClocks: (): number[] => sent.map(({ clocks }, editor) => clocks[(acked[editor] ?? 0) - 1] ?? 0),
     acknowledgedCount: (): number => acked.reduce((sum, count) => sum + count, 0),
     sentCount: (): number => sent.reduce((sum, { ats }) => sum + ats.length, 0),
+    /** Every watched seat has every edit that was not its own. */
+    hasAllArrived: (): boolean =>
+      receivers.every(({ seat, next }) =>
+        sent.every(({ clocks }, editor) => editor === seat || next[editor] === clocks.length),
+      ),
     isAllAcknowledged: (): boolean => sent.every(({ ats }, editor) => ats.length === acked[editor]),
     arrivals(window: Window): Tally {
       const counts = sentIn(window);
       // A watched editor misses nothing when it is not told of its own edits.
       const own = watchedEditors.reduce((sum, editor) => sum + (counts[editor] ?? 0), 0);
-      return { ms: arrivals.within(window), expected: sumOf(counts) * receivers - own };
+      return { ms: arrivals.within(window), expected: sumOf(counts) * receivers.length - own };
     },
     acks: (window: Window): Tally => ({ ms: acks.within(window), expected: sumOf(sentIn(window)) }),
   };
