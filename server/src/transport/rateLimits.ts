@@ -22,18 +22,19 @@ export const RATES = {
 export function createBucket(rate: Rate, clock: Clock) {
   let left = rate.burst;
   let at = clock.now();
+  // A clock that is put back takes nothing away: a seat would be locked out for as long as it went back.
+  const filled = (now: number) => left + (Math.max(0, now - at) / 1000) * rate.perSecond;
   return {
     take(amount = 1): boolean {
       const now = clock.now();
-      // A clock that is put back takes nothing away: a seat would be locked out for as long as it went back.
-      left = Math.min(rate.burst, left + (Math.max(0, now - at) / 1000) * rate.perSecond);
+      left = Math.min(rate.burst, filled(now));
       at = now;
       if (left < amount) return false;
       left -= amount;
       return true;
     },
-    hasAny: () => left + ((clock.now() - at) / 1000) * rate.perSecond >= 1,
-    isFull: () => left + ((clock.now() - at) / 1000) * rate.perSecond >= rate.burst,
+    hasAny: () => filled(clock.now()) >= 1,
+    isFull: () => filled(clock.now()) >= rate.burst,
   };
 }
 export type Bucket = ReturnType<typeof createBucket>;
