@@ -156,11 +156,11 @@ function attach(boardId: string, token: string, doc: Y.Doc, parts: Parts, onRefu
   const patience = new AbortController();
   const impatient = setTimeout(() => patience.abort(), SNAPSHOT_MS);
   async function fetchSnapshot(signal?: AbortSignal): Promise<void> {
-    const path = `/api/boards/${encodeURIComponent(boardId)}/snapshot`;
+    const path = `/api/boards/${encodeURIComponent(boardId)}/snapshot?format=v2`;
     const response = await request(path, { token, ...(signal && { signal }) });
     const update = new Uint8Array(await response.arrayBuffer());
     if (isStopped) return;
-    Y.applyUpdate(doc, update, provider);
+    Y.applyUpdateV2(doc, update, provider);
     hasSnapshot = true;
     reader.read();
   }

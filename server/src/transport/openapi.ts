@@ -146,7 +146,7 @@ export function openApi(commands: readonly AnyCommand[]) {
         },
       },
       "/api/boards/{id}/snapshot": {
-        parameters: [ID],
+        parameters: [ID, { name: "format", in: "query", schema: { enum: ["v1", "v2"], default: "v1" } }],
         get: { security: seat, responses: { 200: { description: "The document as one Yjs update." }, ...REFUSED } },
       },
       "/api/boards/{id}/export.{format}": {
