@@ -25,6 +25,11 @@ export function forgetKept(): void {
   }
 }
 
+/** Keeps something for a page of this tab that is yet to come; `useKept` of the same key reads it. */
+export function keepForPage(key: string, value: string): void {
+  write(key, value);
+}
+
 function read(key: string): string | null {
   try {
     return sessionStorage.getItem(PREFIX + key);

@@ -174,6 +174,7 @@ function VoteView(
       state={state}
       content={content}
       boardId={wallBoardId(state)}
+      token={props.token}
       commands={commands}
       isRecording={isRecording}
       onRecording={onRecording}

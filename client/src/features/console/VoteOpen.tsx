@@ -4,9 +4,19 @@ import { useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { Question } from "./Question.tsx";
 import type { Commands } from "./useCommands.ts";
+import { MoreTime } from "./votes/MoreTime.tsx";
+import { PaperBallot } from "./votes/PaperBallot.tsx";
+
+interface Props {
+  round: Round;
+  people: number;
+  commands: Commands;
+  token: string;
+  workshopId: string;
+}
 
 /** A vote that is open: how many have voted, and closing it. */
-export function VoteOpen({ round, people, commands }: { round: Round; people: number; commands: Commands }) {
+export function VoteOpen({ round, people, commands, token, workshopId }: Props) {
   const [asks, setAsks] = useState(false);
   const counts = { voted: round.voted, people: Math.max(people, round.voted) };
   const close = () => {
@@ -20,10 +30,14 @@ export function VoteOpen({ round, people, commands }: { round: Round; people: nu
         <span>{t("console.vote.votedRest", counts)}</span>
       </p>
       <p className="quiet">{t("console.vote.hidden")}</p>
+      {round.onPaper && <p>{t("votes.onPaper", { count: round.onPaper })}</p>}
+      {round.isInExtraTime && <p role="status">{t("votes.inExtraTime")}</p>}
       <div className="vote-acts">
         <button type="button" className="btn btn-main" onClick={() => setAsks(true)}>
           {t("console.vote.close")}
         </button>
+        <MoreTime round={round} token={token} workshopId={workshopId} commands={commands} />
+        <PaperBallot round={round} commands={commands} />
       </div>
       <Question
         isOpen={asks}

@@ -2,7 +2,7 @@ import type { BoardContent } from "@longtable/shared/board/board.doc";
 import type { Round } from "@longtable/shared/voting/voting.schema";
 import { currentActivity } from "@longtable/shared/workshop/workshop.rules";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { DecisionForm } from "./DecisionForm.tsx";
 import { LeastShown } from "./LeastShown.tsx";
@@ -15,6 +15,7 @@ interface Props {
   state: WorkshopState;
   content: BoardContent | null;
   boardId: string | null;
+  token: string;
   commands: Commands;
   /** True while a decision is being written down. */
   isRecording: boolean;
@@ -22,15 +23,22 @@ interface Props {
 }
 
 /** A vote from choosing the notes to recording the decision, and the votes before it. */
-export function VotePanel({ state, content, boardId, commands, isRecording, onRecording }: Props) {
+export function VotePanel({ state, content, boardId, token, commands, isRecording, onRecording }: Props) {
   const [againAfter, setAgainAfter] = useState<string | null>(null);
   const activity = currentActivity(state.activities);
-  const open = state.rounds.find((round) => round.state === "open") ?? null;
+  const [isAdding, setAdding] = useState(false);
+  const open = state.rounds.filter((round) => round.state === "open");
+  const host = { commands, token, workshopId: state.workshop.id };
   const closed = state.rounds.filter((round) => round.state === "closed");
   const latest = closed.findLast((round) => round.activityId === activity?.id) ?? null;
   const isNew = latest !== null && againAfter === latest.id;
   const board = activity?.boards.find(({ id }) => id === boardId) ?? activity?.boards[0] ?? null;
   const people = state.participants.count;
+  const openIds = open.map(({ id }) => id).join(" ");
+  // A vote that has just opened is what the host looks at.
+  useEffect(() => {
+    if (openIds !== "") setAdding(false);
+  }, [openIds]);
 
   if (isRecording) {
     return (
@@ -43,12 +51,21 @@ export function VotePanel({ state, content, boardId, commands, isRecording, onRe
   return (
     <>
       <section className="card vote-card">
-        {open ? (
+        {open.length > 0 && !isAdding ? (
           <>
-            <h2>{t("console.vote.openTitle")}</h2>
-            <VoteOpen round={open} people={people} commands={commands} />
+            {open.map((round) => (
+              <div key={round.id} className="vote-side">
+                <h2 dir="auto">{round.title ?? t("console.vote.openTitle")}</h2>
+                <VoteOpen round={round} people={people} {...host} />
+              </div>
+            ))}
+            <div className="vote-acts">
+              <button type="button" className="btn btn-plain" onClick={() => setAdding(true)}>
+                {t("votes.another")}
+              </button>
+            </div>
           </>
-        ) : latest && !isNew ? (
+        ) : latest && !isNew && !isAdding ? (
           <>
             <h2>{t("console.vote.resultTitle")}</h2>
             <VoteResult round={latest} state={state} commands={commands} />
@@ -66,7 +83,12 @@ export function VotePanel({ state, content, boardId, commands, isRecording, onRe
             <h2>{t("console.vote.title")}</h2>
             {activity && board && content ? (
               <>
-                <VoteSetup activity={activity} boardId={board.id} content={content} commands={commands} />
+                <VoteSetup activity={activity} boardId={board.id} content={content} {...host} />
+                {isAdding && (
+                  <button type="button" className="btn btn-plain" onClick={() => setAdding(false)}>
+                    {t("votes.back")}
+                  </button>
+                )}
                 <LeastShown state={state} commands={commands} />
               </>
             ) : (
@@ -91,7 +113,7 @@ function EarlierVotes({ rounds, state, commands }: Pick<Props, "state" | "comman
       <h2>{t("console.vote.earlier")}</h2>
       {rounds.map((round, index) => (
         <details key={round.id} className="card vote-earlier">
-          <summary>{t("console.vote.roundName", { number: index + 1 })}</summary>
+          <summary dir="auto">{round.title ?? t("console.vote.roundName", { number: index + 1 })}</summary>
           <VoteResult round={round} state={state} commands={commands} />
         </details>
       ))}

@@ -8,16 +8,19 @@ import { candidateGroups, stillThere } from "./candidates.ts";
 import { Stepper } from "./Stepper.tsx";
 import type { Commands } from "./useCommands.ts";
 import { useVotePlan } from "./useVotePlan.ts";
+import { Electors } from "./votes/Electors.tsx";
 
 interface Props {
   activity: Activity;
   boardId: Activity["boards"][number]["id"];
   content: BoardContent;
   commands: Commands;
+  token: string;
+  workshopId: string;
 }
 
 /** Choosing what is voted on and by how many dots, and opening the vote. */
-export function VoteSetup({ activity, boardId, content, commands }: Props) {
+export function VoteSetup({ activity, boardId, content, commands, token, workshopId }: Props) {
   const [groupId, setGroupId] = useState("");
   const plan = useVotePlan(`${activity.id}:${boardId}`, content);
   const filterId = useId();
@@ -33,7 +36,7 @@ export function VoteSetup({ activity, boardId, content, commands }: Props) {
   const shownIds = shown.flatMap(({ notes }) => notes.map(({ id }) => id as string));
   const open = () => {
     if (reason !== null || commands.isBusy) return;
-    const { dots, most } = plan;
+    const { dots, most, title, who } = plan;
     const candidates = chosen.map(({ id }) => id);
     void commands.run(openRound, {
       activityId: activity.id,
@@ -41,6 +44,8 @@ export function VoteSetup({ activity, boardId, content, commands }: Props) {
       candidates,
       dots,
       maxPerItem: Math.min(most, dots),
+      title,
+      who,
     });
   };
   if (content.notes.length === 0) return <p className="quiet">{t("console.vote.noNotes")}</p>;
@@ -91,6 +96,7 @@ export function VoteSetup({ activity, boardId, content, commands }: Props) {
           onChange={plan.setMost}
         />
       </div>
+      <Electors plan={plan} token={token} workshopId={workshopId} commands={commands} />
       <div className="vote-acts">
         <button type="button" className="btn btn-main" aria-disabled={reason !== null} onClick={open}>
           {t("console.vote.open")}

@@ -1,4 +1,5 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
+import type { Electorate } from "@longtable/shared/voting/voting.schema";
 import { useState } from "react";
 import { firstChoice } from "./candidates.ts";
 
@@ -8,9 +9,11 @@ interface Kept {
   chosen: readonly string[] | null;
   dots: number;
   most: number;
+  title: string;
+  who: Electorate;
 }
 
-const USUAL: Kept = { chosen: null, dots: 5, most: 3 };
+const USUAL: Kept = { chosen: null, dots: 5, most: 3, title: "", who: "everyone" };
 
 /** Plans by activity and board; kept as long as the page is open, so that a look at the board loses nothing. */
 const plans = new Map<string, Kept>();
@@ -28,6 +31,10 @@ export function useVotePlan(key: string, content: BoardContent) {
     chosen: chosen as ReadonlySet<string>,
     dots: kept.dots,
     most: kept.most,
+    title: kept.title,
+    who: kept.who,
+    setTitle: (title: string) => keep({ title }),
+    setWho: (who: Electorate) => keep({ who }),
     setDots: (dots: number) => keep({ dots }),
     setMost: (most: number) => keep({ most }),
     choose(ids: readonly string[], isChosen: boolean) {

@@ -4,9 +4,10 @@ import { useSurface } from "../../app/useSurface.ts";
 import { join } from "../../i18n/en/join.ts";
 import { addWords, t } from "../../i18n/t.ts";
 import { tokenStore } from "../../session/tokenStore.ts";
+import { keepForPage } from "../../session/useKept.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { ComeBackForm } from "./ComeBackForm.tsx";
-import { codeAsShown, codeIn } from "./codeText.ts";
+import { codeAsShown, codeIn, ticketIn } from "./codeText.ts";
 import { NewSeatForm } from "./NewSeatForm.tsx";
 import { SeatHere } from "./SeatHere.tsx";
 import { WhatHappens } from "./WhatHappens.tsx";
@@ -26,6 +27,9 @@ export default function JoinPage() {
       const linked = codeIn(location.hash);
       if (linked === null) return;
       const seat = tokenStore.list("participant").find(({ joinCode }) => joinCode === linked);
+      const ticket = ticketIn(location.hash);
+      // Whoever has a seat already finds the letters filled in where the vote asks for them.
+      if (seat && ticket) keepForPage("ticket", ticket);
       if (seat) goTo(`/p/${seat.workshopId}`, { replace: true });
       else setCode(codeAsShown(linked));
     };

@@ -19,6 +19,7 @@ export function takeSeat(seat: {
   alias: string;
   group?: string | null;
   rejoinWord?: string;
+  ticket?: string;
 }): Promise<JoinResponse> {
   return withProof((proof) => requestJson("/api/join", { method: "POST", body: seat, proof }));
 }

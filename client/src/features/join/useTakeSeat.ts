@@ -3,7 +3,7 @@ import { goTo } from "../../app/route.ts";
 import { errorText, t } from "../../i18n/t.ts";
 import { RequestError } from "../../session/http.ts";
 import { tokenStore } from "../../session/tokenStore.ts";
-import { codeIn } from "./codeText.ts";
+import { codeIn, ticketIn } from "./codeText.ts";
 import { takeSeat } from "./join.api.ts";
 import type { CodeCheck } from "./useCodeCheck.ts";
 
@@ -26,10 +26,16 @@ export function useTakeSeat(code: string, check: CodeCheck, codeField: RefObject
       return;
     }
     if (isBusy) return;
+    // Only with the code that it came with: another workshop has other tickets.
+    const ticket = codeIn(location.hash) === joinCode ? ticketIn(location.hash) : null;
     setProblem(null);
     setBusy(true);
     try {
-      const { workshopId, participantId, token, rejoinWord, alias } = await takeSeat({ code: joinCode, ...details });
+      const { workshopId, participantId, token, rejoinWord, alias } = await takeSeat({
+        code: joinCode,
+        ...details,
+        ...(ticket && { ticket }),
+      });
       const title = check.status === "found" ? check.workshop.title : undefined;
       tokenStore.keep("participant", {
         workshopId,

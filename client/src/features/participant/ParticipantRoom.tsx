@@ -1,9 +1,10 @@
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import type { KeptSeat } from "../../session/tokenStore.ts";
 import { LateNoteLimits, LateQuestions } from "../agreement/Late.tsx";
+import { type BallotProps, LateBallot } from "../ballots/LateBallot.tsx";
 import { LateAfterwards } from "../followThrough/LateAfterwards.tsx";
 import { WordsCard } from "../participation/WordsCard.tsx";
 import { SaveNotices } from "../save/SaveNotices.tsx";
@@ -29,8 +30,11 @@ interface Props {
 /** What the room is doing: the question, the vote in front when one is open, else the board, results and decisions. */
 export function ParticipantRoom({ seat, session, state, onSeatChanged, way, onWay }: Props) {
   const view = viewParticipant(state);
-  const vote = useVoteInFront(view.openRound);
+  const [chosenId, choose] = useState<string | null>(null);
+  const front = view.openRounds.find(({ id }) => id === chosenId) ?? view.openRound;
+  const vote = useVoteInFront(front);
   const { canVote } = state.me;
+  const own = { session, token: seat.token, workshopId: seat.workshopId };
   useEffect(() => state.rounds.forEach(rememberOwn), [state.rounds]);
   return (
     <main className="seat-main">
@@ -40,20 +44,28 @@ export function ParticipantRoom({ seat, session, state, onSeatChanged, way, onWa
       <ActivityHead view={view} alias={state.me.alias ?? ""} timer={state.timer} serverNow={session.serverNow} />
       <LateQuestions session={session} state={state} isBrief={view.openRound !== null && vote.isInFront} />
       <LateAfterwards session={session} state={state} />
-      {view.openRound && vote.isInFront ? (
+      {front && vote.isInFront ? (
         <VotePanel
-          key={view.openRound.id}
+          key={front.id}
           session={session}
-          round={view.openRound}
+          round={front}
           canVote={canVote}
           onDone={vote.putAside}
-          limitsOf={(noteId) => (
-            <LateNoteLimits boardId={view.openRound?.boardId ?? ""} token={seat.token} noteId={noteId} />
-          )}
-        />
+          limitsOf={(noteId) => <LateNoteLimits boardId={front.boardId} token={seat.token} noteId={noteId} />}
+        >
+          <LateBallot {...own} round={front} />
+        </VotePanel>
       ) : (
         <>
-          <Aside session={session} state={state} view={view} onOpenVote={vote.bringToFront} />
+          <Aside
+            {...own}
+            state={state}
+            view={view}
+            onOpenVote={(roundId) => {
+              choose(roundId);
+              vote.bringToFront(roundId);
+            }}
+          />
           <BoardPart
             session={session}
             token={seat.token}
@@ -68,24 +80,32 @@ export function ParticipantRoom({ seat, session, state, onSeatChanged, way, onWa
   );
 }
 
-interface AsideProps {
-  session: Session;
+interface AsideProps extends Omit<BallotProps, "round"> {
   state: WorkshopState;
   view: ParticipantView;
-  onOpenVote(): void;
+  onOpenVote(roundId: string): void;
 }
 
 /** What stands above the board: a vote put aside, results, decisions. */
-function Aside({ session, state, view, onOpenVote }: AsideProps) {
+function Aside({ state, view, onOpenVote, ...own }: AsideProps) {
   const hasAny = view.openRound !== null || view.results.length > 0 || state.decisions.length > 0;
   if (!hasAny) return null;
   return (
     <div className="seat-aside">
-      {view.openRound && (
-        <VoteFold session={session} round={view.openRound} canVote={state.me.canVote} onOpen={onOpenVote} />
-      )}
+      {view.openRounds.toReversed().map((round) => (
+        <VoteFold
+          key={round.id}
+          session={own.session}
+          round={round}
+          canVote={state.me.canVote}
+          onOpen={() => onOpenVote(round.id)}
+        />
+      ))}
       {view.results.map((round) => (
-        <VoteResult key={round.id} round={round} state={state} />
+        <div key={round.id}>
+          <VoteResult round={round} state={state} />
+          <LateBallot {...own} round={round} />
+        </div>
       ))}
       <DecisionList decisions={state.decisions} isOpen={view.activity === null} />
     </div>

@@ -18,7 +18,9 @@ export interface ParticipantView {
   /** True once something has been open. */
   hasStarted: boolean;
   boards: readonly (BoardSummary & { access: Access })[];
+  /** The open vote that comes to the front by itself: the last one that is for this person, else the last. */
   openRound: Round | null;
+  openRounds: readonly Round[];
   /** Closed votes of what is shown, newest first. */
   results: readonly Round[];
 }
@@ -31,6 +33,7 @@ export function viewParticipant({ activities, boards, rounds }: WorkshopState): 
   const ids = new Set<string>(shown.flatMap((one) => one.boards.map(({ id }) => id)));
   const lastRan = ran.toSorted((a, b) => (b.openedAt ?? 0) - (a.openedAt ?? 0))[0];
   const resultsOf = new Set<string>([activity?.id ?? lastRan?.id ?? ""]);
+  const open = rounds.filter(({ state }) => state === "open");
   return {
     activity,
     part: activity ? activities.indexOf(activity) + 1 : 0,
@@ -38,7 +41,8 @@ export function viewParticipant({ activities, boards, rounds }: WorkshopState): 
     pausedTitle: activity === null && lastRan?.state === "paused" ? lastRan.title : null,
     hasStarted: ran.length > 0,
     boards: boards.filter(({ id, access }) => ids.has(id) && access !== "none"),
-    openRound: rounds.findLast(({ state }) => state === "open") ?? null,
+    openRound: open.findLast(({ notForMe }) => !notForMe) ?? open.at(-1) ?? null,
+    openRounds: open,
     results: rounds.filter(({ state, activityId }) => state === "closed" && resultsOf.has(activityId)).toReversed(),
   };
 }

@@ -28,9 +28,10 @@ export function useVoteInFront(round: Round | null) {
       setAsideId(id ?? "");
       scrollTo({ top: 0 });
     },
-    bringToFront() {
+    /** This vote, or another one that is open. */
+    bringToFront(roundId: string) {
       setAsideId("");
-      setFrontId(id);
+      setFrontId(roundId);
       scrollTo({ top: 0 });
     },
   };

@@ -1,5 +1,5 @@
 import type { Round } from "@longtable/shared/voting/voting.schema";
-import { t } from "../../i18n/t.ts";
+import { errorText, t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { dotsLeft, unsentBallot } from "./ballot.ts";
@@ -16,17 +16,17 @@ interface Props {
 export function VoteFold({ session, round, canVote, onOpen }: Props) {
   const ballot = unsentBallot(useStore(session.unsent), round.id) ?? round.mine;
   const isDown = ballot !== undefined && Object.keys(ballot).length > 0;
-  if (!canVote) {
+  if (!canVote || (round.notForMe && round.notForMe !== "needsTicket")) {
     return (
       <div className="card vote-fold">
-        <b>{t("ballot.open")}</b>
-        <p>{t("ballot.noVote")}</p>
+        <b dir="auto">{round.title ?? t("ballot.open")}</b>
+        <p>{round.notForMe ? errorText(`voting.${round.notForMe}`) : t("ballot.noVote")}</p>
       </div>
     );
   }
   return (
     <div className="card vote-fold">
-      <b>{t(isDown ? "ballot.down" : "ballot.open")}</b>
+      <b dir="auto">{round.title ?? t(isDown ? "ballot.down" : "ballot.open")}</b>
       <p>
         {isDown
           ? t("ballot.downLead", { count: dotsLeft(round, ballot) })

@@ -1,6 +1,6 @@
 import type { Allocation, Candidate, Round } from "@longtable/shared/voting/voting.schema";
 import type { ReactNode } from "react";
-import { t } from "../../i18n/t.ts";
+import { errorText, t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Notice } from "../../ui/Notice.tsx";
@@ -15,17 +15,25 @@ interface Props {
   round: Round;
   canVote: boolean;
   onDone(): void;
+  /** Stands below the candidates. */
+  children?: ReactNode;
   /** What limits a candidate. */
   limitsOf(noteId: string): ReactNode;
 }
 
 /** An open vote: dots left on top, every candidate with plus and minus; each tap saves the whole ballot. */
-export function VotePanel({ session, round, canVote, onDone, limitsOf }: Props) {
+export function VotePanel({ session, round, canVote: hasDots, onDone, children, limitsOf }: Props) {
+  const canVote = hasDots && !round.notForMe;
   const { ballot, change, problem } = useBallot(session, round);
   const left = dotsLeft(round, ballot);
   return (
     <section className="vote" aria-label={t("ballot.title")}>
-      <p className="vote-lead">{canVote ? leadOf(round) : t("ballot.noVote")}</p>
+      {round.title && (
+        <h2 className="vote-pad" dir="auto">
+          {round.title}
+        </h2>
+      )}
+      <p className="vote-lead">{canVote ? leadOf(round) : whyNot(round)}</p>
       {canVote && (
         <div className="vote-tray">
           <DotsLeft dots={round.dots} left={left} />
@@ -53,6 +61,7 @@ export function VotePanel({ session, round, canVote, onDone, limitsOf }: Props) 
           />
         ))}
       </ul>
+      <div className="vote-pad">{children}</div>
       <div className="seat-bar between">
         <p className="small vote-hint">{t("ballot.change")}</p>
         <button type="button" className="btn btn-main vote-done" onClick={onDone}>
@@ -61,6 +70,11 @@ export function VotePanel({ session, round, canVote, onDone, limitsOf }: Props) 
       </div>
     </section>
   );
+}
+
+/** Why this person has no dots in an open vote. */
+export function whyNot({ notForMe }: Pick<Round, "notForMe">): string {
+  return notForMe ? errorText(`voting.${notForMe}`) : t("ballot.noVote");
 }
 
 function leadOf({ dots, maxPerItem }: Round): string {

@@ -69,6 +69,9 @@ export const common = {
     },
     join: {
       noSuchCode: "No workshop with that code. Check the seven letters on the screen.",
+      noSuchTicket: "This is not one of our tickets. Check the letters, or ask a host.",
+      ticketUsed: "This ticket has been used. Each works once. Ask a host.",
+      ticketCancelled: "This ticket was cancelled. Ask a host for another.",
       full: "Every seat is taken. Ask a host to add your words.",
       proofNeeded: "Many codes are being tried just now. Try again in a moment.",
       wrongRejoinWord: "The name and the words do not fit together. Check both, or take a new seat.",
@@ -89,6 +92,8 @@ export const common = {
     voting: {
       noSuchRound: "This vote is not there any more.",
       candidateNotOnBoard: "One of the chosen notes has gone from the board. Choose again.",
+      needsTicket: "This vote is by printed ticket. Ask a host for yours.",
+      cameLate: "This vote is for those who were here when it opened.",
       cannotVote: "Your place today has no dots. Your ideas and worries count as before.",
       roundNotOpen: "The vote has closed. The dots you had down are counted.",
       notACandidate: "One of these is not in this vote.",

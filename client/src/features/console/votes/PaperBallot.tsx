@@ -1,0 +1,90 @@
+import { formatCode } from "@longtable/shared/voting/ballotCode";
+import { castPaperBallot } from "@longtable/shared/voting/voting.commands";
+import { allocationDenial, dotsIn } from "@longtable/shared/voting/voting.rules";
+import type { Allocation, Round } from "@longtable/shared/voting/voting.schema";
+import { useId, useState } from "react";
+import { errorText, t } from "../../../i18n/t.ts";
+import { Sheet } from "../../../ui/Sheet.tsx";
+import type { Commands } from "../useCommands.ts";
+import "./voteWords.ts";
+
+/** A host puts in the ballot of somebody who has no phone. */
+export function PaperBallot({ round, commands }: { round: Round; commands: Commands }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="btn" onClick={() => setOpen(true)}>
+        {t("votes.paper")}
+      </button>
+      <Sheet isOpen={isOpen} title={t("votes.paper")} onClose={() => setOpen(false)}>
+        <PaperForm round={round} commands={commands} />
+      </Sheet>
+    </>
+  );
+}
+
+function PaperForm({ round, commands }: { round: Round; commands: Commands }) {
+  const [number, setNumber] = useState("");
+  const [dots, setDots] = useState<Readonly<Record<string, number>>>({});
+  const [said, setSaid] = useState<string | null>(null);
+  const id = useId();
+  const ballot = Object.fromEntries(Object.entries(dots).filter(([, count]) => count > 0)) as Allocation;
+  const put = async () => {
+    const paper = Number(number);
+    if (!Number.isInteger(paper) || paper < 1) return setSaid(t("votes.paperNeeds"));
+    const denial = allocationDenial(round, ballot);
+    if (denial) return setSaid(errorText(`voting.${denial}`));
+    const result = await commands.run(castPaperBallot, { roundId: round.id, paper, dots: ballot });
+    if (result === null) return setSaid(null);
+    setSaid(t("votes.paperDone", { code: formatCode(result.receipt ?? "") }));
+    setNumber("");
+    setDots({});
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void put();
+      }}
+    >
+      <p>{t("votes.paperLead")}</p>
+      <div className="field">
+        <label htmlFor={id}>{t("votes.paperNumber")}</label>
+        <input
+          id={id}
+          className="input"
+          inputMode="numeric"
+          value={number}
+          maxLength={4}
+          onChange={({ target }) => setNumber(target.value.replace(/\D/g, ""))}
+        />
+      </div>
+      <ul className="paper-rows">
+        {round.candidates.map(({ noteId, text }, index) => (
+          <li key={noteId}>
+            <label htmlFor={`${id}-${index}`} dir="auto">
+              {text}
+            </label>
+            <input
+              id={`${id}-${index}`}
+              className="input"
+              type="number"
+              min={0}
+              max={round.maxPerItem}
+              value={dots[noteId] ?? 0}
+              onChange={({ target }) => setDots({ ...dots, [noteId]: Math.max(0, Math.trunc(Number(target.value))) })}
+            />
+          </li>
+        ))}
+      </ul>
+      <p>{t("votes.left", { count: Math.max(0, round.dots - dotsIn(ballot)) })}</p>
+      <p role="status">{said ?? (commands.problem ? errorText(commands.problem.messageKey) : "")}</p>
+      <div className="dialog-acts">
+        <button type="submit" className="btn btn-main">
+          {t("votes.putIn")}
+        </button>
+      </div>
+    </form>
+  );
+}
