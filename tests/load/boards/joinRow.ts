@@ -105,7 +105,7 @@ const vectorOf = (() => {
   return (compressed: Buffer): Uint8Array => {
     if (compressed.equals(known)) return vector;
     known = compressed;
-    vector = Y.encodeStateVectorFromUpdate(brotliDecompressSync(compressed));
+    vector = Y.encodeStateVectorFromUpdateV2(brotliDecompressSync(compressed));
     return vector;
   };
 })();
@@ -114,7 +114,13 @@ const vectorOf = (() => {
 function fetchSnapshot(port: number, boardId: string, token: string, traffic: Traffic): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const headers = { authorization: `Bearer ${token}`, "accept-encoding": "br" };
-    const options = { port, host: "127.0.0.1", path: `/api/boards/${boardId}/snapshot`, headers, agent: false };
+    const options = {
+      port,
+      host: "127.0.0.1",
+      path: `/api/boards/${boardId}/snapshot?format=v2`,
+      headers,
+      agent: false,
+    };
     const asked = request(options, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -138,7 +144,7 @@ export async function checkJoin(bench: Bench, rival: Rival, room: Room, notes: n
   let stateVector: Uint8Array = EMPTY_VECTOR;
   if (typeof token === "string") {
     const compressed = await fetchSnapshot(rival.child.port, room.name, token, bench.traffic);
-    parts.push(brotliDecompressSync(compressed));
+    parts.push(Y.convertUpdateFormatV2ToV1(brotliDecompressSync(compressed)));
     stateVector = vectorOf(compressed);
   }
   const hear = { onWhole: (update: Buffer) => void parts.push(Uint8Array.from(update)) };

@@ -51,7 +51,7 @@ async function editStep(bench: Bench, rival: Rival, rate: number): Promise<Drive
   return driven;
 }
 
-const SIZES = [100, 150, 200, 300, 450, 600, 800];
+const SIZES = [50, 75, 100, 150, 200, 300, 450, 600, 800, 1_000];
 
 /** Row 5: steps up until cursors come late or not at all, or the server has no core left. */
 export async function seatsRow(bench: Bench, book: Book): Promise<void> {

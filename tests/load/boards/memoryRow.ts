@@ -4,7 +4,7 @@ import { wait } from "./drive.ts";
 import { type HubSeat, sitAtHub } from "./hubSeat.ts";
 import { gather, NAMES, type Rival } from "./rivals.ts";
 import { type Bench, type FilledRoom, openFilled, withEach } from "./rooms.ts";
-import { type Seat, sit, sitAll } from "./seat.ts";
+import { sit, sitAll } from "./seat.ts";
 
 const ROOMS = 8;
 const SEATS = 200;
@@ -14,40 +14,36 @@ const MIB = 1024 * 1024;
 
 /** Row 8: what an open room, a left one and a seat hold, after the garbage was collected. */
 export async function memoryRow(bench: Bench, book: Book): Promise<void> {
-  await withEach(bench, async (rival) => {
-    for (let repeat = 0; repeat < bench.repeats; repeat += 1) {
-      // One room opened and left first: what is loaded once for all of them is nobody's share.
-      if (repeat === 0) await leaveAndWait([await takeSeat(bench, rival, await openOne(bench, rival))]);
+  for (let repeat = 0; repeat < bench.repeats; repeat += 1) {
+    // A process of its own each time: what it has once taken from the system it keeps.
+    await withEach(bench, async (rival) => {
+      const seat = await seatShare(bench, rival);
+      book.add("memory", "a seat, KiB", rival.name, seat.held / 1024);
+      book.add("memory", "a seat by RSS, KiB", rival.name, seat.rss / 1024);
+      await wait(UNLOAD_MS);
       const before = await rival.child.memory();
       const rooms = await gather(ROOMS, () => openOne(bench, rival), 1);
       const seats = await gather(ROOMS, (index) => takeSeat(bench, rival, rooms[index] as FilledRoom), 1);
       await wait(1_000);
       const open = await rival.child.memory();
-      await leaveAndWait(seats);
+      for (const one of seats) one.leave();
+      await wait(UNLOAD_MS);
       const left = await rival.child.memory();
       const room = share(before, open, ROOMS);
       const empty = share(before, left, ROOMS);
       book.add("memory", "an open room of 2,000 notes, MiB", rival.name, room.held / MIB);
       book.add("memory", "the same by RSS, MiB", rival.name, room.rss / MIB);
       book.add("memory", "a room everyone left, MiB", rival.name, empty.held / MIB);
-      const seat = await seatShare(bench, rival);
-      book.add("memory", "a seat, KiB", rival.name, seat.held / 1024);
-      book.add("memory", "a seat by RSS, KiB", rival.name, seat.rss / 1024);
       bench.say(
         `memory ${rival.name}: room ${mib(room)}, left ${mib(empty)}, seat ${(seat.held / 1024).toFixed(0)} KiB (RSS ${(seat.rss / 1024).toFixed(0)})`,
       );
-    }
-  });
+    });
+  }
 }
 
 const openOne = (bench: Bench, rival: Rival) => openFilled(bench, rival, { editors: 1, readers: 0 });
 const takeSeat = (bench: Bench, rival: Rival, { room, stateVector }: FilledRoom) =>
   sit(rival, room, 0, { stateVector, traffic: bench.traffic });
-
-async function leaveAndWait(seats: readonly Seat[]): Promise<void> {
-  for (const seat of seats) seat.leave();
-  await wait(UNLOAD_MS);
-}
 
 /** 200 people in a room that one holds open already; with Longtable each has both sockets. */
 async function seatShare(bench: Bench, rival: Rival): Promise<Memory> {
