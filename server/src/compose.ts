@@ -95,6 +95,9 @@ interface ComposeOptions {
   clock?: Clock;
 }
 
+/** Who reads for a file: nobody has an answer of their own in it, and nothing that only hosts see. */
+const NOBODY = { role: "observer", participantId: null } as const;
+
 /** How long a board that nobody listens to stays in memory. */
 const UNLOAD_MS = 30_000;
 
@@ -301,6 +304,8 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     leastShown,
     readFollowThrough: followThrough.read,
     readReflection,
+    readProposals: async (sql, id) => (await proposalsFor(sql, id))(NOBODY),
+    readChecks: async (sql, id) => (await checksFor(sql, id))(NOBODY),
     readVoteRecord,
   });
   const guesses = createGuessGuard({ secret, clock, metrics });

@@ -1,3 +1,5 @@
+import type { Proposal } from "@longtable/shared/agreement/agreement.schema";
+import type { Check } from "@longtable/shared/agreement/check.schema";
 import type { Decision } from "@longtable/shared/decision/decision.schema";
 import type { RoundSource } from "@longtable/shared/export/exportedRound";
 import type { BoardSource, WorkshopSource } from "@longtable/shared/export/exportModel";
@@ -32,6 +34,9 @@ interface ExportAccessDeps {
   readVoteRecord(sql: Sql, workshopId: string): Promise<VoteRecord>;
   readFollowThrough(sql: Sql, workshopId: string): Promise<FollowThrough>;
   readReflection(sql: Sql, workshopId: string): Promise<Reflection>;
+  /** As somebody without an answer of their own sees them. */
+  readProposals(sql: Sql, workshopId: string): Promise<Proposal[]>;
+  readChecks(sql: Sql, workshopId: string): Promise<Check[]>;
 }
 
 /** Decides who may export (facilitators and the organiser) and reads what they take away. */
@@ -91,6 +96,8 @@ export function createExportAccess(deps: ExportAccessDeps) {
         decisions: await deps.listDecisions(sql, workshopId),
         followThrough: await deps.readFollowThrough(sql, workshopId),
         reflection: await deps.readReflection(sql, workshopId),
+        agreements: await deps.readProposals(sql, workshopId),
+        checks: await deps.readChecks(sql, workshopId),
         votes: await deps.readVoteRecord(sql, workshopId),
         participants: {
           count: Object.values(byGroup).reduce((sum, count) => sum + count, 0),

@@ -1,5 +1,7 @@
+import type { Proposal } from "../agreement/agreement.schema.ts";
+import type { Check } from "../agreement/check.schema.ts";
 import type { BoardContent } from "../board/board.doc.ts";
-import type { EvidenceStatus, Note, NoteKind } from "../board/board.types.ts";
+import type { Constraint, EvidenceStatus, Note, NoteKind } from "../board/board.types.ts";
 import type { Decision } from "../decision/decision.schema.ts";
 import type { FollowThrough, IdeaBoxItem } from "../followThrough/followThrough.schema.ts";
 import { sortLanes } from "../journey/journey.rules.ts";
@@ -27,6 +29,8 @@ export interface WorkshopSource {
   participants: { count: number; byGroup: GroupCounts; leastShown?: number };
   followThrough?: FollowThrough;
   reflection?: Reflection;
+  agreements?: readonly Proposal[];
+  checks?: readonly Check[];
   /** What is published of its votes, so that anyone can count again. */
   votes?: VoteRecord;
 }
@@ -47,6 +51,10 @@ export interface ExportedNote {
   lane: string | null;
   column: string | null;
   cluster: string | null;
+  /** How much can change, why, and who says so; absent where nobody has said so. */
+  constraint?: Constraint;
+  /** Ids of the notes it is about. */
+  linkIds?: readonly string[];
   /** From the last closed round with this note. */
   dots: number | null;
   voters: number | null;
@@ -81,6 +89,9 @@ export interface WorkshopExport {
   participants: { count: number; byGroup: { id: string; label: string; count: number }[] };
   /** What became of what the room said; hidden ideas of the box are left out, and nobody knows who sent one. */
   followThrough?: Pick<FollowThrough, "stage" | "ideas" | "commitments"> & { ideaBox: IdeaBoxItem[] };
+  /** What the room was asked, with the answers as far as they were shown; nobody's own answer. */
+  agreements?: Omit<Proposal, "mine">[];
+  checks?: Omit<Check, "mine">[];
   /** Counts of private answers only from five on; single answers are nowhere. */
   reflection?: Omit<Reflection, "answered">;
   votes?: VoteRecord;
@@ -111,6 +122,8 @@ export function boardExport({ board, content, rounds }: BoardSource, readAt: num
       lane: step && note.place && "laneId" in note.place ? label(lanes, note.place.laneId) : null,
       column: note.place && "columnId" in note.place ? label(content.columns, note.place.columnId) : null,
       cluster: label(content.clusters, note.clusterId),
+      ...(note.constraint && { constraint: note.constraint }),
+      ...(note.linkIds && { linkIds: note.linkIds }),
       dots: vote?.dots ?? null,
       voters: vote?.voters ?? null,
     };
@@ -150,6 +163,8 @@ export function workshopExport(source: WorkshopSource, readAt: number): Workshop
         count,
       })),
     },
+    ...(source.agreements && { agreements: source.agreements.map(({ mine: _mine, ...proposal }) => proposal) }),
+    ...(source.checks && { checks: source.checks.map(({ mine: _mine, ...check }) => check) }),
     ...afterwards(source),
     ...(source.votes && { votes: source.votes }),
   };

@@ -1,10 +1,11 @@
-import type { EvidenceStatus, NoteKind } from "../board/board.types.ts";
+import type { ConstraintLevel, EvidenceStatus, NoteKind } from "../board/board.types.ts";
 import { ENGLISH_SCENE_WORDS, type SceneWords } from "../scene/words.ts";
 
 /** Words that only exports need, beside those of the scene. */
 export interface ExportWords extends SceneWords {
   kinds: Record<NoteKind, string>;
   statuses: Record<EvidenceStatus, string>;
+  levels: Record<ConstraintLevel, string>;
   readAt(time: string): string;
   feeling: string;
   key: string;
@@ -31,6 +32,7 @@ export const ENGLISH_EXPORT_WORDS: ExportWords = {
     pain: "Pain",
     constraint: "Limit",
   },
+  levels: { open: "Open", limited: "Limited", fixed: "Fixed" },
   statuses: { observed: "Observed", reported: "Reported", assumed: "Assumed", proposed: "Proposed" },
   readAt: (time) => `Read at ${time}`,
   feeling: "Feeling",

@@ -109,14 +109,18 @@ function noteList(notes: readonly ExportedNote[], words: ExportWords): string {
   return notes.map((note) => noteItem(note, words)).join("\n");
 }
 
-function noteItem({ text, kind, status, dots, voters }: ExportedNote, words: ExportWords): string {
+function noteItem({ text, kind, status, constraint, dots, voters }: ExportedNote, words: ExportWords): string {
   const kindWord = kind === "note" ? "" : `${words.kinds[kind]}: `;
   const facts = [
     ...(status ? [words.statuses[status].toLowerCase()] : []),
+    ...(constraint ? [words.levels[constraint.level], ...said(constraint)] : []),
     ...(dots !== null && voters !== null ? [words.voters(voters, dots)] : []),
   ];
   return `- ${kindWord}${escapeMarkdown(text)}${facts.length > 0 ? ` (${facts.join("; ")})` : ""}`;
 }
+
+const said = ({ reason, owner }: NonNullable<ExportedNote["constraint"]>) =>
+  [reason, owner].flatMap((text) => (text === null ? [] : [escapeMarkdown(text)]));
 
 /** Words people wrote, kept from turning into markup; line ends inside a note become line breaks of its list item. */
 export function escapeMarkdown(text: string): string {

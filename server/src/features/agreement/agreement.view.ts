@@ -9,7 +9,10 @@ import { rankIn } from "./rank.ts";
  * A workshop's proposals, read once; the answer cuts them for a seat. Counts and reasons only once released, to hosts
  * as to everyone; whose answer is whose, to nobody but its owner.
  */
-export async function proposalsFor(sql: Sql, workshopId: string): Promise<(seat: Seat) => Proposal[]> {
+export async function proposalsFor(
+  sql: Sql,
+  workshopId: string,
+): Promise<(seat: Pick<Seat, "participantId">) => Proposal[]> {
   const [proposals, answers] = await Promise.all([listProposals(sql, workshopId), answersByProposal(sql, workshopId)]);
   const shared = proposals.map(({ frozen, ...proposal }) => {
     const given = [...(answers.get(proposal.id)?.values() ?? [])];

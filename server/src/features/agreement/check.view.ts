@@ -27,7 +27,10 @@ export function outcomeOf(id: string, kind: CheckKind, answers: readonly (number
  * A workshop's quick checks, read once; the answer cuts them for a seat. Words go to hosts first, once no more can
  * come, so that they can look them through; everything else to everyone at the same moment.
  */
-export async function checksFor(sql: Sql, workshopId: string): Promise<(seat: Seat) => Check[]> {
+export async function checksFor(
+  sql: Sql,
+  workshopId: string,
+): Promise<(seat: Pick<Seat, "role" | "participantId">) => Check[]> {
   const [checks, answers] = await Promise.all([listChecks(sql, workshopId), checkAnswers(sql, workshopId)]);
   const read = checks.map(({ frozen, ...check }) => {
     const outcome = frozen ?? outcomeOf(check.id, check.kind, [...(answers.get(check.id)?.values() ?? [])]);

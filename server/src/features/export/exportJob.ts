@@ -1,3 +1,4 @@
+import { agreementLines, agreementMarkdown } from "@longtable/shared/agreement/agreement.lines";
 import { groupLabel } from "@longtable/shared/export/exportedRound";
 import {
   type BoardSource,
@@ -68,6 +69,8 @@ async function workshopZip(source: WorkshopSource, readAt: number): Promise<Uint
       reportMarkdown(report, source.reflection && reflectionLines(source.reflection)),
     );
   }
+  const agreed = agreementLines(source);
+  if (agreed.length > 0) files["what-we-agreed.md"] = strToU8(agreementMarkdown(agreed));
   for (const [index, board] of source.boards.entries()) {
     const number = String(index + 1).padStart(2, "0");
     for (const format of BOARD_FORMATS) {

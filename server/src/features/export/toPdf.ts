@@ -1,3 +1,4 @@
+import { agreementLines, ENGLISH_AGREEMENT_WORDS } from "@longtable/shared/agreement/agreement.lines";
 import type { RoundSource } from "@longtable/shared/export/exportedRound";
 import type { BoardSource, WorkshopSource } from "@longtable/shared/export/exportModel";
 import { ENGLISH_EXPORT_WORDS, type ExportWords } from "@longtable/shared/export/exportWords";
@@ -35,6 +36,8 @@ export function workshopPdf(source: WorkshopSource, options: PdfOptions): Promis
     for (const board of source.boards) addBoard(book, board);
     for (const round of source.boards.flatMap(({ rounds }) => rounds)) addRound(book, round);
     if (source.decisions.length > 0) addDecisions(book, source.decisions);
+    const agreed = agreementLines(source);
+    if (agreed.length > 0) addLines(book, ENGLISH_AGREEMENT_WORDS.heading, agreed);
     addAfterwards(book, source);
   });
 }

@@ -1,5 +1,5 @@
 import { NoteKind } from "@longtable/shared/board/board.schema";
-import { EVIDENCE_STATUSES } from "@longtable/shared/board/board.types";
+import { CONSTRAINT_LEVELS, EVIDENCE_STATUSES } from "@longtable/shared/board/board.types";
 import { DecisionMethod, DecisionState } from "@longtable/shared/decision/decision.schema";
 import { LANE_TYPES, LAYERS, MOMENTS } from "@longtable/shared/journey/journey.types";
 import { OutputType, PhaseSchema } from "@longtable/shared/workshop/workshop.schema";
@@ -57,6 +57,10 @@ export const SampleData = z.object({
       text: z.string(),
       status: z.enum(EVIDENCE_STATUSES).nullable(),
       lang: z.string(),
+      constraint: z
+        .object({ level: z.enum(CONSTRAINT_LEVELS), reason: z.string().nullable(), owner: z.string().nullable() })
+        .nullish(),
+      linkIds: z.array(z.string()).nullish(),
     }),
   ),
   clusters: z.array(Labelled.extend({ boardId: z.string(), noteIds: z.array(z.string()) })),

@@ -2,6 +2,7 @@ import type { BoardDoc } from "@longtable/shared/board/board.doc";
 import { firstOrders } from "@longtable/shared/board/board.order";
 import type { Place } from "@longtable/shared/board/board.types";
 import type { Feeling } from "@longtable/shared/journey/journey.types";
+import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { SampleData } from "./sample.schema.ts";
 
 /** From an id of the sample to the id in one workshop: the same answer for the same id, another for each workshop. */
@@ -66,7 +67,7 @@ function writeNotes(data: SampleData, boardId: string, mapId: MapId, board: Boar
   const clusters = data.clusters.filter((cluster) => cluster.boardId === boardId);
   for (const [{ id, label }, order] of inOrder(clusters)) board.addCluster({ id: mapId(id), label, order }, origin);
   const notes = data.notes.filter((note) => note.boardId === boardId);
-  for (const [{ id, text, kind, status, place, lang }, order] of inOrder(notes)) {
+  for (const [{ id, text, kind, status, place, lang, constraint, linkIds }, order] of inOrder(notes)) {
     const cluster = clusters.find(({ noteIds }) => noteIds.includes(id));
     board.addNote(
       {
@@ -78,6 +79,8 @@ function writeNotes(data: SampleData, boardId: string, mapId: MapId, board: Boar
         order,
         clusterId: cluster ? mapId(cluster.id) : null,
         lang,
+        ...(constraint && { constraint }),
+        ...(linkIds?.length && { linkIds: linkIds.map((linked) => mapId<NoteId>(linked)) }),
       },
       origin,
     );
