@@ -6,9 +6,9 @@ import { createBoardRegistry } from "./collaboration/boardRegistry.ts";
 import type { Config } from "./config.ts";
 import { registerAgreementCommands } from "./features/agreement/agreement.feature.ts";
 import { listProposals } from "./features/agreement/agreement.store.ts";
-import { proposalsFor } from "./features/agreement/agreement.view.ts";
+import { proposalsFor, readProposals } from "./features/agreement/agreement.view.ts";
 import { registerCheckCommands } from "./features/agreement/check.feature.ts";
-import { checksFor } from "./features/agreement/check.view.ts";
+import { checksFor, readChecks } from "./features/agreement/check.view.ts";
 import { createBoardFeature } from "./features/board/board.feature.ts";
 import { addNoteRow, findNote, noteIdsOf } from "./features/board/board.store.ts";
 import { registerConstraintCommands } from "./features/board/constraint.feature.ts";
@@ -46,6 +46,7 @@ import { registerWorkshopCommands, requireRight } from "./features/workshop/work
 import {
   boardUse,
   closeOpenActivities,
+  groupIds,
   listActivities,
   listBoards,
   setBoardTitle,
@@ -94,9 +95,6 @@ interface ComposeOptions {
   clientDirectory: string;
   clock?: Clock;
 }
-
-/** Who reads for a file: nobody has an answer of their own in it, and nothing that only hosts see. */
-const NOBODY = { role: "observer", participantId: null } as const;
 
 /** How long a board that nobody listens to stays in memory. */
 const UNLOAD_MS = 30_000;
@@ -242,11 +240,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
   });
   registerWorkshopCommands(router.register);
   createBoardFeature({ boardUse }).register(router.register);
-  const groupResults = createGroupResults({
-    countByGroup,
-    groupIds: async (sql, id) => (await workshopById(sql, id))?.groups.map((group) => group.id) ?? [],
-    requireRight,
-  });
+  const groupResults = createGroupResults({ countByGroup, groupIds, requireRight });
   groupResults.register(router.register);
   createVotingFeature({
     keepGroupResults: groupResults.keep,
@@ -304,8 +298,8 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     leastShown,
     readFollowThrough: followThrough.read,
     readReflection,
-    readProposals: async (sql, id) => (await proposalsFor(sql, id))(NOBODY),
-    readChecks: async (sql, id) => (await checksFor(sql, id))(NOBODY),
+    readProposals,
+    readChecks,
     readVoteRecord,
   });
   const guesses = createGuessGuard({ secret, clock, metrics });

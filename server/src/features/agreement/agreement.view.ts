@@ -26,3 +26,8 @@ export async function proposalsFor(
       return mine ? { ...proposal, mine } : proposal;
     });
 }
+
+/** A workshop's proposals as they go into a file: with nobody's own answer. */
+export async function readProposals(sql: Sql, workshopId: string): Promise<Proposal[]> {
+  return (await proposalsFor(sql, workshopId))({ participantId: null });
+}
