@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import * as Y from "yjs";
 import type { Sql } from "../storage/storage.ts";
-import { applyFrugally, dropListeners } from "./frugalDoc.ts";
+import { applyFrugally, trimMemory } from "./frugalDoc.ts";
 
 /**
  * A snapshot is made when what was written since the last one is worth half of it in bytes, or at the latest after so
@@ -72,7 +72,7 @@ export async function loadBoard(sql: Sql, boardId: string): Promise<JournalledBo
   doc.transact(() => {
     for (const row of rows) applyFrugally(doc, row.update_blob);
   });
-  dropListeners(doc);
+  trimMemory(doc);
   if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error(`journal of board ${boardId} is incomplete`);
   const clients = await sql.all<{ client_id: number; seat_id: string }>(
     "SELECT client_id, seat_id FROM board_clients WHERE board_id = ?",

@@ -5,7 +5,7 @@ import * as Y from "yjs";
 import type { Sql } from "../storage/storage.ts";
 import { createBoardFanOut, type OnSent, type Pacing, realPacing } from "./boardFanOut.ts";
 import { appendUpdate, bindClient, type JournalledBoard, needsSnapshot, writeSnapshot } from "./boardJournal.ts";
-import { applyFrugally, dropListeners } from "./frugalDoc.ts";
+import { applyFrugally, trimMemory } from "./frugalDoc.ts";
 import { type GateReason, judgeUpdate } from "./gate.ts";
 
 export type ReceiveResult =
@@ -51,7 +51,7 @@ export function createBoardRoom(
     unsent.push(update);
     if (!needsSnapshot(since, size.exact)) return;
     size = { exact: await writeSnapshot(sql, boardId, { seq, lastGood: snapshotSeq }, doc), added: 0 };
-    dropListeners(doc);
+    trimMemory(doc);
     snapshotSeq = seq;
     since = { updates: 0, bytes: 0 };
   }

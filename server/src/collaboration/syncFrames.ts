@@ -8,7 +8,8 @@ const MAX_REPLIES = 64;
 interface Kept {
   seq: number;
   request: Buffer;
-  replies: Map<string, Buffer>;
+  /** By state vector; null for what was asked for once, which is not worth keeping. */
+  replies: Map<string, Buffer | null>;
 }
 
 /**
@@ -34,7 +35,7 @@ export function createSyncFrames() {
       const known = replies.get(key);
       if (known) return known;
       const reply = syncReplyFrame(room.doc, stateVector);
-      if (replies.size < MAX_REPLIES) replies.set(key, reply);
+      if (known === null || replies.size < MAX_REPLIES) replies.set(key, known === null ? reply : null);
       return reply;
     },
   };
