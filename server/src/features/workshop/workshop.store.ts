@@ -195,6 +195,11 @@ export async function boardUse(sql: Sql, boardId: string) {
   };
 }
 
+/** Ids of a workshop's stakeholder groups, in its order. */
+export async function groupIds(sql: Sql, id: string): Promise<string[]> {
+  return (await workshopById(sql, id))?.groups.map((group) => group.id) ?? [];
+}
+
 export async function setActivityState(
   sql: Sql,
   id: string,
