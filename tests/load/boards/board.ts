@@ -42,6 +42,8 @@ const orderOf = (index: number) => `a${String(index).padStart(4, "0")}V`;
 export interface Edit {
   editor: number;
   update: Uint8Array;
+  /** The editor's clock before it. */
+  from: number;
   /** The editor's clock after it: whoever has this much of the client has the edit. */
   clock: number;
 }
@@ -66,10 +68,11 @@ export function createEditPool(seed: Uint8Array, notes: number, editors: number)
     const editor = turn % editors;
     const id = noteId(editor + editors * random.int(0, Math.floor((notes - 1 - editor) / editors)));
     doc.clientID = clientOf(editor);
+    const from = Y.getState(doc.store, doc.clientID);
     // Of the editor's own edits each fifth: by turns alone some editors would only ever write.
     if (Math.floor(turn / editors) % 5 === 4) board.changeNote(id, { text: `${sentence(random)} ${turn}` }, "pool");
     else board.changeNote(id, { at: { x: random.int(0, 9_999), y: random.int(0, 9_999) } }, "pool");
-    edits.push({ editor, update: last, clock: Y.getState(doc.store, clientOf(editor)) });
+    edits.push({ editor, update: last, from, clock: Y.getState(doc.store, clientOf(editor)) });
   }
   return {
     editors,

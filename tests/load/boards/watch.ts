@@ -57,24 +57,29 @@ export interface Window {
   to: number;
 }
 
+/** A stretch of one editor's clock that an update holds without a gap. */
 interface Reached {
   editor: number;
+  from: number;
   clock: number;
 }
 
-/** The same update goes to every receiver: it is read once. Answers how far each editor's edits reach with it. */
+/** The same update goes to every receiver: it is read once. Answers which stretches of the editors' clocks it holds. */
 export function createUpdateReader() {
   const known = new Map<string, readonly Reached[]>();
   return (update: Buffer): readonly Reached[] => {
     const key = update.toString("latin1");
     const kept = known.get(key);
     if (kept) return kept;
-    const reached = new Map<number, number>();
-    for (const { id, length } of Y.decodeUpdate(update).structs) {
-      const editor = id.client - clientOf(0);
-      if (editor >= 0 && editor < 10_000) reached.set(editor, Math.max(reached.get(editor) ?? 0, id.clock + length));
+    const list: Reached[] = [];
+    for (const struct of Y.decodeUpdate(update).structs) {
+      const editor = struct.id.client - clientOf(0);
+      if (editor < 0 || editor >= 10_000 || struct instanceof Y.Skip) continue;
+      const { clock } = struct.id;
+      const last = list.at(-1);
+      if (last?.editor === editor && last.clock === clock) last.clock += struct.length;
+      else list.push({ editor, from: clock, clock: clock + struct.length });
     }
-    const list = [...reached].map(([editor, clock]) => ({ editor, clock }));
     if (known.size > 4_000) known.clear();
     known.set(key, list);
     return list;
@@ -83,7 +88,11 @@ export function createUpdateReader() {
 
 /** When each edit was sent, and how long until each watched seat had it. */
 export function createEditWatch(editors: number) {
-  const sent = Array.from({ length: editors }, () => ({ clocks: [] as number[], ats: [] as number[] }));
+  const sent = Array.from({ length: editors }, () => ({
+    froms: [] as number[],
+    clocks: [] as number[],
+    ats: [] as number[],
+  }));
   const reader = createUpdateReader();
   const arrivals = createTimes();
   const acks = createTimes();
@@ -102,6 +111,7 @@ export function createEditWatch(editors: number) {
   };
   return {
     sent(edit: Edit): void {
+      sent[edit.editor]?.froms.push(edit.from);
       sent[edit.editor]?.clocks.push(edit.clock);
       sent[edit.editor]?.ats.push(performance.now());
     },
@@ -113,7 +123,9 @@ export function createEditWatch(editors: number) {
       receivers.push({ seat, next });
       return (update) => {
         const now = performance.now();
-        for (const { editor, clock } of reader(update)) {
+        for (const { editor, from, clock } of reader(update)) {
+          // What comes after a gap is of no use to a Yjs client: nothing from there on has arrived.
+          if (from > (sent[editor]?.froms[next[editor] ?? 0] ?? from)) continue;
           next[editor] = advance(editor, next[editor] ?? 0, clock, (at) => {
             if (editor !== seat) arrivals.add(at, now - at);
           });
