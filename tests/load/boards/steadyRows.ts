@@ -3,7 +3,7 @@ import { type Driven, disperse, drive, gatherCrowd, wait } from "./drive.ts";
 import { NAMES, type Rival } from "./rivals.ts";
 import { type Bench, type FilledRoom, NOTES, openFilled, withEach } from "./rooms.ts";
 
-export const TIMES = { warmUpMs: 2_000, windowMs: 8_000 };
+export const TIMES = { warmUpMs: 3_000, windowMs: 10_000 };
 const SEATS = 200;
 const EDITORS = 5;
 const PER_SECOND = 50;
