@@ -7,6 +7,9 @@ interface UntilOptions {
 /** How often a condition is looked at again, in milliseconds. */
 const LOOK_MS = 4;
 
+/** Taken before any test can put its own in place: waiting for the network goes on while a test holds the clock. */
+const { setTimeout: later } = globalThis;
+
 /**
  * Waits until `look` answers something true and resolves with it; looks again and again, so that no test sleeps.
  *
@@ -21,6 +24,6 @@ export async function until<T>(
     const found = await look();
     if (found) return found;
     if (performance.now() > end) throw new Error(`${what} did not come true within ${timeoutMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    await new Promise((resolve) => later(resolve, LOOK_MS));
   }
 }
