@@ -3,6 +3,7 @@ import type { Reply } from "@longtable/shared/kernel/command";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Participant, takeSeat } from "../support/participant.ts";
 import { type RunningServer, startServer } from "../support/testServer.ts";
+import { until } from "../support/until.ts";
 import { badInputs, COMMANDS, makeThings, type Things } from "./commandTable.ts";
 
 let server: RunningServer;
@@ -93,14 +94,24 @@ describe("[CM3] odd use of a socket", () => {
     await host.waitFor((state) => state.timer?.seconds === 77);
   });
 
-  it("other events, more arguments and bytes harm nothing", async () => {
+  it("other events and more arguments harm nothing", async () => {
     host.socket.emit("state", { version: 99 });
     host.socket.emit("disconnecting-not", null);
     expect(await host.sendRaw({ id: randomUUID(), type: "workshop.setTimer", seconds: 0 }, "more", [1])).toMatchObject(
       {},
     );
-    expect(await host.sendRaw(new Uint8Array([1, 2, 3]))).toEqual(INVALID);
     expect(host.socket.connected).toBe(true);
+  });
+
+  it("[LI3] bytes end the line that sent them, are no command, and its seat comes back by itself", async () => {
+    const seat = takeSeat({ url: server.url, token: things.participant });
+    await seat.ready();
+    const cut = new Promise<string>((resolve) => seat.socket.once("disconnect", resolve));
+    seat.socket.emit("command", new Uint8Array([1, 2, 3]));
+    expect(await cut).toBe("transport close");
+    await until(() => seat.socket.connected, { what: "the seat's return" });
+    expect(host.socket.connected).toBe(true);
+    seat.close();
   });
 
   it("a command over 64 KB is refused as too large, by the same words as over HTTP", async () => {

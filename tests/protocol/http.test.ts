@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { request as httpRequest } from "node:http";
+import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
@@ -137,4 +139,19 @@ it("[AC5] health, readiness and metrics need no token and name nobody", async ()
   const { body } = await server.api.request<string>("GET", "/metrics");
   expect(body).toContain("longtable_commit_seconds");
   for (const secret of [room.workshopId, room.boardId, room.joinCode]) expect(body).not.toContain(secret);
+});
+
+it("[CM6] every call that docs/protocol.md lists is in the OpenAPI document, with its methods", async () => {
+  const docs = readFileSync(path.resolve(import.meta.dirname, "../../docs/protocol.md"), "utf8");
+  const listed = [...docs.matchAll(/`((?:GET|POST|DELETE)(?:, (?:GET|POST|DELETE))*) (\/[^\s`]+)/g)].flatMap(
+    ([, methods = "", address = ""]) =>
+      methods.split(", ").map((method) => `${method} ${address.replace(/export\.\{.*\}/, "export.{format}")}`),
+  );
+  const { body } = await server.api.request<{ paths: Record<string, object> }>("GET", "/api/openapi.json");
+  const described = Object.entries(body.paths).flatMap(([address, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${address}`),
+  );
+  expect(listed.length).toBeGreaterThan(20);
+  expect(listed.filter((call) => !described.includes(call) && !call.endsWith("/api/openapi.json"))).toEqual([]);
+  expect(described).toContain("GET /api/workshops/{id}/rounds/{roundId}/ballots.csv");
 });

@@ -1,9 +1,12 @@
 import type { AnyCommand } from "@longtable/shared/kernel/command";
 import { JoinRequest, JoinResponse } from "@longtable/shared/participation/participation.schema";
+import { VoteRecord } from "@longtable/shared/voting/recount.rules";
+import { BallotList } from "@longtable/shared/voting/voting.schema";
 import { CreatedWorkshop, WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { Router } from "express";
 import { z } from "zod";
 import { AddSeat, CreateWorkshop } from "./api.routes.ts";
+import { MakeTickets } from "./voting.routes.ts";
 
 const schemaOf = (schema: z.ZodType, io: "input" | "output") => {
   const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" }) as Record<string, unknown>;
@@ -32,6 +35,7 @@ const PROOF = {
   },
 };
 const ID = { name: "id", in: "path", required: true, schema: { type: "string" } };
+const ROUND_ID = { ...ID, name: "roundId" };
 const EXPORT_PARAMETERS = (formats: readonly string[]) => [
   ID,
   { name: "format", in: "path", required: true, schema: { enum: formats } },
@@ -109,6 +113,7 @@ export function openApi(commands: readonly AnyCommand[]) {
           responses: { 200: { description: "Nothing is shared." }, ...REFUSED },
         },
       },
+      ...votingPaths([...organiser, ...seat], seat),
       "/w/{token}": {
         parameters: [{ ...ID, name: "token" }],
         get: { responses: { 200: { description: "The shared page, HTML." }, 404: { description: "Not shared." } } },
@@ -156,6 +161,45 @@ export function openApi(commands: readonly AnyCommand[]) {
       "/api/workshops/{id}/export.{format}": {
         parameters: EXPORT_PARAMETERS(["json", "pdf", "zip"]),
         get: { security: [...organiser, ...seat], responses: { 200: { description: "The file." }, ...REFUSED } },
+      },
+    },
+  };
+}
+
+type Security = readonly Readonly<Record<string, readonly string[]>>[];
+
+/** What is published of votes, for `readers`; tickets and people, for hosts. */
+function votingPaths(readers: Security, hosts: Security) {
+  const chain = z.object({ roundId: z.string(), log: VoteRecord.shape.log });
+  const get = (security: Security, answer: object) => ({ get: { security, responses: { 200: answer, ...REFUSED } } });
+  return {
+    "/api/workshops/{id}/votes": {
+      parameters: [ID],
+      ...get(readers, ok("All that is published of closed votes, to count again.", schemaOf(VoteRecord, "output"))),
+    },
+    "/api/workshops/{id}/rounds/{roundId}/ballots": {
+      parameters: [ID, ROUND_ID],
+      ...get(readers, ok("By code; `ballots` is null for fewer than five.", schemaOf(BallotList, "output"))),
+    },
+    "/api/workshops/{id}/rounds/{roundId}/ballots.csv": {
+      parameters: [ID, ROUND_ID],
+      ...get(readers, { description: "The same as a table.", content: { "text/csv": {} } }),
+    },
+    "/api/workshops/{id}/rounds/{roundId}/log": {
+      parameters: [ID, ROUND_ID],
+      ...get(readers, ok("The workshop's whole chain.", schemaOf(chain, "output"))),
+    },
+    "/api/workshops/{id}/people": {
+      parameters: [ID],
+      ...get(hosts, { description: "`{people:[{participantId, alias}]}`" }),
+    },
+    "/api/workshops/{id}/tickets": {
+      parameters: [ID],
+      ...get(hosts, { description: "`{tickets:[{number, state}]}`" }),
+      post: {
+        security: hosts,
+        requestBody: json(schemaOf(MakeTickets, "input")),
+        responses: { 201: { description: "`{tickets:[{number, code}]}`: codes are shown only now." }, ...REFUSED },
       },
     },
   };
