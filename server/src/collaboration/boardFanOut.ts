@@ -96,7 +96,8 @@ export function createBoardFanOut({ doc, pacing, onSent, onDropped }: FanOutDeps
     isPlanned = true;
     pacing.after(Math.ceil(wait), () => {
       isPlanned = false;
-      flush();
+      // Timers may be a little early, and the beat is not over then.
+      wake();
     });
   }
 
