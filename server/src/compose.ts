@@ -9,6 +9,7 @@ import { listProposals } from "./features/agreement/agreement.store.ts";
 import { proposalsFor, readProposals } from "./features/agreement/agreement.view.ts";
 import { registerCheckCommands } from "./features/agreement/check.feature.ts";
 import { checksFor, readChecks } from "./features/agreement/check.view.ts";
+import { startProposal } from "./features/agreement/start.ts";
 import { createBoardFeature } from "./features/board/board.feature.ts";
 import { addNoteRow, findNote, noteIdsOf } from "./features/board/board.store.ts";
 import { registerConstraintCommands } from "./features/board/constraint.feature.ts";
@@ -196,7 +197,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     addStaffSeat: participation.addStaffSeat,
     endWorkshop,
     sample: () => sampleWorkshop(createMapId(newId)),
-    keep: { addNoteRow, addRound, addGroupResults, addDecision: putDecision, setPrevious, startAfterwards },
+    keep: { addNoteRow, addRound, addGroupResults, putDecision, startProposal, setPrevious, startAfterwards },
   });
   const noteText = createNoteText({ findNote, listRounds, openBoard: registry.open });
   const followThrough = createFollowThroughReading({
@@ -238,6 +239,9 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     log,
     metrics,
   });
+  const scrubSoon = () => {
+    storage.truncateLog().catch((error: unknown) => log.error({ err: error }, "log of changes not truncated"));
+  };
   registerWorkshopCommands(router.register);
   createBoardFeature({ boardUse }).register(router.register);
   const groupResults = createGroupResults({ countByGroup, groupIds, requireRight });
@@ -247,9 +251,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     boardUse,
     requireRight,
     joinTimes,
-    scrubSoon: () => {
-      storage.truncateLog().catch((error: unknown) => log.error({ err: error }, "log of changes not truncated"));
-    },
+    scrubSoon,
     activityExists: async (sql, workshopId, id) =>
       (await listActivities(sql, workshopId)).some((activity) => activity.id === id),
   }).register(router.register);
@@ -262,8 +264,8 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
       (await findNote(sql, workshopId, noteId)) !== null,
   };
   registerDecisionCommands(router.register, { ...subjects, listProposals });
-  registerAgreementCommands(router.register, { ...subjects, findDecision, putDecision });
-  registerCheckCommands(router.register, { requireRight });
+  registerAgreementCommands(router.register, { ...subjects, findDecision, putDecision, scrubSoon });
+  registerCheckCommands(router.register, { requireRight, scrubSoon });
 
   registerFollowThroughCommands(router.register, {
     reading: followThrough,
@@ -274,7 +276,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     addNoteRow,
     closeOpenActivities,
   });
-  registerReflectionCommands(router.register, { requireRight });
+  registerReflectionCommands(router.register, { requireRight, scrubSoon });
 
   async function accessTo(seat: Seat, boardId: string): Promise<Access | null> {
     const use = await boardUse(storage.sql, boardId);

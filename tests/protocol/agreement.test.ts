@@ -193,3 +193,22 @@ it("[M10] an answer kept on a phone while it was away arrives once, and the last
   expect(agreements?.[0]).toMatchObject({ answered: 1, mine: { position: "abstain" } });
   close();
 });
+
+it("[M10] the demo has one proposal of each kind: by consensus, blocked, by vote, parked", async () => {
+  const room = await openWorkshop(server, "sample");
+  const { agreements = [], decisions } = await server.api.state(room.workshopId, room.screen);
+  expect(agreements.map(({ state, method, result }) => [state, method, result?.blocksStanding])).toEqual([
+    ["agreed", "consensus", 0],
+    ["proposed", null, 1],
+    ["agreed", "consensus", 0],
+    ["agreed", "vote", 0],
+    ["parked", null, 0],
+  ]);
+  expect(decisions.map(({ id }) => id)).toEqual(agreements.map(({ id }) => id));
+  const [agreed, blocked] = agreements;
+  expect(agreed?.result?.counts).toEqual({ agree: 5, reservation: 1, block: 0, abstain: 0 });
+  expect(blocked?.result?.reasons.map(({ position }) => position)).toEqual(["block"]);
+  const settle = { proposalId: blocked?.id, outcome: "consensus" };
+  const reply = await server.api.command(room.facilitator, "agreement.settle", settle);
+  expect(refusal(reply)).toEqual([409, "agreement.blockStands"]);
+});

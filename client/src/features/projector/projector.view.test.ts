@@ -1,3 +1,4 @@
+import type { Proposal } from "@longtable/shared/agreement/agreement.schema";
 import type { Decision } from "@longtable/shared/decision/decision.schema";
 import type {
   ActivityId,
@@ -91,6 +92,14 @@ describe("what the wall shows", () => {
     ["no decision from before the activity", stateOf({ decisions: [decision(OPENED - 1)] }), "board"],
   ])("[PR8] is %s", (_, state, name) => {
     expect(projectorView(state, OPENED + 1000).name).toBe(name);
+  });
+
+  it("[PR8] shows what the room is asked, and leaves what another day left over to phones and the console", () => {
+    const askedAt = OPENED - 60 * 60 * 1000;
+    const asked = { id: "d1" as DecisionId, state: "proposed", askedAt } as Proposal;
+    const state = { ...stateOf({}), agreements: [asked] };
+    expect(projectorView(state, OPENED).name).toBe("proposal");
+    expect(projectorView(state, askedAt + 12 * 60 * 60 * 1000).name).toBe("board");
   });
 
   it("[PR8] goes back from the decision to the result after a while", () => {

@@ -31,7 +31,7 @@ export function projectorView(state: WorkshopState, now: number): ProjectorView 
   if (state.workshop.screen === "report" || state.workshop.screen === "reflection")
     return { name: state.workshop.screen };
   const activity = currentActivity(state.activities);
-  const asked = state.workshop.screen === "activity" ? wallQuestion(state) : null;
+  const asked = state.workshop.screen === "activity" ? wallQuestion(state, now) : null;
   if (asked && activity === null) return asked;
   if (state.workshop.screen === "code" || activity === null) return { name: "waiting" };
 

@@ -40,6 +40,8 @@ export interface AgreementDeps {
   putDecision(sql: Sql, workshopId: string, decision: Decision): Promise<void>;
   findDecision(sql: Sql, workshopId: string, id: string): Promise<Decision | null>;
   requireRight(context: Pick<CommandContext, "seat">, action: "recordDecisions"): void;
+  /** Drives deleted answers out of the file's log of changes, once what runs is done. */
+  scrubSoon(): void;
 }
 
 /** Proposals and what the room says to them: private until a host shows them, settled by the rules of METHODS M10. */
@@ -124,6 +126,7 @@ export function registerAgreementCommands(on: Register, deps: AgreementDeps): vo
     };
     await putProposal(sql, seat.workshopId, asked);
     await forgetAnswers(sql, proposalId, "blocks");
+    deps.scrubSoon();
     const recorded = await deps.findDecision(sql, seat.workshopId, proposalId);
     if (recorded) {
       await deps.putDecision(sql, seat.workshopId, { ...recorded, question: asked.text, state: "proposed" });
@@ -148,6 +151,7 @@ export function registerAgreementCommands(on: Register, deps: AgreementDeps): vo
       frozen: await freeze(sql, proposal),
     });
     await forgetAnswers(sql, proposalId, state === "parked" ? "blocks" : "nothing");
+    deps.scrubSoon();
     await deps.putDecision(sql, seat.workshopId, {
       id: proposalId,
       question,

@@ -19,12 +19,14 @@ import { outcomeOf } from "./check.view.ts";
 
 export interface CheckDeps {
   requireRight(context: Pick<CommandContext, "seat">, action: "openAndCloseRounds"): void;
+  /** Drives deleted answers out of the file's log of changes, once what runs is done. */
+  scrubSoon(): void;
 }
 
 const DENIAL_CODES = { cannotAnswer: "forbidden", notOpen: "conflict", wrongAnswer: "invalid" } as const;
 
 /** Quick checks: a question, one tap or one word from each phone, shown when a host shows it. */
-export function registerCheckCommands(on: Register, { requireRight }: CheckDeps): void {
+export function registerCheckCommands(on: Register, { requireRight, scrubSoon }: CheckDeps): void {
   async function checkFor({ sql, seat }: CommandContext, id: CheckId): Promise<StoredCheck> {
     const check = await findCheck(sql, seat.workshopId, id);
     if (!check) throw new UserError("notFound", "check.noSuchCheck");
@@ -69,6 +71,7 @@ export function registerCheckCommands(on: Register, { requireRight }: CheckDeps)
       frozen: { ...outcomeOf(checkId, check.kind, [...answers]), ...(isReleased && { shownAt: now }) },
     });
     await forgetCheckAnswers(sql, checkId);
+    scrubSoon();
     context.changed({ slices: ["checks"] });
     return {};
   });

@@ -30,6 +30,8 @@ import {
 
 export interface ReflectionDeps {
   requireRight(context: Pick<CommandContext, "seat">, action: Action): void;
+  /** Drives deleted answers out of the file's log of changes, once what runs is done. */
+  scrubSoon(): void;
 }
 
 const SLICE = { slices: ["reflection"] } as const;
@@ -88,6 +90,7 @@ export function registerReflectionCommands(on: Register, deps: ReflectionDeps): 
     const asked = (await listQuestions(sql, seat.workshopId)).find((one) => one.question === question);
     if (!asked) throw new UserError("conflict", "reflection.notOpen");
     if (asked.state === "open") await close(sql, seat.workshopId, question);
+    deps.scrubSoon();
     context.changed(SLICE);
     return {};
   });

@@ -1,3 +1,4 @@
+import { Position } from "@longtable/shared/agreement/agreement.schema";
 import { NoteKind } from "@longtable/shared/board/board.schema";
 import { CONSTRAINT_LEVELS, EVIDENCE_STATUSES } from "@longtable/shared/board/board.types";
 import { DecisionMethod, DecisionState } from "@longtable/shared/decision/decision.schema";
@@ -92,6 +93,7 @@ export const SampleData = z.object({
       state: DecisionState,
       roundId: z.string().nullable(),
       noteIds: z.array(z.string()),
+      positions: z.array(z.object({ position: Position, reason: z.string().nullable() })),
     }),
   ),
 });

@@ -187,6 +187,15 @@ it("[DE1] decisions name their round and their notes", () => {
   ]);
 });
 
+it("[M10] the demo has one proposal of each kind, and forgets nobody's worry", () => {
+  const answersOf = new Map(readable().decisions.map(({ key, answers }) => [key, answers]));
+  const said = (key: string) => (answersOf.get(key) ?? []).map(({ position, reason }) => reason ?? position);
+  expect(said("d-1")).toEqual(["agree", "agree", "agree", "Carers must be welcome too.", "agree", "agree"]);
+  expect(answersOf.get("d-2")?.filter(({ position }) => position === "block")).toHaveLength(1);
+  expect(said("d-3")).toEqual(["agree", "agree", "abstain"]);
+  expect([said("d-4"), said("d-5")]).toEqual([[], []]);
+});
+
 it("[AC1] two demos share no id, and one demo keeps its own", () => {
   let made = 0;
   const newId = () => {

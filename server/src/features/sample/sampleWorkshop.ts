@@ -1,3 +1,4 @@
+import type { Answer } from "@longtable/shared/agreement/agreement.rules";
 import type { BoardDoc } from "@longtable/shared/board/board.doc";
 import type { Decision } from "@longtable/shared/decision/decision.schema";
 import type { Afterwards } from "@longtable/shared/followThrough/afterwards.types";
@@ -39,6 +40,8 @@ export interface SampleRound {
 export interface SampleDecision extends Pick<Decision, "question" | "method" | "state" | "noteIds"> {
   key: string;
   roundKey: string | null;
+  /** What the room said, without who. */
+  answers: Answer[];
 }
 
 /**
@@ -93,13 +96,14 @@ export function sampleWorkshop(mapId: MapId, json: unknown = sampleJson): Sample
         write: (doc, origin) => writeBoard(data, board, mapId, doc, origin),
       })),
     rounds,
-    decisions: data.decisions.map(({ id, question, method, state, roundId, noteIds }) => ({
+    decisions: data.decisions.map(({ id, question, method, state, roundId, noteIds, positions }) => ({
       key: id,
       question,
       method,
       state,
       roundKey: rounds.some(({ key }) => key === roundId) ? roundId : null,
       noteIds: noteIds.map((noteId) => mapId(noteId)),
+      answers: positions.map(({ position, reason }) => ({ position, reason, version: 1 })),
     })),
     afterwards: (now) => sampleAfterwards(AfterwardsData.parse(json), WORKSHOP, mapId, now),
   };

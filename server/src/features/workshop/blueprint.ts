@@ -1,3 +1,4 @@
+import type { Answer } from "@longtable/shared/agreement/agreement.rules";
 import type { BoardDoc } from "@longtable/shared/board/board.doc";
 import type { Decision } from "@longtable/shared/decision/decision.schema";
 import type { Afterwards } from "@longtable/shared/followThrough/afterwards.types";
@@ -39,6 +40,8 @@ export interface WorkshopBlueprint {
   decisions: readonly (Pick<Decision, "question" | "method" | "state" | "noteIds"> & {
     key: string;
     roundKey: string | null;
+    /** What the room said to it, in no order that means anything. */
+    answers: readonly Answer[];
   })[];
   /** What it has behind it already, by the moment it is made, in milliseconds since 1970; absent for templates. */
   afterwards?(now: number): Afterwards;

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Answer } from "@longtable/shared/agreement/agreement.rules";
 import type { Decision } from "@longtable/shared/decision/decision.schema";
 import type { Afterwards } from "@longtable/shared/followThrough/afterwards.types";
 import type { ActivityId, BoardId, DecisionId, RoundId, WorkshopId } from "@longtable/shared/kernel/ids";
@@ -44,7 +45,9 @@ interface KeepStart {
   addNoteRow(sql: Sql, note: { id: string; boardId: string; workshopId: string; seatId: null }): Promise<void>;
   addRound(sql: Sql, workshopId: string, round: Omit<Round, "mine">): Promise<void>;
   addGroupResults(sql: Sql, workshopId: string, results: GroupResults): Promise<void>;
-  addDecision(sql: Sql, workshopId: string, decision: Decision): Promise<void>;
+  putDecision(sql: Sql, workshopId: string, decision: Decision): Promise<void>;
+  /** The proposal behind a decision, with what the room said to it. */
+  startProposal(sql: Sql, workshopId: string, decision: Decision, answers: readonly Answer[]): Promise<void>;
   setPrevious(sql: Sql, workshopId: string, previousId: string): Promise<void>;
   startAfterwards(
     sql: Sql,
@@ -238,18 +241,13 @@ async function writeOutcomes(
     await made.keep.addGroupResults(sql, workshopId, { ...byGroup, roundId: id, view: "everyone", silent: [] });
   }
   const decisionIds = new Map<string, DecisionId>();
-  for (const { key, question, method, state, noteIds, roundKey } of blueprint.decisions) {
+  for (const { key, roundKey, answers, ...decided } of blueprint.decisions) {
     const id = newId<DecisionId>();
     decisionIds.set(key, id);
-    await made.keep.addDecision(sql, workshopId, {
-      id,
-      question,
-      method,
-      state,
-      noteIds,
-      roundId: roundKey ? (roundIds.get(roundKey) ?? null) : null,
-      recordedAt: made.now,
-    });
+    const roundId = roundKey ? (roundIds.get(roundKey) ?? null) : null;
+    const decision: Decision = { ...decided, id, roundId, recordedAt: made.now };
+    await made.keep.putDecision(sql, workshopId, decision);
+    await made.keep.startProposal(sql, workshopId, decision, answers);
   }
   if (blueprint.afterwards) {
     await made.keep.startAfterwards(sql, workshopId, blueprint.afterwards(made.now), decisionIds);
