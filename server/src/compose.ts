@@ -359,7 +359,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     }),
   });
 
-  watchLines(http, { waitingRoom, metrics });
+  const lines = watchLines(http, { waitingRoom, metrics });
 
   function listeningPort(): number {
     const address = http.address();
@@ -387,10 +387,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
       writeHealth.close();
       await storage.settled();
       await boardsGone;
-      const hubClosed = hub.close();
-      // Connections that are kept alive never end by themselves, and the hub waits for all of them.
-      http.closeAllConnections();
-      await hubClosed;
+      await lines.endWith(hub.close());
       await exportPool.close();
       await storage.close();
     },

@@ -3,6 +3,7 @@ import { createRawPeer } from "../support/boardPeer.ts";
 import { openWorkshop } from "../support/openWorkshop.ts";
 import { takeSeat } from "../support/participant.ts";
 import { spawnServer } from "../support/spawnServer.ts";
+import { startTcpProxy } from "../support/tcpProxy.ts";
 import { until } from "../support/until.ts";
 
 it("[OP7] a stop amid commands: not ready first, every command answered or not begun, boards told to come back", async () => {
@@ -47,5 +48,29 @@ it("[OP7] a stop amid commands: not ready first, every command answered or not b
   const kept = new Set(JSON.stringify(body).match(/note n\d+/g));
   expect([...replies].filter(([id, ok]) => ok && !kept.has(`note ${id}`))).toEqual([]);
   deaf.close();
+  phone.close();
+}, 60_000);
+
+it("[OP7] phones that have gone to sleep, and boards that come back at once, do not hold up a stop", async () => {
+  await using server = await spawnServer();
+  await using line = await startTcpProxy(server.url);
+  const room = await openWorkshop(server);
+  const phone = takeSeat({ url: line.url, token: await room.join("Amber") });
+  await phone.ready();
+  const board = { boardId: room.boardId, token: room.facilitator };
+  const [asleep, awake] = await Promise.all([
+    createRawPeer({ ...board, wsUrl: line.wsUrl }),
+    createRawPeer({ ...board, wsUrl: server.wsUrl }),
+  ]);
+  line.set({ isHalfOpen: true });
+
+  const started = performance.now();
+  const ended = server.kill("SIGTERM");
+  await awake.closed();
+  const back = await createRawPeer({ ...board, wsUrl: server.wsUrl });
+  expect(back.status()).toBe(503);
+  expect(await ended).toBe(0);
+  expect(performance.now() - started).toBeLessThan(5_000);
+  for (const peer of [asleep, awake, back]) peer.close();
   phone.close();
 }, 60_000);

@@ -43,7 +43,7 @@ const PING_MS = 25_000;
 const BUSY_BYTES = 64 * 1024;
 const MAX_MISSED = 3;
 
-/** At a stop, the time a socket has to answer that it is closing. */
+/** At a stop, the time a board socket has to answer that it is closing. */
 const GOODBYE_MS = 1_000;
 
 /** The third lane's door: `/boards/{boardId}`. Checks origin, token and access, then hands the socket on. */
@@ -56,6 +56,7 @@ export function createBoardSocket(deps: BoardSocketDeps) {
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   });
   const peers = new Map<WebSocket, Admitted>();
+  let isClosing = false;
 
   const onUpgrade = (request: IncomingMessage, duplex: Duplex, head: Buffer) => {
     // After an upgrade nobody else listens, and an unheard error would end the process.
@@ -63,6 +64,10 @@ export function createBoardSocket(deps: BoardSocketDeps) {
     const boardId = boardIdOf(request.url ?? "");
     if (boardId === null) {
       if (!request.url?.startsWith("/socket.io/")) duplex.destroy();
+      return;
+    }
+    if (isClosing) {
+      duplex.end(answerOf("503 Service Unavailable"));
       return;
     }
     if (!isAllowedOrigin(request)) {
@@ -177,7 +182,8 @@ export function createBoardSocket(deps: BoardSocketDeps) {
     /** Asks everyone to come back later; resolves once all have gone, or have had time to. */
     async close(): Promise<void> {
       clearInterval(heartbeat);
-      http.off("upgrade", onUpgrade);
+      // Whoever comes back too soon is still answered: a line nobody looks after would never end.
+      isClosing = true;
       const gone = [...server.clients].map((socket) => new Promise<void>((resolve) => socket.once("close", resolve)));
       closeWhere(() => true, CLOSE.busy);
       let timer: NodeJS.Timeout | undefined;

@@ -33,6 +33,9 @@ export function createHttpServer(): Server {
   return server;
 }
 
+/** At a stop, the time clients have to take their goodbye. */
+const GOODBYE_MS = 1_000;
+
 interface LineDeps {
   waitingRoom: WaitingRoom;
   metrics: Pick<Metrics, "doorRefusals">;
@@ -41,10 +44,11 @@ interface LineDeps {
 /**
  * Keeps every line in the waiting room until it has sent a whole request, and again between requests: lines held open
  * for nothing make room for others first. To be called once every other listener is on: Socket.IO takes away those
- * that were there before it.
+ * that were there before it. Answers how to end them all.
  */
-export function watchLines(server: Server, { waitingRoom, metrics }: LineDeps): void {
+export function watchLines(server: Server, { waitingRoom, metrics }: LineDeps) {
   const leaving = new WeakMap<Duplex, () => void>();
+  const lines = new Set<Duplex>();
   const leave = (socket: Duplex) => {
     leaving.get(socket)?.();
     leaving.delete(socket);
@@ -58,8 +62,12 @@ export function watchLines(server: Server, { waitingRoom, metrics }: LineDeps): 
   };
   server.on("drop", () => metrics.doorRefusals.inc({ door: "http", reason: "full" }));
   server.on("connection", (socket) => {
+    lines.add(socket);
     wait(socket);
-    socket.once("close", () => leave(socket));
+    socket.once("close", () => {
+      lines.delete(socket);
+      leave(socket);
+    });
   });
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     const { socket } = request;
@@ -68,6 +76,20 @@ export function watchLines(server: Server, { waitingRoom, metrics }: LineDeps): 
     response.once("close", () => wait(socket));
   });
   server.on("upgrade", (request: IncomingMessage) => leave(request.socket));
+  return {
+    /**
+     * Resolves with `ending`, which waits until every line has ended: those kept alive for another request end at once,
+     * and those still there after a moment are cut. A phone that has gone to sleep never says goodbye.
+     */
+    async endWith(ending: Promise<void>): Promise<void> {
+      server.closeAllConnections();
+      const patience = setTimeout(() => {
+        for (const line of lines) line.destroy();
+      }, GOODBYE_MS);
+      await ending;
+      clearTimeout(patience);
+    },
+  };
 }
 
 const FULL = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
