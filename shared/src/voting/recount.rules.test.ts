@@ -68,12 +68,22 @@ it("[VO16] a round with too few ballots can be checked but for its count", () =>
   expect(outcomes(makeRecord(3))).toEqual({ ...ALL, list: "unknown", budget: "unknown", tally: "unknown" });
 });
 
+it("[VO18] a vote that was open when the log began can be checked but for its opening", () => {
+  const record = makeRecord();
+  const { at, event, roundId, body } = last(record.log);
+  expect(outcomes({ ...record, log: [nextEntry(null, { at, event, roundId, body }, hash)] })).toEqual({
+    ...ALL,
+    opening: "unknown",
+  });
+});
+
 type Tampering = (record: VoteRecord) => unknown;
 const first = <T>(list: readonly T[] | null | undefined): T => {
   const found = list?.[0];
   if (found === undefined) throw new Error("nothing there");
   return found;
 };
+const last = <T>(list: readonly T[]): T => first(list.slice(-1));
 const roundIn = ({ rounds }: VoteRecord) => first(rounds);
 const ballotIn = (record: VoteRecord) => first(roundIn(record).ballots);
 const tamperings: [string, Tampering, string[]][] = [

@@ -71,12 +71,13 @@ function recountRound(round: RoundRecord, log: readonly VoteLogEntry[], sha256: 
     return only !== undefined && more.length === 0 && canonicalJson(only.body as Json) === canonicalJson(body);
   };
   const { ballots } = round;
-  const logged = entries("opened").length > 0 || entries("closed").length > 0;
+  // A vote that was open when the log began has its closing in it and no opening.
+  const [hasOpening, hasClosing] = [entries("opened").length > 0, entries("closed").length > 0];
   const closing = closingBody(round, sha256);
   const listed = entries("closed")[0]?.body.list ?? null;
   return [
-    find("opening", logged ? says("opened", openingBody(round)) : null),
-    find("closing", logged ? says("closed", { ...closing, list: listed as string | null }) : null),
+    find("opening", hasOpening ? says("opened", openingBody(round)) : null),
+    find("closing", hasOpening || hasClosing ? says("closed", { ...closing, list: listed as string | null }) : null),
     find("list", ballots === null && listed === null ? null : closing.list === listed),
     find("budget", ballots === null ? null : ballots.every(({ dots }) => allocationDenial(round, dots) === null)),
     find("tally", ballots && sameCount(round, ballots)),
