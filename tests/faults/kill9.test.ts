@@ -1,9 +1,8 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { expect, it } from "vitest";
 import { createRandom } from "../support/random.ts";
-import { type SpawnedServer, spawnServer } from "../support/spawnServer.ts";
+import { spawnServer } from "../support/spawnServer.ts";
 import { until } from "../support/until.ts";
+import { killFromOutside } from "./killFromOutside.ts";
 import { openRoomUnderFire, type RoomUnderFire } from "./roomUnderFire.ts";
 import { faultRuns } from "./runs.ts";
 
@@ -51,14 +50,4 @@ it(
 function isUnderWayFrom(room: RoomUnderFire): () => boolean {
   const before = { acknowledged: room.acknowledged(), joined: room.joined.length };
   return () => room.acknowledged() >= before.acknowledged + 40 && room.joined.length > before.joined;
-}
-
-/**
- * `kill -9` from a process of its own: one of the writers' would strike only between two of their own steps, when the
- * server has just answered, and so miss the moments that matter.
- */
-async function killFromOutside(server: SpawnedServer, afterMs: number): Promise<void> {
-  const killer = spawn("sh", ["-c", `sleep ${afterMs / 1000}; kill -9 ${server.pid()}`], { stdio: "ignore" });
-  await once(killer, "exit");
-  await server.kill();
 }
