@@ -194,6 +194,20 @@ it("[VO4] a later ballot takes the place of an earlier one that waits, of the sa
   expect(types()).toEqual(["voting.castBallot:other", "board.addNote:between", "voting.castBallot:late"]);
 });
 
+it.each([
+  ["agreement.answer", "proposalId"],
+  ["check.answer", "checkId"],
+])("[M10] a later %s takes the place of an earlier one that waits, of the same %s only", (type, field) => {
+  const { outbox, setOnline, types } = device();
+  setOnline(false);
+  const say = (subject: string, text: string) => outbox.add(type, { [field]: subject, text });
+  void say("one", "early");
+  void say("two", "other");
+  void outbox.add("board.addNote", { text: "between" });
+  void say("one", "late");
+  expect(types()).toEqual([`${type}:other`, "board.addNote:between", `${type}:late`]);
+});
+
 it("[VO4] a ballot that is on its way is not sent again once there is a later one", async () => {
   const { outbox, sent, last, retryNow } = device();
   void outbox.add("voting.castBallot", { roundId: "r1", dots: { n1: 1 } });

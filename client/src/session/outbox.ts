@@ -58,11 +58,20 @@ export interface Outbox {
  */
 const MAX_RETRYABLE_ANSWERS = 8;
 
-const BALLOT = "voting.castBallot";
+/** Commands of which the last one counts, with the field that says for what: for others each counts for itself. */
+const LAST_COUNTS: Record<string, string> = {
+  "voting.castBallot": "roundId",
+  "agreement.answer": "proposalId",
+  "check.answer": "checkId",
+};
 
-/** A later ballot of the same round makes an earlier one that still waits pointless. */
-const supersedes = (newer: Unsent, older: Unsent) =>
-  newer.type === BALLOT && older.type === newer.type && older.input.roundId === newer.input.roundId;
+/** What an item is one person's word on, or null. A later word makes an earlier one that still waits pointless. */
+function subjectOf({ type, input }: Pick<Unsent, "type" | "input">): string | null {
+  const field = LAST_COUNTS[type];
+  return field ? `${type} ${input[field]}` : null;
+}
+
+const supersedes = (newer: Unsent, older: Unsent) => subjectOf(newer) !== null && subjectOf(newer) === subjectOf(older);
 
 /**
  * What this device still has to get to the server's disk, in order, one at a time. Each item keeps its id through
@@ -71,8 +80,8 @@ const supersedes = (newer: Unsent, older: Unsent) =>
 export function createOutbox({ keep, canSend, send, newId, now, retryLater }: OutboxDeps): Outbox {
   const items = createStore<readonly Queued[]>([]);
   const isKept = createStore(true);
-  /** The place of the last ballot of each round cast here: one that another page has left may be older. */
-  const lastBallots = new Map<unknown, number>();
+  /** The place of the last word given here on each subject: one that another page has left may be older. */
+  const lastWords = new Map<string, number>();
   const waiting = new Map<string, ((reply: Reply) => void)[]>();
   /** What this page has heard: a person may be changing a note in the very moment that it goes out. */
   const answers = new Map<string, Reply>();
@@ -134,7 +143,7 @@ export function createOutbox({ keep, canSend, send, newId, now, retryLater }: Ou
     return run();
   }
 
-  /** A ballot kept only because it was on its way need not go out again once there is a later one. */
+  /** A word kept only because it was on its way need not go out again once there is a later one. */
   function dropIfSuperseded(id: string): void {
     const index = items.get().findIndex((item) => item.id === id);
     const item = items.get()[index];
@@ -157,7 +166,8 @@ export function createOutbox({ keep, canSend, send, newId, now, retryLater }: Ou
       const item: Queued = { id: newId(), type, input, refused: null, isTried: false, order };
       const kept = items.get().filter((older) => older.id === sendingId || !supersedes(item, older));
       const reply = answerTo(item.id);
-      if (type === BALLOT) lastBallots.set(input.roundId, order);
+      const subject = subjectOf(item);
+      if (subject !== null) lastWords.set(subject, order);
       change([...kept, item]);
       void run();
       return reply;
@@ -187,8 +197,7 @@ export function createOutbox({ keep, canSend, send, newId, now, retryLater }: Ou
       const left = readQueue(keep.readAll()).filter(
         ({ id }) => !own.some((item) => item.id === id) && !answers.has(id),
       );
-      const isOld = ({ type, input, order }: Queued) =>
-        type === BALLOT && (lastBallots.get(input.roundId) ?? 0) > order;
+      const isOld = (item: Queued) => (lastWords.get(subjectOf(item) ?? "") ?? 0) > item.order;
       for (const { id } of left.filter(isOld)) keep.drop(id);
       change([...left.filter((item) => !isOld(item)), ...own].toSorted((a, b) => a.order - b.order));
       void run();
