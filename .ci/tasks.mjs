@@ -103,6 +103,7 @@ const lint = () => run(bin("biome"), ["check", "--error-on-warnings", "."]);
 const pageWeight = () => run(process.execPath, [path.join(root, ".ci/pageWeight.mjs")]);
 const load = (args) => run(process.execPath, [...quietNode, path.join(root, "tests/load/join200.ts"), ...args]);
 const bench = (args) => run(process.execPath, [...quietNode, path.join(root, "tests/load/boards/bench.ts"), ...args]);
+const soak = (args) => run(process.execPath, [...quietNode, path.join(root, "tests/load/boards/soak.ts"), ...args]);
 
 function testAll() {
   mkdirSync(path.join(cache, "results"), { recursive: true });
@@ -172,6 +173,7 @@ const TASKS = {
   nightly,
   load: (args) => exitWith(build().ok ? load(args) : { ok: false }),
   bench: (args) => exitWith(bench(args)),
+  soak: (args) => exitWith(soak(args)),
   screenshots: () =>
     exitWith({
       ok: build().ok && run(process.execPath, [...quietNode, path.join(root, "tests/screenshots/takeAll.ts")]).ok,
