@@ -24,7 +24,7 @@ const ACK_MS = 30_000;
  */
 export async function takeLoadSeat({ api, url, wsUrl, joinCode, boardId }: RoomAddress, alias: string) {
   const { token, participantId } = await api.join(joinCode, { alias });
-  const socket = io(url, { auth: { token }, transports: ["websocket"], forceNew: true });
+  const socket = io(url, { auth: { token, slim: true }, transports: ["websocket"], forceNew: true });
   let state: WorkshopState | null = null;
   const seated = new Promise<void>((resolve, reject) => {
     socket.on("connect_error", reject);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { openBoard } from "@longtable/shared/board/board.doc";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { WorkshopState } from "@longtable/shared/workshop/workshop.state";
@@ -25,7 +26,8 @@ it.each(seeds(6))(
     const room = await openWorkshop(server, "sample");
     const { activities } = await server.api.state(room.workshopId, room.facilitator);
     const tokens = [room.facilitator, room.screen, await room.join("Ann"), await room.join("Bob")];
-    const seats = tokens.map((token) => takeSeat({ url: server.url, token }));
+    // Half of them merge counts by themselves, as the client does; the others are other programs.
+    const seats = tokens.map((token, index) => takeSeat({ url: server.url, token, slim: index % 2 === seed % 2 }));
     for (const seat of seats) await seat.ready();
     const [host, , ann, bob] = seats as [Participant, Participant, Participant, Participant];
     const noteIds: string[] = [];
@@ -59,6 +61,11 @@ it.each(seeds(6))(
         const dots = { [random.pick(["none", ...noteIds])]: random.int(0, 3) };
         return random.pick([ann, bob]).send("voting.castBallot", { roundId: random.pick(["none", ...roundIds]), dots });
       },
+      () => {
+        const dots = { [random.pick(["none", ...noteIds])]: 1 };
+        const paper = random.int(1, 3);
+        return host.send("voting.castPaperBallot", { roundId: random.pick(["none", ...roundIds]), paper, dots });
+      },
       () => host.send("voting.closeRound", { roundId: random.pick(["none", ...roundIds]) }),
     ];
     for (let turn = 0; turn < 60; turn += 1) await random.pick(steps)();
@@ -67,9 +74,7 @@ it.each(seeds(6))(
       const token = tokens[index] ?? "";
       const fresh = await server.api.state(room.workshopId, token);
       expect(WorkshopState.parse(fresh)).toEqual(fresh);
-      await until(() => JSON.stringify(settled(seat.state())) === JSON.stringify(settled(fresh)), {
-        timeoutMs: 3000,
-      }).catch(() => {});
+      await until(() => isDeepStrictEqual(settled(seat.state()), settled(fresh)), { timeoutMs: 3000 }).catch(() => {});
       expect(settled(seat.state())).toEqual(settled(fresh));
       const whole = seat.frames.filter((frame) => frame.startsWith('["state"'));
       expect(whole).toHaveLength(1);
@@ -77,6 +82,29 @@ it.each(seeds(6))(
     for (const seat of seats) seat.close();
   },
 );
+
+it("[WS9] a counted ballot travels as counts to who offers `slim`, and as whole rounds to everyone else", async () => {
+  const room = await openWorkshop(server);
+  const noteId = await room.addNote(room.facilitator, "The words of a candidate");
+  const [slim, whole] = [true, false].map((slim) => takeSeat({ url: server.url, token: room.screen, slim })) as [
+    Participant,
+    Participant,
+  ];
+  const voter = takeSeat({ url: server.url, token: await room.join("Ann"), slim: true });
+  for (const seat of [slim, whole, voter]) await seat.ready();
+  const roundId = await room.openRound([noteId]);
+  for (const seat of [slim, whole, voter]) await seat.waitFor((state) => state.rounds.length === 1);
+  const seen = [slim, whole].map(({ frames }) => frames.length);
+  await voter.send("voting.castBallot", { roundId, dots: { [noteId]: 2 } });
+  for (const seat of [slim, whole]) await seat.waitFor((state) => state.rounds[0]?.voted === 1);
+  expect(voter.state()?.rounds[0]).toMatchObject({ mine: { [noteId]: 2 } });
+  const [slimly, wholly] = [slim, whole].map(({ frames }, index) => frames.slice(seen[index]).join());
+  expect(slimly).toContain(`"roundCounts":{"${roundId}":{"voted":1}}`);
+  expect(slimly).not.toContain("The words of a candidate");
+  expect(wholly).toContain("The words of a candidate");
+  expect(wholly).not.toContain("roundCounts");
+  for (const seat of [slim, whole, voter]) seat.close();
+});
 
 it("[WS4] everyone's screen follows the open activity, and access to its board with it", async () => {
   const room = await openWorkshop(server);

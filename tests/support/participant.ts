@@ -9,15 +9,17 @@ interface SeatOptions {
   url: string;
   token: string;
   headers?: Record<string, string>;
+  /** Takes counts of votes alone, as the client does; left out: whole slices, as other programs do. */
+  slim?: boolean;
 }
 
 /** Longest wait for an acknowledgement, in milliseconds. */
 const ACK_MS = 10_000;
 
 /** Sits down with a token over Socket.IO: keeps the state as a client does, and every event as it came over the wire. */
-export function takeSeat({ url, token, headers = {} }: SeatOptions) {
+export function takeSeat({ url, token, headers = {}, slim = false }: SeatOptions) {
   const socket = io(url, {
-    auth: { token },
+    auth: { token, slim },
     transports: ["websocket"],
     extraHeaders: headers,
     reconnectionDelay: 20,

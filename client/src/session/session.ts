@@ -28,7 +28,7 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
   const serverClock = createServerClock(() => Date.now());
 
   const socket: Socket = io({
-    auth: { token: seat.token },
+    auth: { token: seat.token, slim: true },
     transports: [...SOCKET_FIRST],
     tryAllTransports: true,
     ...RETURN,

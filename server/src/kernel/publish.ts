@@ -1,11 +1,11 @@
-import type { StateSlice } from "@longtable/shared/workshop/workshop.patch";
+import type { PatchPart, StateSlice } from "@longtable/shared/workshop/workshop.patch";
 
 /** What changed in a workshop: slices for everyone, and slices for single seats. */
 export interface Change {
-  slices?: readonly StateSlice[];
+  slices?: readonly PatchPart[];
   seatSlices?: readonly { seatId: string; slices: readonly StateSlice[] }[];
-  /** Slices in which only a count has moved, such as how many have voted: for everyone too, but a moment later will do. */
-  counts?: readonly StateSlice[];
+  /** Parts in which only a count has moved, such as how many have voted: for everyone too, but a moment later will do. */
+  counts?: readonly PatchPart[];
 }
 
 /** Tells everyone concerned that committed state changed; called after commit only. */

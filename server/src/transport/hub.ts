@@ -2,8 +2,7 @@ import type { Server as HttpServer } from "node:http";
 import type { Reply } from "@longtable/shared/kernel/command";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { UserError } from "@longtable/shared/kernel/userError";
-import type { Role } from "@longtable/shared/participation/roles";
-import { STATE_SLICES, type StateSlice, withDependents } from "@longtable/shared/workshop/workshop.patch";
+import { type PatchPart, partsFor, withDependents } from "@longtable/shared/workshop/workshop.patch";
 import { type Socket, Server as SocketServer } from "socket.io";
 import type { WorkshopView } from "../features/workshop/workshopView.ts";
 import type { Change } from "../kernel/publish.ts";
@@ -23,6 +22,12 @@ interface HubDeps {
   guard: HubGuard;
   log: Logger;
   metrics: Metrics;
+}
+
+/** Who sits at a socket, and whether it merges counts of votes by itself. */
+interface Sitting {
+  seat: Seat;
+  isSlim: boolean;
 }
 
 /** Changes within this many milliseconds travel together: less than a blink, and one reading of the workshop for all. */
@@ -67,15 +72,15 @@ export function createHub({ http, router, view, presence, seatFor, guard, log, m
     ...guard.options,
   });
   guard.attach(io);
-  const pending = new Map<string, Map<string, Set<StateSlice>>>();
-  const pendingCounts = new Map<string, Set<StateSlice>>();
+  const pending = new Map<string, Map<string, Set<PatchPart>>>();
+  const pendingCounts = new Map<string, Set<PatchPart>>();
 
   io.use(async (socket, next) => {
-    const token: unknown = socket.handshake.auth.token;
+    const { token, slim }: Record<string, unknown> = socket.handshake.auth;
     try {
       const seat = typeof token === "string" ? await seatFor(token) : null;
       if (!seat) return next(Object.assign(new Error("unauthorised"), { data: { code: "unauthorised" } }));
-      socket.data.seat = seat;
+      Object.assign(socket.data, { seat, isSlim: slim === true } satisfies Sitting);
       return next();
     } catch (error) {
       // Not the seat's fault: without the code the client tries again instead of giving its seat up.
@@ -106,7 +111,7 @@ export function createHub({ http, router, view, presence, seatFor, guard, log, m
 
   /** Joins the rooms first, so that no change falls between the state and the first patch. */
   async function greet(socket: Socket, seat: Seat): Promise<void> {
-    await socket.join([workshopRoom(seat.workshopId), roleRoom(seat.workshopId, seat.role), seatRoom(seat.id)]);
+    await socket.join([workshopRoom(seat.workshopId), alikeRoom(socket.data as Sitting), seatRoom(seat.id)]);
     try {
       const state = await view.stateFor(seat);
       if (state) socket.emit("state", state);
@@ -122,8 +127,8 @@ export function createHub({ http, router, view, presence, seatFor, guard, log, m
     view.advance();
     if (counts) publishCounts(workshopId, counts);
     if (!slices && !seatSlices) return;
-    const gathered = pending.get(workshopId) ?? new Map<string, Set<StateSlice>>();
-    const add = (seatId: string, names: readonly StateSlice[]) =>
+    const gathered = pending.get(workshopId) ?? new Map<string, Set<PatchPart>>();
+    const add = (seatId: string, names: readonly PatchPart[]) =>
       gathered.set(seatId, new Set([...(gathered.get(seatId) ?? []), ...names]));
     if (slices) add(EVERYONE, withDependents(slices));
     for (const own of seatSlices ?? []) add(own.seatId, own.slices);
@@ -135,8 +140,8 @@ export function createHub({ http, router, view, presence, seatFor, guard, log, m
     }, GATHER_MS);
   }
 
-  function publishCounts(workshopId: string, counts: readonly StateSlice[]): void {
-    const gathered = pendingCounts.get(workshopId) ?? new Set<StateSlice>();
+  function publishCounts(workshopId: string, counts: readonly PatchPart[]): void {
+    const gathered = pendingCounts.get(workshopId) ?? new Set<PatchPart>();
     for (const name of counts) gathered.add(name);
     if (pendingCounts.has(workshopId)) return;
     pendingCounts.set(workshopId, gathered);
@@ -150,25 +155,33 @@ export function createHub({ http, router, view, presence, seatFor, guard, log, m
   }
 
   /** What is the same for a whole role is written once and sent to its room; the rest is cut for each person. */
-  async function deliver(workshopId: string, gathered: ReadonlyMap<string, ReadonlySet<StateSlice>>): Promise<void> {
-    const everyone = gathered.get(EVERYONE) ?? new Set<StateSlice>();
-    const shared = STATE_SLICES.filter((slice) => everyone.has(slice) && !view.isPersonal(slice));
+  async function deliver(workshopId: string, gathered: ReadonlyMap<string, ReadonlySet<PatchPart>>): Promise<void> {
+    const changed = gathered.get(EVERYONE) ?? new Set<PatchPart>();
+    const split = (isSlim: boolean) => {
+      const parts = [...partsFor(isSlim, changed)];
+      return { personal: parts.filter(view.isPersonal), shared: parts.filter((part) => !view.isPersonal(part)) };
+    };
+    const [slim, whole] = [split(true), split(false)];
     const sockets = socketsIn(workshopRoom(workshopId));
-    const wanted = new Map<Seat, readonly StateSlice[]>();
-    const roles = new Map<Role, Seat>();
+    const wanted = new Map<Seat, readonly PatchPart[]>();
+    const rooms = new Map<string, Seat>();
     for (const { data } of sockets) {
-      const seat = data.seat as Seat;
-      if (shared.length > 0 && !roles.has(seat.role)) roles.set(seat.role, { ...seat });
-      const own = gathered.get(seat.id);
-      const names = STATE_SLICES.filter((slice) => own?.has(slice) || (everyone.has(slice) && view.isPersonal(slice)));
-      if (names.length > 0) wanted.set(seat, names);
+      const { seat, isSlim } = data as Sitting;
+      const { personal, shared } = isSlim ? slim : whole;
+      const room = alikeRoom(data as Sitting);
+      if (shared.length > 0 && !rooms.has(room)) {
+        const anyone = { ...seat };
+        rooms.set(room, anyone);
+        wanted.set(anyone, shared);
+      }
+      const own = new Set([...(gathered.get(seat.id) ?? []), ...personal]);
+      if (own.size > 0) wanted.set(seat, [...own]);
     }
-    for (const anyone of roles.values()) wanted.set(anyone, shared);
     if (wanted.size === 0) return;
     const patches = await view.patchesFor(workshopId, wanted);
-    for (const [role, anyone] of roles) {
+    for (const [room, anyone] of rooms) {
       const patch = patches.get(anyone);
-      if (patch) io.to(roleRoom(workshopId, role)).emit("patch", patch);
+      if (patch) io.to(room).emit("patch", patch);
     }
     for (const socket of sockets) {
       const patch = patches.get(socket.data.seat as Seat);
@@ -204,5 +217,7 @@ const TOO_LARGE: Reply = { ok: false, error: new UserError("tooLarge", "error.to
 
 const EVERYONE = "*";
 const workshopRoom = (id: string) => `workshop:${id}`;
-const roleRoom = (id: string, role: Role) => `workshop:${id}:${role}`;
+/** Who is sent the same in all that is not personal. */
+const alikeRoom = ({ seat, isSlim }: Sitting) =>
+  `workshop:${seat.workshopId}:${seat.role}:${isSlim ? "slim" : "whole"}`;
 const seatRoom = (id: string) => `seat:${id}`;

@@ -1,3 +1,4 @@
+import type { Round } from "../voting/voting.schema.ts";
 import type { WorkshopState } from "./workshop.state.ts";
 
 /** Parts of the state that change by themselves. */
@@ -19,16 +20,38 @@ export const STATE_SLICES = [
 ] as const;
 export type StateSlice = (typeof STATE_SLICES)[number];
 
-/** The slices that change with these: what is to be answered follows the decisions, and the stage the activities. */
-export function withDependents(slices: readonly StateSlice[]): readonly StateSlice[] {
-  const moves = slices.includes("decisions") || slices.includes("activities");
-  return moves ? [...slices, "followThrough"] : slices;
+/**
+ * What a patch may name: a slice, or of open rounds the counts alone, for who offers `slim`. Everybody's ballot moves a
+ * count, and a whole round with all its candidates is a hundred times its size.
+ */
+export type PatchPart = StateSlice | "roundCounts";
+
+/** How many voted in an open round. */
+export type RoundCount = Pick<Round, "voted" | "onPaper">;
+
+/** The parts that change with these: what is to be answered follows the decisions, and the stage the activities. */
+export function withDependents(parts: readonly PatchPart[]): readonly PatchPart[] {
+  const moves = parts.includes("decisions") || parts.includes("activities");
+  return moves ? [...parts, "followThrough"] : parts;
 }
 
-/** Socket.IO's `patch`: the slices that changed, whole. */
-export type StatePatch = { version: number } & Partial<Omit<WorkshopState, "version">>;
+/** The parts as one reader is sent them: counts alone only to who merges them, and only where no whole rounds go. */
+export function partsFor(isSlim: boolean, changed: ReadonlySet<PatchPart>): ReadonlySet<PatchPart> {
+  if (!changed.has("roundCounts") || (isSlim && !changed.has("rounds"))) return changed;
+  const parts = new Set(changed).add("rounds");
+  parts.delete("roundCounts");
+  return parts;
+}
 
-/** The state after a patch; slices it does not name keep their identity. */
-export function applyPatch(state: WorkshopState, patch: StatePatch): WorkshopState {
-  return { ...state, ...patch };
+/** Socket.IO's `patch`: the slices that changed, whole; `roundCounts` by round's id, only for who offers `slim`. */
+export type StatePatch = { version: number; roundCounts?: Readonly<Record<string, RoundCount>> } & Partial<
+  Omit<WorkshopState, "version">
+>;
+
+/** The state after a patch; slices it does not name, and rounds whose counts stand still, keep their identity. */
+export function applyPatch(state: WorkshopState, { roundCounts, ...slices }: StatePatch): WorkshopState {
+  const next = { ...state, ...slices };
+  if (!roundCounts) return next;
+  const counted = (round: Round) => (roundCounts[round.id] ? { ...round, ...roundCounts[round.id] } : round);
+  return { ...next, rounds: next.rounds.map(counted) };
 }

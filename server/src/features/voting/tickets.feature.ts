@@ -110,7 +110,7 @@ export function createTicketFeature({ storage, clock, hashTicket, requireRight }
           const code = (await findBallot(sql, roundId, voter))?.code ?? newBallotCode();
           await putBallot(sql, { roundId, voter, code, dots: spent });
           await logVote(sql, seat.workshopId, { at: now, event: "paperBallot", roundId, body: { paper } });
-          context.changed({ counts: ["rounds"] });
+          context.changed({ counts: ["roundCounts"] });
           return { dotsLeft: round.dots - dotsIn(spent), receipt: code };
         },
         {

@@ -94,7 +94,7 @@ export function createVotingFeature(deps: VotingDeps) {
           const before = await findBallot(sql, roundId, seat.participantId);
           const code = before?.code ?? newBallotCode();
           await putBallot(sql, { roundId, voter: seat.participantId, code, dots: spent });
-          context.changed({ seatSlices: [{ seatId: seat.id, slices: ["rounds"] }], counts: ["rounds"] });
+          context.changed({ seatSlices: [{ seatId: seat.id, slices: ["rounds"] }], counts: ["roundCounts"] });
           return { dotsLeft: round.dots - dotsIn(spent) };
         },
         {

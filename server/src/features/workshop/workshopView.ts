@@ -10,7 +10,12 @@ import { type GroupCounts, suppressSmallGroups } from "@longtable/shared/partici
 import type { Reflection } from "@longtable/shared/reflection/reflection.schema";
 import type { GroupResults } from "@longtable/shared/voting/results.schema";
 import type { Round } from "@longtable/shared/voting/voting.schema";
-import { STATE_SLICES, type StatePatch, type StateSlice } from "@longtable/shared/workshop/workshop.patch";
+import {
+  type PatchPart,
+  type RoundCount,
+  STATE_SLICES,
+  type StatePatch,
+} from "@longtable/shared/workshop/workshop.patch";
 import { currentPhase } from "@longtable/shared/workshop/workshop.rules";
 import type { Activity, BoardSummary } from "@longtable/shared/workshop/workshop.schema";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
@@ -63,7 +68,7 @@ interface SharedView {
   least: number;
 }
 
-const PERSONAL: ReadonlySet<StateSlice> = new Set(["me", "rounds", "agreements", "checks", "reflection"]);
+const PERSONAL: ReadonlySet<PatchPart> = new Set(["me", "rounds", "agreements", "checks", "reflection"]);
 
 /**
  * Builds what each person may see: the only place where the state leaves the server, so the only place where
@@ -73,21 +78,21 @@ export function createWorkshopView(deps: ViewDeps) {
   const { sql, clock } = deps;
   let version = clock.now();
 
-  /** Reads what the named slices are cut from, and leaves out what none of them needs. */
-  async function shared(workshopId: string, names: ReadonlySet<StateSlice>): Promise<SharedView | null> {
+  /** Reads what the named parts are cut from, and leaves out what none of them needs. */
+  async function shared(workshopId: string, names: ReadonlySet<PatchPart>): Promise<SharedView | null> {
     const stored = await deps.workshopById(sql, workshopId);
     if (!stored) return null;
-    const needs = (...slices: StateSlice[]) => slices.some((slice) => names.has(slice));
+    const needs = (...parts: PatchPart[]) => parts.some((part) => names.has(part));
     const [activities, boards, rounds, decisions, groups, proposals, checks] = await Promise.all([
       needs("phase", "activities", "boards") ? deps.listActivities(sql, workshopId) : [],
       needs("boards") ? deps.listBoards(sql, workshopId) : [],
-      needs("rounds") ? deps.listRounds(sql, workshopId) : [],
+      needs("rounds", "roundCounts") ? deps.listRounds(sql, workshopId) : [],
       needs("decisions") ? deps.listDecisions(sql, workshopId) : [],
       needs("participants") ? deps.countByGroup(sql, workshopId) : {},
       needs("agreements") ? deps.proposalsFor(sql, workshopId) : () => [],
       needs("checks") ? deps.checksFor(sql, workshopId) : () => [],
     ]);
-    const ownVotes = await deps.readOwnVotes(sql, workshopId, rounds);
+    const ownVotes = await deps.readOwnVotes(sql, workshopId, needs("rounds") ? rounds : []);
     const afterwards = {
       followThrough: needs("followThrough") ? await deps.followThroughFor(sql, workshopId) : null,
       reflection: needs("reflection") ? await deps.reflectionFor(sql, workshopId) : null,
@@ -142,6 +147,7 @@ export function createWorkshopView(deps: ViewDeps) {
       const own = ownVotes(seat);
       return rounds.map((round) => ({ ...round, ...own.get(round.id) }));
     },
+    roundCounts: ({ rounds }: SharedView) => Object.fromEntries(rounds.filter(isOpen).map(countOf)),
     decisions: ({ decisions }: SharedView) => decisions,
     agreements: ({ proposals }: SharedView, seat: Seat) => proposals(seat),
     checks: ({ checks }: SharedView, seat: Seat) => checks(seat),
@@ -158,20 +164,16 @@ export function createWorkshopView(deps: ViewDeps) {
       may(seat.role, "seeGroups") ? results : results.map(({ silent: _silent, ...seen }) => seen),
   };
 
-  /** The named slices as one seat may see them. */
-  async function cut(
-    view: SharedView,
-    seat: Seat,
-    wanted: readonly StateSlice[],
-  ): Promise<Omit<StatePatch, "version">> {
+  /** The named parts as one seat may see them. */
+  async function cut(view: SharedView, seat: Seat, wanted: readonly PatchPart[]): Promise<Omit<StatePatch, "version">> {
     const patch: Record<string, unknown> = {};
-    for (const slice of wanted) patch[slice] = slice === "me" ? await me(seat) : slices[slice](view, seat);
+    for (const part of wanted) patch[part] = part === "me" ? await me(seat) : slices[part](view, seat);
     return patch;
   }
 
   return {
-    /** True for slices that differ between two people of one role; the others may be cut once for all of them. */
-    isPersonal: (slice: StateSlice): boolean => PERSONAL.has(slice),
+    /** True for parts that differ between two people of one role; the others may be cut once for all of them. */
+    isPersonal: (part: PatchPart): boolean => PERSONAL.has(part),
 
     /** Something has changed: what is read from now on is a later version. */
     advance(): void {
@@ -204,7 +206,7 @@ export function createWorkshopView(deps: ViewDeps) {
     /** Patches for many seats from one reading of the workshop. */
     async patchesFor(
       workshopId: string,
-      wanted: ReadonlyMap<Seat, readonly StateSlice[]>,
+      wanted: ReadonlyMap<Seat, readonly PatchPart[]>,
     ): Promise<Map<Seat, StatePatch>> {
       const view = await shared(workshopId, new Set([...wanted.values()].flat()));
       const patches = new Map<Seat, StatePatch>();
@@ -214,4 +216,11 @@ export function createWorkshopView(deps: ViewDeps) {
     },
   };
 }
+const isOpen = ({ state }: RoundForAll) => state === "open";
+
+const countOf = ({ id, voted, onPaper }: RoundForAll): [string, RoundCount] => [
+  id,
+  { voted, ...(onPaper && { onPaper }) },
+];
+
 export type WorkshopView = ReturnType<typeof createWorkshopView>;
