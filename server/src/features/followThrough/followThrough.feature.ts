@@ -39,12 +39,13 @@ import {
   workshopsBefore,
 } from "./followThrough.store.ts";
 import type { FollowThroughReader } from "./followThrough.view.ts";
+import type { NoteText } from "./noteText.ts";
 
 export interface FollowThroughDeps {
   reading: FollowThroughReader;
   requireRight(context: Pick<CommandContext, "seat">, action: Action): void;
   listDecisions(sql: Sql, workshopId: string): Promise<Decision[]>;
-  noteText(sql: Sql, workshopId: string, noteId: string): Promise<string | null>;
+  noteText(sql: Sql, workshopId: string): Promise<NoteText>;
   boardWorkshop(sql: Sql, boardId: string): Promise<string | null>;
   addNoteRow(sql: Sql, note: { id: string; boardId: string; workshopId: string; seatId: null }): Promise<void>;
   closeOpenActivities(sql: Sql, workshopId: string): Promise<void>;
@@ -59,11 +60,12 @@ export function registerFollowThroughCommands(on: Register, deps: FollowThroughD
   on(setShortlisted, async ({ noteId, isOn }, context) => {
     const { sql, seat } = context;
     host(context);
-    const text = await deps.noteText(sql, seat.workshopId, noteId);
+    const text = await (await deps.noteText(sql, seat.workshopId))(noteId);
     const marked = await markedIdeas(sql, seat.workshopId);
     const isMarked = marked.some((idea) => idea.noteId === noteId);
     if (text === null && !isMarked) throw new UserError("notFound", "board.noteNotFound");
-    if (isOn && marked.length >= LIMITS.shortlistPerWorkshop) throw new UserError("conflict", "followThrough.full");
+    if (isOn && !isMarked && marked.length >= LIMITS.shortlistPerWorkshop)
+      throw new UserError("conflict", "followThrough.full");
     if (isOn && text !== null) await markIdea(sql, seat.workshopId, { noteId, text });
     if (!isOn) {
       const agreed = agreedIds(await deps.listDecisions(sql, seat.workshopId));

@@ -32,13 +32,14 @@ import {
   standingOf,
   workshopsBefore,
 } from "./followThrough.store.ts";
+import type { NoteText } from "./noteText.ts";
 
 export interface FollowThroughReading {
   clock: Clock;
   listActivities(sql: Sql, workshopId: string): Promise<Activity[]>;
   listDecisions(sql: Sql, workshopId: string): Promise<Decision[]>;
-  /** A note's words: as it was voted on, else as it stands on its board; null when it is gone. */
-  noteText(sql: Sql, workshopId: string, noteId: string): Promise<string | null>;
+  /** The words of a workshop's notes: as they were voted on, else as they stand on their boards. */
+  noteText(sql: Sql, workshopId: string): Promise<NoteText>;
   workshopTitle(sql: Sql, workshopId: string): Promise<string | null>;
 }
 
@@ -53,9 +54,10 @@ export function createFollowThroughReading({ clock, ...deps }: FollowThroughRead
       marked.map(({ noteId }) => noteId),
       decisions,
     );
+    const textOf = ids.some((noteId) => !words.has(noteId)) ? await deps.noteText(sql, workshopId) : null;
     const ideas: ShortlistedIdea[] = [];
     for (const noteId of ids) {
-      const text = words.get(noteId) ?? (await deps.noteText(sql, workshopId, noteId));
+      const text = words.get(noteId) ?? (await textOf?.(noteId)) ?? null;
       // A note that was removed before anybody marked it has no words left to answer.
       if (text === null) continue;
       ideas.push({ noteId, text, isAgreed: agreed.has(noteId), response: responses.get(noteId) ?? null });

@@ -8,15 +8,21 @@ export interface NoteTextDeps {
   openBoard(boardId: string): Promise<{ board: BoardDoc }>;
 }
 
-/** A note's words: as they were voted on, else as they stand on the board; null when the workshop has no such note. */
+/** Answers a note's words; null when its workshop has no such note. */
+export type NoteText = (noteId: string) => Promise<string | null>;
+
+/** Words as they were voted on, else as they stand on the board. Reads a workshop's votes once, for all notes asked of it. */
 export function createNoteText({ findNote, listRounds, openBoard }: NoteTextDeps) {
-  return async (sql: Sql, workshopId: string, noteId: string): Promise<string | null> => {
-    const rounds = await listRounds(sql, workshopId);
-    const voted = rounds.flatMap(({ candidates }) => candidates).findLast((candidate) => candidate.noteId === noteId);
-    if (voted) return voted.text;
-    const found = await findNote(sql, workshopId, noteId);
-    if (!found) return null;
-    const { board } = await openBoard(found.boardId);
-    return board.note(noteId)?.text ?? null;
+  return async (sql: Sql, workshopId: string): Promise<NoteText> => {
+    const candidates = (await listRounds(sql, workshopId)).flatMap((round) => round.candidates);
+    const voted = new Map<string, string>(candidates.map(({ noteId, text }) => [noteId, text]));
+    return async (noteId) => {
+      const known = voted.get(noteId);
+      if (known !== undefined) return known;
+      const found = await findNote(sql, workshopId, noteId);
+      if (!found) return null;
+      const { board } = await openBoard(found.boardId);
+      return board.note(noteId)?.text ?? null;
+    };
   };
 }

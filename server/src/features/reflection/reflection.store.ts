@@ -25,7 +25,7 @@ export async function listWheels(sql: Sql, workshopId: string): Promise<Wheel[]>
 export async function addWheel(sql: Sql, workshopId: string, wheel: Wheel): Promise<void> {
   await sql.run(
     `INSERT INTO reflection_wheels (id, workshop_id, position, on_day, scores_json, evidence_json, depth_json)
-     VALUES (?, ?, (SELECT COUNT(*) FROM reflection_wheels WHERE workshop_id = ?), ?, ?, ?, ?)`,
+     VALUES (?, ?, (SELECT COALESCE(MAX(position), 0) + 1 FROM reflection_wheels WHERE workshop_id = ?), ?, ?, ?, ?)`,
     wheel.id,
     workshopId,
     workshopId,
