@@ -30,7 +30,6 @@ export const common = {
   },
   statuses: { observed: "Seen and counted", reported: "Told by someone", assumed: "Assumed", proposed: "Proposed" },
   moments: { before: "before", during: "during", after: "after" },
-  groups: { undeclared: "Chose not to say" },
   decisions: {
     title: "What we decided",
     agreed: "Agreed",

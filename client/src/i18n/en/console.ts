@@ -159,8 +159,6 @@ export const console = {
     dotsCount_other: "{{count}} dots",
     place: "Place",
     note: "Note",
-    dotsHead: "Dots",
-    votersHead: "People",
     tied: "{{place}}=",
     again: "Vote again",
     earlier: "Earlier votes",

@@ -21,8 +21,6 @@ export const receipt = {
   tooFew: "Fewer than five people voted. The ballots are not shown, because the list could give somebody away.",
   wait: "Fetching the list",
   csv: "All of it can be counted again: ask a host for the export.",
-  listHead: "Code",
-  dotsHead: "Dots",
   changed: "This list is not the one this phone saw when the vote closed. Tell a host.",
   ticketTitle: "This vote is by ticket",
   ticketLead: "Each printed ticket is good for one person. Scan it, or type the twelve letters on it.",

@@ -43,7 +43,6 @@ export const votes = {
   lost: "Cancel a lost ticket",
   lostNumber: "Its number",
   lostDo: "Cancel this ticket",
-  wait: "One moment",
   errors: {
     noSuchPerson: "This person is not there any more.",
     noSuchTicket: "There is no ticket with this number.",
