@@ -317,7 +317,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
       }),
       openApiRoutes(router.commands),
       apiRoutes({ callers, organiser, participation, view, router, guesses, addressesFor: addresses.forRequest }),
-      boardRoutes({ callers, registry, clock, accessTo }),
+      boardRoutes({ callers, registry, clock: processClock, accessTo }),
       votingRoutes({ callers, sql: storage.sql, tickets, readVoteRecord, readBallotList, listPeople }),
       exportRoutes({ ...exportAccess, clock, pool: exportPool }),
       shareRoutes({

@@ -53,7 +53,7 @@ it("[KE1] the first edit after a quiet moment reaches everyone at once", () => {
   expect(time.planned()).toBe(0);
 });
 
-it("[BD7] edits within a tick reach everyone together at its end, in one write, and none is left over", () => {
+it("[LN5] edits within a tick reach everyone together at its end, in one write, and none is left over", () => {
   const members = [join(), join({ isLongtable: false })];
   for (const key of ["a", "b", "c", "d"]) write(key);
   for (const one of members) expect(one.parcels).toHaveLength(1);
@@ -67,7 +67,7 @@ it("[BD7] edits within a tick reach everyone together at its end, in one write, 
   for (const one of members) expect(one.parcels).toHaveLength(2);
 });
 
-it("[BD7] hundreds of edits in one tick arrive complete", () => {
+it("[LN5] hundreds of edits in one tick arrive complete", () => {
   const one = join();
   write("first");
   for (let n = 0; n < 300; n += 1) write(`n${n}`);
@@ -87,7 +87,7 @@ it("[KE1] `saved` goes to the one who wrote, with the state that is on disk, and
   expect(writer.saved()).toHaveLength(1);
 });
 
-it("[BD7] edits, `saved` and cursors of one tick are one write, edits first", () => {
+it("[LN5] edits, `saved` and cursors of one tick are one write, edits first", () => {
   const writer = join();
   write("before");
   const cursor = fanOut.presence.join();
@@ -112,7 +112,7 @@ it("cursors are sent only to those who show them", () => {
   expect(hides.parcels).toEqual([]);
 });
 
-it("[BD9] a reader that is behind loses cursors first, then hears of all of them again", () => {
+it("[LN3] a reader that is behind loses cursors first, then hears of all of them again", () => {
   const slow = join();
   const [one, two] = [fanOut.presence.join(), fanOut.presence.join()];
   slow.state.backlog = 100 * 1024;
@@ -130,7 +130,7 @@ it("[BD9] a reader that is behind loses cursors first, then hears of all of them
   expect(slow.presence().map((bytes) => bytes.length / 8)).toEqual([3]);
 });
 
-it("[BD9] a reader with a megabyte unread is sent away, and the others hear everything", () => {
+it("[LN3] a reader with a megabyte unread is sent away, and the others hear everything", () => {
   const [stalled, others] = [join(), join()];
   stalled.state.backlog = 1024 * 1024 + 1;
   write("a");
@@ -146,7 +146,7 @@ it("who has left is sent nothing more", () => {
   expect(fanOut.size()).toBe(0);
 });
 
-it("[BD7] rooms keep one beat, whenever each was last sent to, and none is sent to twice in it", () => {
+it("[LN5] rooms keep one beat, whenever each was last sent to, and none is sent to twice in it", () => {
   const other = createBoardFanOut({ doc, pacing: time.pacing, onSent: () => undefined, onDropped: () => undefined });
   const [one, two] = [join(), createTestMember()];
   other.add(two.member);

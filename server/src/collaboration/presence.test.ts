@@ -79,7 +79,7 @@ it.each([
   expect(presence.hasNews()).toBe(false);
 });
 
-it("[BD6] a place cannot say whose it is: each cursor has a number from the server, and no two the same", () => {
+it("[LN6] a place cannot say whose it is: each cursor has a number from the server, and no two the same", () => {
   const cursors = Array.from({ length: 300 }, () => presence.join());
   expect(new Set(cursors.map(({ index }) => index)).size).toBe(300);
   expect(read(ownIndexFrame(17))).toMatchObject([{ index: 17, flag: "own" }]);
@@ -98,7 +98,7 @@ it("someone who comes hears of every cursor that is on the board, after being to
   ]);
 });
 
-it("[BD6] no ghosts: 50,000 who came and went leave nothing, and numbers are used again", () => {
+it("[LN2] no ghosts: 50,000 who came and went leave nothing, and numbers are used again", () => {
   const staying = presence.join();
   for (let n = 0; n < 50_000; n += 1) {
     const passer = presence.join();

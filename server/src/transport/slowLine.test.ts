@@ -12,7 +12,7 @@ function createLine() {
   return { line, closed, dropped: () => dropped };
 }
 
-it("[BD9] a line that takes nothing is given up once, with what it has not taken", () => {
+it("[LN3] a line that takes nothing is given up once, with what it has not taken", () => {
   const { line, closed, dropped } = createLine();
   for (let n = 0; n < 255; n += 1) line.emit("packetCreate");
   expect(closed).toEqual([]);
@@ -20,7 +20,7 @@ it("[BD9] a line that takes nothing is given up once, with what it has not taken
   expect([closed, dropped()]).toEqual([[true], 1]);
 });
 
-it("[BD9] a line that takes what it is sent is never given up", () => {
+it("[LN3] a line that takes what it is sent is never given up", () => {
   const { line, closed } = createLine();
   for (let n = 0; n < 10_000; n += 1) {
     line.emit("packetCreate");
