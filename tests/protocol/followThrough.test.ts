@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import type { Clock } from "@longtable/server/src/kernel/clock.ts";
 import type { FollowThrough } from "@longtable/shared/followThrough/followThrough.schema";
 import { afterAll, expect, it } from "vitest";
@@ -198,6 +199,21 @@ it("[FT9] what waits in the ideas box reaches hosts alone, and nothing says who 
   });
   expect(twice).toMatchObject({ status: 409, body: { error: { messageKey: "followThrough.onBoardAlready" } } });
   for (const seat of [...others, host]) seat.close();
+});
+
+it("[FT9] the file keeps no order of what seats sent, which beside the order of ideas would say whose each is", async () => {
+  const { room, run } = await makeRoom();
+  const tokens = await Promise.all(["Ann", "Bob", "Cleo"].map((alias) => room.join(alias)));
+  await run("workshop.setState", { state: "closed" });
+  for (const token of tokens) await server.api.run(token, "followThrough.sendIdea", { text: "Late" });
+  const db = new DatabaseSync(path.join(server.dataDir, "longtable.db"), { readOnly: true });
+  try {
+    const { kept } = db.prepare("SELECT COUNT(*) AS kept FROM receipts").get() as { kept: number };
+    expect(kept).toBeGreaterThan(3);
+    expect(() => db.prepare("SELECT rowid FROM receipts")).toThrow("no such column");
+  } finally {
+    db.close();
+  }
 });
 
 it("[FT10] the shared page shows what is released, to whoever has the link, until it is taken back", async () => {
