@@ -1,11 +1,10 @@
-import type { ConstraintLevel, EvidenceStatus, NoteKind } from "../board/board.types.ts";
+import type { EvidenceStatus, NoteKind } from "../board/board.types.ts";
 import { ENGLISH_SCENE_WORDS, type SceneWords } from "../scene/words.ts";
 
 /** Words that only exports need, beside those of the scene. */
 export interface ExportWords extends SceneWords {
   kinds: Record<NoteKind, string>;
   statuses: Record<EvidenceStatus, string>;
-  levels: Record<ConstraintLevel, string>;
   readAt(time: string): string;
   feeling: string;
   key: string;
@@ -15,6 +14,9 @@ export interface ExportWords extends SceneWords {
   result(question: string): string;
   notShown(least: number, groups: readonly string[]): string;
   equalSay: string;
+  /** Over a picture of it. */
+  equalTitle: string;
+  groupsCounted(names: readonly string[]): string;
   people(count: number): string;
   invented: string;
 }
@@ -32,7 +34,6 @@ export const ENGLISH_EXPORT_WORDS: ExportWords = {
     pain: "Pain",
     constraint: "Limit",
   },
-  levels: { open: "Open", limited: "Limited", fixed: "Fixed" },
   statuses: { observed: "Observed", reported: "Reported", assumed: "Assumed", proposed: "Proposed" },
   readAt: (time) => `Read at ${time}`,
   feeling: "Feeling",
@@ -43,6 +44,8 @@ export const ENGLISH_EXPORT_WORDS: ExportWords = {
   result: (question) => `Result: ${question}`,
   notShown: (least, groups) => `Groups under ${least} are not shown on their own: ${groups.join(", ")}.`,
   equalSay: "Each group counts the same (place)",
+  equalTitle: "Each group counts the same",
+  groupsCounted: (names) => names.join(", "),
   people: (count) => (count === 1 ? "1 person took part" : `${count} people took part`),
   invented: "A sample with invented people. It describes nobody real.",
 };

@@ -63,12 +63,16 @@ it("[EX9] the table as CSV has a line a note and two columns a group, and no for
   expect(first).toBe("a,One,1,22,9,1,0.6,0.8,15,5,2,1");
 });
 
-it("[EX9] pictures show everyone first, then each group that is shown, each with its own order", () => {
+it("[EX9] pictures show everyone first, then each group counting the same, then each group that is shown", () => {
   const scenes = roundScenes(source);
-  expect(scenes).toHaveLength(3);
+  expect(scenes).toHaveLength(4);
   const said = scenes.map(({ nodes }) => nodes.map(({ label }) => label).join(" "));
   expect(said[0]).toContain("Everyone");
-  expect(said[2]).toMatch(/Family carers.*1\. Two.*2\. One/s);
-  expect(said.join()).not.toContain("Clinicians");
+  expect(said[1]).toMatch(/Each group counts the same.*1\. One 60 %.*2\. Two 40 %/s);
+  expect(said[3]).toMatch(/Family carers.*1\. Two.*2\. One/s);
+  // Named, so that nobody takes the picture for everybody's; and nothing more is said of them.
+  expect(said[0]).toContain("Groups under 5 are not shown on their own: Clinicians.");
+  expect(said.slice(1).join()).not.toContain("Clinicians");
+  expect(said.join()).not.toContain("g-vol");
   expect(roundScenes({ ...source, round: { ...source.round, state: "open" } })).toEqual([]);
 });

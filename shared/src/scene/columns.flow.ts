@@ -4,6 +4,7 @@ import type { Note } from "../board/board.types.ts";
 import { type NoteShape, shapeNote } from "./note.scene.ts";
 import type { TextItem } from "./scene.types.ts";
 import { textBlock } from "./textBlock.ts";
+import type { SceneWords } from "./words.ts";
 
 /** Wide enough for five words a line, so that an idea stays short to read from the back. */
 export const NOTE_WIDTH = 168;
@@ -46,11 +47,11 @@ interface Gaps {
 export function planColumns(
   content: BoardContent,
   placed: PlacedNotes,
-  { aspect, page }: { aspect: number; page?: { width: number; height: number } },
+  { aspect, page, words }: { aspect: number; page?: { width: number; height: number }; words: SceneWords },
   gaps: Gaps,
 ): ColumnPlan[] {
   const plans = content.columns.map(({ id, label }): ColumnPlan => {
-    const notes = placed.inColumn(id).map((note) => ({ note, shape: shapeNote(note, NOTE_WIDTH) }));
+    const notes = placed.inColumn(id).map((note) => ({ note, shape: shapeNote(note, NOTE_WIDTH, words) }));
     return { column: { id, label, count: notes.length }, groups: groupNotes(notes, content.clusters), lanes: 1 };
   });
   const heights = plans.map((plan) => flowColumn(plan, gaps.noteGap, page?.height).height);

@@ -27,7 +27,8 @@ const columnWidth = (lanes: number) => lanes * NOTE_WIDTH + (lanes - 1) * NOTE_G
  */
 export function columnsScene(content: BoardContent, words: SceneWords, options: ColumnsOptions): Scene {
   const placed = placeNotes(content);
-  const plans = planColumns(content, placed, options, { columnGap: COLUMN_GAP, padding: PADDING, noteGap: NOTE_GAP });
+  const gaps = { columnGap: COLUMN_GAP, padding: PADDING, noteGap: NOTE_GAP };
+  const plans = planColumns(content, placed, { ...options, words }, gaps);
   const heads = plans.map((plan) => headText(plan, words));
   const headerHeight = Math.max(44, ...heads.map(({ height }) => height + 20));
   let x = 0;
@@ -43,7 +44,7 @@ export function columnsScene(content: BoardContent, words: SceneWords, options: 
     columnNodes(plan, flow, { x: at, headerHeight, bodyHeight }, words),
   );
   const mapBottom = headerHeight + bodyHeight;
-  const tray = trayNodes(placed.unplaced, { y: mapBottom + 24, width: trayWidth }, words.unplaced, false);
+  const tray = trayNodes(placed.unplaced, { y: mapBottom + 24, width: trayWidth }, words.unplaced, false, words);
   const height = tray.nodes.length > 0 ? tray.bottom : mapBottom;
   const width = tray.nodes.length > 0 ? Math.max(boardWidth, trayWidth) : boardWidth;
   const background: SceneNode = {

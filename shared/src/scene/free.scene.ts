@@ -15,7 +15,7 @@ const standsFree = (note: Note): note is Note & { at: Point } => note.at !== nul
  * Notes people laid over each other stay so.
  */
 export function freeScene(content: BoardContent, words: SceneWords, pageWidth?: number): Scene {
-  const free = content.notes.filter(standsFree).map((note) => ({ note, shape: shapeNote(note, NOTE_WIDTH) }));
+  const free = content.notes.filter(standsFree).map((note) => ({ note, shape: shapeNote(note, NOTE_WIDTH, words) }));
   const left = Math.min(...free.map(({ note }) => note.at.x));
   const top = Math.min(...free.map(({ note }) => note.at.y));
   const notes = free.map(({ note, shape }) =>
@@ -28,6 +28,7 @@ export function freeScene(content: BoardContent, words: SceneWords, pageWidth?: 
     { y: notesBottom, width: pageWidth ?? width },
     free.length > 0 ? words.unplaced : words.notes(content.notes.length),
     false,
+    words,
   );
   const height = Math.max(tray.bottom, 240);
   const background: SceneNode = {

@@ -9,6 +9,9 @@ export interface IconPart {
   dash?: readonly number[];
 }
 
+const LOCK_BODY =
+  "M6.5 11.5H17.5C18.33 11.5 19 12.17 19 13V19C19 19.83 18.33 20.5 17.5 20.5H6.5C5.67 20.5 5 19.83 5 19V13C5 12.17 5.67 11.5 6.5 11.5Z";
+
 /** The marks that carry meaning on boards: note kinds, evidence, pins, how far, feelings. */
 export const ICONS = {
   note: [
@@ -74,6 +77,15 @@ export const ICONS = {
       fill: "ink",
     },
     { d: "M7.8 10.5V7.2C7.8 4.88 9.68 3 12 3C14.32 3 16.2 4.88 16.2 7.2V10.5", stroke: "ink", strokeWidth: 2.4 },
+  ],
+  "constraint-open": [
+    { d: LOCK_BODY, stroke: "ink", strokeWidth: 2 },
+    { d: "M7.8 11V6.7C7.8 4.49 9.59 2.7 11.8 2.7C13.43 2.7 14.89 3.69 15.5 5.2", stroke: "ink", strokeWidth: 2.3 },
+  ],
+  "constraint-limited": [
+    { d: LOCK_BODY, stroke: "ink", strokeWidth: 2 },
+    { d: "M5 16H19V20.5H5Z", fill: "ink" },
+    { d: "M7.8 11V7.2C7.8 4.88 9.68 3 12 3C14.32 3 16.2 4.88 16.2 7.2V11", stroke: "ink", strokeWidth: 2.3 },
   ],
   observed: [
     {

@@ -52,7 +52,7 @@ export function journeyScene(content: BoardContent, words: SceneWords, pageWidth
     y += row.height;
   });
   const trayRoom = pageWidth ? wholeSteps(pageWidth) : Math.max(width, LEAST_TRAY_WIDTH);
-  const tray = trayNodes(placed.unplaced, { y: y + 24, width: trayRoom }, words.unplaced, true);
+  const tray = trayNodes(placed.unplaced, { y: y + 24, width: trayRoom }, words.unplaced, true, words);
   if (tray.nodes.length > 0) breaksY.push(y);
   const height = tray.nodes.length > 0 ? tray.bottom : y;
   const sceneWidth = tray.nodes.length > 0 ? Math.max(width, trayRoom) : width;
@@ -118,7 +118,7 @@ function laneRow(
     weight: 700,
     fill: "ink",
   });
-  const cells = columns.map((column) => ({ column, ...flowNotes(lane, column, y + curveHeight, placed) }));
+  const cells = columns.map((column) => ({ column, ...flowNotes(lane, column, y + curveHeight, placed, words) }));
   const height = Math.max(LANE_LEAST_HEIGHT, name.height + 18, curveHeight, ...cells.map(({ bottom }) => bottom - y));
   const ground = LANE_GROUND[lane.layer];
   const laneNode: SceneNode = {
@@ -155,11 +155,11 @@ function laneRow(
   return { nodes: [{ ...laneNode, items: [...laneNode.items, edge] }, ...grid, ...curve, ...notes], height };
 }
 
-function flowNotes(lane: Lane, column: MapColumn, y: number, placed: PlacedNotes) {
+function flowNotes(lane: Lane, column: MapColumn, y: number, placed: PlacedNotes, words: SceneWords) {
   const notes = column.step ? placed.inCell(column.step.id, lane.id) : [];
   let bottom = y + CELL_PADDING;
   const nodes = notes.map((note) => {
-    const shape = shapeNote(note, NOTE_WIDTH);
+    const shape = shapeNote(note, NOTE_WIDTH, words);
     const node = noteNode(note, shape, { x: column.x + CELL_PADDING, y: bottom }, true);
     bottom += shape.height + NOTE_GAP;
     return node;

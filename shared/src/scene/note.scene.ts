@@ -1,7 +1,8 @@
-import type { EvidenceStatus, Note } from "../board/board.types.ts";
+import type { ConstraintLevel, EvidenceStatus, Note } from "../board/board.types.ts";
 import { type IconName, iconItems } from "./icons.ts";
 import type { RectItem, SceneItem, SceneNode, TextItem } from "./scene.types.ts";
-import { breakLines, type TextLine } from "./textLayout.ts";
+import { breakLines, measureText, type TextLine } from "./textLayout.ts";
+import { ENGLISH_SCENE_WORDS, type SceneWords } from "./words.ts";
 
 const SIZE = 13;
 const LINE_HEIGHT = 17;
@@ -10,26 +11,53 @@ const PADDING = { inline: 8, bottom: 8 };
 const STAMP = 19;
 const ICON = 14;
 const RADIUS = 6;
-/** The first line starts this far in, past the stamp. */
-const FIRST_INDENT = STAMP + 6 - PADDING.inline;
+/** The first line starts this far past the stamp. */
+const STAMP_GAP = 6;
 const BORDER = 1.5;
+const STAMP_WORD = { size: 11.5, weight: 700 } as const;
 
-/** A note's broken text and the height it takes at a given width. */
+/** What stands in a note's corner: the mark of its kind; on a limit how much can change, with the word for it. */
+interface Stamp {
+  icon: IconName;
+  word: string;
+  width: number;
+}
+
+/** A note's stamp, its broken text and the height it takes at a given width. */
 export interface NoteShape {
   width: number;
   height: number;
+  stamp: Stamp;
   lines: readonly TextLine[];
 }
 
+const LEVEL_ICONS: Record<ConstraintLevel, IconName> = {
+  open: "constraint-open",
+  limited: "constraint-limited",
+  fixed: "constraint",
+};
+
+function stampOf({ kind, constraint }: Pick<Note, "kind" | "constraint">, words: SceneWords): Stamp {
+  if (kind !== "constraint" || !constraint) return { icon: kind, word: "", width: STAMP };
+  const word = words.levels[constraint.level];
+  const width = STAMP + measureText(word, STAMP_WORD.size, STAMP_WORD.weight) + STAMP_GAP;
+  return { icon: LEVEL_ICONS[constraint.level], word, width };
+}
+
 /** Measures a note at a width; the words are broken once and remembered. */
-export function shapeNote(note: Pick<Note, "text">, width: number): NoteShape {
+export function shapeNote(
+  note: Pick<Note, "text" | "kind" | "constraint">,
+  width: number,
+  words: SceneWords = ENGLISH_SCENE_WORDS,
+): NoteShape {
+  const stamp = stampOf(note, words);
   const lines = breakLines(note.text, {
     maxWidth: width - 2 * PADDING.inline,
     size: SIZE,
     weight: 400,
-    firstIndent: FIRST_INDENT,
+    firstIndent: stamp.width + STAMP_GAP - PADDING.inline,
   });
-  return { width, height: FIRST_BASELINE + (lines.length - 1) * LINE_HEIGHT + PADDING.bottom, lines };
+  return { width, height: FIRST_BASELINE + (lines.length - 1) * LINE_HEIGHT + PADDING.bottom, stamp, lines };
 }
 
 const BORDERS: Record<EvidenceStatus, Pick<RectItem, "strokeWidth" | "dash">> = {
@@ -54,7 +82,9 @@ export function noteNode(
   const border = BORDERS[(showStatus ? note.status : null) ?? "reported"];
   const inset = (border.strokeWidth ?? BORDER) / 2;
   const isRtl = shape.lines[0]?.direction === "rtl";
-  const stampX = isRtl ? at.x + shape.width - STAMP : at.x;
+  const { stamp } = shape;
+  const stampX = isRtl ? at.x + shape.width - stamp.width : at.x;
+  const iconX = isRtl ? at.x + shape.width - STAMP : at.x;
   const items: SceneItem[] = [
     {
       type: "rect",
@@ -71,25 +101,40 @@ export function noteNode(
       type: "rect",
       x: stampX,
       y: at.y,
-      width: STAMP,
+      width: stamp.width,
       height: STAMP,
       radius: isRtl ? [0, RADIUS - 1, 0, RADIUS] : [RADIUS - 1, 0, RADIUS, 0],
       fill: mark,
     },
     ...iconItems(
-      note.kind as IconName,
-      { x: stampX + (STAMP - ICON) / 2, y: at.y + (STAMP - ICON) / 2, size: ICON },
+      stamp.icon,
+      { x: iconX + (STAMP - ICON) / 2, y: at.y + (STAMP - ICON) / 2, size: ICON },
       { ink: note.kind, cut: mark },
     ),
+    ...(stamp.word === "" ? [] : [stampWord(stamp, { x: isRtl ? iconX : iconX + STAMP, y: at.y }, note.kind, isRtl)]),
     ...shape.lines.map((line, index) => lineItem(line, index, shape, at)),
   ];
-  return { key: `note:${note.id}`, role: "note", id: note.id, ...at, ...sizeOf(shape), items, label: note.text };
+  const label = stamp.word === "" ? note.text : `${note.text} (${stamp.word})`;
+  return { key: `note:${note.id}`, role: "note", id: note.id, ...at, ...sizeOf(shape), items, label };
 }
 
 const sizeOf = ({ width, height }: NoteShape) => ({ width, height });
 
+function stampWord({ word, width }: Stamp, at: { x: number; y: number }, fill: string, isRtl: boolean): TextItem {
+  const baseline = at.y + STAMP / 2 + 4;
+  const text = {
+    type: "text",
+    y: baseline,
+    text: word,
+    ...STAMP_WORD,
+    fill,
+    width: width - STAMP - STAMP_GAP,
+  } as const;
+  return isRtl ? { ...text, x: at.x, anchor: "end" } : { ...text, x: at.x };
+}
+
 function lineItem(line: TextLine, index: number, shape: NoteShape, at: { x: number; y: number }): TextItem {
-  const indent = PADDING.inline + (index === 0 ? FIRST_INDENT : 0);
+  const indent = index === 0 ? shape.stamp.width + STAMP_GAP : PADDING.inline;
   const isRtl = line.direction === "rtl";
   return {
     type: "text",
@@ -110,7 +155,8 @@ export function keySwatch(
   { kind, status }: { kind: Note["kind"] | null; status: EvidenceStatus | null },
   box: { x: number; y: number; width: number; height: number },
 ): SceneItem[] {
-  const shape = { width: box.width, height: box.height, lines: [] };
-  const { items } = noteNode({ id: "" as Note["id"], text: "", kind: kind ?? "note", status }, shape, box, true);
+  const note = { id: "" as Note["id"], text: "", kind: kind ?? ("note" as const), status };
+  const shape = { ...shapeNote(note, box.width), height: box.height, lines: [] };
+  const { items } = noteNode(note, shape, box, true);
   return kind === null ? items.slice(0, 1) : [...items];
 }

@@ -14,6 +14,12 @@ export interface Results {
   voted: number;
   /** Whose dots they are; everyone's when left out. */
   who?: string;
+  /** By note where each group counts the same: these are shown in place of dots; `tally` is in their order. */
+  equal?: ReadonlyMap<string, { share: number; place: number }>;
+  /** Under the title in place of who voted. */
+  counted?: string;
+  /** A line below the last row. */
+  foot?: string;
 }
 
 /** Sizes of the wall at 1920 × 1080 less its margins: labels may go to 38, nothing is smaller (LOOK, type). */
@@ -26,12 +32,17 @@ const BAR_HEIGHT = 40;
 const LABEL = { size: 40, lineHeight: 46, weight: 400, fill: "ink" } as const;
 const ROW_LEAST = 94;
 const ROW_PADDING = 10;
+const FOOT_GAP = 24;
 
 interface Row {
   noteId: string;
   dots: number;
-  voters: number;
+  /** How long the bar is beside the others'. */
+  value: number;
   place: number;
+  figure: string;
+  /** The figure for a reader who hears it. */
+  said: string;
   label: TextBlock;
   text: string;
   height: number;
@@ -48,24 +59,32 @@ export function resultsScenes(results: Results, words: SceneWords = ENGLISH_SCEN
     const text = texts.get(row.noteId) ?? "";
     const label = textBlock(text, { x: 0, y: 0, maxWidth: FIGURE_RIGHT - PLACE_WIDTH - 120, ...LABEL });
     const height = Math.max(ROW_LEAST, label.height + 2 * ROW_PADDING);
-    return { ...row, place: ranks[index] ?? 1, label, text, height };
+    const { noteId, dots, voters } = row;
+    const own = results.equal?.get(noteId);
+    const percent = `${Math.round((own?.share ?? 0) * 100)} %`;
+    const figures = own
+      ? { value: own.share, place: own.place, figure: percent, said: percent }
+      : { value: dots, place: ranks[index] ?? 1, figure: String(dots), said: words.voters(voters, dots) };
+    return { noteId, dots, ...figures, label, text, height };
   });
-  const most = Math.max(1, ...rows.map(({ dots }) => dots));
+  const most = Math.max(0, ...rows.map(({ value }) => value)) || 1;
   const title = (page: string) => titleNode(results, rows, page, words);
   const pages = paginate(rows, PAGE_HEIGHT - title("").height);
   return pages.map((page, index) => {
     const head = title(pages.length > 1 ? words.page(index + 1, pages.length) : "");
     let y = head.height;
     const nodes = page.map((row) => {
-      const node = rowNode(row, y, most, words);
+      const node = rowNode(row, y, most);
       y += row.height;
       return node;
     });
+    const foot = results.foot && index === pages.length - 1 ? [footNode(results.foot, y)] : [];
+    const height = Math.max(y + (foot[0]?.height ?? 0), head.height + ROW_LEAST);
     return {
       title: results.question,
       width: WIDTH,
-      height: Math.max(y, head.height + ROW_LEAST),
-      nodes: [background(Math.max(y, head.height + ROW_LEAST)), head, ...nodes],
+      height,
+      nodes: [background(height), head, ...nodes, ...foot],
       headerHeight: head.height,
       headerWidth: 0,
       breaksX: [],
@@ -93,12 +112,17 @@ function background(height: number): SceneNode {
   return { key: "background", role: "background", x: 0, y: 0, width: WIDTH, height, items, label: "" };
 }
 
+function footNode(text: string, y: number): SceneNode {
+  const style = { x: 0, maxWidth: WIDTH, size: 38, lineHeight: 46, weight: 400, fill: "ink-2" } as const;
+  const block = textBlock(text, { ...style, y: y + FOOT_GAP });
+  const height = FOOT_GAP + block.height;
+  return { key: "foot", role: "row", x: 0, y, width: WIDTH, height, items: block.items, label: text };
+}
+
 function titleNode(results: Results, rows: readonly Row[], page: string, words: SceneWords): SceneNode {
   const who = results.who ?? words.everyone;
-  const voters = words.voters(
-    results.voted,
-    rows.reduce((sum, { dots }) => sum + dots, 0),
-  );
+  const dots = rows.reduce((sum, row) => sum + row.dots, 0);
+  const voters = results.counted ?? words.voters(results.voted, dots);
   const question = {
     x: 0,
     y: 0,
@@ -128,15 +152,17 @@ function titleNode(results: Results, rows: readonly Row[], page: string, words: 
   return { key: "title", role: "title", x: 0, y: 0, width: WIDTH, height, items, label };
 }
 
-function rowNode(row: Row, y: number, most: number, words: SceneWords): SceneNode {
+function rowNode(row: Row, y: number, most: number): SceneNode {
   const middle = y + row.height / 2;
   const labelTop = middle - row.label.height / 2;
   const baseline = middle + 17;
   const figure = { type: "text", y: baseline, weight: 700 } as const;
-  const [place, dots] = [String(row.place), String(row.dots)];
-  const length = (WIDTH - BAR_LEFT) * (row.dots / most);
+  const place = String(row.place);
+  // A share has up to five signs in the room of three.
+  const size = row.figure.length > 3 ? 42 : 52;
+  const length = (WIDTH - BAR_LEFT) * (row.value / most);
   const bar: SceneItem =
-    row.dots === 0
+    row.value === 0
       ? { type: "rect", x: BAR_LEFT, y: middle - BAR_HEIGHT / 2, width: 3, height: BAR_HEIGHT, fill: "line" }
       : {
           type: "rect",
@@ -150,7 +176,15 @@ function rowNode(row: Row, y: number, most: number, words: SceneWords): SceneNod
   const items: SceneItem[] = [
     { ...figure, x: 0, y: middle + 13.5, text: place, size: 40, fill: "ink-2", width: measureText(place, 40, 700) },
     ...textBlock(row.text, { x: PLACE_WIDTH, y: labelTop, maxWidth: FIGURE_RIGHT - PLACE_WIDTH - 120, ...LABEL }).items,
-    { ...figure, x: FIGURE_RIGHT, text: dots, size: 52, fill: "ink", anchor: "end", width: measureText(dots, 52, 700) },
+    {
+      ...figure,
+      x: FIGURE_RIGHT,
+      text: row.figure,
+      size,
+      fill: "ink",
+      anchor: "end",
+      width: measureText(row.figure, size, 700),
+    },
     bar,
     { type: "line", points: [0, y + row.height, FIGURE_RIGHT - 110, y + row.height], stroke: "hair", strokeWidth: 2.5 },
     {
@@ -161,6 +195,6 @@ function rowNode(row: Row, y: number, most: number, words: SceneWords): SceneNod
     },
   ];
   const bounds = { x: 0, y, width: WIDTH, height: row.height };
-  const label = `${place}. ${row.text} ${words.voters(row.voters, row.dots)}.`;
+  const label = `${place}. ${row.text} ${row.said}.`;
   return { key: `row:${row.noteId}`, role: "row", id: row.noteId, ...bounds, items, label };
 }

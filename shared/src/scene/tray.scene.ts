@@ -2,6 +2,7 @@ import type { Note } from "../board/board.types.ts";
 import { noteNode, shapeNote } from "./note.scene.ts";
 import type { SceneNode } from "./scene.types.ts";
 import { textBlock } from "./textBlock.ts";
+import type { SceneWords } from "./words.ts";
 
 const NOTE_WIDTH = 168;
 const GAP = 8;
@@ -14,13 +15,14 @@ export function trayNodes(
   { y, width }: { y: number; width: number },
   heading: string,
   showStatus: boolean,
+  words: SceneWords,
 ): { nodes: SceneNode[]; bottom: number } {
   if (notes.length === 0) return { nodes: [], bottom: y };
   const perRow = Math.max(1, Math.floor((width - 2 * PADDING + GAP) / (NOTE_WIDTH + GAP)));
   const found: SceneNode[] = [];
   let rowTop = y + HEAD;
   for (let start = 0; start < notes.length; start += perRow) {
-    const row = notes.slice(start, start + perRow).map((note) => ({ note, shape: shapeNote(note, NOTE_WIDTH) }));
+    const row = notes.slice(start, start + perRow).map((note) => ({ note, shape: shapeNote(note, NOTE_WIDTH, words) }));
     row.forEach(({ note, shape }, index) => {
       found.push(noteNode(note, shape, { x: PADDING + index * (NOTE_WIDTH + GAP), y: rowTop }, showStatus));
     });

@@ -1,3 +1,4 @@
+import type { ConstraintLevel } from "../board/board.types.ts";
 import type { MapLine } from "../journey/journey.rules.ts";
 import type { Moment } from "../journey/journey.types.ts";
 
@@ -17,6 +18,8 @@ export interface SceneWords {
   /** Who voted and how many dots were spent, under `everyone`. */
   voters(people: number, dots: number): string;
   page(number: number, count: number): string;
+  /** How much of a limit can change, on its stamp: one short word. */
+  levels: Record<ConstraintLevel, string>;
 }
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
@@ -39,4 +42,5 @@ export const ENGLISH_SCENE_WORDS: SceneWords = {
   everyone: "Everyone",
   voters: (people, dots) => `${plural(people, "person", "people")}, ${plural(dots, "dot", "dots")}`,
   page: (number, count) => `Page ${number} of ${count}`,
+  levels: { open: "Open", limited: "Limited", fixed: "Fixed" },
 };
