@@ -23,35 +23,58 @@ function placesOf({ text }: Candidate): number {
   return Math.min(COLUMN.places, Math.ceil(lines / COLUMN.lines));
 }
 
-/** An open vote: what is voted on and how many have voted, never how. */
-export function WallVote({ state, join, serverNow, listens, activity, round, now }: Props) {
-  const columns = useMemo(() => listPages(round.candidates, COLUMN.places, placesOf, 2), [round.candidates]);
-  const pages = useMemo(() => listPages(columns, 2, () => 1), [columns]);
+interface VotePage {
+  key: string;
+  round: Round;
+  columns: readonly { key: string; items: readonly Candidate[] }[];
+  part: number;
+  parts: number;
+}
+
+/** A vote's candidates in columns, two a page. */
+function pagesOf(round: Round): VotePage[] {
+  const columns = listPages(round.candidates, COLUMN.places, placesOf, 2);
+  const pages = listPages(columns, 2, () => 1);
+  return pages.map(({ items }, index) => ({
+    key: `${round.id}:${index}`,
+    round,
+    columns: items,
+    part: index + 1,
+    parts: pages.length,
+  }));
+}
+
+/** Open votes, one after the other: what is voted on and how many have voted, never how. */
+export function WallVote({ state, join, serverNow, listens, activity, round: latest, now }: Props) {
+  const { rounds } = state;
+  const pages = useMemo(() => openIn(rounds, activity.id).flatMap(pagesOf), [rounds, activity.id]);
   const keys = useMemo(() => pages.map(({ key }) => key), [pages]);
   const turning = usePages(keys, serverNow);
   usePageKeys(turning, listens);
   const page = pages[turning.index];
+  const round = page?.round ?? latest;
+  const votes = new Set(pages.map((one) => one.round.id)).size;
   const people = Math.max(round.voted, state.participants.count);
   return (
     <div className="wall" onPointerEnter={() => turning.hold(true)} onPointerLeave={() => turning.hold(false)}>
       <WallHead
         kicker={
           <>
-            <b>{t(`phases.${activity.phase}`)}</b> · {t("projector.chooseFrom")} ·{" "}
-            {t("projector.dotsEach", { count: round.dots })}
+            <b>{votes > 1 ? t("projector.votesOpen", { count: votes }) : t(`phases.${activity.phase}`)}</b> ·{" "}
+            {t("projector.chooseFrom")} · {t("projector.dotsEach", { count: round.dots })}
           </>
         }
         heading={
           <>
-            {activity.prompt || activity.title}
-            {pages.length > 1 && <small>{t("projector.part", { part: turning.index + 1, parts: pages.length })}</small>}
+            <span dir="auto">{round.title || activity.prompt || activity.title}</span>
+            {page && page.parts > 1 && <small>{t("projector.part", { part: page.part, parts: page.parts })}</small>}
           </>
         }
         timer={state.timer}
         now={now}
       />
       <main className="wall-page wall-candidates" key={page?.key}>
-        {page?.items.map((column) => (
+        {page?.columns.map((column) => (
           <ul key={column.key}>
             {column.items.map((candidate) => (
               <li key={candidate.noteId} dir="auto" style={{ gridRow: `span ${placesOf(candidate)}` }}>
@@ -71,3 +94,6 @@ export function WallVote({ state, join, serverNow, listens, activity, round, now
     </div>
   );
 }
+
+const openIn = (rounds: readonly Round[], activityId: string): Round[] =>
+  rounds.filter((round) => round.state === "open" && round.activityId === activityId);

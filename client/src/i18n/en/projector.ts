@@ -19,6 +19,8 @@ export const projector = {
   strip: "Parts of this board",
   votedOf: "{{voted}} of {{people}}",
   haveVoted: "have voted. Nobody sees how.",
+  votesOpen_one: "{{count}} vote is open",
+  votesOpen_other: "{{count}} votes are open",
   chooseFrom: "Put your dots on your phone",
   dotsEach_one: "{{count}} dot each",
   dotsEach_other: "{{count}} dots each",
