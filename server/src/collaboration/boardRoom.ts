@@ -26,6 +26,12 @@ const SERVER = Symbol("server");
 const EXACT_SIZE_EVERY = 256 * 1024;
 
 /**
+ * Client ids a seat may write under on one board, in all: an honest one takes another each time it opens the board. Each
+ * makes every state vector longer for good.
+ */
+const MAX_CLIENTS_PER_SEAT = 1_000;
+
+/**
  * One board in memory. Every change runs inside a storage transaction: judged or made, journalled, applied; members
  * hear of it only from `settle`, which the registry calls after the commit.
  */
@@ -37,6 +43,8 @@ export function createBoardRoom(
   const { doc, clients } = journalled;
   const board: BoardDoc = openBoard(doc);
   const fanOut = createBoardFanOut({ doc, pacing, onSent, onDropped });
+  const clientsOf = new Map<string, number>();
+  for (const seatId of clients.values()) clientsOf.set(seatId, (clientsOf.get(seatId) ?? 0) + 1);
   let { seq, snapshotSeq, since } = journalled;
   let unsent: Uint8Array[] = [];
   let size = { exact: Y.encodeStateAsUpdate(doc).byteLength, added: 0 };
@@ -80,13 +88,18 @@ export function createBoardRoom(
       if (!verdict.accepted) return verdict;
       if (verdict.grows && isFull()) return { accepted: false, reason: "boardFull" };
       if (!verdict.changes) return { accepted: true, changed: false, newNotes: [] };
+      const clientCount = (clientsOf.get(seatId) ?? 0) + verdict.newClients.length;
+      if (verdict.newClients.length > 0 && clientCount > MAX_CLIENTS_PER_SEAT) {
+        return { accepted: false, reason: "foreignClient" };
+      }
+      clientsOf.set(seatId, clientCount);
       for (const client of verdict.newClients) {
         clients.set(client, seatId);
         await bindClient(sql, boardId, client, seatId);
       }
       // Written anew from what was judged. What is known already is left out, and so is whatever an update says of it:
       // kept or merged with others, it might be read in place of the truth.
-      const judged = Y.diffUpdate(update, Y.encodeStateVector(doc));
+      const judged = Y.diffUpdate(verdict.judged, Y.encodeStateVector(doc));
       await journal(sql, judged, () => {
         applyFrugally(doc, judged, seatId);
         if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error(`gate let a gap into board ${boardId}`);

@@ -23,7 +23,15 @@ export type GateReason =
   | "boardFull";
 
 export type GateVerdict =
-  | { accepted: true; changes: boolean; grows: boolean; newClients: readonly number[]; newNotes: readonly string[] }
+  | {
+      accepted: true;
+      changes: boolean;
+      grows: boolean;
+      newClients: readonly number[];
+      newNotes: readonly string[];
+      /** What was judged: the update without clients that it says nothing new of. */
+      judged: Uint8Array;
+    }
   | { accepted: false; reason: GateReason };
 
 export interface GateContext {
@@ -51,7 +59,8 @@ function refuse(reason: GateReason): never {
 export function judgeUpdate(doc: Y.Doc, update: Uint8Array, context: GateContext): GateVerdict {
   try {
     if (update.byteLength > LIMITS.boardUpdateBytes) refuse("tooLarge");
-    return judge(doc, decode(update), context);
+    const judged = scanUpdate(update, refuse, (client) => Y.getState(doc.store, client));
+    return { ...judge(doc, Y.decodeUpdate(judged), context), judged };
   } catch (error) {
     return { accepted: false, reason: error instanceof Refusal ? error.reason : "malformed" };
   }
@@ -60,14 +69,15 @@ export function judgeUpdate(doc: Y.Doc, update: Uint8Array, context: GateContext
 /** Most client ids one update may bring: an honest person has another one for each time the page was loaded offline. */
 const MAX_NEW_CLIENTS = 50;
 
+/** Most new runs of characters one update may put into one text: an hour of rewriting the same note offline. */
+const MAX_RUNS_PER_TEXT = 5_000;
+
+/** Most ranges of what is still there that one update may delete; 2,000 notes deleted one by one are 2,000. */
+const MAX_LIVE_RANGES = 20_000;
+
 type Decoded = ReturnType<typeof Y.decodeUpdate>;
 
-function decode(update: Uint8Array): Decoded {
-  scanUpdate(update, refuse);
-  return Y.decodeUpdate(update);
-}
-
-function judge(doc: Y.Doc, { structs, ds }: Decoded, context: GateContext): GateVerdict {
+function judge(doc: Y.Doc, { structs, ds }: Decoded, context: GateContext) {
   const fresh = freshStructs(doc, structs, context);
   const index = createUpdateIndex(doc, fresh, refuse);
   const budget = createBudget(doc);
@@ -80,7 +90,7 @@ function judge(doc: Y.Doc, { structs, ds }: Decoded, context: GateContext): Gate
     judgeItem(struct, location, budget);
     // Under a key the last one counts: there are no neighbours to the right.
     if (location.key !== null && struct.rightOrigin) refuse("unknownTarget");
-    if (location.text) gather(words, location.text, struct);
+    if (location.text && gather(words, location.text, struct) > MAX_RUNS_PER_TEXT) refuse("textTooLong");
     if (location.root === "notes" && location.entry === null && struct.content instanceof Y.ContentType) {
       newNotes.push(String(location.key));
     }
@@ -92,13 +102,16 @@ function judge(doc: Y.Doc, { structs, ds }: Decoded, context: GateContext): Gate
   const store = doc.store;
   const newClients = [...new Set(fresh.map((struct) => struct.id.client))].filter((id) => Y.getState(store, id) === 0);
   if (newClients.length > MAX_NEW_CLIENTS) refuse("tooLarge");
-  return { accepted: true, changes: fresh.length > 0 || deletes > 0, grows: fresh.length > 0, newClients, newNotes };
+  const grows = fresh.length > 0;
+  return { accepted: true as const, changes: grows || deletes > 0, grows, newClients, newNotes };
 }
 
-function gather<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+/** Adds a value to the list under a key; answers how long that is now. */
+function gather<K, V>(lists: Map<K, V[]>, key: K, value: V): number {
   const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
+  if (list) return list.push(value);
+  lists.set(key, [value]);
+  return 1;
 }
 
 /** The structs this document does not have yet: under the session's own client ids, each continuing without a gap. */
@@ -136,7 +149,8 @@ function createBudget(doc: Y.Doc) {
     removeEntry: (root: string, key: string) => note(removedEntries, root, key),
     addChars(text: Y.Text, chars: number, max: number) {
       const known = addedChars.get(text);
-      addedChars.set(text, { text, chars: (known?.chars ?? 0) + chars, max });
+      if (!known) addedChars.set(text, { text, chars, max });
+      else [known.chars, known.max] = [known.chars + chars, max];
     },
     check() {
       for (const [root, keys] of addedEntries) {
@@ -229,7 +243,7 @@ function isPlain(value: unknown): boolean {
 
 /** Resolves every deleted range to what it hits; answers how many live items would go. */
 function judgeDeletes(doc: Y.Doc, ds: Decoded["ds"], index: UpdateIndex, budget: Budget): number {
-  let count = 0;
+  let [count, liveRanges] = [0, 0];
   for (const ranges of ds.clients.values()) {
     for (const { clock, len } of ranges) if (!Number.isSafeInteger(clock + len) || len <= 0) refuse("malformed");
   }
@@ -238,10 +252,12 @@ function judgeDeletes(doc: Y.Doc, ds: Decoded["ds"], index: UpdateIndex, budget:
     const [known, after] = [Y.getState(doc.store, client), index.stateAfter(client)];
     for (const { clock, len } of ranges) {
       if (clock + len > after) refuse("unknownTarget");
-      index.visitLive(client, clock, clock + len, (item) => {
+      const visited = index.visitLive(client, clock, clock + len, (item) => {
         judgeDelete(item, index.locate(item), overlap(item, clock, clock + len), budget);
         count += item.id.clock < known ? 1 : 0;
       });
+      liveRanges += visited > 0 ? 1 : 0;
+      if (liveRanges > MAX_LIVE_RANGES) refuse("tooLarge");
     }
   }
   return count;

@@ -29,8 +29,11 @@ export interface UpdateIndex {
   requireWeave(text: Y.Text, items: readonly Y.Item[]): void;
   /** The clock a client would have after the update. */
   stateAfter(client: number): number;
-  /** Calls `visit` with a client's items in [from, to) that are not deleted: the document's, then the update's own. */
-  visitLive(client: number, from: number, to: number, visit: (item: Y.Item) => void): void;
+  /**
+   * Calls `visit` with a client's items in [from, to) that are not deleted: the document's, then the update's own.
+   * Answers how many there were.
+   */
+  visitLive(client: number, from: number, to: number, visit: (item: Y.Item) => void): number;
 }
 
 type Refuse = (reason: GateReason) => never;
@@ -106,8 +109,8 @@ export function createUpdateIndex(doc: Y.Doc, fresh: readonly (Y.Item | Y.GC)[],
     requireWeave: createWeaveCheck({ find, refuse: () => refuse("unknownTarget") }),
     stateAfter,
     visitLive(client, from, to, visit) {
-      visitLiveIn(doc.store.clients.get(client) ?? [], from, to, visit);
-      visitLiveIn(byClient.get(client) ?? [], from, to, visit);
+      const stored = visitLiveIn(doc.store.clients.get(client) ?? [], from, to, visit);
+      return stored + visitLiveIn(byClient.get(client) ?? [], from, to, visit);
     },
   };
 }
@@ -151,7 +154,8 @@ function visitLiveIn(
   from: number,
   to: number,
   visit: (item: Y.Item) => void,
-): void {
+): number {
+  let visited = 0;
   let [low, high] = [0, structs.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -161,7 +165,10 @@ function visitLiveIn(
   }
   for (let index = low; index < structs.length; index += 1) {
     const struct = structs[index];
-    if (!struct || struct.id.clock >= to) return;
-    if (struct instanceof Y.Item && !struct.deleted) visit(struct);
+    if (!struct || struct.id.clock >= to) break;
+    if (!(struct instanceof Y.Item) || struct.deleted) continue;
+    visit(struct);
+    visited += 1;
   }
+  return visited;
 }

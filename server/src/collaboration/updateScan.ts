@@ -1,3 +1,4 @@
+import * as encoding from "lib0/encoding";
 import type { GateReason } from "./gate.ts";
 
 type Refuse = (reason: GateReason) => never;
@@ -38,38 +39,55 @@ const FIXED_VALUES: ReadonlyMap<number, number> = new Map([
  * Goes through the bytes of a Yjs update (v1) once before anything is made of them: every length must hold, every byte
  * must belong to something, and contents that no board has are refused here. Decoding them would cost far more than
  * sending them: a subdocument of five bytes becomes a whole Y.Doc.
+ *
+ * Answers the update without the blocks of clients that have nothing new in it: a whole board sent again is not decoded.
+ *
+ * @param stateOf - the clock a client has in the document.
  */
-export function scanUpdate(update: Uint8Array, refuse: Refuse): void {
+export function scanUpdate(update: Uint8Array, refuse: Refuse, stateOf: (client: number) => number): Uint8Array {
   const bytes = createCursor(update, refuse);
   const clients = new Set<number>();
+  const news: Uint8Array[] = [];
   let structs = 0;
   for (let blocks = bytes.uint(); blocks > 0; blocks -= 1) {
+    const start = bytes.at();
     const count = bytes.uint();
     const client = bytes.uint();
-    bytes.uint();
+    let clock = bytes.uint();
     // Yjs applies only the last of several blocks of one client, so they would be more than what is judged.
     if (count === 0 || clients.has(client)) refuse("malformed");
     clients.add(client);
     for (let left = count; left > 0; left -= 1) {
-      scanStruct(bytes, refuse);
+      const length = scanStruct(bytes, refuse);
+      if (length === 0) refuse("malformed");
+      clock += length;
       structs += 1;
       if (structs > MAX_STRUCTS) refuse("tooLarge");
     }
+    if (!Number.isSafeInteger(clock)) refuse("malformed");
+    if (clock > stateOf(client)) news.push(update.subarray(start, bytes.at()));
   }
+  const deletes = bytes.at();
   for (let left = bytes.uint(); left > 0; left -= 1) {
     bytes.uint();
     for (let numbers = 2 * bytes.uint(); numbers > 0; numbers -= 1) bytes.uint();
   }
   if (!bytes.isAtEnd()) refuse("malformed");
+  return news.length === clients.size ? update : assemble(news, update.subarray(deletes));
 }
 
-function scanStruct(bytes: Cursor, refuse: Refuse): void {
+function assemble(blocks: readonly Uint8Array[], deletes: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, blocks.length);
+  for (const part of [...blocks, deletes]) encoding.writeUint8Array(encoder, part);
+  return encoding.toUint8Array(encoder);
+}
+
+/** Answers how many ticks of its client's clock the struct takes. */
+function scanStruct(bytes: Cursor, refuse: Refuse): number {
   const info = bytes.byte();
   const content = info & 0x1f;
-  if (info === SKIP || content === CONTENT.gc) {
-    bytes.uint();
-    return;
-  }
+  if (info === SKIP || content === CONTENT.gc) return bytes.uint();
   if (info & HAS_ORIGIN) bytes.id();
   if (info & HAS_RIGHT_ORIGIN) bytes.id();
   if (!(info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN))) {
@@ -77,17 +95,21 @@ function scanStruct(bytes: Cursor, refuse: Refuse): void {
     else bytes.id();
     if (info & HAS_KEY) bytes.text();
   }
-  scanContent(bytes, content, refuse);
+  return scanContent(bytes, content, refuse);
 }
 
-function scanContent(bytes: Cursor, content: number, refuse: Refuse): void {
+function scanContent(bytes: Cursor, content: number, refuse: Refuse): number {
   if (CONTENTS_OF_NO_BOARD.has(content)) refuse("badContent");
-  if (content === CONTENT.deleted) bytes.uint();
-  else if (content === CONTENT.string) bytes.text();
-  else if (content === CONTENT.any) {
-    for (let left = bytes.uint(); left > 0; left -= 1) scanValue(bytes, 1, refuse);
-  } else if (content !== CONTENT.type) refuse("malformed");
-  else if (!TYPES.has(bytes.uint())) refuse("badContent");
+  if (content === CONTENT.deleted) return bytes.uint();
+  if (content === CONTENT.string) return bytes.characters();
+  if (content === CONTENT.any) {
+    const count = bytes.uint();
+    for (let left = count; left > 0; left -= 1) scanValue(bytes, 1, refuse);
+    return count;
+  }
+  if (content !== CONTENT.type) refuse("malformed");
+  if (!TYPES.has(bytes.uint())) refuse("badContent");
+  return 1;
 }
 
 /** One value as lib0 writes it. */
@@ -137,6 +159,20 @@ function createCursor(bytes: Uint8Array, refuse: Refuse) {
       uint();
     },
     text: () => skip(uint()),
+    /** Skips a text; answers its length as JavaScript counts it, in UTF-16 units. */
+    characters(): number {
+      const length = uint();
+      const start = at;
+      skip(length);
+      let units = 0;
+      for (let next = start; next < at; next += 1) {
+        const byte = bytes[next] ?? 0;
+        // The first byte of a character, and of one that takes two units.
+        if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
+      }
+      return units;
+    },
+    at: () => at,
     isAtEnd: () => at === bytes.length,
   };
 }
