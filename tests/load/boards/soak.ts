@@ -1,5 +1,7 @@
 // A room at work for hours: 200 seats with both sockets, edits, cursors, notes, people who come and go.
-// node tests/load/boards/soak.ts [--minutes 480]     Ends by itself. Prints how memory grew, and fails if anything was lost.
+// node tests/load/boards/soak.ts [--minutes 480] [--edits 10]
+// Ends by itself. Prints how memory grew, and fails if anything was lost. Every edit leaves its trace in a Yjs document, some
+// 200 bytes in memory: `--edits 0` shows what grows besides.
 import { parseArgs } from "node:util";
 import { until } from "../../support/until.ts";
 import { pin, readMetric, tableOf } from "../measure.ts";
@@ -10,9 +12,18 @@ import { gather, NAMES, type Rival } from "./rivals.ts";
 import { createBench, type FilledRoom, openFilled, withEach } from "./rooms.ts";
 import { type Seat, sit } from "./seat.ts";
 
-const { values: options } = parseArgs({ options: { minutes: { type: "string", default: "480" } } });
+const { values: options } = parseArgs({
+  options: { minutes: { type: "string", default: "480" }, edits: { type: "string", default: "10" } },
+});
 
-const PLAN = { seats: 200, editors: 4, notes: 1_500, editsPerSecond: 10, cursorHz: 10, comeAndGoPerSecond: 2 };
+const PLAN = {
+  seats: 200,
+  editors: 4,
+  notes: 1_500,
+  editsPerSecond: Number(options.edits),
+  cursorHz: 10,
+  comeAndGoPerSecond: 2,
+};
 /** A note is taken off again after so many others, so that the board stays as large as it is. */
 const NOTES_KEPT = 20;
 const MIB = 1024 * 1024;
