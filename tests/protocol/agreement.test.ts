@@ -99,7 +99,7 @@ it("[I9] agreed by consensus is refused while a block stands, across wordings, u
   expect(first(seats[2])).toMatchObject({ answered: 0, isReleased: false, mine: { position: "block", version: 1 } });
   expect(first(seats[3])?.mine).toBeUndefined();
   expect(first(seats[3])?.history).toMatchObject([
-    { version: 1, text: "Shall we test it for six weeks?", result: { counts: { agree: 1, block: 1 } } },
+    { version: 1, text: "Shall we test it for six weeks?", result: null },
   ]);
   expect(refusal(await say(bob, proposalId, "agree", 1))).toEqual([409, "agreement.wordingChanged"]);
   expect(refusal(await say(bob, proposalId, "agree", 2))).toEqual([200]);
@@ -141,6 +141,28 @@ it("[M10] with a block it may be agreed by vote, or parked and proposed again wi
   expect((await server.api.state(room.workshopId, bob)).decisions).toMatchObject([
     { id: proposalId, state: "agreed", method: "vote" },
   ]);
+  close();
+});
+
+it("[M10] asking again in other words shows nobody answers that no host had shown, and keeps those that were", async () => {
+  const { room, seats, guests, host, propose, say, close } = await fillRoom();
+  const [ann = "", bob = ""] = guests;
+  const proposalId = await propose();
+  await say(ann, proposalId, "reservation", 1, "QUOKKA worry.");
+  await host("agreement.askAgain", { proposalId, text: "With a ramp?" });
+  await say(bob, proposalId, "reservation", 2, "A ramp costs.");
+  await host("agreement.reveal", { proposalId });
+  await host("agreement.askAgain", { proposalId, text: "With a cheap ramp?" });
+  for (const seat of seats) await seat.waitFor((state) => state.agreements?.[0]?.version === 3, "the third words");
+  const others = [room.facilitator, room.screen, bob];
+  for (const token of others) {
+    const state = await server.api.state(room.workshopId, token);
+    expect(JSON.stringify(state)).not.toContain("QUOKKA");
+    expect(state.agreements?.[0]?.history).toMatchObject([
+      { version: 1, result: null },
+      { version: 2, result: { counts: { reservation: 1 }, reasons: [{ text: "A ramp costs." }] } },
+    ]);
+  }
   close();
 });
 

@@ -56,7 +56,10 @@ export function agreementLines(
     ...(result ? said(result) : []),
     ...history
       .toReversed()
-      .flatMap((earlier) => [detail(words.wording(earlier.version, earlier.text)), ...said(earlier.result)]),
+      .flatMap((earlier) => [
+        detail(words.wording(earlier.version, earlier.text)),
+        ...(earlier.result ? said(earlier.result) : []),
+      ]),
   ]);
   const shown = checks.filter(({ isReleased }) => isReleased);
   const asked = shown.flatMap((check): ReportLine[] => [

@@ -28,8 +28,8 @@ export const PositionResult = z.object({
 });
 export type PositionResult = z.infer<typeof PositionResult>;
 
-/** An earlier wording and what the room said to it. */
-export const EarlierWording = z.object({ version: z.int(), text: z.string(), result: PositionResult });
+/** An earlier wording and what the room said to it; null where no host had shown that when other words were asked. */
+export const EarlierWording = z.object({ version: z.int(), text: z.string(), result: PositionResult.nullable() });
 export type EarlierWording = z.infer<typeof EarlierWording>;
 
 /** A proposal as one viewer may see it. Once settled, a decision with the same id is on record. */

@@ -15,8 +15,14 @@ export function EarlierWordings({ history }: Pick<Proposal, "history">) {
           <li key={version}>
             <p className="small quiet">{t("agreement.earlierNumber", { number: version })}</p>
             <p dir="auto">{text}</p>
-            <PositionBars result={result} />
-            <ReasonList reasons={result.reasons} />
+            {result ? (
+              <>
+                <PositionBars result={result} />
+                <ReasonList reasons={result.reasons} />
+              </>
+            ) : (
+              <p className="small quiet">{t("agreement.earlierHidden")}</p>
+            )}
           </li>
         ))}
       </ol>

@@ -38,6 +38,7 @@ export const agreement = {
   standingEarlier_other: "{{count}} of them said so to earlier words, and have not answered these yet.",
   earlier: "Earlier words",
   earlierNumber: "Words {{number}}",
+  earlierHidden: "The answers to these words were not shown.",
   settled: "How we decided",
   outcome: {
     consensus: "Agreed by everyone",
@@ -105,7 +106,7 @@ export const agreement = {
     reword: "Change the words and ask again",
     rewordText: "The new words",
     rewordHint:
-      "Everyone is asked again. Answers to the old words are counted and kept. Who can't go along stays so until they answer again.",
+      "Everyone is asked again. Answers you have shown are kept beside the old words, the others are gone. Who can't go along stays so until they answer again.",
     rewordGo: "Ask again",
     settle: "How does this end?",
     settleShow: "Show the answers first, so that the room sees what it rests on.",

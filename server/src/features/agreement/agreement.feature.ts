@@ -111,7 +111,8 @@ export function registerAgreementCommands(on: Register, deps: AgreementDeps): vo
     const denial = askAgainDenial(proposal);
     if (denial) throw new UserError("conflict", `agreement.${denial}`);
     if (proposal.version >= AGREEMENT_LIMITS.wordingsPerProposal) throw new UserError("conflict", "agreement.tooMany");
-    const { result } = proposal.frozen ?? (await freeze(sql, proposal));
+    // What nobody was shown is not shown by asking again (METHODS M10).
+    const shown = proposal.isReleased ? (proposal.frozen ?? (await freeze(sql, proposal))) : null;
     const version = proposal.version + 1;
     const asked: StoredProposal = {
       ...proposal,
@@ -121,7 +122,7 @@ export function registerAgreementCommands(on: Register, deps: AgreementDeps): vo
       version,
       askedAt: now,
       isReleased: false,
-      history: [...proposal.history, { version: proposal.version, text: proposal.text, result }],
+      history: [...proposal.history, { version: proposal.version, text: proposal.text, result: shown?.result ?? null }],
       frozen: null,
     };
     await putProposal(sql, seat.workshopId, asked);
