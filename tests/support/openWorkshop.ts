@@ -14,7 +14,10 @@ export interface OpenWorkshop {
   /** Adds a note by command and answers its id. */
   addNote(token: string, text: string): Promise<string>;
   /** Opens a round over these notes and answers its id. */
-  openRound(candidates: readonly string[], rules?: { dots?: number; maxPerItem?: number }): Promise<string>;
+  openRound(
+    candidates: readonly string[],
+    rules?: { dots?: number; maxPerItem?: number; title?: string },
+  ): Promise<string>;
 }
 
 /** Makes a workshop from a template and opens its first activity. */

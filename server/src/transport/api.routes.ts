@@ -1,3 +1,4 @@
+import { keepableTexts } from "@longtable/shared/kernel/command";
 import { type SeatId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { isId } from "@longtable/shared/kernel/idText";
 import { LIMITS } from "@longtable/shared/kernel/limits";
@@ -122,7 +123,7 @@ const SAMPLE_TEMPLATE = {
 
 /** Reads a body by its schema; anything else is a wrong shape. */
 function parse<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(body);
+  const parsed = schema.safeParse(keepableTexts(body));
   if (!parsed.success) throw new UserError("invalid", "command.wrongShape");
   return parsed.data;
 }

@@ -1,4 +1,10 @@
-import { type AnyCommand, CommandEnvelope, hasUnsafeKey, type Reply } from "@longtable/shared/kernel/command";
+import {
+  type AnyCommand,
+  CommandEnvelope,
+  hasUnsafeKey,
+  keepableTexts,
+  type Reply,
+} from "@longtable/shared/kernel/command";
 import { UserError } from "@longtable/shared/kernel/userError";
 import type { z } from "zod";
 import type { BoardRegistry, BoardUnit } from "../collaboration/boardRegistry.ts";
@@ -83,7 +89,7 @@ export function createCommandRouter({
     const { id, type, ...rest } = envelope.data;
     const entry = entries.get(type);
     if (!entry) throw new UserError("invalid", "command.unknown");
-    const input = entry.command.input.safeParse(rest);
+    const input = entry.command.input.safeParse(keepableTexts(rest));
     if (!input.success) throw new UserError("invalid", "command.wrongShape");
     const changes: Change[] = [];
     const result = await registry.transact(async (sql, boards) => {
@@ -96,9 +102,12 @@ export function createCommandRouter({
         changed: (change) => changes.push(change),
       };
       const earlier = await findReceipt(sql, seat.id, id);
+      // An id that stood for something else: its answer would say that this was done too.
+      const isOfItsKind = earlier && (earlier.result_json === NOT_KEPT) === (entry.again !== null);
+      if (earlier && !isOfItsKind) throw new UserError("invalid", "command.wrongShape");
       if (earlier) return entry.again ? entry.again(input.data, context) : (JSON.parse(earlier.result_json) as unknown);
       const output = await entry.handler(input.data, context);
-      await keepReceipt(sql, seat, id, entry.again ? null : output);
+      await keepReceipt(sql, seat, id, entry.again ? NOT_KEPT : JSON.stringify(output));
       return output;
     });
     for (const change of changes) publish(seat.workshopId, change);
@@ -139,6 +148,9 @@ export function asUserError(error: unknown): UserError {
   return new UserError("internal", "error.internal", { cause: error });
 }
 
+/** In place of an answer that is not kept. */
+const NOT_KEPT = "null";
+
 /** A metric's label must be one of a fixed set, whatever was sent. */
 function knownType(entries: ReadonlyMap<string, Entry>, payload: unknown): string {
   const type = typeof payload === "object" && payload !== null && "type" in payload ? payload.type : null;
@@ -153,12 +165,13 @@ async function findReceipt(sql: Sql, seatId: string, commandId: string) {
   );
 }
 
-async function keepReceipt(sql: Sql, seat: Seat, commandId: string, output: unknown): Promise<void> {
+/** Which command it was is not kept: the file would say who has voted and whose a late idea is. */
+async function keepReceipt(sql: Sql, seat: Seat, commandId: string, resultJson: string): Promise<void> {
   await sql.run(
     "INSERT INTO receipts (seat_id, command_id, workshop_id, result_json) VALUES (?, ?, ?, ?)",
     seat.id,
     commandId,
     seat.workshopId,
-    JSON.stringify(output),
+    resultJson,
   );
 }

@@ -36,5 +36,16 @@ export function hasUnsafeKey(value: unknown): boolean {
   return Object.hasOwn(value, "__proto__") || Object.values(value).some(hasUnsafeKey);
 }
 
+/**
+ * The same value with every text as it can be kept and read back: without NUL, at which a database may end a text, and
+ * with a replacement character for half a pair, such as an emoji cut in two. What is hashed is then what is kept.
+ */
+export function keepableTexts(value: unknown): unknown {
+  if (typeof value === "string") return value.replaceAll("\0", "").toWellFormed();
+  if (Array.isArray(value)) return value.map(keepableTexts);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, keepableTexts(part)]));
+}
+
 /** The acknowledgement of a command, by socket or by HTTP. */
 export type Reply<Result = unknown> = { ok: true; result: Result } | { ok: false; error: WireError };

@@ -116,6 +116,7 @@ export function createTicketFeature({ storage, clock, hashTicket, requireRight }
         {
           async again({ roundId, paper, dots }, context) {
             const round = await roundFor(context, roundId);
+            requireRight(context, "openAndCloseRounds");
             const kept = await findBallot(context.sql, roundId, paperVoter(paper));
             return { dotsLeft: Math.max(0, round.dots - dotsIn(dots)), ...(kept?.code && { receipt: kept.code }) };
           },
