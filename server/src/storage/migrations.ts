@@ -322,18 +322,6 @@ export const MIGRATIONS: readonly string[] = [
     least INTEGER NOT NULL
   );
   `,
-  `
-  CREATE TABLE receipts_by_seat (
-    seat_id TEXT NOT NULL,
-    command_id TEXT NOT NULL,
-    workshop_id TEXT NOT NULL,
-    result_json TEXT NOT NULL,
-    PRIMARY KEY (seat_id, command_id)
-  ) WITHOUT ROWID;
-  INSERT INTO receipts_by_seat SELECT seat_id, command_id, workshop_id, result_json FROM receipts;
-  DROP TABLE receipts;
-  ALTER TABLE receipts_by_seat RENAME TO receipts;
-  `,
   // Without row numbers: in the order they came in, receipts would tell whose the ideas of the box are.
   `
   CREATE TABLE receipts_by_seat (
