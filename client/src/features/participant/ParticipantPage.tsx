@@ -13,7 +13,7 @@ import { Announcer } from "../../ui/Announcer.tsx";
 import { Toasts } from "../../ui/Toasts.tsx";
 import { useFocusKept } from "../../ui/useFocusKept.ts";
 import { NoSeat, SeatGone, SeatLeft } from "../participation/SeatGone.tsx";
-import { PauseSheet } from "../pause/PauseSheet.tsx";
+import { LatePause } from "../pause/LatePause.tsx";
 import { ParticipantRoom } from "./ParticipantRoom.tsx";
 import { ParticipantTop } from "./ParticipantTop.tsx";
 import { useAnnouncements } from "./useAnnouncements.ts";
@@ -85,7 +85,7 @@ function Seat({ seat, session, onSeatChanged, onLeave }: SeatProps) {
       )}
       <Toasts />
       <Announcer />
-      <PauseSheet
+      <LatePause
         isOpen={isPaused}
         seat={seat}
         joinCode={state?.workshop.joinCode ?? seat.joinCode ?? null}

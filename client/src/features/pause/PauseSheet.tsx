@@ -1,13 +1,16 @@
 import { formatJoinCode } from "@longtable/shared/participation/joinCode";
 import { useId, useState } from "react";
 import { chooseTheme, chosenTheme, THEMES, type Theme } from "../../app/theme.ts";
-import { t } from "../../i18n/t.ts";
+import { pauseSheet } from "../../i18n/en/pauseSheet.ts";
+import { addWords, t } from "../../i18n/t.ts";
 import type { KeptSeat } from "../../session/tokenStore.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import { ThreeWords } from "../participation/ThreeWords.tsx";
 
-interface Props {
+addWords({ pauseSheet });
+
+export interface PauseSheetProps {
   isOpen: boolean;
   seat: KeptSeat;
   joinCode: string | null;
@@ -18,32 +21,28 @@ interface Props {
 }
 
 /** A break, someone to talk to, the way back, how the page looks, and leaving quietly. */
-export function PauseSheet({ isOpen, seat, joinCode, unsentCount, onLeave, onClose }: Props) {
+export default function PauseSheet({ isOpen, seat, joinCode, unsentCount, onLeave, onClose }: PauseSheetProps) {
   const [asks, setAsks] = useState(false);
   const close = () => {
     setAsks(false);
     onClose();
   };
   return (
-    <Sheet
-      title={t(asks ? "participant.pauseSheet.leaveAsk" : "participant.pauseSheet.title")}
-      isOpen={isOpen}
-      onClose={close}
-    >
+    <Sheet title={t(asks ? "pauseSheet.leaveAsk" : "pauseSheet.title")} isOpen={isOpen} onClose={close}>
       {asks ? (
         <LeaveQuestion unsentCount={unsentCount} onStay={() => setAsks(false)} onLeave={onLeave} />
       ) : (
         <>
-          <Part title={t("participant.pauseSheet.breakTitle")} words={t("participant.pauseSheet.breakLead")} />
-          <Part title={t("participant.pauseSheet.talkTitle")} words={t("participant.pauseSheet.talkLead")} />
+          <Part title={t("pauseSheet.breakTitle")} words={t("pauseSheet.breakLead")} />
+          <Part title={t("pauseSheet.talkTitle")} words={t("pauseSheet.talkLead")} />
           {seat.rejoinWord && (
             <section className="dialog-part">
-              <h3>{t("participant.pauseSheet.wordsTitle")}</h3>
-              <p>{t("participant.pauseSheet.wordsLead")}</p>
+              <h3>{t("pauseSheet.wordsTitle")}</h3>
+              <p>{t("pauseSheet.wordsLead")}</p>
               {joinCode && (
                 <dl className="three-words">
                   <div>
-                    <dt>{t("participant.pauseSheet.code")}</dt>
+                    <dt>{t("pauseSheet.code")}</dt>
                     <dd>{formatJoinCode(joinCode)}</dd>
                   </div>
                 </dl>
@@ -53,14 +52,14 @@ export function PauseSheet({ isOpen, seat, joinCode, unsentCount, onLeave, onClo
           )}
           <ThemeChoice />
           <section className="dialog-part">
-            <h3>{t("participant.pauseSheet.leaveTitle")}</h3>
-            <p>{t("participant.pauseSheet.leaveLead")}</p>
+            <h3>{t("pauseSheet.leaveTitle")}</h3>
+            <p>{t("pauseSheet.leaveLead")}</p>
             <button type="button" className="btn btn-stop" onClick={() => setAsks(true)}>
-              {t("participant.pauseSheet.leave")}
+              {t("pauseSheet.leave")}
             </button>
           </section>
           <button type="button" className="btn btn-main btn-wide" onClick={close}>
-            {t("participant.pauseSheet.back")}
+            {t("pauseSheet.back")}
           </button>
         </>
       )}
@@ -83,7 +82,7 @@ function ThemeChoice() {
   return (
     <section className="dialog-part">
       <h3>
-        <label htmlFor={id}>{t("participant.pauseSheet.lookTitle")}</label>
+        <label htmlFor={id}>{t("pauseSheet.lookTitle")}</label>
       </h3>
       <span className="picker">
         <select
@@ -98,13 +97,13 @@ function ThemeChoice() {
         >
           {THEMES.map((name) => (
             <option key={name} value={name}>
-              {t(`participant.pauseSheet.theme.${name}`)}
+              {t(`pauseSheet.theme.${name}`)}
             </option>
           ))}
         </select>
         <Icon name="down" />
       </span>
-      <p className="hint">{t("participant.pauseSheet.sizeHint")}</p>
+      <p className="hint">{t("pauseSheet.sizeHint")}</p>
     </section>
   );
 }
@@ -112,14 +111,14 @@ function ThemeChoice() {
 function LeaveQuestion({ unsentCount, onStay, onLeave }: { unsentCount: number; onStay(): void; onLeave(): void }) {
   return (
     <>
-      <p>{t("participant.pauseSheet.leaveAskLead")}</p>
-      {unsentCount > 0 && <p>{t("participant.pauseSheet.leaveUnsent", { count: unsentCount })}</p>}
+      <p>{t("pauseSheet.leaveAskLead")}</p>
+      {unsentCount > 0 && <p>{t("pauseSheet.leaveUnsent", { count: unsentCount })}</p>}
       <div className="dialog-acts">
         <button type="button" className="btn btn-main" onClick={onStay}>
-          {t("participant.pauseSheet.stay")}
+          {t("pauseSheet.stay")}
         </button>
         <button type="button" className="btn btn-stop" onClick={onLeave}>
-          {t("participant.pauseSheet.leaveGo")}
+          {t("pauseSheet.leaveGo")}
         </button>
       </div>
     </>

@@ -1,10 +1,15 @@
 import { useEffect, useRef } from "react";
-import { errorText, t } from "../../i18n/t.ts";
-import type { Session, Unsent } from "../../session/session.types.ts";
+import { t } from "../../i18n/t.ts";
+import type { Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { announce } from "../../ui/Announcer.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { showToast } from "../../ui/toasts.ts";
+import { useLate } from "../agreement/useLate.ts";
+import type { RefusedProps } from "./Refused.tsx";
+
+// Nothing is refused without a line, so a phone need not carry this.
+const load = () => import("./Refused.tsx");
 
 /** What is not on the server's disk, said plainly, and what was refused, with its words kept. */
 export function SaveNotices({ session }: { session: Session }) {
@@ -44,39 +49,12 @@ export function SaveNotices({ session }: { session: Session }) {
           )}
         </Notice>
       )}
-      {refused.map((item) => (
-        <Refused key={item.id} item={item} session={session} />
-      ))}
+      {refused.length > 0 && <LateRefused items={refused} session={session} />}
     </div>
   );
 }
 
-function Refused({ item: { id, input, refused }, session }: { item: Unsent; session: Session }) {
-  const own = input.text ?? input.reason;
-  const words = typeof own === "string" ? own : null;
-  return (
-    <Notice tone="stop" isUrgent>
-      <p>
-        <b>{t("participant.save.refusedTitle")}.</b> {errorText(refused?.messageKey ?? "")}
-      </p>
-      {words !== null && (
-        <textarea
-          className="input"
-          readOnly
-          rows={Math.min(6, Math.ceil(words.length / 30))}
-          value={words}
-          aria-label={t("participant.save.yourWords")}
-          onFocus={({ target }) => target.select()}
-        />
-      )}
-      <div className="row refused-acts">
-        <button type="button" className="btn" onClick={() => session.retry(id)}>
-          {t("participant.save.again")}
-        </button>
-        <button type="button" className="btn btn-plain" onClick={() => session.discard(id)}>
-          {t("participant.save.putAway")}
-        </button>
-      </div>
-    </Notice>
-  );
+function LateRefused(props: RefusedProps) {
+  const Part = useLate(load);
+  return Part && <Part {...props} />;
 }
