@@ -17,7 +17,7 @@ export default function PhoneBallot(props: BallotProps) {
   if (!round.receipt) return null;
   return (
     <section className="card paper" aria-labelledby={`receipt-${round.id}`}>
-      <h3 id={`receipt-${round.id}`}>{t("receipt.title")}</h3>
+      <h2 id={`receipt-${round.id}`}>{t("receipt.title")}</h2>
       <p className="paper-code">{t("receipt.code", { code: formatCode(round.receipt) })}</p>
       <p className="small">{t("receipt.lead")}</p>
       {round.isInExtraTime && <p className="small">{t("receipt.more")}</p>}
@@ -47,7 +47,7 @@ function Ticket({ session }: Pick<BallotProps, "session">) {
   };
   return (
     <form className="card paper" onSubmit={(event) => void send(event)} noValidate>
-      <h3>{t("receipt.ticketTitle")}</h3>
+      <h2>{t("receipt.ticketTitle")}</h2>
       <p className="small">{t("receipt.ticketLead")}</p>
       <label className="label" htmlFor={id}>
         {t("receipt.ticket")}

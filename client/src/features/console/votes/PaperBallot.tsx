@@ -42,6 +42,7 @@ function PaperForm({ round, commands }: { round: Round; commands: Commands }) {
   };
   return (
     <form
+      className="paper-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -57,7 +58,10 @@ function PaperForm({ round, commands }: { round: Round; commands: Commands }) {
           inputMode="numeric"
           value={number}
           maxLength={4}
-          onChange={({ target }) => setNumber(target.value.replace(/\D/g, ""))}
+          onChange={({ target }) => {
+            setNumber(target.value.replace(/\D/g, ""));
+            setSaid(null);
+          }}
         />
       </div>
       <ul className="paper-rows">
