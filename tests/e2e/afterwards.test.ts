@@ -85,6 +85,28 @@ describe("what comes afterwards", () => {
     expect(state.followThrough?.hosts?.ideaBox.find(({ text }) => text === LATE_IDEA)?.state).toBe("shown");
   });
 
+  test("[FT9] a note that comes too late goes to the ideas box in one press", async () => {
+    const words = "A lamp by the side door";
+    const { activities } = await server.api.state(workshopId, token);
+    const activityId = activities.find(({ boards }) => boards[0]?.type === "columns")?.id;
+    await server.api.run(token, "workshop.openActivity", { activityId });
+    await phone.locator(".composer textarea").fill(words);
+    await phone.context().setOffline(true);
+    await phone.getByRole("button", { name: "Add", exact: true }).tap();
+    await phone.getByText("Not saved yet.").waitFor();
+    await server.api.run(token, "workshop.closeActivity", { activityId });
+    await phone.context().setOffline(false);
+    const toIdeas = phone.getByRole("button", { name: "Send it to the ideas box" });
+    await toIdeas.waitFor();
+    expect(await phone.getByLabel("Your words").inputValue()).toBe(words);
+    expect(await axeFindings(phone)).toEqual([]);
+    expect(await fitsWidth(phone)).toBe(true);
+    await toIdeas.tap();
+    await toIdeas.waitFor({ state: "detached" });
+    const box = async () => (await server.api.state(workshopId, token)).followThrough?.hosts?.ideaBox ?? [];
+    await expect.poll(async () => (await box()).find(({ text }) => text === words)?.state).toBe("waiting");
+  });
+
   test("[FT10] the shared page needs no script, and is gone when the host takes the link back", async () => {
     await part("Report and share");
     await host.getByRole("button", { name: "Make a link" }).click();
