@@ -63,7 +63,7 @@ export function VotePanel({ session, round, canVote: hasDots, onDone, children, 
       </ul>
       <div className="vote-pad">{children}</div>
       <div className="seat-bar between">
-        <p className="small vote-hint">{t("ballot.change")}</p>
+        <p className="small vote-hint">{canVote && t("ballot.change")}</p>
         <button type="button" className="btn btn-main vote-done" onClick={onDone}>
           {t("ballot.done")}
         </button>
