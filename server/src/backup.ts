@@ -32,6 +32,12 @@ runTask(async () => {
 async function copyEncrypted(database: string, file: string, passphrase: string): Promise<void> {
   // Beside the database, where the same words lie readable already.
   const copy = path.join(path.dirname(database), `backup-${process.pid}.tmp`);
+  // Left behind, it would outlive what is erased.
+  const dropAndEnd = () => {
+    for (const half of [copy, file]) rmSync(half, { force: true });
+    process.exit(1);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, dropAndEnd);
   try {
     await copyDatabase(database, copy);
     await orRemove(file, () => encryptFile(copy, file, passphrase));
