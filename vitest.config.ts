@@ -1,7 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 const unit = (name: string) => ({
-  test: { name, root: `./${name}`, include: ["src/**/*.test.{ts,tsx}"], environment: "node" },
+  // Only against hanging: a busy machine takes several times as long as an idle one.
+  test: { name, root: `./${name}`, include: ["src/**/*.test.{ts,tsx}"], environment: "node", testTimeout: 20_000 },
 });
 const cross = (name: string, testTimeout: number) => ({
   test: {
