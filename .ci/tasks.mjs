@@ -122,11 +122,17 @@ function testAll() {
   runStages(stages);
 }
 
+/** How long the nightly stages go on; each can be set from outside, for a shorter night. */
+const LONG = { FAULT_RUNS: "100", FRESH_SEEDS: "1", FUZZ_FRAMES: "1000000", HONEST_UPDATES: "1000000" };
+
 /** What takes too long for every push: named stages, each answers its counts. `npm run nightly faults` runs one. */
 const NIGHTLY = {
-  faults: () => vitest(["faults"], "nightly-faults", { FAULT_RUNS: "100" }),
-  convergence: () => vitest(["convergence"], "nightly-convergence", { FRESH_SEEDS: "1" }),
-  fuzz: () => vitest(["fuzz"], "nightly-fuzz", { FUZZ_FRAMES: "1000000", HONEST_UPDATES: "1000000" }),
+  ...Object.fromEntries(
+    ["faults", "convergence", "fuzz"].map((name) => [
+      name,
+      () => vitest([name], `nightly-${name}`, { ...LONG, ...process.env }),
+    ]),
+  ),
   gate: () => asCount(run(process.execPath, [...quietNode, path.join(root, "tests/load/gate.ts")])),
 };
 
