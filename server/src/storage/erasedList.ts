@@ -19,4 +19,3 @@ export function createErasedList(file: string) {
     },
   };
 }
-export type ErasedList = ReturnType<typeof createErasedList>;

@@ -41,4 +41,3 @@ export function createWriteHealth({ probe, onChange, later }: WriteHealthDeps) {
     },
   };
 }
-export type WriteHealth = ReturnType<typeof createWriteHealth>;

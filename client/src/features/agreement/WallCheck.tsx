@@ -9,9 +9,10 @@ import { Icon } from "../../ui/Icon.tsx";
 import { listPages } from "../projector/listPages.ts";
 import { usePageKeys, usePages } from "../projector/usePages.ts";
 import type { WallParts } from "../projector/Wall.types.ts";
-import { WallFootCode, WallHead } from "../projector/WallParts.tsx";
+import { WallHead } from "../projector/WallParts.tsx";
 import { RatingSummary } from "./CheckResults.tsx";
 import { countOf, figure, valueLabel, valuesDown } from "./checkWords.ts";
+import { AnsweredFoot, QuestionKicker } from "./WallAnswered.tsx";
 
 /** Words stand in rows 1,760 px wide, seven rows a page, at 1920 × 1080; a word has 120 px around it. */
 const WORDS = { rows: 6, width: 1_760, around: 130, size: 60 };
@@ -27,16 +28,7 @@ export function WallCheck(parts: Props) {
   return (
     <div className="wall">
       <WallHead
-        kicker={
-          <>
-            {state.phase && (
-              <>
-                <b>{t(`phases.${state.phase}`)}</b> ·{" "}
-              </>
-            )}
-            {t("agreement.check.lead")}
-          </>
-        }
+        kicker={<QuestionKicker phase={state.phase}>{t("agreement.check.lead")}</QuestionKicker>}
         heading={check.question}
         timer={state.timer}
         now={now}
@@ -50,18 +42,7 @@ export function WallCheck(parts: Props) {
           <Scale check={check} />
         )}
       </main>
-      <footer className="wall-foot">
-        <p className="wall-voted" aria-live="polite">
-          <b>
-            {t("agreement.ofPeople", {
-              answered: check.answered,
-              people: Math.max(check.answered, state.participants.count),
-            })}
-          </b>
-          <span>{t("agreement.haveAnswered")}</span>
-        </p>
-        <WallFootCode join={join} code={state.workshop.joinCode} />
-      </footer>
+      <AnsweredFoot answered={check.answered} state={state} join={join} />
     </div>
   );
 }

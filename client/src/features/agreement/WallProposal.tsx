@@ -9,9 +9,10 @@ import { Icon } from "../../ui/Icon.tsx";
 import { listPages } from "../projector/listPages.ts";
 import { usePageKeys, usePages } from "../projector/usePages.ts";
 import type { WallParts } from "../projector/Wall.types.ts";
-import { WallFootCode, WallHead } from "../projector/WallParts.tsx";
+import { WallHead } from "../projector/WallParts.tsx";
 import { POSITION_MARKS } from "./marks.ts";
 import { counted } from "./PositionResults.tsx";
+import { AnsweredFoot, QuestionKicker } from "./WallAnswered.tsx";
 
 /** The list of reasons: lines of 44 px, 830 px wide, at 1920 × 1080. */
 const REASONS = { lines: 11, width: 760, size: 44 };
@@ -28,14 +29,9 @@ export function WallProposal(parts: Props) {
     <div className="wall">
       <WallHead
         kicker={
-          <>
-            {state.phase && (
-              <>
-                <b>{t(`phases.${state.phase}`)}</b> ·{" "}
-              </>
-            )}
+          <QuestionKicker phase={state.phase}>
             {t(proposal.version > 1 ? "agreement.askAgain" : "agreement.ask")}
-          </>
+          </QuestionKicker>
         }
         heading={proposal.result ? proposal.text : t("agreement.ask")}
         timer={state.timer}
@@ -51,18 +47,7 @@ export function WallProposal(parts: Props) {
           </blockquote>
         </main>
       )}
-      <footer className="wall-foot">
-        <p className="wall-voted" aria-live="polite">
-          <b>
-            {t("agreement.ofPeople", {
-              answered: proposal.answered,
-              people: Math.max(proposal.answered, state.participants.count),
-            })}
-          </b>
-          <span>{t("agreement.haveAnswered")}</span>
-        </p>
-        <WallFootCode join={join} code={state.workshop.joinCode} />
-      </footer>
+      <AnsweredFoot answered={proposal.answered} state={state} join={join} />
     </div>
   );
 }
