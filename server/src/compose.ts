@@ -17,6 +17,7 @@ import { registerDecisionCommands } from "./features/decision/decision.feature.t
 import { findDecision, listDecisions, putDecision } from "./features/decision/decision.store.ts";
 import { exportRoutes } from "./features/export/export.routes.ts";
 import { createExportPool } from "./features/export/exportPool.ts";
+import { keepingAgreedWords } from "./features/followThrough/agreedWords.ts";
 import { registerFollowThroughCommands } from "./features/followThrough/followThrough.feature.ts";
 import { setPrevious } from "./features/followThrough/followThrough.store.ts";
 import { createFollowThroughReading } from "./features/followThrough/followThrough.view.ts";
@@ -260,11 +261,12 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
   const subjects = {
     requireRight,
     findRound,
+    putDecision: keepingAgreedWords({ putDecision, noteText }),
     noteExists: async (sql: Sql, workshopId: string, noteId: string) =>
       (await findNote(sql, workshopId, noteId)) !== null,
   };
   registerDecisionCommands(router.register, { ...subjects, listProposals });
-  registerAgreementCommands(router.register, { ...subjects, findDecision, putDecision, scrubSoon });
+  registerAgreementCommands(router.register, { ...subjects, findDecision, scrubSoon });
   registerCheckCommands(router.register, { requireRight, scrubSoon });
 
   registerFollowThroughCommands(router.register, {

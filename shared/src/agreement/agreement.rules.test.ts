@@ -158,6 +158,7 @@ describe("[M10] the result", () => {
 
 it("[M10] the same words are known again, whatever their capitals and spaces", () => {
   expect(sameWords(" Shall we  test it? ", "shall we test it?")).toBe(true);
+  expect(sameWords("Shall we t\u200best it", "“Shall we test it.”")).toBe(true);
   expect(sameWords("Shall we test it?", "Shall we test that?")).toBe(false);
 });
 

@@ -74,9 +74,15 @@ export function resultOf(version: number, answers: readonly Answer[], rank: (tex
   };
 }
 
-/** The same question, whatever its capitals and spaces; by this a proposal is known when a decision is recorded by hand. */
+/** The same question, whatever its capitals, spaces, stops and signs that nobody sees; by this a proposal is known when a decision is recorded by hand. */
 export function sameWords(a: string, b: string): boolean {
-  const plain = (text: string) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+  const plain = (text: string) =>
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/\p{Cf}/gu, "")
+      .replace(/[\s\p{P}]+/gu, " ")
+      .trim();
   return plain(a) === plain(b);
 }
 

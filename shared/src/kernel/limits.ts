@@ -25,6 +25,9 @@ export const LIMITS = {
   boardFrameBytes: 1024 * 1024,
   commandBytes: 64 * 1024,
   candidatesPerRound: 200,
+  /** Each goes to everyone with its candidates' words. */
+  roundsPerWorkshop: 100,
+  decisionsPerWorkshop: 500,
   dotsPerRound: 100,
   seatsPerWorkshop: 2000,
   timerSeconds: 24 * 60 * 60,

@@ -196,6 +196,10 @@ export const agreementErrors = {
     closeFirst: "Stop taking words first. Then look through them.",
     tooMany: "There are too many of these.",
   },
-  decision: { askedAsProposal: "The room is being asked about this. End it there, so that everyone's answer counts." },
+  decision: {
+    askedAsProposal: "The room is being asked about this. End it there, so that everyone's answer counts.",
+    blocksStood: "Somebody could not go along with these words. Ask the room again.",
+    tooMany: "There are too many decisions in this workshop.",
+  },
   board: { reasonNeeded: "What is fixed needs a reason." },
 };

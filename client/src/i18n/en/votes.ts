@@ -48,6 +48,7 @@ export const votes = {
     noSuchTicket: "There is no ticket with this number.",
     ticketUsed: "This ticket has been used on a phone.",
     ticketCancelled: "This ticket was cancelled.",
+    tooManyRounds: "A workshop can have 100 votes at most.",
     tooManyTickets: "A workshop can have 2,000 tickets at most.",
     tooFewToPublish: "Fewer than five people voted. The ballots are not published.",
   },

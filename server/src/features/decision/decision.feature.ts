@@ -1,17 +1,25 @@
 import { sameWords } from "@longtable/shared/agreement/agreement.rules";
-import type { Proposal } from "@longtable/shared/agreement/agreement.schema";
+import type { PositionResult, Proposal } from "@longtable/shared/agreement/agreement.schema";
 import { recordDecision } from "@longtable/shared/decision/decision.commands";
+import type { Decision } from "@longtable/shared/decision/decision.schema";
 import type { DecisionId } from "@longtable/shared/kernel/ids";
+import { LIMITS } from "@longtable/shared/kernel/limits";
 import { UserError } from "@longtable/shared/kernel/userError";
 import type { Round } from "@longtable/shared/voting/voting.schema";
 import { newId } from "../../kernel/newId.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
-import { putDecision } from "./decision.store.ts";
+import { listDecisions } from "./decision.store.ts";
+
+/** A proposal, with what the answers came to once it took no more. */
+type AskedProposal = Pick<Proposal, "text" | "state"> & {
+  frozen: { result: Pick<PositionResult, "blocksStanding"> } | null;
+};
 
 export interface DecisionDeps {
   findRound(sql: Sql, workshopId: string, roundId: string): Promise<Pick<Round, "state" | "candidates"> | null>;
-  listProposals(sql: Sql, workshopId: string): Promise<Pick<Proposal, "text" | "state">[]>;
+  listProposals(sql: Sql, workshopId: string): Promise<AskedProposal[]>;
+  putDecision(sql: Sql, workshopId: string, decision: Decision): Promise<void>;
   noteExists(sql: Sql, workshopId: string, noteId: string): Promise<boolean>;
   requireRight(context: Pick<CommandContext, "seat">, action: "recordDecisions"): void;
 }
@@ -32,12 +40,20 @@ export function registerDecisionCommands(on: Register, deps: DecisionDeps): void
     if (decision.method === "consensus" && decision.state === "agreed") {
       // What the room is being asked is settled where its blocks are known (METHODS I9).
       const proposals = await deps.listProposals(sql, seat.workshopId);
-      const isAsked = ({ text, state }: (typeof proposals)[number]) =>
-        (state === "proposed" || state === "parked") && sameWords(text, decision.question);
-      if (proposals.some(isAsked)) throw new UserError("conflict", "decision.askedAsProposal");
+      const same = proposals.filter(({ text }) => sameWords(text, decision.question));
+      if (same.some(({ state }) => state === "proposed" || state === "parked")) {
+        throw new UserError("conflict", "decision.askedAsProposal");
+      }
+      // Ended otherwise while somebody said no, and not agreed when it was asked anew.
+      const last = same.at(-1);
+      if (last?.frozen && last.frozen.result.blocksStanding > 0)
+        throw new UserError("conflict", "decision.blocksStood");
+    }
+    if ((await listDecisions(sql, seat.workshopId)).length >= LIMITS.decisionsPerWorkshop) {
+      throw new UserError("conflict", "decision.tooMany");
     }
     const decisionId = newId<DecisionId>();
-    await putDecision(sql, seat.workshopId, {
+    await deps.putDecision(sql, seat.workshopId, {
       ...decision,
       id: decisionId,
       roundId: roundId ?? null,

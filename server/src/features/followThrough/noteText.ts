@@ -21,8 +21,9 @@ export function createNoteText({ findNote, listRounds, openBoard }: NoteTextDeps
       if (known !== undefined) return known;
       const found = await findNote(sql, workshopId, noteId);
       if (!found) return null;
-      const { board } = await openBoard(found.boardId);
-      return board.note(noteId)?.text ?? null;
+      // A board that cannot be read stays closed alone: everything else of its workshop goes on.
+      const opened = await openBoard(found.boardId).catch(() => null);
+      return opened?.board.note(noteId)?.text ?? null;
     };
   };
 }

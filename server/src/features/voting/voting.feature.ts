@@ -1,4 +1,5 @@
 import type { RoundId, WorkshopId } from "@longtable/shared/kernel/ids";
+import { LIMITS } from "@longtable/shared/kernel/limits";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { openingBody } from "@longtable/shared/voting/recount.rules";
 import { castBallot, closeRound, giveTime, openRound } from "@longtable/shared/voting/voting.commands";
@@ -12,7 +13,7 @@ import { findBallot, putBallot } from "./ballots.store.ts";
 import { closeAndForget, type KeepGroupResults, recordRules } from "./closing.ts";
 import { logVote } from "./voteLog.store.ts";
 import { type JoinTimes, newBallotCode, readVoters } from "./voters.ts";
-import { addRound, findRound, giveExtraTime, type KeptRound } from "./voting.store.ts";
+import { addRound, findRound, giveExtraTime, type KeptRound, listRounds } from "./voting.store.ts";
 
 export interface VotingDeps {
   boardUse(sql: Sql, boardId: string): Promise<{ workshopId: WorkshopId; states: ActivityState[] } | null>;
@@ -58,6 +59,9 @@ export function createVotingFeature(deps: VotingDeps) {
           throw new UserError("notFound", "workshop.noSuchActivity");
         }
         requireRight(context, "openAndCloseRounds");
+        if ((await listRounds(sql, seat.workshopId)).length >= LIMITS.roundsPerWorkshop) {
+          throw new UserError("conflict", "voting.tooManyRounds");
+        }
         const { board } = await context.boards.room(boardId);
         const frozen = [...new Set(candidates)].map((noteId) => ({ noteId, text: noteText(board.note(noteId)) }));
         const round = {
