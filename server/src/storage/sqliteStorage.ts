@@ -171,6 +171,10 @@ function writeAside(file: string): void {
 
 function migrate(db: DatabaseSync): void {
   const row = db.prepare("PRAGMA user_version").get() as { user_version: number };
+  if (row.user_version > MIGRATIONS.length) {
+    db.close();
+    throw new Error("Longtable cannot start: DATA_DIR was written by a newer version. Update, or restore a backup.");
+  }
   MIGRATIONS.slice(row.user_version).forEach((migration, index) => {
     db.exec(`BEGIN; ${migration} PRAGMA user_version = ${row.user_version + index + 1}; COMMIT;`);
   });
