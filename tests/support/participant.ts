@@ -35,7 +35,7 @@ export function takeSeat({ url, token, headers = {}, slim = false }: SeatOptions
     state = whole;
   });
   socket.on("patch", (patch: StatePatch) => {
-    if (state) state = applyPatch(state, patch);
+    if (state) state = slim ? applyPatch(state, patch) : { ...state, ...patch };
   });
   socket.on("notice", (notice: Notice) => notices.push(notice));
   socket.on("connect_error", (error) => {
