@@ -84,13 +84,14 @@ function agreement(one: readonly string[], other: readonly string[]): number {
 function ordersInFile(db: DatabaseSync, people: readonly Planted[]): Map<string, string[]> {
   const orders = new Map<string, string[]>();
   const columns = [
-    ["participants", "id", (person: Planted) => person.participantId],
-    ["seats", "id", (person: Planted) => person.seatId],
-    ["receipts", "seat_id", (person: Planted) => person.seatId],
+    ["participants", "id", "rowid", (person: Planted) => person.participantId],
+    ["seats", "id", "rowid", (person: Planted) => person.seatId],
+    // No row numbers there: the order in which commands came is not kept.
+    ["receipts", "seat_id", "command_id", (person: Planted) => person.seatId],
   ] as const;
-  for (const [table, column, idOf] of columns) {
+  for (const [table, column, kept, idOf] of columns) {
     const codeOf = new Map(people.map((person) => [idOf(person), person.code]));
-    for (const order of ["rowid", "rowid DESC", column]) {
+    for (const order of [kept, `${kept} DESC`, column]) {
       const rows = db.prepare(`SELECT ${column} AS id FROM ${table} ORDER BY ${order}`).all() as { id: string }[];
       const codes = new Set(rows.flatMap(({ id }) => codeOf.get(id) ?? []));
       orders.set(`${table} by ${order}`, [...codes]);
