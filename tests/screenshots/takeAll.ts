@@ -8,6 +8,7 @@ import { joinByCode, press } from "../e2e/support/phone.ts";
 import { type LivelyRoom, makeLivelyRoom } from "../support/livelyRoom.ts";
 import { type SpawnedServer, spawnServer } from "../support/spawnServer.ts";
 import { ORGANISER_KEY } from "../support/testServer.ts";
+import { takeAfterwards, takeDecisions } from "./takeDecisions.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../docs/screens");
 const IDEAS = "Think alone";
@@ -180,6 +181,9 @@ try {
   await takeIdeas(studio);
   await takeMap(studio);
   await takeDesk(studio);
+  const where = { server, open: (address: string, size: Size) => studio.open(address, size), take };
+  await takeDecisions(where);
+  await takeAfterwards(where);
 } finally {
   await browser.close();
 }

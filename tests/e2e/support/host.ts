@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { until } from "../../support/until.ts";
 
 /** Chooses what the console shows in its middle. */
-export async function showView(page: Page, view: "Run" | "Board" | "Vote"): Promise<void> {
+export async function showView(page: Page, view: "Run" | "Board" | "Vote" | "Agree" | "Afterwards"): Promise<void> {
   await page.getByRole("radiogroup", { name: "What you work on" }).getByRole("radio", { name: view }).check();
 }
 
