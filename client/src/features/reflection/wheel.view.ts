@@ -27,7 +27,7 @@ export function sectors(): Sector[] {
     const middle = index * 60;
     const [from, to] = [at(middle - 30, RADIUS), at(middle + 30, RADIUS)];
     const side = index === 0 || index === 3 ? "middle" : index < 3 ? "start" : "end";
-    const label = at(middle, RADIUS + (side === "middle" ? 22 : 12));
+    const label = at(middle, RADIUS + (side === "middle" ? 22 : 26));
     return {
       key,
       path: `M${MIDDLE.x} ${MIDDLE.y}L${from.x} ${from.y}A${RADIUS} ${RADIUS} 0 0 1 ${to.x} ${to.y}Z`,
