@@ -54,6 +54,11 @@ export function createBoardServer(deps: ConnectionDeps) {
     const line = createBoardLine(peer, deps.metrics);
     const { room, stop } = await deps.registry.listen(peer.boardId, line.member);
     socket.on("close", stop);
+    // Gone while the board was being read: nobody would tell it to stop.
+    if (socket.readyState === socket.CLOSED) {
+      stop();
+      return;
+    }
 
     const session: Session = { deps, peer, room, line, refuse: createRefusals(deps, peer, line) };
     const takePresence = followCursor(session, allowance);
@@ -77,7 +82,9 @@ export function createBoardServer(deps: ConnectionDeps) {
       if (message.type === "ignored") return undefined;
       deps.metrics.traffic.count("in", KINDS[message.type], bytes.byteLength);
       if (message.type === "presence") return takePresence(message.bytes);
-      if (message.type === "stateVector") return answerSync(message.bytes);
+      if (message.type === "stateVector") {
+        return allowance.mayAsk() ? answerSync(message.bytes) : socket.close(CLOSE.busy, "tooFast");
+      }
       return takeWrite(message.bytes, message.type === "answer");
     };
 

@@ -202,6 +202,7 @@ function createParcels(doc: Y.Doc, updates: readonly Uint8Array[], presence: Boa
   const made = new Map<string, Parcel>();
   const framesOf = (saved: boolean, cursors: CursorPart): Frames => ({
     update: edits,
+    // The document is what is on disk: no other code runs inside a transaction (see `Storage.transact`).
     saved: saved ? [savedFrame(Y.encodeStateVector(doc))] : [],
     presence: cursors === "whole" ? [presence.whole()] : cursors === "changes" ? changes : [],
   });

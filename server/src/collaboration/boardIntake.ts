@@ -81,8 +81,8 @@ export function createBoardIntake(deps: IntakeDeps) {
       return;
     }
     deps.metrics.boardCommitBatch.observe(batch.length);
-    if (titleBy) deps.onTitleKept(titleBy);
     for (const [index, { resolve }] of batch.entries()) resolve(outcomes[index] ?? null);
+    if (titleBy) deps.onTitleKept(titleBy);
   }
 
   /** The first of a batch is here: begins it in time for the board's next sending. */

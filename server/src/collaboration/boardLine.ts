@@ -1,4 +1,5 @@
 import { CLOSE } from "@longtable/shared/kernel/closeCodes";
+import { LIMITS } from "@longtable/shared/kernel/limits";
 import type { Metrics } from "../observability/metrics.ts";
 import type { FrameKind } from "../observability/traffic.ts";
 import type { BoardPeer } from "../transport/boardSocket.ts";
@@ -17,6 +18,8 @@ export interface BoardLine {
 
 /** Unread bytes, beyond the document itself, at which a reader is sent away to come back with a clean start. */
 const MAX_WAITING = 1024 * 1024;
+/** Bytes of documents on their way, asked for again and again without being read. */
+const MAX_DOCUMENT_WAITING = 2 * LIMITS.boardBytes;
 
 /** Sends ready-made frames on a board socket, and keeps count of what its reader has not taken yet. */
 export function createBoardLine({ socket, line, isLongtable }: BoardPeer, metrics: Metrics): BoardLine {
@@ -57,6 +60,11 @@ export function createBoardLine({ socket, line, isLongtable }: BoardPeer, metric
     member,
     send,
     sendDocument(frame) {
+      waiting();
+      if (documentBytes > 0 && documentBytes + frame.byteLength > MAX_DOCUMENT_WAITING) {
+        member.onTooSlow();
+        return;
+      }
       send(frame, "sync");
       documentBytes = Math.min(line.writableLength, documentBytes + frame.byteLength);
     },

@@ -144,6 +144,7 @@ export function createBoardRegistry({ storage, onCount, onDamaged, room: roomOpt
     /** Forgets boards that are erased; whoever is on them is told to come back, and finds nothing. */
     async erase(boardIds: readonly string[]): Promise<void> {
       for (const boardId of boardIds) {
+        if (damaged.delete(boardId)) onDamaged?.(damaged.size);
         const room = await rooms.get(boardId)?.catch(() => null);
         forget(boardId);
         room?.abandon();

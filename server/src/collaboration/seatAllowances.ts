@@ -9,19 +9,42 @@ const MAX_SOCKETS_PER_SEAT = 24;
 export interface Allowance {
   /** False when the seat sends too fast, and its socket should close. */
   mayTake(): boolean;
+  /** False when it asks for the document too often. */
+  mayAsk(): boolean;
   /** False when a cursor moves faster than anybody's: the frame is dropped. */
   mayMove(): boolean;
   leave(): void;
 }
 
+interface Kept {
+  frames: Bucket;
+  asks: Bucket;
+  moves: Bucket;
+  sockets: number;
+}
+
+/** With so many known, those that have rested are forgotten. */
+const MANY_SEATS = 5_000;
+
 /** What each seat may send on boards, counted over all its sockets: never by address, which a whole room shares. */
 export function createSeatAllowances(clock: Clock) {
-  const seats = new Map<string, { frames: Bucket; moves: Bucket; sockets: number }>();
+  const seats = new Map<string, Kept>();
+
+  /** A seat that left comes back to what it had used up; one that has used up nothing is forgotten. */
+  function forgetRested(): void {
+    for (const [seatId, { sockets, frames, asks }] of seats) {
+      if (sockets === 0 && frames.isFull() && asks.isFull()) seats.delete(seatId);
+    }
+  }
+
   return {
     /** Counts one more socket; null when the seat has too many of them. */
     enter(seatId: string, access: Access): Allowance | null {
+      if (seats.size >= MANY_SEATS) forgetRested();
+      const mayEdit = access === "edit";
       const kept = seats.get(seatId) ?? {
-        frames: createBucket(access === "edit" ? RATES.editorFrames : RATES.readerFrames, clock),
+        frames: createBucket(mayEdit ? RATES.editorFrames : RATES.readerFrames, clock),
+        asks: createBucket(mayEdit ? RATES.editorAsks : RATES.readerAsks, clock),
         moves: createBucket(RATES.cursorMoves, clock),
         sockets: 0,
       };
@@ -29,11 +52,11 @@ export function createSeatAllowances(clock: Clock) {
       kept.sockets += 1;
       seats.set(seatId, kept);
       return {
-        mayTake: kept.frames.take,
-        mayMove: kept.moves.take,
+        mayTake: () => kept.frames.take(),
+        mayAsk: () => kept.asks.take(),
+        mayMove: () => kept.moves.take(),
         leave() {
           kept.sockets -= 1;
-          if (kept.sockets === 0) seats.delete(seatId);
         },
       };
     },

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
@@ -130,11 +131,12 @@ export function createBoardSocket(deps: BoardSocketDeps) {
 
   function track(peer: BoardPeer): void {
     const { socket } = peer;
-    const admitted: Admitted = { peer, missed: 0, taken: 0 };
+    const admitted: Admitted = { peer, missed: 0, question: Buffer.alloc(0), taken: 0 };
     metrics.sockets.inc({ kind: "board" });
     peers.set(socket, admitted);
-    socket.on("pong", () => {
-      admitted.missed = 0;
+    socket.on("pong", (answer: Buffer) => {
+      // One that nobody asked for says nothing about what is being read.
+      if (answer.equals(admitted.question)) admitted.missed = 0;
     });
     log.debug({ board: peer.boardId, seat: peer.seat.id, access: peer.access }, "board line opened");
     socket.on("close", (code) => {
@@ -150,7 +152,10 @@ export function createBoardSocket(deps: BoardSocketDeps) {
       // On a slow line the question waits behind a long board: whoever is still taking that gets longer to answer.
       const patience = taken - admitted.taken > BUSY_BYTES ? MAX_MISSED : 1;
       if (admitted.missed >= patience) socket.terminate();
-      else socket.ping();
+      else {
+        admitted.question = randomBytes(4);
+        socket.ping(admitted.question);
+      }
       admitted.missed += 1;
       admitted.taken = taken;
     }
@@ -208,6 +213,7 @@ interface Admitted {
   peer: BoardPeer;
   /** Questions since it last answered. */
   missed: number;
+  question: Buffer;
   /** Bytes it had taken when it was last asked. */
   taken: number;
 }

@@ -14,6 +14,9 @@ export const RATES = {
   hostCommands: { perSecond: 200, burst: 2_500 },
   readerFrames: { perSecond: 20, burst: 120 },
   editorFrames: { perSecond: 1_000, burst: 6_000 },
+  /** Asking for the document, which may have to be encoded anew: a client asks when it comes, then every 20 s. */
+  readerAsks: { perSecond: 1, burst: 40 },
+  editorAsks: { perSecond: 20, burst: 400 },
   /** Three times what our own client sends. */
   cursorMoves: { perSecond: 60, burst: 120 },
 } as const satisfies Record<string, Rate>;
