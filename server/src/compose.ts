@@ -104,6 +104,9 @@ const UNLOAD_MS = 30_000;
 /** While nothing can be written, how often it is tried. */
 const PROBE_MS = 1_000;
 
+/** While a backup reads, how often it is tried to take what was deleted out of the log of changes. */
+const TRUNCATE_MS = 2_000;
+
 const noticeOf = (reason: Unwritable | null) => ({ messageKey: `storage.${reason ?? "kept"}` });
 
 /** Builds the whole server; the only place where its parts are made and joined. */
@@ -117,6 +120,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
       metrics.commitWorks.observe(works);
     },
     onOutcome: (reason) => writeHealth.heard(reason),
+    later: inAWhile(TRUNCATE_MS),
   });
   metrics.storageWritable.set(1);
   const writeHealth = createWriteHealth({

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { openSqlite } from "@longtable/server/src/storage/sqliteStorage.ts";
 import { afterEach, expect, it } from "vitest";
 import { describeStorage } from "../support/storageContract.ts";
@@ -68,4 +69,36 @@ it("[AC6] what was deleted is in no file any more once it is scrubbed", async ()
   expect(onDisk()).toEqual([]);
   expect(await storage.sql.all("SELECT id FROM decisions")).toEqual([{ id: "d2" }]);
   await storage.close();
+});
+
+it("[VO19] what was deleted while a backup read leaves the log of changes once the backup has ended", async () => {
+  const file = freshFile();
+  const waiting: (() => void)[] = [];
+  const later = (action: () => void) => {
+    waiting.push(action);
+    return () => void waiting.splice(0, waiting.length, ...waiting.filter((one) => one !== action));
+  };
+  const storage = openSqlite({ path: file, later });
+  const isInLog = () => readFileSync(`${file}-wal`).includes("QUOKKA");
+  await storage.transact((sql) => sql.run(insert, "d1", "QUOKKA"));
+  const reader = new DatabaseSync(file);
+  reader.exec("BEGIN");
+  reader.prepare("SELECT COUNT(*) FROM decisions").get();
+  await storage.transact((sql) => sql.run("DELETE FROM decisions"));
+  await storage.truncateLog();
+  await storage.scrub();
+  expect(waiting).toHaveLength(1);
+  waiting.shift()?.();
+  expect([isInLog(), waiting.length]).toEqual([true, 1]);
+  reader.exec("COMMIT");
+  waiting.shift()?.();
+  expect([isInLog(), waiting.length]).toEqual([false, 0]);
+  reader.exec("BEGIN");
+  reader.prepare("SELECT COUNT(*) FROM decisions").get();
+  await storage.transact((sql) => sql.run(insert, "d2", "later"));
+  await storage.truncateLog();
+  expect(waiting).toHaveLength(1);
+  await storage.close();
+  expect(waiting).toHaveLength(0);
+  reader.close();
 });

@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from "node:fs";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { createLogTruncation } from "./logTruncation.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import type { Sql, SqlValue, Storage } from "./storage.ts";
 import { type Unwritable, unwritableReason } from "./unwritable.ts";
@@ -17,6 +18,8 @@ interface SqliteOptions {
   onCommit?: (milliseconds: number, works: number) => void;
   /** Told how each commit and probe ended: null when it reached the disk. Not told of failures that are a work's own. */
   onOutcome?: (reason: Unwritable | null) => void;
+  /** For a log of changes that cannot be truncated while it is read; without it that waits for the next time. */
+  later?: (action: () => void) => () => void;
 }
 
 /** Works that may share one commit; more wait for the next, so that nobody's acknowledgement waits for a long batch. */
@@ -26,12 +29,13 @@ const MAX_BATCH = 256;
 const PROBE_BYTES = 256 * 1024;
 
 /** Opens (or makes) the SQLite file: WAL, `synchronous=FULL`, deleted content overwritten. */
-export function openSqlite({ path, onCommit, onOutcome }: SqliteOptions): Storage {
+export function openSqlite({ path, onCommit, onOutcome, later }: SqliteOptions): Storage {
   const db = new DatabaseSync(path);
   db.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=OFF;");
   migrate(db);
   // A process that was killed may have left a log with what was deleted since.
-  db.exec("PRAGMA wal_checkpoint(TRUNCATE);");
+  const log = createLogTruncation(db, later ?? null);
+  log.truncate();
   const sql = sqlOver(db);
   const queue: Pending[] = [];
   let running: Promise<void> | null = null;
@@ -83,7 +87,7 @@ export function openSqlite({ path, onCommit, onOutcome }: SqliteOptions): Storag
     transact,
     async truncateLog() {
       await transact(async () => {});
-      db.exec("PRAGMA wal_checkpoint(TRUNCATE);");
+      log.truncate();
     },
     async probe() {
       try {
@@ -98,7 +102,9 @@ export function openSqlite({ path, onCommit, onOutcome }: SqliteOptions): Storag
     async scrub() {
       // Between two commits; not after `running`, which never ends while others keep writing.
       await transact(async () => {});
-      db.exec("PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
+      log.truncate();
+      db.exec("VACUUM");
+      log.truncate();
     },
     async settled() {
       // Behind all that waits; not `running`, which never ends while more keeps coming.
@@ -108,6 +114,7 @@ export function openSqlite({ path, onCommit, onOutcome }: SqliteOptions): Storag
     async close() {
       isClosing = true;
       while (running) await running;
+      log.stop();
       if (db.isOpen) db.close();
     },
   };

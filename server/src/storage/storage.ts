@@ -21,7 +21,8 @@ export interface Storage {
   transact<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /**
    * Takes what was deleted before this call out of the log of changes as well, so that no file holds it. Cheap: rewrites
-   * nothing; deleted content in the main file is overwritten when it is deleted.
+   * nothing; deleted content in the main file is overwritten when it is deleted. While a backup reads it cannot be done:
+   * it is then tried again until it is.
    */
   truncateLog(): Promise<void>;
   /** Writes something that changes nothing, to learn whether the disk takes it. Throws when it does not. */
