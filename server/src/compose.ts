@@ -1,71 +1,18 @@
 import path from "node:path";
-import { boardAccess } from "@longtable/shared/participation/permissions";
-import type { Access } from "@longtable/shared/participation/roles";
 import { createBoardServer } from "./collaboration/boardConnection.ts";
 import { createBoardRegistry } from "./collaboration/boardRegistry.ts";
+import { composeFeatures } from "./composeFeatures.ts";
 import type { Config } from "./config.ts";
-import { registerAgreementCommands } from "./features/agreement/agreement.feature.ts";
-import { listProposals } from "./features/agreement/agreement.store.ts";
-import { proposalsFor, readProposals } from "./features/agreement/agreement.view.ts";
-import { registerCheckCommands } from "./features/agreement/check.feature.ts";
-import { checksFor, readChecks } from "./features/agreement/check.view.ts";
-import { startProposal } from "./features/agreement/start.ts";
-import { createBoardFeature } from "./features/board/board.feature.ts";
-import { addNoteRow, findNote, noteIdsOf } from "./features/board/board.store.ts";
-import { registerConstraintCommands } from "./features/board/constraint.feature.ts";
-import { registerDecisionCommands } from "./features/decision/decision.feature.ts";
-import { findDecision, listDecisions, putDecision } from "./features/decision/decision.store.ts";
 import { exportRoutes } from "./features/export/export.routes.ts";
 import { createExportPool } from "./features/export/exportPool.ts";
-import { keepingAgreedWords } from "./features/followThrough/agreedWords.ts";
-import { registerFollowThroughCommands } from "./features/followThrough/followThrough.feature.ts";
-import { setPrevious } from "./features/followThrough/followThrough.store.ts";
-import { createFollowThroughReading } from "./features/followThrough/followThrough.view.ts";
-import { createNoteText } from "./features/followThrough/noteText.ts";
 import { shareRoutes } from "./features/followThrough/share.routes.ts";
-import { startFollowThrough } from "./features/followThrough/start.ts";
-import { createParticipationFeature } from "./features/participation/participation.feature.ts";
-import {
-  countByGroup,
-  joinTimes,
-  listPeople,
-  participantById,
-  seatExists,
-} from "./features/participation/participation.store.ts";
-import { registerReflectionCommands } from "./features/reflection/reflection.feature.ts";
-import { readReflection, reflectionForSeats } from "./features/reflection/reflection.view.ts";
-import { startReflection } from "./features/reflection/start.ts";
-import { createMapId, sampleWorkshop } from "./features/sample/sampleWorkshop.ts";
-import { createGroupResults } from "./features/voting/groupResults.feature.ts";
-import { addGroupResults, leastShown, listGroupResults } from "./features/voting/groupResults.store.ts";
-import { createTicketFeature } from "./features/voting/tickets.feature.ts";
-import { readBallotList, readVoteRecord } from "./features/voting/voteRecord.ts";
-import { readOwnVotes } from "./features/voting/voters.ts";
-import { createVotingFeature } from "./features/voting/voting.feature.ts";
-import { addRound, findRound, listRounds } from "./features/voting/voting.store.ts";
-import { createOrganiserFeature, type OrganiserDeps } from "./features/workshop/organiser.feature.ts";
-import { registerWorkshopCommands, requireRight } from "./features/workshop/workshop.feature.ts";
-import {
-  boardUse,
-  closeOpenActivities,
-  groupIds,
-  listActivities,
-  listBoards,
-  setBoardTitle,
-  workshopByCode,
-  workshopById,
-} from "./features/workshop/workshop.store.ts";
-import { createWorkshopView } from "./features/workshop/workshopView.ts";
+import { seatExists } from "./features/participation/participation.store.ts";
 import { type Clock, inAWhile, processClock, systemClock } from "./kernel/clock.ts";
-import { newId } from "./kernel/newId.ts";
 import type { Publish } from "./kernel/publish.ts";
-import type { Seat } from "./kernel/seat.ts";
-import { hashRejoinWord } from "./kernel/secrets.ts";
 import { createLog } from "./observability/log.ts";
 import { createMetrics } from "./observability/metrics.ts";
 import { createErasedList } from "./storage/erasedList.ts";
 import { openSqlite } from "./storage/sqliteStorage.ts";
-import type { Sql } from "./storage/storage.ts";
 import type { Unwritable } from "./storage/unwritable.ts";
 import { createWriteHealth } from "./storage/writeHealth.ts";
 import { createAddresses } from "./transport/addresses.ts";
@@ -109,7 +56,7 @@ const TRUNCATE_MS = 2_000;
 
 const noticeOf = (reason: Unwritable | null) => ({ messageKey: `storage.${reason ?? "kept"}` });
 
-/** Builds the whole server; the only place where its parts are made and joined. */
+/** Builds the whole server; with `composeFeatures` the only place where its parts are made and joined. */
 export function compose({ config, organiserKey, secret, clientDirectory, clock = systemClock }: ComposeOptions) {
   const log = createLog(config.logLevel);
   const metrics = createMetrics();
@@ -174,65 +121,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     boardSocket.endWorkshop(workshopId);
   };
 
-  const tickets = createTicketFeature({
-    storage,
-    clock,
-    requireRight,
-    hashTicket: (workshopId, code) => hashRejoinWord(secret, workshopId, `ticket ${code}`),
-  });
-  const participation = createParticipationFeature({
-    redeemTicket: tickets.redeemAtDoor,
-    storage,
-    clock,
-    publish,
-    secret,
-    workshopByCode,
-    endSeatSockets: endSeat,
-  });
-  const startAfterwards: OrganiserDeps["keep"]["startAfterwards"] = async (sql, id, afterwards, decisions) => {
-    await startFollowThrough(sql, id, afterwards, decisions);
-    await startReflection(sql, id, afterwards);
-  };
   const erased = createErasedList(path.join(config.dataDir, "erased.list"));
-  const organiser = createOrganiserFeature({
-    noteErased: erased.add,
-    storage,
-    registry,
-    clock,
-    addStaffSeat: participation.addStaffSeat,
-    endWorkshop,
-    sample: () => sampleWorkshop(createMapId(newId)),
-    keep: { addNoteRow, addRound, addGroupResults, putDecision, startProposal, setPrevious, startAfterwards },
-  });
-  const noteText = createNoteText({ findNote, listRounds, openBoard: registry.open });
-  const followThrough = createFollowThroughReading({
-    clock,
-    listActivities,
-    listDecisions,
-    noteText,
-    workshopTitle: async (sql, id) => (await workshopById(sql, id))?.title ?? null,
-  });
-  const view = createWorkshopView({
-    sql: storage.sql,
-    clock,
-    workshopById,
-    listActivities,
-    listBoards,
-    listRounds,
-    readOwnVotes: (sql, id, rounds) => readOwnVotes(sql, id, rounds, joinTimes),
-    listDecisions,
-    proposalsFor,
-    checksFor,
-    countByGroup,
-    participantById,
-    noteIdsOf,
-    followThroughFor: followThrough.forRoles,
-    reflectionFor: reflectionForSeats,
-    listGroupResults,
-    leastShown,
-    countHere: people.count,
-  });
-
   const limits = createSeatLimits(clock);
   const router = createCommandRouter({
     registry,
@@ -244,72 +133,24 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     log,
     metrics,
   });
-  const scrubSoon = () => {
-    storage.truncateLog().catch((error: unknown) => log.error({ err: error }, "log of changes not truncated"));
-  };
-  registerWorkshopCommands(router.register);
-  createBoardFeature({ boardUse }).register(router.register);
-  const groupResults = createGroupResults({ countByGroup, groupIds, requireRight });
-  groupResults.register(router.register);
-  createVotingFeature({
-    keepGroupResults: groupResults.keep,
-    boardUse,
-    requireRight,
-    joinTimes,
-    scrubSoon,
-    activityExists: async (sql, workshopId, id) =>
-      (await listActivities(sql, workshopId)).some((activity) => activity.id === id),
-  }).register(router.register);
-  tickets.register(router.register);
-  registerConstraintCommands(router.register, { requireRight });
-  const subjects = {
-    requireRight,
-    findRound,
-    putDecision: keepingAgreedWords({ putDecision, noteText }),
-    noteExists: async (sql: Sql, workshopId: string, noteId: string) =>
-      (await findNote(sql, workshopId, noteId)) !== null,
-  };
-  registerDecisionCommands(router.register, { ...subjects, listProposals });
-  registerAgreementCommands(router.register, { ...subjects, findDecision, scrubSoon });
-  registerCheckCommands(router.register, { requireRight, scrubSoon });
-
-  registerFollowThroughCommands(router.register, {
-    reading: followThrough,
-    requireRight,
-    listDecisions,
-    noteText,
-    boardWorkshop: async (sql, boardId) => (await boardUse(sql, boardId))?.workshopId ?? null,
-    addNoteRow,
-    closeOpenActivities,
+  const features = composeFeatures({
+    storage,
+    registry,
+    router,
+    clock,
+    secret,
+    publish,
+    endSeat,
+    endWorkshop,
+    noteErased: erased.add,
+    countHere: people.count,
+    log,
   });
-  registerReflectionCommands(router.register, { requireRight, scrubSoon });
-
-  async function accessTo(seat: Seat, boardId: string): Promise<Access | null> {
-    const use = await boardUse(storage.sql, boardId);
-    return use?.workshopId === seat.workshopId ? boardAccess(seat.role, use.states) : null;
-  }
+  const { participation, organiser, tickets, view, accessTo } = features;
 
   const exportPool = createExportPool();
   const callers = createCallers({ organiserKey, seatFor: participation.seatFor });
-  const exportAccess = createExportAccess({
-    callers,
-    registry,
-    sql: storage.sql,
-    boardUse,
-    workshopById,
-    listActivities,
-    listBoards,
-    listRounds,
-    listDecisions,
-    countByGroup,
-    listGroupResults,
-    leastShown,
-    readFollowThrough: followThrough.read,
-    readReflection,
-    readProposals,
-    readChecks,
-    readVoteRecord,
-  });
+  const exportAccess = createExportAccess({ callers, registry, sql: storage.sql, ...features.exportReading });
   const guesses = createGuessGuard({ secret, clock, metrics });
   const addresses = createAddresses({ ...config, port: () => listeningPort() });
   const app = createHttpApp({
@@ -324,16 +165,14 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
       openApiRoutes(router.commands),
       apiRoutes({ callers, organiser, participation, view, router, guesses, addressesFor: addresses.forRequest }),
       boardRoutes({ callers, registry, clock: processClock, accessTo }),
-      votingRoutes({ callers, sql: storage.sql, tickets, readVoteRecord, readBallotList, listPeople }),
+      votingRoutes({ callers, sql: storage.sql, tickets, ...features.votingReading }),
       exportRoutes({ ...exportAccess, clock, pool: exportPool }),
       shareRoutes({
         storage,
         clock,
         publish,
-        reading: followThrough,
         roleIn: callers.roleIn,
-        workshopById,
-        listDecisions,
+        ...features.sharedReading,
         addressFor: (request) => addresses.forRequest(request).phones,
       }),
       clientFiles(clientDirectory),
@@ -353,13 +192,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
       clock,
       log,
       metrics,
-      seatExists,
-      async onNewNotes(sql, { seat, boardId }, noteIds) {
-        for (const id of noteIds) {
-          await addNoteRow(sql, { id, boardId, workshopId: seat.workshopId, seatId: seat.id });
-        }
-      },
-      onNewTitle: (sql, { boardId }, title) => setBoardTitle(sql, boardId, title),
+      ...features.boardKeeping,
       onTitleKept: ({ seat }) => publish(seat.workshopId, { slices: ["activities", "boards"] }),
       onNotesKept: ({ seat }) => publish(seat.workshopId, { seatSlices: [{ seatId: seat.id, slices: ["me"] }] }),
     }),

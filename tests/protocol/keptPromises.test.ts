@@ -59,11 +59,11 @@ it("[KE4] a board that cannot be read keeps nobody out of the rest of its worksh
   await server.restart();
   const state = await api.state(room.workshopId, person);
   expect(state.decisions).toHaveLength(1);
-  expect((await api.request("GET", `/api/boards/${room.boardId}/snapshot`, { token: person })).status).toBe(500);
+  const snapshot = await api.request("GET", `/api/boards/${room.boardId}/snapshot`, { token: person });
+  expect([snapshot.status, snapshot.body]).toMatchObject([500, { error: { messageKey: "board.damaged" } }]);
 });
 
 it("[LI4] no host can fill a workshop with votes without end", async () => {
-  const { api } = server;
   const room = await openWorkshop(server);
   const noteId = await room.addNote(room.facilitator, "A bench");
   await Promise.all(Array.from({ length: LIMITS.roundsPerWorkshop }, () => room.openRound([noteId])));

@@ -48,7 +48,7 @@ export async function bindClient(sql: Sql, boardId: string, clientId: number, se
 /**
  * Reads a board from its newest undamaged snapshot and the updates after it. The document is never empty by accident.
  *
- * @throws {Error} when updates are missing or damaged after what could be read: better closed than blank.
+ * @throws {DamagedBoardError} when updates are missing or damaged after what could be read: better closed than blank.
  */
 export async function loadBoard(sql: Sql, boardId: string): Promise<JournalledBoard> {
   const doc = new Y.Doc({ gc: true });
@@ -60,20 +60,20 @@ export async function loadBoard(sql: Sql, boardId: string): Promise<JournalledBo
     base?.seq ?? 0,
   );
   rows.forEach((row, index) => {
-    if (Number(row.seq) !== (base?.seq ?? 0) + index + 1) throw new Error(`journal of board ${boardId} has a gap`);
+    if (Number(row.seq) !== (base?.seq ?? 0) + index + 1) throw new DamagedBoardError(`journal of board ${boardId} has a gap`);
     // Rows from before there were checksums have none.
     if (row.checksum !== null && Number(row.checksum) !== crc32(row.update_blob)) {
-      throw new Error(`board ${boardId} is damaged: update ${row.seq} of its journal cannot be read`);
+      throw new DamagedBoardError(`board ${boardId} is damaged: update ${row.seq} of its journal cannot be read`);
     }
   });
   const seq = Number(rows.at(-1)?.seq ?? base?.seq ?? 0);
   // A damaged snapshot may be passed over only if the updates it was made of are still there.
-  if (seq < newestSeq) throw new Error(`board ${boardId} is damaged: its snapshot cannot be read`);
+  if (seq < newestSeq) throw new DamagedBoardError(`board ${boardId} is damaged: its snapshot cannot be read`);
   doc.transact(() => {
     for (const row of rows) applyFrugally(doc, row.update_blob);
   });
   trimMemory(doc);
-  if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error(`journal of board ${boardId} is incomplete`);
+  if (doc.store.pendingStructs || doc.store.pendingDs) throw new DamagedBoardError(`journal of board ${boardId} is incomplete`);
   const clients = await sql.all<{ client_id: number; seat_id: string }>(
     "SELECT client_id, seat_id FROM board_clients WHERE board_id = ?",
     boardId,
@@ -135,4 +135,9 @@ export async function writeSnapshot(
   await sql.run("DELETE FROM board_snapshots WHERE board_id = ? AND seq < ?", boardId, oldest);
   await sql.run("DELETE FROM board_updates WHERE board_id = ? AND seq <= ?", boardId, oldest);
   return state.byteLength;
+}
+
+/** A board stays closed because what is on disk is not whole; the caller turns it into words. */
+export class DamagedBoardError extends Error {
+  override readonly name = "DamagedBoardError";
 }

@@ -8,6 +8,7 @@ import {
 import { UserError } from "@longtable/shared/kernel/userError";
 import type { z } from "zod";
 import type { BoardRegistry, BoardUnit } from "../collaboration/boardRegistry.ts";
+import { DamagedBoardError } from "../collaboration/boardJournal.ts";
 import { BoardFullError } from "../collaboration/boardRoom.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Change, Publish } from "../kernel/publish.ts";
@@ -144,6 +145,7 @@ export type CommandRouter = ReturnType<typeof createCommandRouter>;
 export function asUserError(error: unknown): UserError {
   if (error instanceof UserError) return error;
   if (unwritableReason(error)) return new UserError("busy", "error.notKept");
+  if (error instanceof DamagedBoardError) return new UserError("internal", "board.damaged", { cause: error });
   if (error instanceof BoardFullError) return new UserError("conflict", "board.boardFull");
   return new UserError("internal", "error.internal", { cause: error });
 }

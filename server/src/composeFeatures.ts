@@ -1,0 +1,226 @@
+import { boardAccess } from "@longtable/shared/participation/permissions";
+import type { Access } from "@longtable/shared/participation/roles";
+import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
+import { registerAgreementCommands } from "./features/agreement/agreement.feature.ts";
+import { listProposals } from "./features/agreement/agreement.store.ts";
+import { proposalsFor, readProposals } from "./features/agreement/agreement.view.ts";
+import { registerCheckCommands } from "./features/agreement/check.feature.ts";
+import { checksFor, readChecks } from "./features/agreement/check.view.ts";
+import { startProposal } from "./features/agreement/start.ts";
+import { createBoardFeature } from "./features/board/board.feature.ts";
+import { addNoteRow, findNote, noteIdsOf } from "./features/board/board.store.ts";
+import { registerConstraintCommands } from "./features/board/constraint.feature.ts";
+import { registerDecisionCommands } from "./features/decision/decision.feature.ts";
+import { findDecision, listDecisions, putDecision } from "./features/decision/decision.store.ts";
+import { keepingAgreedWords } from "./features/followThrough/agreedWords.ts";
+import { registerFollowThroughCommands } from "./features/followThrough/followThrough.feature.ts";
+import { setPrevious } from "./features/followThrough/followThrough.store.ts";
+import { createFollowThroughReading } from "./features/followThrough/followThrough.view.ts";
+import { createNoteText } from "./features/followThrough/noteText.ts";
+import { startFollowThrough } from "./features/followThrough/start.ts";
+import { createParticipationFeature } from "./features/participation/participation.feature.ts";
+import {
+  countByGroup,
+  joinTimes,
+  listPeople,
+  participantById,
+  seatExists,
+} from "./features/participation/participation.store.ts";
+import { registerReflectionCommands } from "./features/reflection/reflection.feature.ts";
+import { readReflection, reflectionForSeats } from "./features/reflection/reflection.view.ts";
+import { startReflection } from "./features/reflection/start.ts";
+import { createMapId, sampleWorkshop } from "./features/sample/sampleWorkshop.ts";
+import { createGroupResults } from "./features/voting/groupResults.feature.ts";
+import { addGroupResults, leastShown, listGroupResults } from "./features/voting/groupResults.store.ts";
+import { createTicketFeature } from "./features/voting/tickets.feature.ts";
+import { readBallotList, readVoteRecord } from "./features/voting/voteRecord.ts";
+import { readOwnVotes } from "./features/voting/voters.ts";
+import { createVotingFeature } from "./features/voting/voting.feature.ts";
+import { addRound, findRound, listRounds } from "./features/voting/voting.store.ts";
+import { createOrganiserFeature, type OrganiserDeps } from "./features/workshop/organiser.feature.ts";
+import { registerWorkshopCommands, requireRight } from "./features/workshop/workshop.feature.ts";
+import {
+  boardUse,
+  closeOpenActivities,
+  groupIds,
+  listActivities,
+  listBoards,
+  setBoardTitle,
+  workshopByCode,
+  workshopById,
+} from "./features/workshop/workshop.store.ts";
+import { createWorkshopView } from "./features/workshop/workshopView.ts";
+import type { Clock } from "./kernel/clock.ts";
+import { newId } from "./kernel/newId.ts";
+import type { Publish } from "./kernel/publish.ts";
+import type { Seat } from "./kernel/seat.ts";
+import { hashRejoinWord } from "./kernel/secrets.ts";
+import type { Logger } from "./observability/log.ts";
+import type { Sql, Storage } from "./storage/storage.ts";
+import type { BoardPeer } from "./transport/boardSocket.ts";
+import type { CommandRouter } from "./transport/commandRouter.ts";
+
+interface FeatureDeps {
+  storage: Storage;
+  registry: BoardRegistry;
+  /** Every feature's commands are registered here. */
+  router: Pick<CommandRouter, "register">;
+  clock: Clock;
+  secret: string;
+  publish: Publish;
+  endSeat(seatId: string): void;
+  endWorkshop(workshopId: string): void;
+  /** Remembers outside the database that a workshop is erased. */
+  noteErased(workshopId: string): void;
+  /** People of a workshop who are connected now. */
+  countHere(workshopId: string): number;
+  log: Logger;
+}
+
+/**
+ * Makes the features and joins them: none of them imports another, so what one needs of another is handed to it here.
+ * The answer holds what the doors need of them.
+ */
+export function composeFeatures(deps: FeatureDeps) {
+  const { storage, registry, router, clock, secret, publish, endSeat, endWorkshop, noteErased, countHere, log } = deps;
+  const tickets = createTicketFeature({
+    storage,
+    clock,
+    requireRight,
+    hashTicket: (workshopId, code) => hashRejoinWord(secret, workshopId, `ticket ${code}`),
+  });
+  const participation = createParticipationFeature({
+    redeemTicket: tickets.redeemAtDoor,
+    storage,
+    clock,
+    publish,
+    secret,
+    workshopByCode,
+    endSeatSockets: endSeat,
+  });
+  const startAfterwards: OrganiserDeps["keep"]["startAfterwards"] = async (sql, id, afterwards, decisions) => {
+    await startFollowThrough(sql, id, afterwards, decisions);
+    await startReflection(sql, id, afterwards);
+  };
+  const organiser = createOrganiserFeature({
+    noteErased,
+    storage,
+    registry,
+    clock,
+    addStaffSeat: participation.addStaffSeat,
+    endWorkshop,
+    sample: () => sampleWorkshop(createMapId(newId)),
+    keep: { addNoteRow, addRound, addGroupResults, putDecision, startProposal, setPrevious, startAfterwards },
+  });
+  const noteText = createNoteText({ findNote, listRounds, openBoard: registry.open });
+  const followThrough = createFollowThroughReading({
+    clock,
+    listActivities,
+    listDecisions,
+    noteText,
+    workshopTitle: async (sql, id) => (await workshopById(sql, id))?.title ?? null,
+  });
+  const view = createWorkshopView({
+    sql: storage.sql,
+    clock,
+    workshopById,
+    listActivities,
+    listBoards,
+    listRounds,
+    readOwnVotes: (sql, id, rounds) => readOwnVotes(sql, id, rounds, joinTimes),
+    listDecisions,
+    proposalsFor,
+    checksFor,
+    countByGroup,
+    participantById,
+    noteIdsOf,
+    followThroughFor: followThrough.forRoles,
+    reflectionFor: reflectionForSeats,
+    listGroupResults,
+    leastShown,
+    countHere,
+  });
+
+  const scrubSoon = () => {
+    storage.truncateLog().catch((error: unknown) => log.error({ err: error }, "log of changes not truncated"));
+  };
+  registerWorkshopCommands(router.register);
+  createBoardFeature({ boardUse }).register(router.register);
+  const groupResults = createGroupResults({ countByGroup, groupIds, requireRight });
+  groupResults.register(router.register);
+  createVotingFeature({
+    keepGroupResults: groupResults.keep,
+    boardUse,
+    requireRight,
+    joinTimes,
+    scrubSoon,
+    activityExists: async (sql, workshopId, id) =>
+      (await listActivities(sql, workshopId)).some((activity) => activity.id === id),
+  }).register(router.register);
+  tickets.register(router.register);
+  registerConstraintCommands(router.register, { requireRight });
+  const subjects = {
+    requireRight,
+    findRound,
+    putDecision: keepingAgreedWords({ putDecision, noteText }),
+    noteExists: async (sql: Sql, workshopId: string, noteId: string) =>
+      (await findNote(sql, workshopId, noteId)) !== null,
+  };
+  registerDecisionCommands(router.register, { ...subjects, listProposals });
+  registerAgreementCommands(router.register, { ...subjects, findDecision, scrubSoon });
+  registerCheckCommands(router.register, { requireRight, scrubSoon });
+
+  registerFollowThroughCommands(router.register, {
+    reading: followThrough,
+    requireRight,
+    listDecisions,
+    noteText,
+    boardWorkshop: async (sql, boardId) => (await boardUse(sql, boardId))?.workshopId ?? null,
+    addNoteRow,
+    closeOpenActivities,
+  });
+  registerReflectionCommands(router.register, { requireRight, scrubSoon });
+
+  async function accessTo(seat: Seat, boardId: string): Promise<Access | null> {
+    const use = await boardUse(storage.sql, boardId);
+    return use?.workshopId === seat.workshopId ? boardAccess(seat.role, use.states) : null;
+  }
+
+  return {
+    participation,
+    organiser,
+    tickets,
+    view,
+    accessTo,
+    /** For files to take home. */
+    exportReading: {
+      boardUse,
+      workshopById,
+      listActivities,
+      listBoards,
+      listRounds,
+      listDecisions,
+      countByGroup,
+      listGroupResults,
+      leastShown,
+      readFollowThrough: followThrough.read,
+      readReflection,
+      readProposals,
+      readChecks,
+      readVoteRecord,
+    },
+    votingReading: { readVoteRecord, readBallotList, listPeople },
+    /** For the page behind a link. */
+    sharedReading: { reading: followThrough, workshopById, listDecisions },
+    /** What board edits leave in the tables, in their own transaction. */
+    boardKeeping: {
+      seatExists,
+      async onNewNotes(sql: Sql, { seat, boardId }: BoardPeer, noteIds: readonly string[]) {
+        for (const id of noteIds) {
+          await addNoteRow(sql, { id, boardId, workshopId: seat.workshopId, seatId: seat.id });
+        }
+      },
+      onNewTitle: (sql: Sql, { boardId }: BoardPeer, title: string) => setBoardTitle(sql, boardId, title),
+    },
+  };
+}
