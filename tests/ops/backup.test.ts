@@ -54,7 +54,13 @@ it("[OP6] a backup taken amid writes holds everything acknowledged before it, wh
     for (let n = lane; !isOver; n += 8) {
       const text = `word ${n} ${"x".repeat(1 + (n % 300))}`;
       sent.push(text);
-      await server.api.run(participant, "board.addNote", { boardId: room.boardId, text }, `w${n}`);
+      const add = () => server.api.command(participant, "board.addNote", { boardId: room.boardId, text }, `w${n}`);
+      // One seat may not write this fast for long: what was too fast is sent again.
+      const { status } = await until(async () => {
+        const answer = await add();
+        return answer.status === 429 ? null : answer;
+      });
+      expect(status).toBe(200);
       acknowledged.push(text);
     }
   };
