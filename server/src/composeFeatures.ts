@@ -88,6 +88,7 @@ export function composeFeatures(deps: FeatureDeps) {
     clock,
     requireRight,
     hashTicket: (workshopId, code) => hashRejoinWord(secret, workshopId, `ticket ${code}`),
+    bytesFor: (workshopId, words) => Buffer.from(hashRejoinWord(secret, workshopId, words), "hex"),
   });
   const participation = createParticipationFeature({
     redeemTicket: tickets.redeemAtDoor,

@@ -106,6 +106,8 @@ it("[VO17] a ticket gives a vote once, at the door or later; used, cancelled and
     (await server.api.command(token, "voting.useTicket", { ticket })).status;
   expect([await usedBy(without, first), await usedBy(without, second)]).toEqual([409, 200]);
   expect(await cast(without)).toBe(200);
+  const { body: refused } = await server.api.command(without, "voting.useTicket", { ticket: third });
+  expect(refused).toMatchObject({ ok: false, error: { messageKey: "join.hasTicket" } });
 
   const onPaper = (paper: number) =>
     server.api.command<{ receipt: string }>(room.facilitator, "voting.castPaperBallot", {
@@ -132,4 +134,32 @@ it("[VO17] a ticket gives a vote once, at the door or later; used, cancelled and
   expect(closing.tally).toEqual([{ noteId: note, dots: 3, voters: 2 }]);
   const { rounds } = await server.api.state(room.workshopId, room.screen);
   expect(rounds[0]).toMatchObject({ voted: 2, onPaper: 1 });
+});
+
+it("[VO17] tickets asked for again with the same id are the same; from before, who holds a second one keeps the ballot", async () => {
+  const room = await openWorkshop(server);
+  const note = await room.addNote(room.facilitator, "A");
+  const make = async (id: string) => {
+    const path = `/api/workshops/${room.workshopId}/tickets`;
+    const options = { token: room.facilitator, body: { count: 2, id } };
+    return (await server.api.request<{ tickets: { number: number; code: string }[] }>("POST", path, options)).body;
+  };
+  const [first, again, other] = [await make("a"), await make("a"), await make("b")];
+  expect(again).toEqual(first);
+  expect(other.tickets.map(({ number }) => number)).toEqual([3, 4]);
+  expect(new Set([...first.tickets, ...other.tickets].map(({ code }) => code)).size).toBe(4);
+
+  const input = { activityId: room.activityId, boardId: room.boardId, candidates: [note], who: "tickets" };
+  const { roundId } = await server.api.run<{ roundId: string }>(room.facilitator, "voting.openRound", input);
+  const { token, participantId } = await server.api.join(room.joinCode, { ticket: first.tickets[0]?.code });
+  const db = new DatabaseSync(path.join(server.dataDir, "longtable.db"), { timeout: 5_000 });
+  const text = "UPDATE tickets SET state = 'used', participant_id = ? WHERE workshop_id = ? AND number = 2";
+  db.prepare(text).run(participantId, room.workshopId);
+  db.close();
+  await server.api.run(token, "voting.castBallot", { roundId, dots: { [note]: 1 } });
+  const voted = async () => (await server.api.state(room.workshopId, room.screen)).rounds[0]?.voted;
+  await server.api.run(room.facilitator, "voting.cancelTicket", { number: 1 });
+  expect(await voted()).toBe(1);
+  await server.api.run(room.facilitator, "voting.cancelTicket", { number: 2 });
+  expect(await voted()).toBe(0);
 });

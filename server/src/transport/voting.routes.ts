@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { csvCell } from "@longtable/shared/export/toCsv";
 import { isId } from "@longtable/shared/kernel/idText";
 import { UserError } from "@longtable/shared/kernel/userError";
@@ -11,8 +12,11 @@ import type { Seat } from "../kernel/seat.ts";
 import type { Sql } from "../storage/storage.ts";
 import type { Callers } from "./callers.ts";
 
-/** Body of `POST /api/workshops/{id}/tickets`. */
-export const MakeTickets = z.strictObject({ count: z.int().min(1).max(500) });
+/** Body of `POST /api/workshops/{id}/tickets`. With an `id`, a repeat makes no second set. */
+export const MakeTickets = z.strictObject({
+  count: z.int().min(1).max(500),
+  id: z.string().min(1).max(64).optional(),
+});
 
 interface VotingRoutesDeps {
   callers: Callers;
@@ -99,7 +103,8 @@ export function votingRoutes({ callers, sql, tickets, ...deps }: VotingRoutesDep
     const { workshopId } = await requireHost(request);
     const body = MakeTickets.safeParse(request.body);
     if (!body.success) throw new UserError("invalid", "command.wrongShape");
-    response.status(201).json({ tickets: await tickets.make(workshopId, body.data.count) });
+    const { count, id = randomUUID() } = body.data;
+    response.status(201).json({ tickets: await tickets.make(workshopId, count, id) });
   });
   return router;
 }

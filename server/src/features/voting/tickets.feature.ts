@@ -1,15 +1,23 @@
 import type { WorkshopId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
-import { parseCode, TICKET_LENGTH } from "@longtable/shared/voting/ballotCode";
+import { codeFromBytes, parseCode, TICKET_LENGTH } from "@longtable/shared/voting/ballotCode";
 import { cancelTicket, castPaperBallot, useTicket } from "@longtable/shared/voting/voting.commands";
 import { allocationDenial, dotsIn } from "@longtable/shared/voting/voting.rules";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Sql, Storage } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
 import { findBallot, paperVoter, putBallot, takeBallotAway } from "./ballots.store.ts";
-import { addTicket, listTickets, setTicket, ticketByHash, ticketByNumber } from "./tickets.store.ts";
+import {
+  addTicket,
+  hasTickets,
+  holdsTicket,
+  listTickets,
+  setTicket,
+  ticketByHash,
+  ticketByNumber,
+} from "./tickets.store.ts";
 import { logVote } from "./voteLog.store.ts";
-import { newBallotCode, randomCode } from "./voters.ts";
+import { newBallotCode } from "./voters.ts";
 import { refuse, roundFor, withoutZeros } from "./voting.feature.ts";
 import { listRounds } from "./voting.store.ts";
 
@@ -21,11 +29,13 @@ interface TicketDeps {
   clock: Clock;
   /** What is kept of a ticket's code. */
   hashTicket(workshopId: string, code: string): string;
+  /** Bytes that nobody foretells without the server's key, always the same for the same words; 32 of them. */
+  bytesFor(workshopId: string, words: string): Uint8Array;
   requireRight(context: Pick<CommandContext, "seat">, action: "openAndCloseRounds"): void;
 }
 
 /** Votes by printed ticket and on paper: for binding votes, where one person must be one ballot. */
-export function createTicketFeature({ storage, clock, hashTicket, requireRight }: TicketDeps) {
+export function createTicketFeature({ storage, clock, hashTicket, bytesFor, requireRight }: TicketDeps) {
   /**
    * Gives a participant the vote of a ticket. Joining with a code that is no ticket is no error in a workshop without
    * tickets: the field is older than they are.
@@ -38,21 +48,47 @@ export function createTicketFeature({ storage, clock, hashTicket, requireRight }
     if (ticket.state !== "unused") {
       throw new UserError("conflict", ticket.state === "cancelled" ? "join.ticketCancelled" : "join.ticketUsed");
     }
+    if (await holdsTicket(sql, workshopId, participantId)) throw new UserError("conflict", "join.hasTicket");
     await setTicket(sql, workshopId, { ...ticket, state: "used", participantId });
+  }
+
+  /** The code of one ticket of a set: made again when the set is asked for again, for only its hash is kept. */
+  function codeOf(workshopId: string, setId: string, place: number): string {
+    for (let turn = 0; ; turn += 1) {
+      const code = codeFromBytes(bytesFor(workshopId, `tickets ${place} ${turn} ${setId}`), TICKET_LENGTH);
+      if (code !== null) return code;
+    }
+  }
+
+  /** The tickets with these codes, of a set that was made before; empty for a new one. */
+  async function madeBefore(sql: Sql, workshopId: string, codes: readonly string[]) {
+    const made: { number: number; code: string }[] = [];
+    for (const code of codes) {
+      const ticket = await ticketByHash(sql, workshopId, hashTicket(workshopId, code));
+      if (!ticket) break;
+      made.push({ number: ticket.number, code });
+    }
+    return made;
   }
 
   return {
     /** For joining: see `redeem`. */
     async redeemAtDoor(sql: Sql, workshopId: string, text: string, participantId: string): Promise<void> {
-      if ((await listTickets(sql, workshopId)).length > 0) await redeem(sql, workshopId, text, participantId);
+      if (await hasTickets(sql, workshopId)) await redeem(sql, workshopId, text, participantId);
     },
 
-    /** Makes tickets and answers their codes: the only time that anybody sees them. */
-    async make(workshopId: WorkshopId, count: number): Promise<{ number: number; code: string }[]> {
+    /**
+     * Makes tickets and answers their codes: the only time that anybody sees them, but for a repeat with the same id,
+     * as after an answer that was lost: it makes none and answers the same.
+     */
+    async make(workshopId: WorkshopId, count: number, setId: string): Promise<{ number: number; code: string }[]> {
       return storage.transact(async (sql) => {
+        const codes = Array.from({ length: count }, (_, place) => codeOf(workshopId, setId, place));
+        const before = await madeBefore(sql, workshopId, codes);
+        if (before.length > 0) return before;
         const first = ((await listTickets(sql, workshopId)).at(-1)?.number ?? 0) + 1;
         if (first + count - 1 > MOST_TICKETS) throw new UserError("conflict", "voting.tooManyTickets");
-        const made = Array.from({ length: count }, (_, n) => ({ number: first + n, code: randomCode(TICKET_LENGTH) }));
+        const made = codes.map((code, place) => ({ number: first + place, code }));
         for (const { number, code } of made) await addTicket(sql, workshopId, number, hashTicket(workshopId, code));
         await logVote(sql, workshopId, {
           at: clock.now(),
@@ -87,7 +123,8 @@ export function createTicketFeature({ storage, clock, hashTicket, requireRight }
         if (ticket.state === "cancelled") return {};
         await setTicket(sql, seat.workshopId, { ...ticket, state: "cancelled" });
         const voter = ticket.participantId ?? paperVoter(number);
-        for (const round of await listRounds(sql, seat.workshopId)) {
+        const votesOn = ticket.participantId !== null && (await holdsTicket(sql, seat.workshopId, voter));
+        for (const round of votesOn ? [] : await listRounds(sql, seat.workshopId)) {
           if (round.state === "open" && round.who === "tickets") await takeBallotAway(sql, round.id, voter);
         }
         await logVote(sql, seat.workshopId, { at: now, event: "ticketCancelled", roundId: null, body: { number } });

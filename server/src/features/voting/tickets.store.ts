@@ -27,6 +27,19 @@ export async function listTickets(sql: Sql, workshopId: string): Promise<Ticket[
   return rows.map(toTicket);
 }
 
+/** True when a workshop has a ticket. */
+export async function hasTickets(sql: Sql, workshopId: string): Promise<boolean> {
+  const text = "SELECT EXISTS (SELECT 1 FROM tickets WHERE workshop_id = ?) AS has";
+  return Number((await sql.get<{ has: number }>(text, workshopId))?.has) === 1;
+}
+
+/** True for a participant who holds a ticket that gives a vote. */
+export async function holdsTicket(sql: Sql, workshopId: string, participantId: string): Promise<boolean> {
+  const text = `SELECT EXISTS (SELECT 1 FROM tickets
+     WHERE workshop_id = ? AND state = 'used' AND participant_id = ?) AS holds`;
+  return Number((await sql.get<{ holds: number }>(text, workshopId, participantId))?.holds) === 1;
+}
+
 export async function addTicket(sql: Sql, workshopId: string, number: number, codeHash: string): Promise<void> {
   await sql.run(
     "INSERT INTO tickets (workshop_id, number, code_hash, state, participant_id) VALUES (?, ?, ?, 'unused', NULL)",

@@ -16,12 +16,8 @@ export type OwnVote = Pick<Round, "mine" | "receipt" | "notForMe">;
 
 /** A fresh code for a ballot. Should it meet another of its round, storage refuses it and the phone sends again. */
 export function newBallotCode(): string {
-  return randomCode(BALLOT_CODE_LENGTH);
-}
-
-export function randomCode(length: number): string {
   for (;;) {
-    const code = codeFromBytes(randomBytes(2 * length), length);
+    const code = codeFromBytes(randomBytes(2 * BALLOT_CODE_LENGTH), BALLOT_CODE_LENGTH);
     if (code !== null) return code;
   }
 }
