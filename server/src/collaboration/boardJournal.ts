@@ -60,7 +60,8 @@ export async function loadBoard(sql: Sql, boardId: string): Promise<JournalledBo
     base?.seq ?? 0,
   );
   rows.forEach((row, index) => {
-    if (Number(row.seq) !== (base?.seq ?? 0) + index + 1) throw new DamagedBoardError(`journal of board ${boardId} has a gap`);
+    if (Number(row.seq) !== (base?.seq ?? 0) + index + 1)
+      throw new DamagedBoardError(`journal of board ${boardId} has a gap`);
     // Rows from before there were checksums have none.
     if (row.checksum !== null && Number(row.checksum) !== crc32(row.update_blob)) {
       throw new DamagedBoardError(`board ${boardId} is damaged: update ${row.seq} of its journal cannot be read`);
@@ -73,7 +74,8 @@ export async function loadBoard(sql: Sql, boardId: string): Promise<JournalledBo
     for (const row of rows) applyFrugally(doc, row.update_blob);
   });
   trimMemory(doc);
-  if (doc.store.pendingStructs || doc.store.pendingDs) throw new DamagedBoardError(`journal of board ${boardId} is incomplete`);
+  if (doc.store.pendingStructs || doc.store.pendingDs)
+    throw new DamagedBoardError(`journal of board ${boardId} is incomplete`);
   const clients = await sql.all<{ client_id: number; seat_id: string }>(
     "SELECT client_id, seat_id FROM board_clients WHERE board_id = ?",
     boardId,

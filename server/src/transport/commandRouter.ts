@@ -7,8 +7,8 @@ import {
 } from "@longtable/shared/kernel/command";
 import { UserError } from "@longtable/shared/kernel/userError";
 import type { z } from "zod";
-import type { BoardRegistry, BoardUnit } from "../collaboration/boardRegistry.ts";
 import { DamagedBoardError } from "../collaboration/boardJournal.ts";
+import type { BoardRegistry, BoardUnit } from "../collaboration/boardRegistry.ts";
 import { BoardFullError } from "../collaboration/boardRoom.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Change, Publish } from "../kernel/publish.ts";
@@ -25,8 +25,8 @@ export interface CommandContext {
   sql: Sql;
   boards: BoardUnit;
   now: number;
-  /** Says what changed; told to everyone after the commit. */
-  changed(change: Change): void;
+  /** Says what changed, in the seat's workshop or in another; told to everyone after the commit. */
+  changed(change: Change, workshopId?: string): void;
 }
 
 type Handler<C extends AnyCommand> = (
@@ -92,7 +92,7 @@ export function createCommandRouter({
     if (!entry) throw new UserError("invalid", "command.unknown");
     const input = entry.command.input.safeParse(keepableTexts(rest));
     if (!input.success) throw new UserError("invalid", "command.wrongShape");
-    const changes: Change[] = [];
+    const changes: { change: Change; workshopId: string }[] = [];
     const result = await registry.transact(async (sql, boards) => {
       if (!(await seatExists(sql, seat.id))) throw new UserError("unauthorised", "error.deadToken");
       const context: CommandContext = {
@@ -100,7 +100,7 @@ export function createCommandRouter({
         sql,
         boards,
         now: clock.now(),
-        changed: (change) => changes.push(change),
+        changed: (change, workshopId = seat.workshopId) => changes.push({ change, workshopId }),
       };
       const earlier = await findReceipt(sql, seat.id, id);
       // An id that stood for something else: its answer would say that this was done too.
@@ -111,7 +111,7 @@ export function createCommandRouter({
       await keepReceipt(sql, seat, id, entry.again ? NOT_KEPT : JSON.stringify(output));
       return output;
     });
-    for (const change of changes) publish(seat.workshopId, change);
+    for (const { change, workshopId } of changes) publish(workshopId, change);
     return { type, result };
   }
 

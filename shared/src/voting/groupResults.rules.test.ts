@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { equalTo, lessEq, type Model, solve } from "yalps";
 import { SMALL_GROUP } from "../kernel/limits.ts";
-import { countByGroup } from "./groupResults.rules.ts";
 import { UNDECLARED } from "./groupNames.ts";
+import { countByGroup } from "./groupResults.rules.ts";
 import { type MadeRound, makeRound } from "./results.testing.ts";
 import type { Allocation } from "./voting.schema.ts";
 

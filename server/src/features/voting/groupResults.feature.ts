@@ -1,10 +1,10 @@
 import type { RoundId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
 import type { GroupCounts } from "@longtable/shared/participation/smallGroups";
+import { UNDECLARED } from "@longtable/shared/voting/groupNames";
 import { countByGroup as countVotes, type GroupedBallot } from "@longtable/shared/voting/groupResults.rules";
 import { setLeastShown, showResults } from "@longtable/shared/voting/results.commands";
 import type { GroupResults } from "@longtable/shared/voting/results.schema";
-import { UNDECLARED } from "@longtable/shared/voting/groupNames";
 import type { Candidate } from "@longtable/shared/voting/voting.schema";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
