@@ -26,7 +26,7 @@ import {
   participantById,
   seatExists,
 } from "./features/participation/participation.store.ts";
-import { registerReflectionCommands } from "./features/reflection/reflection.feature.ts";
+import { closeQuestions, registerReflectionCommands } from "./features/reflection/reflection.feature.ts";
 import { readReflection, reflectionForSeats } from "./features/reflection/reflection.view.ts";
 import { startReflection } from "./features/reflection/start.ts";
 import { createMapId, sampleWorkshop } from "./features/sample/sampleWorkshop.ts";
@@ -179,6 +179,8 @@ export function composeFeatures(deps: FeatureDeps) {
     boardWorkshop: async (sql, boardId) => (await boardUse(sql, boardId))?.workshopId ?? null,
     addNoteRow,
     closeOpenActivities,
+    closeQuestions,
+    scrubSoon,
   });
   registerReflectionCommands(router.register, { requireRight, scrubSoon });
 

@@ -175,8 +175,8 @@ export const AFTERWARDS: Readonly<Record<string, Row>> = {
   },
   "reflection.rateSelf": {
     ...person,
-    good: () => ({ when: "start", value: 4, words: "Shaky" }),
-    bad: { when: ["", "rung", 5, null], value: [-1, 11, 1.5, "5", null], words: [long(121), 5, null, {}] },
+    good: () => ({ when: "start", value: 4 }),
+    bad: { when: ["", "rung", 5, null], value: [-1, 11, 1.5, "5", null] },
     required: ["when", "value"],
   },
 };

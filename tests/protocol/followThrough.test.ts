@@ -136,7 +136,14 @@ it("[FT6] a next workshop opens with what is overdue first and with the ideas a 
   expect(forHost?.ideas.map(({ text }) => text)).toEqual(["kept idea", "waiting idea"]);
   expect((await carried(screen))?.ideas.map(({ text }) => text)).toEqual(["kept idea"]);
 
+  const earlier = takeSeat({ url: server.url, token: room.screen });
+  await earlier.ready();
   await server.api.run(facilitator, "followThrough.changeCommitment", { commitmentId: late, state: "inProgress" });
+  await earlier.waitFor(
+    ({ followThrough }) => followThrough?.commitments.find(({ id }) => id === late)?.state === "inProgress",
+    "the earlier workshop's screen hears of it",
+  );
+  earlier.close();
   ahead = 30 * DAY_MS;
   expect((await carried(screen))?.commitments.map(({ isOverdue }) => isOverdue)).toEqual([true, true]);
   ahead = 0;

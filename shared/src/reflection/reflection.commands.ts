@@ -47,12 +47,11 @@ export const answerRung = defineCommand("reflection.answerRung", {
   output: nothing,
 });
 
-/** Where the caller stands, 0 to 10, with words of their own; private, and the last one before close counts. */
+/** Where the caller stands, 0 to 10; private, and the last one before close counts. Their own words stay with them. */
 export const rateSelf = defineCommand("reflection.rateSelf", {
   input: z.strictObject({
     when: z.enum(["start", "end"]),
     value: z.int().min(0).max(MOST_SELF_RATING),
-    words: z.string().trim().max(LIMITS.labelChars).default(""),
   }),
   output: nothing,
 });

@@ -2,6 +2,7 @@ import { LIMITS } from "@longtable/shared/kernel/limits";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { errorText, t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
+import { useKept } from "../../session/useKept.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 
@@ -86,17 +87,18 @@ interface SelfProps {
   isAnswered: boolean;
 }
 
-/** Where this person is now, 0 to 10, with words of their own. */
+/** Where this person is now, 0 to 10, with words of their own, which never leave this phone. */
 export function SelfQuestion({ session, when, isAnswered }: SelfProps) {
   const [value, setValue] = useState<number | null>(null);
-  const [words, setWords] = useState("");
+  const [words, setWords] = useKept(`self.${when}`, "");
+  const [before] = useKept("self.start", "");
   const [lacks, setLacks] = useState(false);
   const { problem, send } = usePrivateAnswer(session, "reflection.rateSelf");
   const id = useId();
   const save = (event: FormEvent) => {
     event.preventDefault();
     setLacks(value === null);
-    if (value !== null) void send({ when, value, words: words.trim() });
+    if (value !== null) void send({ when, value });
   };
   return (
     <PrivateCard title={t(`afterwards.self.${when}`)} isAnswered={isAnswered} problem={problem}>
@@ -127,6 +129,11 @@ export function SelfQuestion({ session, when, isAnswered }: SelfProps) {
           value={words}
           onChange={({ target }) => setWords(target.value)}
         />
+        {when === "end" && before !== "" && (
+          <p className="small" dir="auto">
+            {t("afterwards.self.before", { words: before })}
+          </p>
+        )}
         {lacks && (
           <p className="hint" role="alert">
             {t("afterwards.self.pick")}

@@ -49,6 +49,10 @@ export interface FollowThroughDeps {
   boardWorkshop(sql: Sql, boardId: string): Promise<string | null>;
   addNoteRow(sql: Sql, note: { id: string; boardId: string; workshopId: string; seatId: null }): Promise<void>;
   closeOpenActivities(sql: Sql, workshopId: string): Promise<void>;
+  /** Counts what people were asked, and forgets who answered what. */
+  closeQuestions(sql: Sql, workshopId: string): Promise<void>;
+  /** Drives deleted answers out of the file's log of changes, once what runs is done. */
+  scrubSoon(): void;
 }
 
 const SLICE = { slices: ["followThrough"] } as const;
@@ -98,8 +102,12 @@ export function registerFollowThroughCommands(on: Register, deps: FollowThroughD
     }
     const closedAt = state === "running" ? null : ((await standingOf(sql, seat.workshopId)).closedAt ?? now);
     await setStanding(sql, seat.workshopId, { closedAt, reportedAt: state === "reported" ? now : null });
-    if (state !== "running") await deps.closeOpenActivities(sql, seat.workshopId);
-    context.changed({ slices: ["followThrough", "phase", "activities", "boards"] });
+    if (state !== "running") {
+      await deps.closeOpenActivities(sql, seat.workshopId);
+      await deps.closeQuestions(sql, seat.workshopId);
+      deps.scrubSoon();
+    }
+    context.changed({ slices: ["followThrough", "phase", "activities", "boards", "reflection"] });
     return {};
   });
 
@@ -140,7 +148,7 @@ function registerCommitments(on: Register, deps: FollowThroughDeps): void {
     if (proof) checkProof(proof);
     const next: StoredCommitment = { ...found.value, ...given(change) };
     await putCommitment(sql, found.workshopId, { ...next, ...(proof !== undefined && { proof: proof || null }) });
-    context.changed(SLICE);
+    tellBoth(context, found.workshopId);
     return {};
   });
 }
@@ -169,7 +177,7 @@ function registerIdeaBox(on: Register, deps: FollowThroughDeps): void {
     }
     deps.requireRight(context, "followUp");
     if (found.value.state === "shown") throw new UserError("conflict", "followThrough.onBoardAlready");
-    context.changed(SLICE);
+    tellBoth(context, found.workshopId);
     if (input.to !== "board") {
       await sortIdeaBoxItem(sql, input.itemId, { state: input.to === "kept" ? "approved" : "hidden", boardId: null });
       return {};
@@ -178,6 +186,12 @@ function registerIdeaBox(on: Register, deps: FollowThroughDeps): void {
     await sortIdeaBoxItem(sql, input.itemId, { state: "shown", boardId: input.boardId });
     return { noteId };
   });
+}
+
+/** Tells the room, and the earlier workshop that the thing belongs to when it is another. */
+function tellBoth(context: CommandContext, workshopId: string): void {
+  context.changed(SLICE);
+  if (workshopId !== context.seat.workshopId) context.changed(SLICE, workshopId);
 }
 
 /** Writes a late idea in the server's own hand: it has no author to remember. */

@@ -100,8 +100,8 @@ export function registerReflectionCommands(on: Register, deps: ReflectionDeps): 
     return {};
   });
 
-  on(rateSelf, async ({ when, value, words }, context) => {
-    await answer(deps, context, when, { value, words });
+  on(rateSelf, async ({ when, value }, context) => {
+    await answer(deps, context, when, { value });
     return {};
   });
 }
@@ -138,6 +138,16 @@ async function close(sql: Sql, workshopId: string, question: Question): Promise<
   await putQuestion(sql, workshopId, { ...closed, result });
   await deleteAnswers(sql, workshopId, "start");
   await deleteAnswers(sql, workshopId, "end");
+}
+
+/**
+ * For a workshop that ends: counts every open question, and deletes the answers at the start that no end will be paired
+ * with. Afterwards no answer stands beside a person.
+ */
+export async function closeQuestions(sql: Sql, workshopId: string): Promise<void> {
+  const asked = await listQuestions(sql, workshopId);
+  for (const { question } of asked.filter(({ state }) => state === "open")) await close(sql, workshopId, question);
+  await deleteAnswers(sql, workshopId, "start");
 }
 
 const values = (answers: ReadonlyMap<string, { value: number }>) =>
