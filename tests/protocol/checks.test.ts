@@ -1,3 +1,5 @@
+import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readBoard } from "../support/boardPeer.ts";
 import { openWorkshop } from "../support/openWorkshop.ts";
@@ -12,7 +14,7 @@ afterAll(() => server.close());
 
 async function fillRoom() {
   const room = await openWorkshop(server);
-  const guests = [await room.join("Ann"), await room.join("Bob"), await room.join("Cem")];
+  const guests = await Promise.all(["Ann", "Bob", "Cem", "Dee", "Eve", "Fay"].map((name) => room.join(name)));
   const tokens = [room.facilitator, room.screen, ...guests];
   const seats = tokens.map((token) => takeSeat({ url: server.url, token }));
   for (const seat of seats) await seat.ready();
@@ -37,7 +39,8 @@ it("[M10] nobody is sent a rating before it is shown, not even a count of one; t
   await answer(guests[0], checkId, -2);
   await answer(guests[1], checkId, 1);
   await answer(guests[1], checkId, 2);
-  for (const seat of seats) await seat.waitFor((state) => state.checks?.[0]?.answered === 2, "two answers");
+  for (const guest of guests.slice(2, 5)) await answer(guest, checkId, 1);
+  for (const seat of seats) await seat.waitFor((state) => state.checks?.[0]?.answered === 5, "five answers");
   for (const [index, seat] of seats.entries()) {
     const sent = [...seat.frames, JSON.stringify(await checkOf(tokens[index]))].join("\n");
     expect(sent).not.toMatch(/ratings|"mean"|mixed/);
@@ -47,19 +50,41 @@ it("[M10] nobody is sent a rating before it is shown, not even a count of one; t
   await host("check.reveal", { checkId });
   for (const token of tokens) {
     expect((await checkOf(token))?.ratings).toEqual({
-      counts: [1, 0, 0, 0, 1],
-      mean: 0,
+      counts: [1, 0, 0, 3, 1],
+      mean: 0.6,
       lowest: -2,
       highest: 2,
       mixed: true,
     });
   }
-  await answer(guests[2], checkId, 0);
+  await answer(guests[5], checkId, 0);
   await host("check.close", { checkId });
   const closed = await checkOf(guests[0]);
-  expect(closed).toMatchObject({ state: "closed", answered: 3, ratings: { counts: [1, 0, 1, 0, 1] } });
+  expect(closed).toMatchObject({ state: "closed", answered: 6, ratings: { counts: [1, 0, 1, 3, 1] } });
   expect(closed?.mine).toBeUndefined();
   expect((await answer(guests[0], checkId, 1)).status).toBe(409);
+  close();
+});
+
+it("[M41] four ratings are shown to nobody, hosts neither, and not kept after close; the fifth shows them", async () => {
+  const { guests, tokens, seats, host, answer, checkOf, close } = await fillRoom();
+  const { checkId } = await host("check.open", { kind: "fist", question: "How sure are you?" });
+  for (const guest of guests.slice(0, 4)) await answer(guest, checkId, 4);
+  await host("check.reveal", { checkId });
+  for (const token of tokens) expect(await checkOf(token)).toMatchObject({ answered: 4, ratings: null });
+  for (const seat of seats) {
+    await seat.waitFor((state) => state.checks?.[0]?.isReleased, "the check is shown");
+    expect(seat.frames.join()).not.toMatch(/"counts"|"mean"/);
+  }
+  await answer(guests[4], checkId, 1);
+  expect((await checkOf(tokens[0]))?.ratings?.counts).toEqual([0, 1, 0, 0, 4, 0]);
+  const { checkId: few } = await host("check.open", { kind: "temperature", question: "And now?" });
+  for (const guest of guests.slice(0, 4)) await answer(guest, few, 2);
+  await host("check.close", { checkId: few });
+  const db = new DatabaseSync(path.join(server.dataDir, "longtable.db"), { readOnly: true });
+  const row = db.prepare("SELECT frozen_json FROM quick_checks WHERE id = ?").get(few);
+  db.close();
+  expect(JSON.parse(String(row?.frozen_json))).toMatchObject({ answered: 4, ratings: null });
   close();
 });
 

@@ -30,6 +30,8 @@ it("[M29] a check's paper holds how views lie; one that was not shown is not in 
     { kind: "temperature", question: "How?", isReleased: true, ratings },
     { kind: "word", question: "Hidden?", isReleased: false, words: [{ text: "secret" }] },
   ] as unknown as Check[];
+  const few = { kind: "fist", question: "Few?", isReleased: true, ratings: null } as unknown as Check;
+  expect(agreementLines({ checks: [few] }).at(-1)?.text).toMatch(/^Fewer than five/);
   const lines = agreementLines({ checks }).map(({ text }) => text);
   expect(lines).toContain("-2: 1, -1: 0, 0: 0, 1: 0, 2: 1");
   expect(lines.at(-1)).toMatch(/^Mixed views/);

@@ -17,6 +17,7 @@ export interface AgreementWords {
   ratings(counts: readonly string[]): string;
   summary(mean: number, lowest: number, highest: number): string;
   mixed: string;
+  withheld: string;
 }
 
 export const ENGLISH_AGREEMENT_WORDS: AgreementWords = {
@@ -37,6 +38,7 @@ export const ENGLISH_AGREEMENT_WORDS: AgreementWords = {
   ratings: (counts) => counts.join(", "),
   summary: (mean, lowest, highest) => `The middle is ${mean}, from ${lowest} to ${highest}`,
   mixed: "Mixed views: some are clearly low and some clearly high",
+  withheld: "Fewer than five people answered, so nothing is shown",
 };
 
 /** Proposals and quick checks line by line, as far as they were shown to the room; empty when there are none. */
@@ -85,7 +87,7 @@ function checkLines({ kind, ratings, words: said }: Check, words: AgreementWords
   if (kind === "word") {
     return [(said ?? []).map(({ text, count }) => (count > 1 ? `${text} (${count})` : text)).join(", ")];
   }
-  if (!ratings) return [];
+  if (!ratings) return ratings === null ? [words.withheld] : [];
   const { counts, mean, lowest, highest, mixed } = ratings;
   const lines = [words.ratings(valuesOf(kind).map((value, index) => `${value}: ${counts[index] ?? 0}`))];
   if (mean !== null && lowest !== null && highest !== null) lines.push(words.summary(mean, lowest, highest));

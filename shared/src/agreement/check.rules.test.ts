@@ -34,17 +34,22 @@ describe("[M29] ratings", () => {
     [[-1, 0], -0.5, -1, 0, false],
     [[0, 0], 0, 0, 0, false],
   ])("%j: mean %d, from %d to %d, mixed %s", (ratings, mean, lowest, highest, mixed) => {
-    expect(ratingResult("temperature", ratings)).toMatchObject({ mean, lowest, highest, mixed });
+    expect(ratingResult("temperature", ratings, 0)).toMatchObject({ mean, lowest, highest, mixed });
+  });
+
+  it("[M41] under five there is no result", () => {
+    expect(ratingResult("fist", [1, 2, 3, 4])).toBeNull();
+    expect(ratingResult("fist", [1, 2, 3, 4, 5])?.counts).toEqual([0, 1, 1, 1, 1, 1]);
   });
 
   it("on a hand, one finger beside four is mixed, two beside three is not", () => {
-    expect(ratingResult("fist", [1, 4]).mixed).toBe(true);
-    expect(ratingResult("fist", [2, 3, 3]).mixed).toBe(false);
+    expect(ratingResult("fist", [1, 4], 0)?.mixed).toBe(true);
+    expect(ratingResult("fist", [2, 3, 3], 0)?.mixed).toBe(false);
   });
 
   it("are counted value by value, and of none there is no mean", () => {
-    expect(ratingResult("fist", [0, 5, 5, 3]).counts).toEqual([1, 0, 0, 1, 0, 2]);
-    expect(ratingResult("temperature", [])).toEqual({
+    expect(ratingResult("fist", [0, 5, 5, 3], 0)?.counts).toEqual([1, 0, 0, 1, 0, 2]);
+    expect(ratingResult("temperature", [], 0)).toEqual({
       counts: [0, 0, 0, 0, 0],
       mean: null,
       lowest: null,

@@ -1,3 +1,4 @@
+import { SMALL_GROUP } from "../kernel/limits.ts";
 import type { Check, RatingResult } from "./check.schema.ts";
 import type { RatingKind } from "./check.types.ts";
 
@@ -35,8 +36,16 @@ export function checkDenial(
   return typeof answer === "number" && valuesOf(check.kind).includes(answer) ? null : "wrongAnswer";
 }
 
-/** How ratings lie: the whole distribution beside the mean, so that mixed views are not averaged away. */
-export function ratingResult(kind: RatingKind, ratings: readonly number[]): RatingResult {
+/**
+ * How ratings lie: the whole distribution beside the mean, so that mixed views are not averaged away; null under five
+ * answers, because then it would tell whose they are.
+ */
+export function ratingResult(
+  kind: RatingKind,
+  ratings: readonly number[],
+  least: number = SMALL_GROUP,
+): RatingResult | null {
+  if (ratings.length < least) return null;
   const { low, high } = SCALES[kind];
   const counts = valuesOf(kind).map((value) => ratings.filter((rating) => rating === value).length);
   if (ratings.length === 0) return { counts, mean: null, lowest: null, highest: null, mixed: false };

@@ -45,8 +45,8 @@ export const Check = z.object({
   shownAt: z.number().optional(),
   /** The viewer's own answer while it can be changed; absent for everyone else. */
   mine: z.union([z.int(), z.string()]).optional(),
-  /** Of a rating, only when released. */
-  ratings: RatingResult.optional(),
+  /** Of a rating, only when released; null under five answers. */
+  ratings: RatingResult.nullable().optional(),
   /** Of a word round: for hosts once closed, for everyone once released, without the hidden ones. */
   words: z.array(SaidWord).optional(),
 });

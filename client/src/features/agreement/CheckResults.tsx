@@ -5,6 +5,7 @@ import { countOf, figure, scaleEnds, valueLabel, valuesDown } from "./checkWords
 
 /** The result of a check as far as it is released; nothing before that. */
 export function CheckResult({ check }: { check: Check }) {
+  if (check.ratings === null) return <TooFew answered={check.answered} />;
   if (check.ratings && check.kind !== "word") {
     return (
       <>
@@ -14,6 +15,11 @@ export function CheckResult({ check }: { check: Check }) {
     );
   }
   return check.words ? <WordList words={check.words} /> : null;
+}
+
+/** In place of ratings that would tell whose they are. */
+export function TooFew({ answered }: Pick<Check, "answered">) {
+  return <p>{t(answered === 0 ? "agreement.check.none" : "agreement.check.tooFew")}</p>;
 }
 
 /** How many gave each value, the good end on top. */

@@ -10,7 +10,7 @@ import { listPages } from "../projector/listPages.ts";
 import { usePageKeys, usePages } from "../projector/usePages.ts";
 import type { WallParts } from "../projector/Wall.types.ts";
 import { WallHead } from "../projector/WallParts.tsx";
-import { RatingSummary } from "./CheckResults.tsx";
+import { RatingSummary, TooFew } from "./CheckResults.tsx";
 import { countOf, figure, valueLabel, valuesDown } from "./checkWords.ts";
 import { AnsweredFoot, QuestionKicker } from "./WallAnswered.tsx";
 
@@ -38,6 +38,8 @@ export function WallCheck(parts: Props) {
           <Ratings kind={check.kind} ratings={check.ratings} />
         ) : check.isReleased && check.words ? (
           <Words words={check.words} serverNow={parts.serverNow} listens={parts.listens} />
+        ) : check.isReleased && check.ratings === null ? (
+          <TooFew answered={check.answered} />
         ) : (
           <Scale check={check} />
         )}

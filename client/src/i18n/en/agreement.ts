@@ -81,6 +81,7 @@ export const agreement = {
     mixed: "Mixed views",
     mixedWhy: "Some are clearly low and some clearly high. The middle hides that.",
     none: "Nobody answered.",
+    tooFew: "Fewer than five people answered. That is too few to show: it could give somebody away.",
     times_one: "said by {{count}} person",
     times_other: "said by {{count}} people",
     waiting: "The words come when a host shows them.",

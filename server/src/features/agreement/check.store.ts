@@ -4,7 +4,10 @@ import type { CheckId } from "@longtable/shared/kernel/ids";
 import type { Sql } from "../../storage/storage.ts";
 
 /** What a check came to; from then on nobody knows who said what. */
-export type FrozenCheck = { answered: number; shownAt?: number } & ({ ratings: RatingResult } | { words: SaidWord[] });
+export type FrozenCheck = { answered: number; shownAt?: number } & (
+  | { ratings: RatingResult | null }
+  | { words: SaidWord[] }
+);
 
 export interface StoredCheck extends Pick<Check, "id" | "kind" | "question" | "state" | "askedAt" | "isReleased"> {
   /** Null while it is open. */

@@ -1,6 +1,7 @@
 import { ratingResult, wordCounts } from "@longtable/shared/agreement/check.rules";
 import type { Check } from "@longtable/shared/agreement/check.schema";
 import type { CheckKind } from "@longtable/shared/agreement/check.types";
+import { SMALL_GROUP } from "@longtable/shared/kernel/limits";
 import { may } from "@longtable/shared/participation/permissions";
 import type { Seat } from "../../kernel/seat.ts";
 import type { Sql } from "../../storage/storage.ts";
@@ -23,6 +24,11 @@ export function outcomeOf(id: string, kind: CheckKind, answers: readonly (number
   return { answered, words: words.map((word, index) => ({ id: `w${index + 1}`, ...word, hidden: false })) };
 }
 
+/** Also what was kept before ratings under five answers were no longer. */
+function withheld(frozen: FrozenCheck | null): FrozenCheck | null {
+  return frozen && "ratings" in frozen && frozen.answered < SMALL_GROUP ? { ...frozen, ratings: null } : frozen;
+}
+
 /**
  * A workshop's quick checks, read once; the answer cuts them for a seat. Words go to hosts first, once no more can
  * come, so that they can look them through; everything else to everyone at the same moment.
@@ -33,7 +39,7 @@ export async function checksFor(
 ): Promise<(seat: Pick<Seat, "role" | "participantId">) => Check[]> {
   const [checks, answers] = await Promise.all([listChecks(sql, workshopId), checkAnswers(sql, workshopId)]);
   const read = checks.map(({ frozen, ...check }) => {
-    const outcome = frozen ?? outcomeOf(check.id, check.kind, [...(answers.get(check.id)?.values() ?? [])]);
+    const outcome = withheld(frozen) ?? outcomeOf(check.id, check.kind, [...(answers.get(check.id)?.values() ?? [])]);
     const { answered, shownAt } = outcome;
     return { check: { ...check, answered, ...(shownAt !== undefined && { shownAt }) }, outcome };
   });
