@@ -32,7 +32,8 @@ function List({ round, path, token }: { round: Round; path: string; token: strin
     return () => stop.abort();
   }, [path, token]);
   if (problem) return <p role="alert">{problem}</p>;
-  if (!list?.ballots) return <p role="status">{t("receipt.wait")}</p>;
+  if (list?.ballots === null) return <p role="status">{t("receipt.tooFew")}</p>;
+  if (!list) return <p role="status">{t("receipt.wait")}</p>;
   const code = parseCode(text, BALLOT_CODE_LENGTH);
   const mine = list.ballots.find((ballot) => ballot.code === code);
   return (

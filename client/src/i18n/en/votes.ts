@@ -31,6 +31,7 @@ export const votes = {
   left_other: "{{count}} dots left",
   putIn: "Put it in",
   paperDone: "It is in. Its code is {{code}}. Write it on the slip they keep.",
+  paperIn: "It is in.",
   makeTickets: "Make tickets",
   howMany: "How many",
   print: "Print the tickets",
@@ -43,6 +44,10 @@ export const votes = {
   lost: "Cancel a lost ticket",
   lostNumber: "Its number",
   lostDo: "Cancel this ticket",
+  lostAsk: "Cancel ticket {{number}}?",
+  lostLead:
+    "It does not work any more after this. If somebody used it in a vote that is still open, their ballot is taken out.",
+  lostKeep: "Keep it",
   errors: {
     noSuchPerson: "This person is not there any more.",
     noSuchTicket: "There is no ticket with this number.",

@@ -36,7 +36,8 @@ function PaperForm({ round, commands }: { round: Round; commands: Commands }) {
     if (denial) return setSaid(errorText(`voting.${denial}`));
     const result = await commands.run(castPaperBallot, { roundId: round.id, paper, dots: ballot });
     if (result === null) return setSaid(null);
-    setSaid(t("votes.paperDone", { code: formatCode(result.receipt ?? "") }));
+    const { receipt } = result;
+    setSaid(receipt ? t("votes.paperDone", { code: formatCode(receipt) }) : t("votes.paperIn"));
     setNumber("");
     setDots({});
   };

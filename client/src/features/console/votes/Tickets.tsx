@@ -5,7 +5,9 @@ import { useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import { errorText, t } from "../../../i18n/t.ts";
 import { RequestError, requestJson } from "../../../session/http.ts";
+import { newId } from "../../../session/newId.ts";
 import { QrCode } from "../../../ui/QrCode.tsx";
+import { Sheet } from "../../../ui/Sheet.tsx";
 import type { Commands } from "../useCommands.ts";
 
 interface Props {
@@ -27,6 +29,8 @@ export function Tickets({ token, workshopId, commands }: Props) {
   const [made, setMade] = useState<Made[]>([]);
   const [states, setStates] = useState<{ number: number; state: string }[]>([]);
   const [join, setJoin] = useState<{ address: string; code: string } | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const [setId, setSetId] = useState(newId);
   const [problem, setProblem] = useState<string | null>(null);
   const tell = (error: unknown) =>
     setProblem(errorText(error instanceof RequestError ? error.messageKey : "error.internal"));
@@ -40,15 +44,21 @@ export function Tickets({ token, workshopId, commands }: Props) {
     setProblem(null);
     try {
       const [{ tickets }, { join: address }, { workshop }] = await Promise.all([
-        requestJson<{ tickets: Made[] }>(path, { method: "POST", token, body: { count: Number(count) } }),
+        requestJson<{ tickets: Made[] }>(path, { method: "POST", token, body: { count: Number(count), id: setId } }),
         requestJson<{ join: string }>("/api/address"),
         requestJson<{ workshop: { joinCode: string } }>(`/api/workshops/${workshopId}`, { token }),
       ]);
       setJoin({ address, code: workshop.joinCode });
       setMade(tickets);
+      // Only now: until the answer is here, trying again asks for the same set.
+      setSetId(newId());
     } catch (error) {
       tell(error);
     }
+  };
+  const cancel = async () => {
+    setAsking(false);
+    await commands.run(cancelTicket, { number: Number(lost) });
   };
   const used = states.filter(({ state }) => state === "used" || state === "paper").length;
   return (
@@ -62,7 +72,10 @@ export function Tickets({ token, workshopId, commands }: Props) {
             inputMode="numeric"
             value={count}
             maxLength={3}
-            onChange={({ target }) => setCount(target.value.replace(/\D/g, ""))}
+            onChange={({ target }) => {
+              setCount(target.value.replace(/\D/g, ""));
+              setSetId(newId());
+            }}
           />
         </label>
         <button type="button" className="btn" onClick={() => void make()}>
@@ -93,12 +106,23 @@ export function Tickets({ token, workshopId, commands }: Props) {
             type="button"
             className="btn"
             aria-disabled={lost === ""}
-            onClick={() => lost !== "" && void commands.run(cancelTicket, { number: Number(lost) })}
+            onClick={() => lost !== "" && setAsking(true)}
           >
             {t("votes.lostDo")}
           </button>
         </div>
       )}
+      <Sheet isOpen={isAsking} title={t("votes.lostAsk", { number: lost })} onClose={() => setAsking(false)}>
+        <p>{t("votes.lostLead")}</p>
+        <div className="dialog-acts">
+          <button type="button" className="btn" onClick={() => setAsking(false)}>
+            {t("votes.lostKeep")}
+          </button>
+          <button type="button" className="btn btn-main" onClick={() => void cancel()}>
+            {t("votes.lostDo")}
+          </button>
+        </div>
+      </Sheet>
       {problem && <p role="alert">{problem}</p>}
       {join && made.length > 0 && createPortal(<Sheets made={made} join={join} />, document.body)}
     </section>
