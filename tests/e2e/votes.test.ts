@@ -206,12 +206,29 @@ describe("votes with codes, paper, more time and tickets", () => {
   test("[VO17] a vote by ticket: made and opened in the console, used once on a phone, and then by nobody else", async () => {
     await host.getByRole("button", { name: "Vote again" }).click();
     await host.getByLabel("Who votes").selectOption({ label: "Only who has a printed ticket" });
-    await host.getByLabel("How many").fill("2");
+    await host.getByLabel("How many").fill("3");
     await host.getByRole("button", { name: "Make tickets" }).click();
     const printed = host.locator(".print-tickets article");
     await printed.first().waitFor({ state: "attached" });
     const [ticket = ""] = (await printed.allTextContents()).map((text) => /, ticket ([A-Z ]+)/.exec(text)?.[1] ?? "");
     expect(ticket.replaceAll(" ", "")).toHaveLength(12);
+    await host.getByLabel("Its number").fill("3");
+    await host.getByRole("button", { name: "Cancel this ticket" }).click();
+    const asked = host.getByRole("dialog", { name: "Cancel ticket 3?" });
+    await asked.getByText("their ballot is taken out").waitFor();
+    expect(await axeFindings(host)).toEqual([]);
+    await asked.getByRole("button", { name: "Keep it" }).click();
+    const states = async () => {
+      const path = `/api/workshops/${room.workshopId}/tickets`;
+      const { body } = await server.api.request<{ tickets: { state: string }[] }>("GET", path, {
+        token: room.facilitator,
+      });
+      return body.tickets.map(({ state }) => state);
+    };
+    expect(await states()).toEqual(["unused", "unused", "unused"]);
+    await host.getByRole("button", { name: "Cancel this ticket" }).click();
+    await asked.getByRole("button", { name: "Cancel this ticket" }).click();
+    await until(async () => (await states())[2] === "cancelled", { what: "the ticket is cancelled" });
     await host.getByRole("button", { name: "Choose all" }).click();
     expect(await axeFindings(host)).toEqual([]);
     await host.getByRole("button", { name: "Open the vote" }).click();
