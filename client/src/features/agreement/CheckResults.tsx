@@ -18,8 +18,8 @@ export function CheckResult({ check }: { check: Check }) {
 }
 
 /** In place of ratings that would tell whose they are. */
-export function TooFew({ answered }: Pick<Check, "answered">) {
-  return <p>{t(answered === 0 ? "agreement.check.none" : "agreement.check.tooFew")}</p>;
+export function TooFew({ answered, className }: { answered: number; className?: string }) {
+  return <p className={className}>{t(answered === 0 ? "agreement.check.none" : "agreement.check.tooFew")}</p>;
 }
 
 /** How many gave each value, the good end on top. */

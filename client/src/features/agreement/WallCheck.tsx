@@ -39,7 +39,7 @@ export function WallCheck(parts: Props) {
         ) : check.isReleased && check.words ? (
           <Words words={check.words} serverNow={parts.serverNow} listens={parts.listens} />
         ) : check.isReleased && check.ratings === null ? (
-          <TooFew answered={check.answered} />
+          <TooFew answered={check.answered} className="wall-check-lead" />
         ) : (
           <Scale check={check} />
         )}
