@@ -1,12 +1,12 @@
 import { solve } from "@longtable/client/src/features/join/proof.ts";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
-import { type RunningServer, startServer } from "../support/testServer.ts";
+import { createStoppedClock, type RunningServer, startServer } from "../support/testServer.ts";
 
 let server: RunningServer;
 let room: OpenWorkshop;
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer({ clock: createStoppedClock() });
   room = await openWorkshop(server);
 });
 afterAll(() => server.close());

@@ -74,6 +74,12 @@ export function makeDataDir(): string {
   return mkdtempSync(path.join(tmpdir(), "longtable-test-"));
 }
 
+/** A clock that stands still: what is used up never comes back, however slow the machine. */
+export function createStoppedClock(): Clock {
+  const now = Date.now();
+  return { now: () => now };
+}
+
 /** A clock that jumps a second whenever it is read: rate limits never bite, and nothing else runs on it. */
 export function createHastyClock(): Clock {
   let now = Date.now();
