@@ -74,6 +74,9 @@ export async function axeFindings(page: Page): Promise<string[]> {
   // The page's own policy lets no foreign script in; this goes in through the debugger.
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(async () => {
+    // What is still fading in has not the contrast it will have.
+    const ending = document.getAnimations().filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime));
+    await Promise.allSettled(ending.map(({ finished }) => finished));
     const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResult> } };
     return axe.run();
   });
