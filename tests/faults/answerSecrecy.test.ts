@@ -15,7 +15,7 @@ const KINDS = {
   start: '{"value":3',
   end: '{"value":7',
   rung: '{"rung":"with"',
-  check: "4",
+  check: '"Plantedword"',
   proposal: "reservationPlanted worry of",
 } as const;
 
@@ -48,8 +48,8 @@ it.each([
     await each("reflection.rateSelf", { when: "end", value: 7 });
     await host("reflection.ask", { question: "rung" });
     await each("reflection.answerRung", { rung: "with" });
-    const { checkId } = await host<{ checkId: string }>("check.open", { kind: "fist", question: "How sure are you?" });
-    await each("check.answer", { checkId, answer: 4 });
+    const { checkId } = await host<{ checkId: string }>("check.open", { kind: "word", question: "How sure are you?" });
+    await each("check.answer", { checkId, answer: "Plantedword" });
     const { proposalId } = await host<{ proposalId: string }>("agreement.propose", { text: "Shall we?" });
     for (const [n, { token }] of people.entries()) {
       const reason = `Planted worry of ${n}`;
