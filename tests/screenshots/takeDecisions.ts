@@ -66,7 +66,6 @@ export async function takeDecisions({ server, open, take }: Where): Promise<void
 
   const { proposalId } = await run<{ proposalId: string }>("agreement.propose", { text: PROPOSAL });
   await phone.getByRole("heading", { name: PROPOSAL }).waitFor();
-  await take(phone, "phone-proposal");
   const answers = [...Array(14).fill(["agree"]), ["reservation", "Carers must be welcome too."], ["abstain"]];
   answers.push(["block", "Each nurse already has a full list. We need a plan for that first."]);
   for (const [index, [position, reason]] of answers.entries()) {
