@@ -6,7 +6,7 @@ import type { Config } from "./config.ts";
 import { exportRoutes } from "./features/export/export.routes.ts";
 import { createExportPool } from "./features/export/exportPool.ts";
 import { shareRoutes } from "./features/followThrough/share.routes.ts";
-import { seatExists } from "./features/participation/participation.store.ts";
+import { seatById } from "./features/participation/participation.store.ts";
 import { type Clock, inAWhile, processClock, systemClock } from "./kernel/clock.ts";
 import type { Publish } from "./kernel/publish.ts";
 import { createLog } from "./observability/log.ts";
@@ -107,8 +107,8 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
   // The hub needs the features and the features need to publish through it: the one knot, tied here.
   const publish: Publish = (workshopId, change) => {
     hub.publish(workshopId, change);
-    // Access rests on which activities are open.
-    if (change.slices?.includes("activities")) {
+    // Access rests on which activities are open, on the boards themselves and on who sits where.
+    if (change.slices?.includes("activities") || change.slices?.includes("boards") || change.seats) {
       boardSocket.recheck(workshopId).catch((error: unknown) => log.error({ err: error }, "access not checked again"));
     }
   };
@@ -127,7 +127,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     registry,
     isStopping: () => !isReady,
     limits,
-    seatExists,
+    seatById,
     clock,
     publish,
     log,
@@ -181,7 +181,14 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
   http.on("request", app);
 
   const doors = { http, seatFor: participation.seatFor, log, metrics };
-  const hub = createHub({ ...doors, guard: hubGuard, router, view, presence: people });
+  const hub = createHub({
+    ...doors,
+    seatById: (id) => seatById(storage.sql, id),
+    guard: hubGuard,
+    router,
+    view,
+    presence: people,
+  });
   const boardSocket = createBoardSocket({
     ...doors,
     isAllowedOrigin,

@@ -1,14 +1,15 @@
 import { boardAccess } from "@longtable/shared/participation/permissions";
 import type { Access } from "@longtable/shared/participation/roles";
 import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
+import { composeView } from "./composeView.ts";
 import { registerAgreementCommands } from "./features/agreement/agreement.feature.ts";
 import { listProposals } from "./features/agreement/agreement.store.ts";
-import { proposalsFor, readProposals } from "./features/agreement/agreement.view.ts";
+import { readProposals } from "./features/agreement/agreement.view.ts";
 import { registerCheckCommands } from "./features/agreement/check.feature.ts";
-import { checksFor, readChecks } from "./features/agreement/check.view.ts";
+import { readChecks } from "./features/agreement/check.view.ts";
 import { startProposal } from "./features/agreement/start.ts";
 import { createBoardFeature } from "./features/board/board.feature.ts";
-import { addNoteRow, findNote, noteIdsOf } from "./features/board/board.store.ts";
+import { addNoteRow, findNote } from "./features/board/board.store.ts";
 import { registerConstraintCommands } from "./features/board/constraint.feature.ts";
 import { registerDecisionCommands } from "./features/decision/decision.feature.ts";
 import { findDecision, listDecisions, putDecision } from "./features/decision/decision.store.ts";
@@ -23,18 +24,17 @@ import {
   countByGroup,
   joinTimes,
   listPeople,
-  participantById,
+  seatById,
   seatExists,
 } from "./features/participation/participation.store.ts";
 import { closeQuestions, registerReflectionCommands } from "./features/reflection/reflection.feature.ts";
-import { readReflection, reflectionForSeats } from "./features/reflection/reflection.view.ts";
+import { readReflection } from "./features/reflection/reflection.view.ts";
 import { startReflection } from "./features/reflection/start.ts";
 import { createMapId, sampleWorkshop } from "./features/sample/sampleWorkshop.ts";
 import { createGroupResults } from "./features/voting/groupResults.feature.ts";
 import { addGroupResults, leastShown, listGroupResults } from "./features/voting/groupResults.store.ts";
 import { createTicketFeature } from "./features/voting/tickets.feature.ts";
 import { readBallotList, readVoteRecord } from "./features/voting/voteRecord.ts";
-import { readOwnVotes } from "./features/voting/voters.ts";
 import { createVotingFeature } from "./features/voting/voting.feature.ts";
 import { addRound, findRound, listRounds } from "./features/voting/voting.store.ts";
 import { createOrganiserFeature, type OrganiserDeps } from "./features/workshop/organiser.feature.ts";
@@ -49,7 +49,6 @@ import {
   workshopByCode,
   workshopById,
 } from "./features/workshop/workshop.store.ts";
-import { createWorkshopView } from "./features/workshop/workshopView.ts";
 import type { Clock } from "./kernel/clock.ts";
 import { newId } from "./kernel/newId.ts";
 import type { Publish } from "./kernel/publish.ts";
@@ -121,26 +120,7 @@ export function composeFeatures(deps: FeatureDeps) {
     noteText,
     workshopTitle: async (sql, id) => (await workshopById(sql, id))?.title ?? null,
   });
-  const view = createWorkshopView({
-    sql: storage.sql,
-    clock,
-    workshopById,
-    listActivities,
-    listBoards,
-    listRounds,
-    readOwnVotes: (sql, id, rounds) => readOwnVotes(sql, id, rounds, joinTimes),
-    listDecisions,
-    proposalsFor,
-    checksFor,
-    countByGroup,
-    participantById,
-    noteIdsOf,
-    followThroughFor: followThrough.forRoles,
-    reflectionFor: reflectionForSeats,
-    listGroupResults,
-    leastShown,
-    countHere,
-  });
+  const view = composeView({ sql: storage.sql, clock, followThrough, countHere });
 
   const scrubSoon = () => {
     storage.truncateLog().catch((error: unknown) => log.error({ err: error }, "log of changes not truncated"));
@@ -184,9 +164,10 @@ export function composeFeatures(deps: FeatureDeps) {
   });
   registerReflectionCommands(router.register, { requireRight, scrubSoon });
 
-  async function accessTo(seat: Seat, boardId: string): Promise<Access | null> {
-    const use = await boardUse(storage.sql, boardId);
-    return use?.workshopId === seat.workshopId ? boardAccess(seat.role, use.states) : null;
+  async function accessTo({ id }: Seat, boardId: string): Promise<Access | null> {
+    // As it is now: since the socket opened the person may have another role or sit at another table.
+    const [seat, use] = [await seatById(storage.sql, id), await boardUse(storage.sql, boardId)];
+    return seat && use?.workshopId === seat.workshopId ? boardAccess(seat, use) : null;
   }
 
   return {

@@ -6,6 +6,8 @@ export interface Change {
   seatSlices?: readonly { seatId: string; slices: readonly StateSlice[] }[];
   /** Parts in which only a count has moved, such as how many have voted: for everyone too, but a moment later will do. */
   counts?: readonly PatchPart[];
+  /** Seats that changed themselves: another role, table or vote. What they see by it is named in `seatSlices`. */
+  seats?: readonly string[];
 }
 
 /** Tells everyone concerned that committed state changed; called after commit only. */

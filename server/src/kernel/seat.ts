@@ -1,4 +1,4 @@
-import type { ParticipantId, SeatId, WorkshopId } from "@longtable/shared/kernel/ids";
+import type { ParticipantId, SeatId, TableId, WorkshopId } from "@longtable/shared/kernel/ids";
 import type { Role } from "@longtable/shared/participation/roles";
 
 /** Who is speaking, as the server knows it from the token alone. */
@@ -8,4 +8,6 @@ export interface Seat {
   role: Role;
   participantId: ParticipantId | null;
   canVote: boolean;
+  /** The breakout table the person sits at. */
+  tableId: TableId | null;
 }

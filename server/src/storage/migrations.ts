@@ -336,4 +336,14 @@ export const MIGRATIONS: readonly string[] = [
   DROP TABLE receipts;
   ALTER TABLE receipts_by_seat RENAME TO receipts;
   `,
+  `
+  ALTER TABLE participants ADD COLUMN table_id TEXT;
+  ALTER TABLE boards ADD COLUMN table_id TEXT;
+  ALTER TABLE boards ADD COLUMN origin_id TEXT;
+  ALTER TABLE boards ADD COLUMN is_locked INTEGER;
+  ALTER TABLE boards ADD COLUMN is_shared INTEGER;
+  ALTER TABLE activities ADD COLUMN access_json TEXT;
+  ALTER TABLE activities ADD COLUMN writing TEXT;
+  ALTER TABLE activities ADD COLUMN place TEXT;
+  `,
 ];

@@ -135,6 +135,7 @@ const organiserIn = (workshopId: string): Seat => ({
   role: "organiser",
   participantId: null,
   canVote: false,
+  tableId: null,
 });
 
 function idOf(request: Request): string {

@@ -167,15 +167,12 @@ export function createBoardSocket(deps: BoardSocketDeps) {
     for (const [socket, { peer }] of peers) if (matches(peer.seat)) socket.close(code);
   };
 
-  /** Sends away whoever may now do more or less here than when they came; a role's answer is found once. */
+  /** Sends away whoever may now do more or less here than when they came. */
   async function recheck(workshopId: string): Promise<void> {
-    const answers = new Map<string, Promise<Access | null>>();
     const affected = [...peers.values()].filter(({ peer }) => peer.seat.workshopId === workshopId);
     for (const { peer } of affected) {
-      const key = `${peer.seat.role} ${peer.boardId}`;
-      const answer = answers.get(key) ?? accessTo(peer.seat, peer.boardId);
-      answers.set(key, answer);
-      if (!isSameHere((await answer) ?? "none", peer.access)) peer.socket.close(CLOSE.accessChanged, "access");
+      const access = (await accessTo(peer.seat, peer.boardId)) ?? "none";
+      if (!isSameHere(access, peer.access)) peer.socket.close(CLOSE.accessChanged, "access");
     }
   }
 

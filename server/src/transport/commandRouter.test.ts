@@ -40,7 +40,7 @@ function createRouter() {
         return !isFast;
       },
     },
-    seatExists: async () => true,
+    seatById: async () => seat,
     clock: { now: () => 0 },
     publish: () => steps.push("publish"),
     log: createLog("silent"),

@@ -47,8 +47,8 @@ interface RouterDeps {
   /** True once the server is on its way down: what comes now is to be sent again to the next one. */
   isStopping(): boolean;
   limits: SeatLimits;
-  /** False once the seat's workshop is erased. */
-  seatExists(sql: Sql, seatId: string): Promise<boolean>;
+  /** The seat with its rights of this moment; null once it or its workshop is gone. */
+  seatById(sql: Sql, seatId: string): Promise<Seat | null>;
   clock: Clock;
   publish: Publish;
   log: Logger;
@@ -69,7 +69,7 @@ export function createCommandRouter({
   registry,
   isStopping,
   limits,
-  seatExists,
+  seatById,
   clock,
   publish,
   log,
@@ -82,9 +82,9 @@ export function createCommandRouter({
     entries.set(command.type, { command, handler: handler as Entry["handler"], again });
   };
 
-  async function run(seat: Seat, payload: unknown): Promise<{ type: string; result: unknown }> {
+  async function run(who: Seat, payload: unknown): Promise<{ type: string; result: unknown }> {
     if (isStopping()) throw new UserError("busy", "command.stopping");
-    if (!limits.take(seat)) throw new UserError("tooFast", "command.tooFast");
+    if (!limits.take(who)) throw new UserError("tooFast", "command.tooFast");
     const envelope = CommandEnvelope.safeParse(payload);
     if (!envelope.success || hasUnsafeKey(payload)) throw new UserError("invalid", "command.wrongShape");
     const { id, type, ...rest } = envelope.data;
@@ -94,7 +94,8 @@ export function createCommandRouter({
     if (!input.success) throw new UserError("invalid", "command.wrongShape");
     const changes: { change: Change; workshopId: string }[] = [];
     const result = await registry.transact(async (sql, boards) => {
-      if (!(await seatExists(sql, seat.id))) throw new UserError("unauthorised", "error.deadToken");
+      const seat = await seatById(sql, who.id);
+      if (!seat) throw new UserError("unauthorised", "error.deadToken");
       const context: CommandContext = {
         seat,
         sql,

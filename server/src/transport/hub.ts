@@ -19,6 +19,8 @@ interface HubDeps {
   view: WorkshopView;
   presence: ConnectedPeople;
   seatFor(token: string): Promise<Seat | null>;
+  /** The seat as it is now; null once it is gone. */
+  seatById(id: string): Promise<Seat | null>;
   guard: HubGuard;
   log: Logger;
   metrics: Metrics;
@@ -58,7 +60,7 @@ export function createConnectedPeople() {
 export type ConnectedPeople = ReturnType<typeof createConnectedPeople>;
 
 /** The second lane: commands up, acknowledged; `state`, `patch` and `notice` down. */
-export function createHub({ http, router, view, presence, seatFor, guard, log, metrics }: HubDeps) {
+export function createHub({ http, router, view, presence, seatFor, seatById, guard, log, metrics }: HubDeps) {
   const io = new SocketServer(http, {
     // Otherwise engine.io ends every other upgrade, the boards' among them, within a second.
     destroyUpgrade: false,
@@ -123,8 +125,11 @@ export function createHub({ http, router, view, presence, seatFor, guard, log, m
   }
 
   /** Gathers what changed; one delivery a workshop and moment. */
-  function publish(workshopId: string, { slices, seatSlices, counts }: Change): void {
+  function publish(workshopId: string, { slices, seatSlices, counts, seats }: Change): void {
     view.advance();
+    for (const id of seats ?? []) {
+      reseat(id).catch((error: unknown) => log.error({ err: error }, "seat could not be looked up"));
+    }
     if (counts) publishCounts(workshopId, counts);
     if (!slices && !seatSlices) return;
     const gathered = pending.get(workshopId) ?? new Map<string, Set<PatchPart>>();
@@ -138,6 +143,21 @@ export function createHub({ http, router, view, presence, seatFor, guard, log, m
       pending.delete(workshopId);
       deliver(workshopId, gathered).catch((error: unknown) => log.error({ err: error }, "patch could not be sent"));
     }, GATHER_MS);
+  }
+
+  /** A seat has changed itself: its sockets stand for what it is now, and with another role everything looks different. */
+  async function reseat(seatId: string): Promise<void> {
+    const sockets = socketsIn(seatRoom(seatId));
+    const seat = sockets.length > 0 ? await seatById(seatId) : null;
+    if (!seat) return;
+    for (const socket of sockets) {
+      const sitting = socket.data as Sitting;
+      const before = alikeRoom(sitting);
+      sitting.seat = seat;
+      if (alikeRoom(sitting) === before) continue;
+      await socket.leave(before);
+      await greet(socket, seat);
+    }
   }
 
   function publishCounts(workshopId: string, counts: readonly PatchPart[]): void {

@@ -37,5 +37,7 @@ export const IdeaBoxItemId = id<"IdeaBoxItemId">();
 export type IdeaBoxItemId = z.infer<typeof IdeaBoxItemId>;
 export const WheelId = id<"WheelId">();
 export type WheelId = z.infer<typeof WheelId>;
+export const TableId = id<"TableId">();
+export type TableId = z.infer<typeof TableId>;
 export const GroupId = id<"GroupId">();
 export type GroupId = z.infer<typeof GroupId>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { GroupId, ParticipantId, SeatId, WorkshopId } from "../kernel/ids.ts";
+import { GroupId, ParticipantId, SeatId, TableId, WorkshopId } from "../kernel/ids.ts";
 import { LIMITS } from "../kernel/limits.ts";
 import { ACCESS_LEVELS, ROLES } from "./roles.ts";
 
@@ -38,6 +38,8 @@ export const Me = z.object({
   canVote: z.boolean(),
   alias: z.string().optional(),
   groupId: GroupId.nullable().optional(),
+  /** The breakout table this person sits at; absent without one. */
+  tableId: TableId.optional(),
   /** Ids of the notes this seat wrote, on all boards; nobody else is sent them. */
   noteIds: z.array(z.string()),
 });

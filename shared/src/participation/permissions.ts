@@ -1,5 +1,6 @@
-import type { ActivityState } from "../workshop/workshop.schema.ts";
-import type { Access, Role } from "./roles.ts";
+import type { TableId } from "../kernel/ids.ts";
+import type { Activity, ActivityAccess } from "../workshop/workshop.schema.ts";
+import { ACCESS_LEVELS, type Access, accessAllows, type Role } from "./roles.ts";
 
 export const ACTIONS = [
   "runActivities",
@@ -33,14 +34,46 @@ export function may(role: Role, action: Action): boolean {
   return RIGHTS[role].has(action);
 }
 
-/**
- * What a seat may do on a board, from its role and the states of the activities that use the board.
- *
- * A facilitator always edits, so that a map can be prepared and tidied; a screen only reads. Everybody else
- * contributes while an activity with this board is open, and reads at any other time.
- */
-export function boardAccess(role: Role, activityStates: readonly ActivityState[]): Access {
-  if (role === "facilitator") return "edit";
-  if (role === "observer" || role === "organiser") return "read";
-  return activityStates.includes("open") ? "contribute" : "read";
+/** Who asks: the role, and the table they sit at. */
+export interface Viewer {
+  role: Role;
+  tableId: TableId | null;
 }
+
+/** What decides about a board, besides who asks. */
+export interface BoardUse {
+  /** The activities that use it; for a table's copy, those that happen at the tables. */
+  activities: readonly Pick<Activity, "state" | "access" | "writing">[];
+  /** The table whose copy it is; null for the room's boards. */
+  tableId: TableId | null;
+  isLocked: boolean;
+  /** A table's board that the whole room may read. */
+  isShared: boolean;
+}
+
+const DEFAULT_ACCESS: ActivityAccess = { participant: "contribute", tableHost: "contribute", observer: "read" };
+
+/**
+ * What a seat may do on a board. A facilitator edits, so that a map can be prepared and tidied, but while people write alone
+ * adds notes like everyone else; the organiser reads. The others get what the open activities give them, on a table's
+ * board only at their own table, where the host edits; at any other time, and on a locked board, they read.
+ */
+export function boardAccess({ role, tableId }: Viewer, use: BoardUse): Access {
+  const open = use.activities.filter(({ state }) => state === "open");
+  const isAlone = open.some(({ writing }) => writing === "alone");
+  if (role === "facilitator") return isAlone ? "contribute" : "edit";
+  if (role === "organiser") return "read";
+  const isElsewhere = use.tableId !== null && use.tableId !== tableId;
+  if (isElsewhere) return use.isShared ? "read" : "none";
+  const isHostHere = role === "tableHost" && use.tableId !== null;
+  const given = open.map(({ access = DEFAULT_ACCESS }) => (isHostHere ? "edit" : access[role]));
+  const widest = widestOf(given) ?? "read";
+  if (use.isLocked) return narrowerOf(widest, "read");
+  return isAlone ? narrowerOf(widest, "contribute") : widest;
+}
+
+function widestOf(levels: readonly Access[]): Access | null {
+  return levels.toSorted((one, other) => ACCESS_LEVELS.indexOf(other) - ACCESS_LEVELS.indexOf(one))[0] ?? null;
+}
+
+const narrowerOf = (one: Access, other: Access): Access => (accessAllows(one, other) ? other : one);

@@ -1,5 +1,6 @@
+import type { TableId } from "../kernel/ids.ts";
 import type { PhaseKey } from "./phases.ts";
-import type { Activity, ActivityState } from "./workshop.schema.ts";
+import type { Activity, ActivityState, BoardForViewer } from "./workshop.schema.ts";
 
 /** Which states an activity may go to from each state. A closed activity may be opened again. */
 const NEXT: Record<ActivityState, readonly ActivityState[]> = {
@@ -34,4 +35,20 @@ export function currentPhase(activities: readonly Activity[]): PhaseKey | null {
   const ran = activities.filter((activity) => activity.openedAt !== null);
   const last = ran.toSorted((a, b) => (b.openedAt ?? 0) - (a.openedAt ?? 0))[0];
   return (last ?? activities[0])?.phase ?? null;
+}
+
+/**
+ * The boards of an activity, in its order, as somebody meets them: at the tables, the copy of the table named; otherwise, and
+ * where the table has none, the room's.
+ */
+export function boardsOf(
+  activity: Activity,
+  boards: readonly BoardForViewer[],
+  tableId: TableId | null,
+): BoardForViewer[] {
+  return activity.boards.flatMap(({ id }) => {
+    const copy = boards.find((board) => board.originId === id && board.tableId === tableId);
+    const own = activity.place === "tables" && tableId !== null ? copy : undefined;
+    return own ?? boards.find((board) => board.id === id) ?? [];
+  });
 }

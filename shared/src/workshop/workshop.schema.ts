@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { BoardType } from "../board/board.schema.ts";
-import { ActivityId, BoardId, GroupId, WorkshopId } from "../kernel/ids.ts";
+import { ActivityId, BoardId, GroupId, TableId, WorkshopId } from "../kernel/ids.ts";
 import { LIMITS } from "../kernel/limits.ts";
+import { AccessSchema } from "../participation/participation.schema.ts";
 import { PHASES } from "./phases.ts";
 
 export const PhaseSchema = z.enum(PHASES);
@@ -24,6 +25,28 @@ export type OutputType = z.infer<typeof OutputType>;
 export const BoardSummary = z.object({ id: BoardId, type: BoardType, title: z.string() });
 export type BoardSummary = z.infer<typeof BoardSummary>;
 
+/** A board as one viewer is told of it: what it is to the tables, and what the viewer may do there. */
+export const BoardForViewer = BoardSummary.extend({
+  access: AccessSchema,
+  /** The table whose own copy it is; absent on the room's boards. */
+  tableId: TableId.optional(),
+  /** The room's board that it is a copy of. */
+  originId: BoardId.optional(),
+  /** A host has locked it: the room reads and nobody adds. */
+  isLocked: z.boolean().optional(),
+  /** A table's board that the whole room may read. */
+  isShared: z.boolean().optional(),
+});
+export type BoardForViewer = z.infer<typeof BoardForViewer>;
+
+/** What people may do on an activity's boards while it is open; a screen never does more than read. */
+export const ActivityAccess = z.object({
+  participant: AccessSchema,
+  tableHost: AccessSchema,
+  observer: AccessSchema.extract(["none", "read"]),
+});
+export type ActivityAccess = z.infer<typeof ActivityAccess>;
+
 export const Activity = z.object({
   id: ActivityId,
   templateId: z.string(),
@@ -37,6 +60,12 @@ export const Activity = z.object({
   /** Server time in milliseconds since 1970 when it was last opened; null before that. */
   openedAt: z.number().nullable(),
   boards: z.array(BoardSummary),
+  /** Absent: everyone contributes, screens read. */
+  access: ActivityAccess.optional(),
+  /** `alone`: each person's notes are theirs until the reveal. Absent: everyone sees what is written. */
+  writing: z.enum(["together", "alone"]).optional(),
+  /** `tables`: each table works on its own copy of the boards. Absent: the room works on one. */
+  place: z.enum(["room", "tables"]).optional(),
 });
 export type Activity = z.infer<typeof Activity>;
 

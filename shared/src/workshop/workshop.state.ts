@@ -3,11 +3,11 @@ import { Proposal } from "../agreement/agreement.schema.ts";
 import { Check } from "../agreement/check.schema.ts";
 import { Decision } from "../decision/decision.schema.ts";
 import { FollowThrough } from "../followThrough/followThrough.schema.ts";
-import { AccessSchema, Me } from "../participation/participation.schema.ts";
+import { Me } from "../participation/participation.schema.ts";
 import { Reflection } from "../reflection/reflection.schema.ts";
 import { GroupResults } from "../voting/results.schema.ts";
 import { Round } from "../voting/voting.schema.ts";
-import { Activity, BoardSummary, PhaseSchema, Timer, Workshop } from "./workshop.schema.ts";
+import { Activity, BoardForViewer, PhaseSchema, Timer, Workshop } from "./workshop.schema.ts";
 
 /** The state of a workshop as one viewer may see it: Socket.IO's `state` and `GET /api/workshops/{id}`. */
 export const WorkshopState = z.object({
@@ -17,7 +17,8 @@ export const WorkshopState = z.object({
   me: Me,
   phase: PhaseSchema.nullable(),
   activities: z.array(Activity),
-  boards: z.array(BoardSummary.extend({ access: AccessSchema })),
+  /** The boards this viewer may read, and what more they may do there. */
+  boards: z.array(BoardForViewer),
   rounds: z.array(Round),
   decisions: z.array(Decision),
   /** Proposals, oldest first; a settled one is also a decision of the same id. */

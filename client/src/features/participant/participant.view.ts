@@ -1,9 +1,8 @@
 import type { NoteKind } from "@longtable/shared/board/board.types";
-import type { Access } from "@longtable/shared/participation/roles";
 import type { Round } from "@longtable/shared/voting/voting.schema";
 import { PHASES, type PhaseKey } from "@longtable/shared/workshop/phases";
-import { currentActivity } from "@longtable/shared/workshop/workshop.rules";
-import type { Activity, BoardSummary } from "@longtable/shared/workshop/workshop.schema";
+import { boardsOf, currentActivity } from "@longtable/shared/workshop/workshop.rules";
+import type { Activity, BoardForViewer } from "@longtable/shared/workshop/workshop.schema";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 
 /** What a participant's page shows, worked out from the state. */
@@ -17,7 +16,7 @@ export interface ParticipantView {
   pausedTitle: string | null;
   /** True once something has been open. */
   hasStarted: boolean;
-  boards: readonly (BoardSummary & { access: Access })[];
+  boards: readonly BoardForViewer[];
   /** The open vote that comes to the front by itself: the last one that is for this person, else the last. */
   openRound: Round | null;
   openRounds: readonly Round[];
@@ -26,11 +25,11 @@ export interface ParticipantView {
 }
 
 /** Works out what a participant sees; the state holds only what this person may see. */
-export function viewParticipant({ activities, boards, rounds }: WorkshopState): ParticipantView {
+export function viewParticipant({ activities, boards, rounds, me }: WorkshopState): ParticipantView {
   const activity = currentActivity(activities);
   const ran = activities.filter(({ openedAt }) => openedAt !== null);
   const shown = activity ? [activity] : ran;
-  const ids = new Set<string>(shown.flatMap((one) => one.boards.map(({ id }) => id)));
+  const own = new Set(shown.flatMap((one) => boardsOf(one, boards, me.tableId ?? null)));
   const lastRan = ran.toSorted((a, b) => (b.openedAt ?? 0) - (a.openedAt ?? 0))[0];
   const resultsOf = new Set<string>([activity?.id ?? lastRan?.id ?? ""]);
   const open = rounds.filter(({ state }) => state === "open");
@@ -40,7 +39,7 @@ export function viewParticipant({ activities, boards, rounds }: WorkshopState): 
     parts: activities.length,
     pausedTitle: activity === null && lastRan?.state === "paused" ? lastRan.title : null,
     hasStarted: ran.length > 0,
-    boards: boards.filter(({ id, access }) => ids.has(id) && access !== "none"),
+    boards: boards.filter((board) => own.has(board)),
     openRound: open.findLast(({ notForMe }) => !notForMe) ?? open.at(-1) ?? null,
     openRounds: open,
     results: rounds.filter(({ state, activityId }) => state === "closed" && resultsOf.has(activityId)).toReversed(),

@@ -5,9 +5,8 @@ import { addNoteDenial, changeNoteDenial } from "@longtable/shared/board/board.r
 import type { Note, NoteKind, Place } from "@longtable/shared/board/board.types";
 import type { ColumnId, LaneId, NoteId, StepId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
-import { boardAccess } from "@longtable/shared/participation/permissions";
+import { type BoardUse, boardAccess } from "@longtable/shared/participation/permissions";
 import type { Access } from "@longtable/shared/participation/roles";
-import type { ActivityState } from "@longtable/shared/workshop/workshop.schema";
 import type { BoardRoom } from "../../collaboration/boardRoom.ts";
 import { newId } from "../../kernel/newId.ts";
 import type { Sql } from "../../storage/storage.ts";
@@ -15,7 +14,7 @@ import type { CommandContext, Register } from "../../transport/commandRouter.ts"
 import { addNoteRow, findNote, removeNoteRow } from "./board.store.ts";
 
 export interface BoardDeps {
-  boardUse(sql: Sql, boardId: string): Promise<{ workshopId: WorkshopId; states: ActivityState[] } | null>;
+  boardUse(sql: Sql, boardId: string): Promise<(BoardUse & { workshopId: WorkshopId }) | null>;
 }
 
 interface Target {
@@ -29,7 +28,10 @@ export function createBoardFeature({ boardUse }: BoardDeps) {
   async function openBoard(context: CommandContext, boardId: string): Promise<{ room: BoardRoom; access: Access }> {
     const use = await boardUse(context.sql, boardId);
     if (use?.workshopId !== context.seat.workshopId) throw new UserError("notFound", "board.notFound");
-    return { room: await context.boards.room(boardId), access: boardAccess(context.seat.role, use.states) };
+    const access = boardAccess(context.seat, use);
+    // Another table's board is as little there as another workshop's.
+    if (access === "none") throw new UserError("notFound", "board.notFound");
+    return { room: await context.boards.room(boardId), access };
   }
 
   /** The note a command is about, once this seat is known to be allowed to change it. */

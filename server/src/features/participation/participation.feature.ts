@@ -74,6 +74,7 @@ export function createParticipationFeature(deps: ParticipationDeps) {
         role: "participant",
         participantId,
         canVote: true,
+        tableId: null,
         tokenHash: hashToken(token),
         createdAt: now,
       });
@@ -121,7 +122,7 @@ export function createParticipationFeature(deps: ParticipationDeps) {
     /** A seat without a participant: a facilitator's or a screen's. */
     async addStaffSeat(sql: Sql, workshopId: WorkshopId, role: Extract<Role, "facilitator" | "observer">) {
       const token = newToken();
-      const seat: Seat = { id: newId<SeatId>(), workshopId, role, participantId: null, canVote: false };
+      const seat: Seat = { id: newId<SeatId>(), workshopId, role, participantId: null, canVote: false, tableId: null };
       await addSeat(sql, { ...seat, tokenHash: hashToken(token), createdAt: clock.now() });
       return token;
     },

@@ -1,4 +1,4 @@
-import type { GroupId, ParticipantId, SeatId, WorkshopId } from "@longtable/shared/kernel/ids";
+import type { GroupId, ParticipantId, SeatId, TableId, WorkshopId } from "@longtable/shared/kernel/ids";
 import type { Role } from "@longtable/shared/participation/roles";
 import type { GroupCounts } from "@longtable/shared/participation/smallGroups";
 import type { Seat } from "../../kernel/seat.ts";
@@ -19,6 +19,7 @@ interface SeatRow {
   role: string;
   participant_id: string | null;
   can_vote: number;
+  table_id: string | null;
 }
 
 const toSeat = (row: SeatRow): Seat => ({
@@ -27,6 +28,7 @@ const toSeat = (row: SeatRow): Seat => ({
   role: row.role as Role,
   participantId: row.participant_id as ParticipantId | null,
   canVote: row.can_vote === 1,
+  tableId: row.table_id as TableId | null,
 });
 
 /** How an alias is compared: case and spacing do not matter to someone coming back. */
@@ -34,9 +36,17 @@ export function aliasKey(alias: string): string {
   return alias.normalize("NFKC").toLowerCase().trim().replace(/\s+/g, " ");
 }
 
+const SEATS = "SELECT s.*, p.table_id FROM seats s LEFT JOIN participants p ON p.id = s.participant_id";
+
 /** Finds the seat a token belongs to. */
 export async function seatByToken(sql: Sql, tokenHash: string): Promise<Seat | null> {
-  const row = await sql.get<SeatRow>("SELECT * FROM seats WHERE token_hash = ?", tokenHash);
+  const row = await sql.get<SeatRow>(`${SEATS} WHERE s.token_hash = ?`, tokenHash);
+  return row ? toSeat(row) : null;
+}
+
+/** The seat as it is now; null once it, or its workshop, is gone. */
+export async function seatById(sql: Sql, id: string): Promise<Seat | null> {
+  const row = await sql.get<SeatRow>(`${SEATS} WHERE s.id = ?`, id);
   return row ? toSeat(row) : null;
 }
 
@@ -62,7 +72,7 @@ export async function addSeat(sql: Sql, seat: Seat & { tokenHash: string; create
 /** Gives a seat a new token; the old one is dead from here on. Answers the seat. */
 export async function renewSeatToken(sql: Sql, participantId: string, tokenHash: string): Promise<Seat | null> {
   await sql.run("UPDATE seats SET token_hash = ? WHERE participant_id = ?", tokenHash, participantId);
-  const row = await sql.get<SeatRow>("SELECT * FROM seats WHERE participant_id = ?", participantId);
+  const row = await sql.get<SeatRow>(`${SEATS} WHERE s.participant_id = ?`, participantId);
   return row ? toSeat(row) : null;
 }
 

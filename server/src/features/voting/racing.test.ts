@@ -77,6 +77,7 @@ it("[VO2] [VO8] of 100,000 racing ballots none exceeds its dots, and the tally i
       role: "participant",
       participantId: `p${n}` as ParticipantId,
       canVote: true,
+      tableId: null,
     };
   });
   const last = new Map<Seat, Record<string, number>>();

@@ -5,7 +5,6 @@ import { openingBody } from "@longtable/shared/voting/recount.rules";
 import { castBallot, closeRound, giveTime, openRound } from "@longtable/shared/voting/voting.commands";
 import { type BallotDenial, ballotDenial, dotsIn } from "@longtable/shared/voting/voting.rules";
 import type { Allocation } from "@longtable/shared/voting/voting.schema";
-import type { ActivityState } from "@longtable/shared/workshop/workshop.schema";
 import { newId } from "../../kernel/newId.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
@@ -16,7 +15,7 @@ import { type JoinTimes, newBallotCode, readVoters } from "./voters.ts";
 import { addRound, findRound, giveExtraTime, type KeptRound, listRounds } from "./voting.store.ts";
 
 export interface VotingDeps {
-  boardUse(sql: Sql, boardId: string): Promise<{ workshopId: WorkshopId; states: ActivityState[] } | null>;
+  boardUse(sql: Sql, boardId: string): Promise<{ workshopId: WorkshopId } | null>;
   activityExists(sql: Sql, workshopId: string, activityId: string): Promise<boolean>;
   requireRight(context: Pick<CommandContext, "seat">, action: "openAndCloseRounds"): void;
   joinTimes: JoinTimes;

@@ -1,8 +1,10 @@
 import type { BoardType } from "@longtable/shared/board/board.types";
-import type { ActivityId, BoardId, WorkshopId } from "@longtable/shared/kernel/ids";
+import type { ActivityId, BoardId, TableId, WorkshopId } from "@longtable/shared/kernel/ids";
+import type { BoardUse } from "@longtable/shared/participation/permissions";
 import type { PhaseKey } from "@longtable/shared/workshop/phases";
 import type {
   Activity,
+  ActivityAccess,
   ActivityState,
   BoardSummary,
   Group,
@@ -132,7 +134,17 @@ interface ActivityRow {
   output_type: string;
   state: string;
   opened_at: number | null;
+  access_json: string | null;
+  writing: string | null;
+  place: string | null;
 }
+
+/** What an activity says about its boards; what is as usual is left out. */
+const toTerms = ({ access_json, writing, place }: Pick<ActivityRow, "access_json" | "writing" | "place">) => ({
+  ...(access_json !== null && { access: JSON.parse(access_json) as ActivityAccess }),
+  ...(writing === "alone" && { writing: "alone" as const }),
+  ...(place === "tables" && { place: "tables" as const }),
+});
 
 /** The agenda, in order, each activity with its boards. */
 export async function listActivities(sql: Sql, workshopId: string): Promise<Activity[]> {
@@ -156,6 +168,7 @@ export async function listActivities(sql: Sql, workshopId: string): Promise<Acti
     state: row.state as ActivityState,
     openedAt: row.opened_at === null ? null : Number(row.opened_at),
     boards: links.filter((link) => link.activity_id === row.id).map(toBoard),
+    ...toTerms(row),
   }));
 }
 
@@ -169,31 +182,60 @@ export async function setBoardTitle(sql: Sql, id: string, title: string): Promis
   await sql.run("UPDATE boards SET title = ? WHERE id = ?", title, id);
 }
 
-export async function listBoards(sql: Sql, workshopId: string): Promise<BoardSummary[]> {
-  const rows = await sql.all<{ id: string; type: string; title: string }>(
-    "SELECT id, type, title FROM boards WHERE workshop_id = ? ORDER BY position",
-    workshopId,
-  );
-  return rows.map(toBoard);
+/** A board with whose it is; the room's boards first, each table's copies after them. */
+export interface StoredBoard extends BoardSummary {
+  tableId: TableId | null;
+  originId: BoardId | null;
+  isLocked: boolean;
+  isShared: boolean;
 }
 
-/** Which workshop a board belongs to, and the states of the activities that use it; null when there is no such board. */
-export async function boardUse(sql: Sql, boardId: string) {
-  const board = await sql.get<{ workshop_id: WorkshopId; type: string; title: string }>(
-    "SELECT workshop_id, type, title FROM boards WHERE id = ?",
-    boardId,
-  );
-  if (!board) return null;
-  const rows = await sql.all<{ state: ActivityState }>(
-    "SELECT a.state FROM activities a JOIN activity_boards l ON l.activity_id = a.id WHERE l.board_id = ?",
-    boardId,
-  );
-  return {
-    workshopId: board.workshop_id,
-    states: rows.map(({ state }) => state),
-    ...toBoard({ id: boardId, ...board }),
-  };
+interface BoardRow {
+  id: string;
+  workshop_id: WorkshopId;
+  type: string;
+  title: string;
+  table_id: string | null;
+  origin_id: string | null;
+  is_locked: number | null;
+  is_shared: number | null;
 }
+
+const toStoredBoard = (row: BoardRow): StoredBoard => ({
+  ...toBoard(row),
+  tableId: row.table_id as TableId | null,
+  originId: row.origin_id as BoardId | null,
+  isLocked: row.is_locked === 1,
+  isShared: row.is_shared === 1,
+});
+
+export async function listBoards(sql: Sql, workshopId: string): Promise<StoredBoard[]> {
+  const text = "SELECT * FROM boards WHERE workshop_id = ? ORDER BY position, id";
+  return (await sql.all<BoardRow>(text, workshopId)).map(toStoredBoard);
+}
+
+/** Which workshop a board belongs to and what decides about it (see `boardAccess`); null when there is no such board. */
+export async function boardUse(
+  sql: Sql,
+  boardId: string,
+): Promise<(StoredBoard & BoardUse & { workshopId: WorkshopId }) | null> {
+  const row = await sql.get<BoardRow>("SELECT * FROM boards WHERE id = ?", boardId);
+  if (!row) return null;
+  const board = toStoredBoard(row);
+  const users = await sql.all<Pick<ActivityRow, "state" | "access_json" | "writing" | "place">>(
+    `SELECT a.state, a.access_json, a.writing, a.place FROM activities a
+     JOIN activity_boards l ON l.activity_id = a.id WHERE l.board_id = ?`,
+    board.originId ?? boardId,
+  );
+  const activities = users.map((user) => ({ state: user.state as ActivityState, ...toTerms(user) }));
+  return { ...board, workshopId: row.workshop_id, activities: activities.filter(happensAt(board)) };
+}
+
+/** At a table's copy only what happens at the tables; at the room's board, all else. */
+export const happensAt =
+  ({ tableId }: Pick<StoredBoard, "tableId">) =>
+  ({ place }: Pick<Activity, "place">): boolean =>
+    (place === "tables") === (tableId !== null);
 
 /** Ids of a workshop's stakeholder groups, in its order. */
 export async function groupIds(sql: Sql, id: string): Promise<string[]> {

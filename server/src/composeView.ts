@@ -1,0 +1,141 @@
+import { boardAccess, may } from "@longtable/shared/participation/permissions";
+import { suppressSmallGroups } from "@longtable/shared/participation/smallGroups";
+import { currentPhase } from "@longtable/shared/workshop/workshop.rules";
+import { proposalsFor } from "./features/agreement/agreement.view.ts";
+import { checksFor } from "./features/agreement/check.view.ts";
+import { noteIdsOf } from "./features/board/board.store.ts";
+import { listDecisions } from "./features/decision/decision.store.ts";
+import type { FollowThroughReader } from "./features/followThrough/followThrough.view.ts";
+import { countByGroup, joinTimes, participantById } from "./features/participation/participation.store.ts";
+import { reflectionForSeats } from "./features/reflection/reflection.view.ts";
+import { leastShown, listGroupResults } from "./features/voting/groupResults.store.ts";
+import { readOwnVotes } from "./features/voting/voters.ts";
+import { listRounds } from "./features/voting/voting.store.ts";
+import { personalSlice, sharedSlice } from "./features/workshop/slice.ts";
+import { happensAt, listActivities, listBoards, workshopById } from "./features/workshop/workshop.store.ts";
+import { createWorkshopView, type Slices } from "./features/workshop/workshopView.ts";
+import type { Clock } from "./kernel/clock.ts";
+import type { Seat } from "./kernel/seat.ts";
+import type { Sql } from "./storage/storage.ts";
+
+interface ViewComposition {
+  sql: Sql;
+  clock: Clock;
+  followThrough: Pick<FollowThroughReader, "forRoles">;
+  /** How many participants are connected now. */
+  countHere(workshopId: string): number;
+}
+
+/** Joins the features' parts into the state that people are sent. `mine` goes to its owner, tallies only after close. */
+export function composeView({ sql, clock, followThrough, countHere }: ViewComposition) {
+  const slices: Slices = {
+    workshop: sharedSlice(async (from, id) => {
+      const { title, joinCode, groups, screen, isSample, id: workshopId } = await workshopOf(from, id);
+      return () => ({ id: workshopId, title, joinCode, groups, screen, isSample });
+    }),
+    me: personalSlice(async (from) => (seat) => readMe(from, seat)),
+    phase: sharedSlice(async (from, id) => {
+      const phase = currentPhase(await listActivities(from, id));
+      return () => phase;
+    }),
+    activities: sharedSlice(async (from, id) => {
+      const activities = await listActivities(from, id);
+      return () => activities;
+    }),
+    boards: personalSlice(readBoards),
+    rounds: personalSlice(async (from, id) => {
+      const rounds = await listRounds(from, id);
+      const ownVotes = await readOwnVotes(from, id, rounds, joinTimes);
+      return (seat) => {
+        const own = ownVotes(seat);
+        return rounds.map((round) => ({ ...round, ...own.get(round.id) }));
+      };
+    }),
+    roundCounts: sharedSlice(async (from, id) => {
+      const open = (await listRounds(from, id)).filter(({ state }) => state === "open");
+      const counts = open.map(({ id: round, voted, onPaper }) => [round, { voted, ...(onPaper && { onPaper }) }]);
+      return () => Object.fromEntries(counts);
+    }),
+    decisions: sharedSlice(async (from, id) => {
+      const decisions = await listDecisions(from, id);
+      return () => decisions;
+    }),
+    agreements: personalSlice(proposalsFor),
+    checks: personalSlice(checksFor),
+    participants: sharedSlice(async (from, id) => {
+      const [groups, least] = [await countByGroup(from, id), await leastShown(from, id)];
+      const count = Object.values(groups).reduce((sum, one) => sum + one, 0);
+      return ({ role }) => ({
+        count,
+        here: countHere(id),
+        byGroup: may(role, "seeGroups") ? groups : suppressSmallGroups(groups, least),
+        leastShown: least,
+      });
+    }),
+    timer: sharedSlice(async (from, id) => {
+      const { timer } = await workshopOf(from, id);
+      return () => (timer ? { ...timer, now: clock.now() } : null);
+    }),
+    followThrough: sharedSlice(async (from, id) => {
+      const forRole = await followThrough.forRoles(from, id);
+      return ({ role }) => forRole(role);
+    }),
+    reflection: personalSlice(reflectionForSeats),
+    results: sharedSlice(async (from, id) => {
+      const results = await listGroupResults(from, id);
+      const seen = results.map(({ silent: _silent, ...shown }) => shown);
+      return ({ role }) => (may(role, "seeGroups") ? results : seen);
+    }),
+  };
+  return createWorkshopView({
+    sql,
+    clock,
+    workshopExists: async (from, id) => (await workshopById(from, id)) !== null,
+    slices,
+  });
+}
+
+async function workshopOf(sql: Sql, id: string) {
+  const workshop = await workshopById(sql, id);
+  if (!workshop) throw new Error("a workshop went while its state was read");
+  return workshop;
+}
+
+async function readMe(sql: Sql, seat: Seat) {
+  const person = seat.participantId ? await participantById(sql, seat.participantId) : null;
+  return {
+    seatId: seat.id,
+    ...(seat.participantId && { participantId: seat.participantId }),
+    role: seat.role,
+    canVote: seat.canVote,
+    ...(person && { alias: person.alias, groupId: person.group_id }),
+    ...(seat.tableId && { tableId: seat.tableId }),
+    noteIds: await noteIdsOf(sql, seat.id),
+  };
+}
+
+/** A board that a seat may not read is not named to it. */
+async function readBoards(sql: Sql, workshopId: string) {
+  const [boards, activities] = [await listBoards(sql, workshopId), await listActivities(sql, workshopId)];
+  const used = boards.map((board) => {
+    const users = activities.filter((activity) =>
+      activity.boards.some(({ id }) => id === (board.originId ?? board.id)),
+    );
+    return { board, use: { ...board, activities: users.filter(happensAt(board)) } };
+  });
+  return (seat: Seat) =>
+    used.flatMap(({ board: { id, type, title, tableId, originId, isLocked, isShared }, use }) => {
+      const access = boardAccess(seat, use);
+      if (access === "none") return [];
+      return {
+        id,
+        type,
+        title,
+        access,
+        ...(tableId && { tableId }),
+        ...(originId && { originId }),
+        ...(isLocked && { isLocked }),
+        ...(isShared && { isShared }),
+      };
+    });
+}
