@@ -6,6 +6,7 @@ import type { Config } from "./config.ts";
 import { exportRoutes } from "./features/export/export.routes.ts";
 import { createExportPool } from "./features/export/exportPool.ts";
 import { shareRoutes } from "./features/followThrough/share.routes.ts";
+import { hostRoutes } from "./features/hosts/hosts.routes.ts";
 import { seatById } from "./features/participation/participation.store.ts";
 import { type Clock, inAWhile, processClock, systemClock } from "./kernel/clock.ts";
 import type { Publish } from "./kernel/publish.ts";
@@ -53,6 +54,9 @@ const PROBE_MS = 1_000;
 
 /** While a backup reads, how often it is tried to take what was deleted out of the log of changes. */
 const TRUNCATE_MS = 2_000;
+
+/** After a start hosts have so much longer to come back than one who drops out: many lines are made at once. */
+const HOST_RETURN_FACTOR = 3;
 
 const noticeOf = (reason: Unwritable | null) => ({ messageKey: `storage.${reason ?? "kept"}` });
 
@@ -130,6 +134,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     seatById,
     clock,
     publish,
+    onDone: (seat, done) => features.hosting.onDone(seat, done),
     log,
     metrics,
   });
@@ -144,9 +149,10 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     endWorkshop,
     noteErased: erased.add,
     countHere: people.count,
+    hostGrace: { away: inAWhile(config.hostGraceMs), afterStart: inAWhile(HOST_RETURN_FACTOR * config.hostGraceMs) },
     log,
   });
-  const { participation, organiser, tickets, view, accessTo } = features;
+  const { participation, organiser, tickets, view, hosting, accessTo } = features;
 
   const exportPool = createExportPool();
   const callers = createCallers({ organiserKey, seatFor: participation.seatFor });
@@ -163,6 +169,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
         status: () => (isReady ? (writeHealth.reason() ?? "ready") : "stopping"),
       }),
       openApiRoutes(router.commands),
+      hostRoutes({ callers, withdraw: hosting.withdraw }),
       apiRoutes({ callers, organiser, participation, view, router, guesses, addressesFor: addresses.forRequest }),
       boardRoutes({ callers, registry, clock: processClock, accessTo }),
       votingRoutes({ callers, sql: storage.sql, tickets, ...features.votingReading }),
@@ -187,7 +194,16 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     guard: hubGuard,
     router,
     view,
-    presence: people,
+    presence: {
+      come(seat) {
+        people.come(seat);
+        hosting.watch.come(seat);
+      },
+      go(seat) {
+        people.go(seat);
+        hosting.watch.go(seat);
+      },
+    },
   });
   const boardSocket = createBoardSocket({
     ...doors,
@@ -219,6 +235,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     /** Resolves with the port once the server answers there. What was erased is gone before anybody is let in. */
     async listen(): Promise<number> {
       const erasedAgain = await organiser.eraseAgain(erased.ids());
+      await hosting.start();
       if (erasedAgain > 0) log.warn({ workshops: erasedAgain }, "erased again what an older file had brought back");
       return new Promise((resolve, reject) => {
         http.once("error", reject);
@@ -228,6 +245,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     /** Stops taking, finishes and answers what was begun, tells clients to come back, closes the file. */
     async close(): Promise<void> {
       isReady = false;
+      hosting.watch.close();
       const boardsGone = boardSocket.close();
       waitingRoom.close();
       writeHealth.close();

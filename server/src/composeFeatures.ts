@@ -19,6 +19,7 @@ import { setPrevious } from "./features/followThrough/followThrough.store.ts";
 import { createFollowThroughReading } from "./features/followThrough/followThrough.view.ts";
 import { createNoteText } from "./features/followThrough/noteText.ts";
 import { startFollowThrough } from "./features/followThrough/start.ts";
+import { createHosting } from "./features/hosts/hosting.ts";
 import { createParticipationFeature } from "./features/participation/participation.feature.ts";
 import {
   countByGroup,
@@ -45,6 +46,7 @@ import {
   groupIds,
   listActivities,
   listBoards,
+  setActivityState,
   setBoardTitle,
   workshopByCode,
   workshopById,
@@ -75,6 +77,8 @@ interface FeatureDeps {
   countHere(workshopId: string): number;
   log: Logger;
 }
+  /** How long the last host may be away before the room pauses, and how long all have to come back after a start. */
+  hostGrace: { away: Later; afterStart: Later };
 
 /**
  * Makes the features and joins them: none of them imports another, so what one needs of another is handed to it here.
@@ -108,7 +112,10 @@ export function composeFeatures(deps: FeatureDeps) {
     registry,
     clock,
     addStaffSeat: participation.addStaffSeat,
-    endWorkshop,
+    endWorkshop(workshopId) {
+      endWorkshop(workshopId);
+      hosting.forget(workshopId);
+    },
     sample: () => sampleWorkshop(createMapId(newId)),
     keep: { addNoteRow, addRound, addGroupResults, putDecision, startProposal, setPrevious, startAfterwards },
   });
@@ -120,7 +127,22 @@ export function composeFeatures(deps: FeatureDeps) {
     noteText,
     workshopTitle: async (sql, id) => (await workshopById(sql, id))?.title ?? null,
   });
-  const view = composeView({ sql: storage.sql, clock, followThrough, countHere });
+  const hosting = createHosting({
+    storage,
+    clock,
+    publish,
+    log,
+    grace: deps.hostGrace.away,
+    graceAfterStart: deps.hostGrace.afterStart,
+    listActivities,
+    setActivityState,
+    requireRight,
+    pauseTimer: async () => false,
+    resumeTimer: async () => undefined,
+    isTimerPaused: async () => false,
+  });
+  hosting.register(router.register);
+  const view = composeView({ sql: storage.sql, clock, followThrough, countHere, readHosts: hosting.read });
 
   const scrubSoon = () => {
     storage.truncateLog().catch((error: unknown) => log.error({ err: error }, "log of changes not truncated"));
@@ -172,11 +194,19 @@ export function composeFeatures(deps: FeatureDeps) {
 
   return {
     participation,
-    organiser,
+    organiser: {
+      ...organiser,
+      async addSeat(...seat: Parameters<typeof organiser.addSeat>) {
+        const made = await organiser.addSeat(...seat);
+        hosting.added(seat[0]);
+        return made;
+      },
+    },
     tickets,
     view,
     accessTo,
     /** For files to take home. */
+    hosting,
     exportReading: {
       boardUse,
       workshopById,

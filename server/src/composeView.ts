@@ -1,3 +1,4 @@
+import type { Hosts } from "@longtable/shared/hosts/hosts.schema";
 import { boardAccess, may } from "@longtable/shared/participation/permissions";
 import { suppressSmallGroups } from "@longtable/shared/participation/smallGroups";
 import { currentPhase } from "@longtable/shared/workshop/workshop.rules";
@@ -25,9 +26,11 @@ interface ViewComposition {
   /** How many participants are connected now. */
   countHere(workshopId: string): number;
 }
+  /** Who hosts, cut for a role. */
+  readHosts(sql: Sql, workshopId: string): Promise<(role: Role) => Hosts>;
 
 /** Joins the features' parts into the state that people are sent. `mine` goes to its owner, tallies only after close. */
-export function composeView({ sql, clock, followThrough, countHere }: ViewComposition) {
+export function composeView({ sql, clock, followThrough, countHere, readHosts }: ViewComposition) {
   const slices: Slices = {
     workshop: sharedSlice(async (from, id) => {
       const { title, joinCode, groups, screen, isSample, id: workshopId } = await workshopOf(from, id);
@@ -87,6 +90,10 @@ export function composeView({ sql, clock, followThrough, countHere }: ViewCompos
       return ({ role }) => (may(role, "seeGroups") ? results : seen);
     }),
   };
+    hosts: sharedSlice(async (from, id) => {
+      const forRole = await readHosts(from, id);
+      return ({ role }) => forRole(role);
+    }),
   return createWorkshopView({
     sql,
     clock,

@@ -13,6 +13,7 @@ const Environment = z.object({
     .optional(),
   DATABASE_URL: z.undefined({ error: "PostgreSQL is not built yet; leave it out and SQLite is used" }).optional(),
   REDIS_URL: z.undefined({ error: "Redis is not built yet; leave it out and one process is used" }).optional(),
+  HOST_GRACE_SECONDS: z.coerce.number({ error: "it must be a number" }).min(0.1).max(3600).default(20),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -24,6 +25,8 @@ export interface Config {
   /** Proxy hops to trust for the caller's address and protocol. */
   trustProxy: number;
   organiserKey: string | null;
+  /** How long a workshop may be without a host before it pauses, in milliseconds. */
+  hostGraceMs: number;
   logLevel: z.infer<typeof Environment>["LOG_LEVEL"];
 }
 
@@ -47,6 +50,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: data.PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     trustProxy: data.TRUST_PROXY,
     organiserKey: data.ORGANISER_KEY ?? null,
+    hostGraceMs: data.HOST_GRACE_SECONDS * 1000,
     logLevel: data.LOG_LEVEL,
   };
 }

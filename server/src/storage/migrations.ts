@@ -346,4 +346,61 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE activities ADD COLUMN writing TEXT;
   ALTER TABLE activities ADD COLUMN place TEXT;
   `,
+  `
+  ALTER TABLE seats ADD COLUMN host_name TEXT;
+  CREATE TABLE hosting (
+    workshop_id TEXT PRIMARY KEY,
+    is_hosted INTEGER,
+    leading_id TEXT,
+    pause_json TEXT,
+    cursors_off INTEGER
+  );
+  `,
+  `
+  ALTER TABLE workshops ADD COLUMN timer_left_ms BIGINT;
+  ALTER TABLE workshops ADD COLUMN screen_before TEXT;
+  ALTER TABLE boards ADD COLUMN locked_parts_json TEXT;
+  CREATE TABLE room_leads (
+    workshop_id TEXT PRIMARY KEY,
+    call_json TEXT,
+    follow_json TEXT,
+    spotlight_json TEXT,
+    shows_ready INTEGER
+  );
+  CREATE TABLE room_hands (
+    workshop_id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    raised_at BIGINT NOT NULL,
+    is_turn INTEGER NOT NULL,
+    PRIMARY KEY (workshop_id, participant_id)
+  ) WITHOUT ROWID;
+  CREATE TABLE room_ready (
+    workshop_id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    activity_id TEXT NOT NULL,
+    PRIMARY KEY (workshop_id, participant_id)
+  ) WITHOUT ROWID;
+  CREATE TABLE room_extra_time (
+    workshop_id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    activity_id TEXT NOT NULL,
+    seconds INTEGER NOT NULL,
+    PRIMARY KEY (workshop_id, participant_id)
+  ) WITHOUT ROWID;
+  CREATE TABLE room_pauses (
+    id TEXT NOT NULL,
+    workshop_id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    to_seat_id TEXT,
+    words TEXT NOT NULL,
+    asked_at BIGINT NOT NULL,
+    PRIMARY KEY (workshop_id, participant_id)
+  ) WITHOUT ROWID;
+  CREATE TABLE room_pause_replies (
+    workshop_id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    PRIMARY KEY (workshop_id, participant_id)
+  ) WITHOUT ROWID;
+  `,
 ];

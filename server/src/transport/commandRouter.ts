@@ -51,6 +51,8 @@ interface RouterDeps {
   seatById(sql: Sql, seatId: string): Promise<Seat | null>;
   clock: Clock;
   publish: Publish;
+  /** After the commit and the publishing; never for a repeat, nor for what was refused. */
+  onDone?(seat: Seat, done: DoneCommand): void;
   log: Logger;
   metrics: Metrics;
 }
@@ -80,6 +82,7 @@ export function createCommandRouter({
   const register: Register = (command, handler, keepNothing) => {
     const again = (keepNothing?.again ?? null) as Entry["again"];
     entries.set(command.type, { command, handler: handler as Entry["handler"], again });
+  onDone,
   };
 
   async function run(who: Seat, payload: unknown): Promise<{ type: string; result: unknown }> {
@@ -101,6 +104,7 @@ export function createCommandRouter({
         sql,
         boards,
         now: clock.now(),
+    let isRepeat = false;
         changed: (change, workshopId = seat.workshopId) => changes.push({ change, workshopId }),
       };
       const earlier = await findReceipt(sql, seat.id, id);
@@ -115,12 +119,14 @@ export function createCommandRouter({
     for (const { change, workshopId } of changes) publish(workshopId, change);
     return { type, result };
   }
+      isRepeat = earlier !== undefined;
 
   return {
     register,
     /** The types that are registered, with their schemas; for the OpenAPI document. */
     commands: (): AnyCommand[] => [...entries.values()].map(({ command }) => command),
 
+    if (!isRepeat) onDone?.(who, { type, input: input.data, hasChanged: changes.length > 0 });
     /** Runs one command and answers with its acknowledgement; never throws. */
     async handle(seat: Seat, payload: unknown): Promise<{ reply: Reply; status: number }> {
       const started = performance.now();

@@ -17,7 +17,7 @@ interface HubDeps {
   http: HttpServer;
   router: CommandRouter;
   view: WorkshopView;
-  presence: ConnectedPeople;
+  presence: Pick<ConnectedPeople, "come" | "go">;
   seatFor(token: string): Promise<Seat | null>;
   /** The seat as it is now; null once it is gone. */
   seatById(id: string): Promise<Seat | null>;
@@ -148,8 +148,10 @@ export function createHub({ http, router, view, presence, seatFor, seatById, gua
   /** A seat has changed itself: its sockets stand for what it is now, and with another role everything looks different. */
   async function reseat(seatId: string): Promise<void> {
     const sockets = socketsIn(seatRoom(seatId));
-    const seat = sockets.length > 0 ? await seatById(seatId) : null;
-    if (!seat) return;
+    if (sockets.length === 0) return;
+    const seat = await seatById(seatId);
+    // Taken back: its token is dead.
+    if (!seat) return void io.in(seatRoom(seatId)).disconnectSockets(true);
     for (const socket of sockets) {
       const sitting = socket.data as Sitting;
       const before = alikeRoom(sitting);

@@ -19,6 +19,7 @@ it.each([
   ["PA3", "runActivities"],
   ["PA3", "openAndCloseRounds"],
   ["FT8", "followUp"],
+  ["HO1", "shareHosting"],
 ] as const)("[%s] only a facilitator may %s", (_rule, action) => {
   expect(ROLES.filter((role) => may(role, action))).toEqual(["facilitator"]);
 });

@@ -14,6 +14,7 @@ export const ACTIONS = [
   "followUp",
   "seeUnreleased",
   "rate",
+  "shareHosting",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

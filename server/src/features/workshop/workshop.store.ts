@@ -312,3 +312,10 @@ export async function eraseWorkshop(sql: Sql, id: string): Promise<void> {
   for (const table of [...BY_WORKSHOP, ...AFTERWARDS]) await sql.run(`DELETE FROM ${table} WHERE workshop_id = ?`, id);
   await sql.run("DELETE FROM workshops WHERE id = ?", id);
 }
+  "room_leads",
+  "room_hands",
+  "room_ready",
+  "room_extra_time",
+  "room_pauses",
+  "room_pause_replies",
+  "hosting",
