@@ -61,6 +61,8 @@ import type { Sql, Storage } from "./storage/storage.ts";
 import type { BoardPeer } from "./transport/boardSocket.ts";
 import type { CommandRouter } from "./transport/commandRouter.ts";
 
+type Later = (action: () => void) => () => void;
+
 interface FeatureDeps {
   storage: Storage;
   registry: BoardRegistry;
@@ -75,10 +77,10 @@ interface FeatureDeps {
   noteErased(workshopId: string): void;
   /** People of a workshop who are connected now. */
   countHere(workshopId: string): number;
-  log: Logger;
-}
   /** How long the last host may be away before the room pauses, and how long all have to come back after a start. */
   hostGrace: { away: Later; afterStart: Later };
+  log: Logger;
+}
 
 /**
  * Makes the features and joins them: none of them imports another, so what one needs of another is handed to it here.
@@ -204,9 +206,9 @@ export function composeFeatures(deps: FeatureDeps) {
     },
     tickets,
     view,
+    hosting,
     accessTo,
     /** For files to take home. */
-    hosting,
     exportReading: {
       boardUse,
       workshopById,

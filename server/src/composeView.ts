@@ -1,5 +1,6 @@
 import type { Hosts } from "@longtable/shared/hosts/hosts.schema";
 import { boardAccess, may } from "@longtable/shared/participation/permissions";
+import type { Role } from "@longtable/shared/participation/roles";
 import { suppressSmallGroups } from "@longtable/shared/participation/smallGroups";
 import { currentPhase } from "@longtable/shared/workshop/workshop.rules";
 import { proposalsFor } from "./features/agreement/agreement.view.ts";
@@ -25,9 +26,9 @@ interface ViewComposition {
   followThrough: Pick<FollowThroughReader, "forRoles">;
   /** How many participants are connected now. */
   countHere(workshopId: string): number;
-}
   /** Who hosts, cut for a role. */
   readHosts(sql: Sql, workshopId: string): Promise<(role: Role) => Hosts>;
+}
 
 /** Joins the features' parts into the state that people are sent. `mine` goes to its owner, tallies only after close. */
 export function composeView({ sql, clock, followThrough, countHere, readHosts }: ViewComposition) {
@@ -89,11 +90,11 @@ export function composeView({ sql, clock, followThrough, countHere, readHosts }:
       const seen = results.map(({ silent: _silent, ...shown }) => shown);
       return ({ role }) => (may(role, "seeGroups") ? results : seen);
     }),
-  };
     hosts: sharedSlice(async (from, id) => {
       const forRole = await readHosts(from, id);
       return ({ role }) => forRole(role);
     }),
+  };
   return createWorkshopView({
     sql,
     clock,

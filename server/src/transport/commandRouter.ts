@@ -57,6 +57,14 @@ interface RouterDeps {
   metrics: Metrics;
 }
 
+/** A command that went through. */
+export interface DoneCommand {
+  type: string;
+  input: unknown;
+  /** False when all was as asked for already. */
+  hasChanged: boolean;
+}
+
 interface Entry {
   command: AnyCommand;
   handler(input: unknown, context: CommandContext): Promise<unknown>;
@@ -74,6 +82,7 @@ export function createCommandRouter({
   seatById,
   clock,
   publish,
+  onDone,
   log,
   metrics,
 }: RouterDeps) {
@@ -82,7 +91,6 @@ export function createCommandRouter({
   const register: Register = (command, handler, keepNothing) => {
     const again = (keepNothing?.again ?? null) as Entry["again"];
     entries.set(command.type, { command, handler: handler as Entry["handler"], again });
-  onDone,
   };
 
   async function run(who: Seat, payload: unknown): Promise<{ type: string; result: unknown }> {
@@ -96,6 +104,7 @@ export function createCommandRouter({
     const input = entry.command.input.safeParse(keepableTexts(rest));
     if (!input.success) throw new UserError("invalid", "command.wrongShape");
     const changes: { change: Change; workshopId: string }[] = [];
+    let isRepeat = false;
     const result = await registry.transact(async (sql, boards) => {
       const seat = await seatById(sql, who.id);
       if (!seat) throw new UserError("unauthorised", "error.deadToken");
@@ -104,29 +113,28 @@ export function createCommandRouter({
         sql,
         boards,
         now: clock.now(),
-    let isRepeat = false;
         changed: (change, workshopId = seat.workshopId) => changes.push({ change, workshopId }),
       };
       const earlier = await findReceipt(sql, seat.id, id);
       // An id that stood for something else: its answer would say that this was done too.
       const isOfItsKind = earlier && (earlier.result_json === NOT_KEPT) === (entry.again !== null);
       if (earlier && !isOfItsKind) throw new UserError("invalid", "command.wrongShape");
+      isRepeat = earlier !== undefined;
       if (earlier) return entry.again ? entry.again(input.data, context) : (JSON.parse(earlier.result_json) as unknown);
       const output = await entry.handler(input.data, context);
       await keepReceipt(sql, seat, id, entry.again ? NOT_KEPT : JSON.stringify(output));
       return output;
     });
     for (const { change, workshopId } of changes) publish(workshopId, change);
+    if (!isRepeat) onDone?.(who, { type, input: input.data, hasChanged: changes.length > 0 });
     return { type, result };
   }
-      isRepeat = earlier !== undefined;
 
   return {
     register,
     /** The types that are registered, with their schemas; for the OpenAPI document. */
     commands: (): AnyCommand[] => [...entries.values()].map(({ command }) => command),
 
-    if (!isRepeat) onDone?.(who, { type, input: input.data, hasChanged: changes.length > 0 });
     /** Runs one command and answers with its acknowledgement; never throws. */
     async handle(seat: Seat, payload: unknown): Promise<{ reply: Reply; status: number }> {
       const started = performance.now();
