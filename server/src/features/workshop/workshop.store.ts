@@ -278,6 +278,13 @@ const BY_WORKSHOP = [
   "decisions",
   "proposals",
   "quick_checks",
+  "room_leads",
+  "room_hands",
+  "room_ready",
+  "room_extra_time",
+  "room_pauses",
+  "room_pause_replies",
+  "hosting",
 ];
 
 /** What a workshop leaves behind beside its boards and rounds. */
@@ -312,10 +319,3 @@ export async function eraseWorkshop(sql: Sql, id: string): Promise<void> {
   for (const table of [...BY_WORKSHOP, ...AFTERWARDS]) await sql.run(`DELETE FROM ${table} WHERE workshop_id = ?`, id);
   await sql.run("DELETE FROM workshops WHERE id = ?", id);
 }
-  "room_leads",
-  "room_hands",
-  "room_ready",
-  "room_extra_time",
-  "room_pauses",
-  "room_pause_replies",
-  "hosting",
