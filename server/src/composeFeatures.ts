@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { boardAccess } from "@longtable/shared/participation/permissions";
 import type { Access } from "@longtable/shared/participation/roles";
 import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
@@ -9,7 +10,7 @@ import { registerCheckCommands } from "./features/agreement/check.feature.ts";
 import { readChecks } from "./features/agreement/check.view.ts";
 import { startProposal } from "./features/agreement/start.ts";
 import { createBoardFeature } from "./features/board/board.feature.ts";
-import { addNoteRow, findNote } from "./features/board/board.store.ts";
+import { addNoteRow, findNote, removeNoteRow } from "./features/board/board.store.ts";
 import { registerConstraintCommands } from "./features/board/constraint.feature.ts";
 import { registerDecisionCommands } from "./features/decision/decision.feature.ts";
 import { findDecision, listDecisions, putDecision } from "./features/decision/decision.store.ts";
@@ -19,10 +20,13 @@ import { setPrevious } from "./features/followThrough/followThrough.store.ts";
 import { createFollowThroughReading } from "./features/followThrough/followThrough.view.ts";
 import { createNoteText } from "./features/followThrough/noteText.ts";
 import { startFollowThrough } from "./features/followThrough/start.ts";
+import { createHeldFeature } from "./features/held/held.feature.ts";
+import { createHeldView } from "./features/held/held.view.ts";
 import { createHosting } from "./features/hosts/hosting.ts";
 import { createParticipationFeature } from "./features/participation/participation.feature.ts";
 import {
   countByGroup,
+  facilitatorSeats,
   joinTimes,
   listPeople,
   seatById,
@@ -44,10 +48,13 @@ import {
   boardUse,
   closeOpenActivities,
   groupIds,
+  isModerated,
   listActivities,
   listBoards,
   setActivityState,
+  setActivityWriting,
   setBoardTitle,
+  setModerated,
   workshopByCode,
   workshopById,
 } from "./features/workshop/workshop.store.ts";
@@ -144,7 +151,26 @@ export function composeFeatures(deps: FeatureDeps) {
     isTimerPaused: async () => false,
   });
   hosting.register(router.register);
-  const view = composeView({ sql: storage.sql, clock, followThrough, countHere, readHosts: hosting.read });
+  const held = createHeldFeature({
+    requireRight,
+    boardUse,
+    listActivities,
+    listBoards,
+    listRounds,
+    setActivityWriting,
+    setActivityState,
+    setModerated,
+    isModerated,
+    findNote,
+    addNoteRow,
+    removeNoteRow,
+    seatById,
+    hostSeatIds: facilitatorSeats,
+    below: (count) => randomInt(count),
+  });
+  held.register(router.register);
+  const readHeld = createHeldView({ isModerated, clock, namesForHosts: async () => new Map() });
+  const view = composeView({ sql: storage.sql, clock, followThrough, countHere, readHosts: hosting.read, readHeld });
 
   const scrubSoon = () => {
     storage.truncateLog().catch((error: unknown) => log.error({ err: error }, "log of changes not truncated"));

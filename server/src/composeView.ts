@@ -1,3 +1,4 @@
+import type { Held } from "@longtable/shared/held/held.schema";
 import type { Hosts } from "@longtable/shared/hosts/hosts.schema";
 import { boardAccess, may } from "@longtable/shared/participation/permissions";
 import type { Role } from "@longtable/shared/participation/roles";
@@ -28,10 +29,12 @@ interface ViewComposition {
   countHere(workshopId: string): number;
   /** Who hosts, cut for a role. */
   readHosts(sql: Sql, workshopId: string): Promise<(role: Role) => Hosts>;
+  /** Notes that are on no board, cut for a seat. */
+  readHeld(sql: Sql, workshopId: string): Promise<(seat: Seat) => Promise<Held>>;
 }
 
 /** Joins the features' parts into the state that people are sent. `mine` goes to its owner, tallies only after close. */
-export function composeView({ sql, clock, followThrough, countHere, readHosts }: ViewComposition) {
+export function composeView({ sql, clock, followThrough, countHere, readHosts, readHeld }: ViewComposition) {
   const slices: Slices = {
     workshop: sharedSlice(async (from, id) => {
       const { title, joinCode, groups, screen, isSample, id: workshopId } = await workshopOf(from, id);
@@ -85,6 +88,7 @@ export function composeView({ sql, clock, followThrough, countHere, readHosts }:
       return ({ role }) => forRole(role);
     }),
     reflection: personalSlice(reflectionForSeats),
+    held: personalSlice(readHeld),
     results: sharedSlice(async (from, id) => {
       const results = await listGroupResults(from, id);
       const seen = results.map(({ silent: _silent, ...shown }) => shown);

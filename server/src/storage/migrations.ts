@@ -403,4 +403,40 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (workshop_id, participant_id)
   ) WITHOUT ROWID;
   `,
+  // Without row numbers: the order in which notes came would tell whose they are.
+  `
+  ALTER TABLE workshops ADD COLUMN is_moderated INTEGER;
+  CREATE TABLE held_notes (
+    id TEXT NOT NULL,
+    board_id TEXT NOT NULL,
+    workshop_id TEXT NOT NULL,
+    seat_id TEXT,
+    stage TEXT NOT NULL,
+    note_json TEXT NOT NULL,
+    is_kept INTEGER NOT NULL,
+    was_shown INTEGER NOT NULL,
+    is_change INTEGER NOT NULL,
+    reason TEXT,
+    waits_since BIGINT,
+    reveal_id TEXT,
+    PRIMARY KEY (id, board_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX held_notes_by_seat ON held_notes (seat_id);
+  CREATE INDEX held_notes_by_stage ON held_notes (workshop_id, stage);
+  CREATE TABLE reveals (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    activity_id TEXT NOT NULL,
+    revealed_at BIGINT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX reveals_by_workshop ON reveals (workshop_id);
+  CREATE TABLE revealed_notes (
+    reveal_id TEXT NOT NULL,
+    note_id TEXT NOT NULL,
+    board_id TEXT NOT NULL,
+    workshop_id TEXT NOT NULL,
+    PRIMARY KEY (reveal_id, note_id, board_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX revealed_notes_by_workshop ON revealed_notes (workshop_id);
+  `,
 ];

@@ -126,7 +126,8 @@ export function createHub({ http, router, view, presence, seatFor, seatById, gua
 
   /** Gathers what changed; one delivery a workshop and moment. */
   function publish(workshopId: string, { slices, seatSlices, counts, seats }: Change): void {
-    view.advance();
+    // What concerns single seats leaves everyone else's version as it is: it would say that something was written.
+    if (slices || counts || seats) view.advance();
     for (const id of seats ?? []) {
       reseat(id).catch((error: unknown) => log.error({ err: error }, "seat could not be looked up"));
     }

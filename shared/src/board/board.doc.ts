@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { Feeling, Lane, LaneType, Layer, Moment, Stage, Step } from "../journey/journey.types.ts";
 import type { ClusterId, LaneId, NoteId, StageId, StepId } from "../kernel/ids.ts";
-import { byOrder, orderAfterAll } from "./board.order.ts";
+import { byOrder, orderAfterAll, ordersAfterAll } from "./board.order.ts";
 import { BOARD_FIELDS, type Field, ROOTS } from "./board.shape.ts";
 import {
   BOARD_SCHEMA,
@@ -120,6 +120,14 @@ export function openBoard(doc: Y.Doc) {
         put("notes", id, { kind: "note", place: null, ...rest, order: last, text: new Y.Text(text) }),
       );
     },
+    /** Notes that come together, as one edit: in the given order behind all others, but where one says its own. */
+    addNotes(notes: readonly NewNote[], origin: unknown) {
+      const taken = list("notes", (_id, entry) => readValue<string>("notes", entry, "order"));
+      const orders = ordersAfterAll(taken, notes.length);
+      write(origin, () => {
+        for (const [index, note] of notes.entries()) this.addNote({ order: orders[index] ?? "a0", ...note }, origin);
+      });
+    },
     /** Changes what is given and leaves the rest. False when the note is gone. */
     changeNote(id: NoteId, { text, ...fields }: NoteChange, origin: unknown): boolean {
       const entry = root("notes").get(id);
@@ -133,6 +141,11 @@ export function openBoard(doc: Y.Doc) {
       return true;
     },
     removeNote: (id: NoteId, origin: unknown) => write(origin, () => root("notes").delete(id)),
+    /** As one edit. */
+    removeNotes: (ids: readonly NoteId[], origin: unknown) =>
+      write(origin, () => {
+        for (const id of ids) root("notes").delete(id);
+      }),
     hasNote: (id: string): boolean => root("notes").get(id) instanceof Y.Map,
     note(id: string): Note | null {
       const entry = root("notes").get(id);

@@ -38,6 +38,17 @@ export function orderAfterAll(orders: readonly (string | null)[]): string {
   }
 }
 
+/** `count` ascending keys that sort after all the given ones, for notes that come at once. */
+export function ordersAfterAll(orders: readonly (string | null)[], count: number): string[] {
+  const first = orderAfterAll(orders);
+  try {
+    return [first, ...generateNKeysBetween(first, null, Math.max(0, count - 1))].slice(0, count);
+  } catch {
+    // A key that the library did not make: they all stand at the end, in the order of their ids.
+    return Array.from({ length: count }, () => first);
+  }
+}
+
 /** `count` keys in ascending order, for a structure made at once. */
 export function firstOrders(count: number): string[] {
   return generateNKeysBetween(null, null, count);

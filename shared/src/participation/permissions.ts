@@ -14,6 +14,7 @@ export const ACTIONS = [
   "followUp",
   "seeUnreleased",
   "rate",
+  "moderate",
   "shareHosting",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -50,18 +51,25 @@ export interface BoardUse {
   isLocked: boolean;
   /** A table's board that the whole room may read. */
   isShared: boolean;
+  /** What the room writes waits for a host: it goes by command, so that it can wait. */
+  isModerated?: boolean;
 }
+
+/** True while an open activity has everyone write on this board for themselves. */
+export const isWrittenAlone = ({ activities }: Pick<BoardUse, "activities">): boolean =>
+  activities.some(({ state, writing }) => state === "open" && writing === "alone");
 
 const DEFAULT_ACCESS: ActivityAccess = { participant: "contribute", tableHost: "contribute", observer: "read" };
 
 /**
  * What a seat may do on a board. A facilitator edits, so that a map can be prepared and tidied, but while people write alone
  * adds notes like everyone else; the organiser reads. The others get what the open activities give them, on a table's
- * board only at their own table, where the host edits; at any other time, and on a locked board, they read.
+ * board only at their own table, where the host edits; at any other time, and on a locked board, they read. Where notes
+ * wait for a host nobody else edits.
  */
 export function boardAccess({ role, tableId }: Viewer, use: BoardUse): Access {
   const open = use.activities.filter(({ state }) => state === "open");
-  const isAlone = open.some(({ writing }) => writing === "alone");
+  const isAlone = isWrittenAlone(use);
   if (role === "facilitator") return isAlone ? "contribute" : "edit";
   if (role === "organiser") return "read";
   const isElsewhere = use.tableId !== null && use.tableId !== tableId;
@@ -70,7 +78,7 @@ export function boardAccess({ role, tableId }: Viewer, use: BoardUse): Access {
   const given = open.map(({ access = DEFAULT_ACCESS }) => (isHostHere ? "edit" : access[role]));
   const widest = widestOf(given) ?? "read";
   if (use.isLocked) return narrowerOf(widest, "read");
-  return isAlone ? narrowerOf(widest, "contribute") : widest;
+  return isAlone || use.isModerated ? narrowerOf(widest, "contribute") : widest;
 }
 
 function widestOf(levels: readonly Access[]): Access | null {

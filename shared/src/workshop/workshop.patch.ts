@@ -17,6 +17,7 @@ export const STATE_SLICES = [
   "followThrough",
   "reflection",
   "results",
+  "held",
   "hosts",
 ] as const;
 export type StateSlice = (typeof STATE_SLICES)[number];

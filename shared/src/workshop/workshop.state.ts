@@ -3,6 +3,7 @@ import { Proposal } from "../agreement/agreement.schema.ts";
 import { Check } from "../agreement/check.schema.ts";
 import { Decision } from "../decision/decision.schema.ts";
 import { FollowThrough } from "../followThrough/followThrough.schema.ts";
+import { Held } from "../held/held.schema.ts";
 import { Hosts } from "../hosts/hosts.schema.ts";
 import { Me } from "../participation/participation.schema.ts";
 import { Reflection } from "../reflection/reflection.schema.ts";
@@ -43,6 +44,8 @@ export const WorkshopState = z.object({
   reflection: Reflection.optional(),
   /** Closed rounds by group, in the order the rounds were opened. `silent` is for facilitators only. */
   results: z.array(GroupResults).optional(),
+  /** Notes that are on no board: one's own, and for hosts those that wait for them. */
+  held: Held.optional(),
   /** Who hosts; and whether the room stands still because nobody did. */
   hosts: Hosts.optional(),
 });

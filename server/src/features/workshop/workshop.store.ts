@@ -188,6 +188,8 @@ export interface StoredBoard extends BoardSummary {
   originId: BoardId | null;
   isLocked: boolean;
   isShared: boolean;
+  /** The workshop's notes wait for a host. */
+  isModerated: boolean;
 }
 
 interface BoardRow {
@@ -199,7 +201,10 @@ interface BoardRow {
   origin_id: string | null;
   is_locked: number | null;
   is_shared: number | null;
+  is_moderated: number | null;
 }
+
+const BOARDS = "SELECT b.*, w.is_moderated FROM boards b JOIN workshops w ON w.id = b.workshop_id";
 
 const toStoredBoard = (row: BoardRow): StoredBoard => ({
   ...toBoard(row),
@@ -207,10 +212,11 @@ const toStoredBoard = (row: BoardRow): StoredBoard => ({
   originId: row.origin_id as BoardId | null,
   isLocked: row.is_locked === 1,
   isShared: row.is_shared === 1,
+  isModerated: row.is_moderated === 1,
 });
 
 export async function listBoards(sql: Sql, workshopId: string): Promise<StoredBoard[]> {
-  const text = "SELECT * FROM boards WHERE workshop_id = ? ORDER BY position, id";
+  const text = `${BOARDS} WHERE b.workshop_id = ? ORDER BY b.position, b.id`;
   return (await sql.all<BoardRow>(text, workshopId)).map(toStoredBoard);
 }
 
@@ -219,7 +225,7 @@ export async function boardUse(
   sql: Sql,
   boardId: string,
 ): Promise<(StoredBoard & BoardUse & { workshopId: WorkshopId }) | null> {
-  const row = await sql.get<BoardRow>("SELECT * FROM boards WHERE id = ?", boardId);
+  const row = await sql.get<BoardRow>(`${BOARDS} WHERE b.id = ?`, boardId);
   if (!row) return null;
   const board = toStoredBoard(row);
   const users = await sql.all<Pick<ActivityRow, "state" | "access_json" | "writing" | "place">>(
@@ -255,6 +261,20 @@ export async function setActivityState(
   );
 }
 
+/** Whether an activity's notes are each person's own until the reveal. */
+export async function setActivityWriting(sql: Sql, id: string, writing: "together" | "alone"): Promise<void> {
+  await sql.run("UPDATE activities SET writing = ? WHERE id = ?", writing === "alone" ? writing : null, id);
+}
+
+/** Whether what the room writes waits for a host. */
+export async function setModerated(sql: Sql, workshopId: string, isOn: boolean): Promise<void> {
+  await sql.run("UPDATE workshops SET is_moderated = ? WHERE id = ?", isOn ? 1 : 0, workshopId);
+}
+
+export async function isModerated(sql: Sql, workshopId: string): Promise<boolean> {
+  return (await sql.get("SELECT 1 FROM workshops WHERE id = ? AND is_moderated = 1", workshopId)) !== undefined;
+}
+
 /** Ends what is still open; the room has gone home. */
 export async function closeOpenActivities(sql: Sql, workshopId: string): Promise<void> {
   const text = "UPDATE activities SET state = 'closed' WHERE workshop_id = ? AND state NOT IN ('queued', 'closed')";
@@ -278,6 +298,9 @@ const BY_WORKSHOP = [
   "decisions",
   "proposals",
   "quick_checks",
+  "held_notes",
+  "reveals",
+  "revealed_notes",
   "room_leads",
   "room_hands",
   "room_ready",

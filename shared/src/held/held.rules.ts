@@ -1,0 +1,44 @@
+import { type BoardUse, isWrittenAlone, may } from "../participation/permissions.ts";
+import type { Role } from "../participation/roles.ts";
+import { HELD_LIMITS, type HeldStage, type Taking } from "./held.types.ts";
+
+/** How a board takes what a role writes on it now. What hosts write waits for nobody, but alone they write like everyone. */
+export function takingOf(role: Role, use: Pick<BoardUse, "activities" | "isModerated">): Taking {
+  if (isWrittenAlone(use)) return "private";
+  return use.isModerated && !may(role, "moderate") ? "waiting" : "shown";
+}
+
+/** Where a note stands after its owner has changed its words: one that a host gave back asks again. */
+export function stageAfterEdit(stage: HeldStage): HeldStage {
+  return stage === "back" ? "waiting" : stage;
+}
+
+/** Why a seat may hold no more notes, or null. It is told of its own notes alone: a count of all would tell of others'. */
+export function holdDenial(ownCount: number): "tooMany" | null {
+  return ownCount >= HELD_LIMITS.perSeat ? "tooMany" : null;
+}
+
+/** Why a reveal cannot be taken back, or null. `revealedAt` is null when there was none, `candidates` of all rounds so far. */
+export function undoDenial(
+  { revealedAt, noteIds, state }: { revealedAt: number | null; noteIds: readonly string[]; state: string },
+  candidates: ReadonlySet<string>,
+  now: number,
+): "tooLate" | "votedSince" | "activityOver" | null {
+  if (revealedAt === null || now - revealedAt > HELD_LIMITS.undoMs) return "tooLate";
+  if (noteIds.some((id) => candidates.has(id))) return "votedSince";
+  return state === "closed" || state === "queued" ? "activityOver" : null;
+}
+
+/**
+ * The items in an order that says nothing of the one they came in.
+ *
+ * @param below - a whole number from 0 to below the given one, each as likely; the caller owns the randomness.
+ */
+export function shuffled<T>(items: readonly T[], below: (count: number) => number): T[] {
+  const mixed = [...items];
+  for (let last = mixed.length - 1; last > 0; last -= 1) {
+    const other = below(last + 1);
+    [mixed[last], mixed[other]] = [mixed[other] as T, mixed[last] as T];
+  }
+  return mixed;
+}
