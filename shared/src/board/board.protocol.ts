@@ -15,6 +15,8 @@ export const MESSAGE = {
   presence: 101,
   /** varString: why a write was refused. Drop the local document and load it again. */
   refused: 102,
+  /** What people do beside pointing, both ways: see `HINT`. Sent only to clients that ask for it. */
+  hints: 103,
 } as const;
 
 /**
