@@ -439,4 +439,68 @@ export const MIGRATIONS: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX revealed_notes_by_workshop ON revealed_notes (workshop_id);
   `,
+  `
+  ALTER TABLE workshops ADD COLUMN names TEXT;
+  ALTER TABLE workshops ADD COLUMN door TEXT;
+  ALTER TABLE participants ADD COLUMN number INTEGER;
+  ALTER TABLE participants ADD COLUMN is_proxy INTEGER;
+  UPDATE participants SET number = (SELECT COUNT(*) FROM participants q WHERE q.workshop_id = participants.workshop_id
+    AND (q.joined_at < participants.joined_at OR (q.joined_at = participants.joined_at AND q.id <= participants.id)));
+  ALTER TABLE seats ADD COLUMN view_of TEXT;
+  ALTER TABLE seats ADD COLUMN view_table_id TEXT;
+  ALTER TABLE notes ADD COLUMN names TEXT;
+  ALTER TABLE notes ADD COLUMN is_by_proxy INTEGER;
+  ALTER TABLE notes ADD COLUMN group_id TEXT;
+  ALTER TABLE held_notes ADD COLUMN names TEXT;
+  CREATE TABLE removed_people (
+    participant_id TEXT PRIMARY KEY,
+    removal_id TEXT NOT NULL,
+    workshop_id TEXT NOT NULL,
+    alias_key TEXT NOT NULL,
+    rejoin_hash TEXT NOT NULL,
+    token_hash TEXT NOT NULL,
+    person_json TEXT NOT NULL,
+    seat_json TEXT NOT NULL,
+    contact TEXT NOT NULL,
+    with_notes INTEGER NOT NULL,
+    notes_json TEXT,
+    removed_at BIGINT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX removed_people_by_alias ON removed_people (workshop_id, alias_key);
+  CREATE INDEX removed_people_by_token ON removed_people (token_hash);
+  CREATE TABLE note_deeds (
+    workshop_id TEXT NOT NULL,
+    seq BIGINT NOT NULL,
+    board_id TEXT NOT NULL,
+    note_id TEXT NOT NULL,
+    seat_id TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    what TEXT NOT NULL,
+    before_json TEXT,
+    after_json TEXT,
+    row_json TEXT,
+    taken_by TEXT,
+    PRIMARY KEY (workshop_id, seq)
+  ) WITHOUT ROWID;
+  CREATE INDEX note_deeds_by_note ON note_deeds (board_id, note_id, seq);
+  CREATE TABLE take_backs (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    notes INTEGER NOT NULL,
+    changes INTEGER NOT NULL,
+    undo_json TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE adjustment_requests (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    choices_json TEXT NOT NULL,
+    text TEXT NOT NULL,
+    state TEXT NOT NULL,
+    asked_at BIGINT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX adjustment_requests_by_workshop ON adjustment_requests (workshop_id);
+  `,
 ];
