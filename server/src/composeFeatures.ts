@@ -20,6 +20,7 @@ import { setPrevious } from "./features/followThrough/followThrough.store.ts";
 import { createFollowThroughReading } from "./features/followThrough/followThrough.view.ts";
 import { createNoteText } from "./features/followThrough/noteText.ts";
 import { startFollowThrough } from "./features/followThrough/start.ts";
+import { holdingFirst } from "./features/held/boardCommands.ts";
 import { createHeldFeature } from "./features/held/held.feature.ts";
 import { createHeldView } from "./features/held/held.view.ts";
 import { createHosting } from "./features/hosts/hosting.ts";
@@ -176,7 +177,7 @@ export function composeFeatures(deps: FeatureDeps) {
     storage.truncateLog().catch((error: unknown) => log.error({ err: error }, "log of changes not truncated"));
   };
   registerWorkshopCommands(router.register);
-  createBoardFeature({ boardUse }).register(router.register);
+  createBoardFeature({ boardUse }).register(holdingFirst(router.register, held.writing, { boardUse, findNote }));
   const groupResults = createGroupResults({ countByGroup, groupIds, requireRight });
   groupResults.register(router.register);
   createVotingFeature({

@@ -1,0 +1,97 @@
+import { addNote, editNote, moveNote, removeNote } from "@longtable/shared/board/board.commands";
+import { addNoteDenial, changeNoteDenial } from "@longtable/shared/board/board.rules";
+import { takingOf } from "@longtable/shared/held/held.rules";
+import type { AnyCommand } from "@longtable/shared/kernel/command";
+import type { NoteId } from "@longtable/shared/kernel/ids";
+import { UserError } from "@longtable/shared/kernel/userError";
+import { boardAccess } from "@longtable/shared/participation/permissions";
+import type { z } from "zod";
+import type { CommandContext, Register } from "../../transport/commandRouter.ts";
+import type { HeldDeps } from "./held.ts";
+import type { HeldWriting } from "./writing.ts";
+
+type InputOf<C extends AnyCommand> = z.output<C["input"]>;
+/** The answer when the command was about a held note; null leaves it to the board. */
+type Taker = (input: never, context: CommandContext) => Promise<Record<string, unknown> | null>;
+
+/**
+ * Registers the board's commands for notes so that what is to be held is held: the same commands, ids and answers, so that
+ * a phone need not know which it will be. Whatever is refused is left to the board, which says why in its own words.
+ */
+export function holdingFirst(
+  on: Register,
+  writing: HeldWriting,
+  { boardUse, findNote }: Pick<HeldDeps, "boardUse" | "findNote">,
+): Register {
+  async function useOf({ sql, seat }: CommandContext, boardId: string) {
+    const use = await boardUse(sql, boardId);
+    return use?.workshopId === seat.workshopId ? use : null;
+  }
+
+  /** How a board takes a change of a note that stands on it; null when this seat may not change it anyway. */
+  async function takingOfNote(context: CommandContext, noteId: NoteId, boardId: string | undefined) {
+    const { sql, seat } = context;
+    const found = await findNote(sql, seat.workshopId, noteId, boardId);
+    const use = found && (await useOf(context, found.boardId));
+    if (!found || !use) return null;
+    const isOwn = found.seatId === seat.id;
+    if (changeNoteDenial(boardAccess(seat, use), isOwn) !== null) return null;
+    const taking = takingOf(seat.role, use);
+    // A board that everyone looks away from must not move: what changes on it would say that somebody wrote.
+    if (taking === "private") throw new UserError("conflict", "board.resting");
+    return { taking, boardId: found.boardId };
+  }
+
+  const takers: Record<string, Taker> = {
+    async [addNote.type]({ boardId, ...note }: InputOf<typeof addNote>, context: CommandContext) {
+      const use = await useOf(context, boardId);
+      const taking = use ? takingOf(context.seat.role, use) : "shown";
+      if (!use || taking === "shown") return null;
+      const room = await context.boards.room(boardId);
+      if (addNoteDenial(boardAccess(context.seat, use), room.board.noteCount()) !== null) return null;
+      return { noteId: await writing.add(context, room, taking, note) };
+    },
+
+    async [editNote.type]({ noteId, boardId, ...change }: InputOf<typeof editNote>, context: CommandContext) {
+      const held = await writing.find(context, noteId);
+      if (held) {
+        await writing.edit(context, held, change);
+        return {};
+      }
+      const standing = await takingOfNote(context, noteId, boardId);
+      if (standing?.taking !== "waiting" || change.text === undefined) return null;
+      const note = (await context.boards.room(standing.boardId)).board.note(noteId);
+      if (!note) return null;
+      await writing.holdChange(context, standing.boardId, note, change);
+      return {};
+    },
+
+    async [moveNote.type]({ noteId, boardId, ...to }: InputOf<typeof moveNote>, context: CommandContext) {
+      const held = await writing.find(context, noteId);
+      if (held && !held.isChange) {
+        const { board } = await context.boards.room(held.boardId);
+        await writing.move(context, board, held, to);
+        return {};
+      }
+      await takingOfNote(context, noteId, boardId);
+      return null;
+    },
+
+    async [removeNote.type]({ noteId, boardId }: InputOf<typeof removeNote>, context: CommandContext) {
+      const held = await writing.find(context, noteId);
+      if (held) await writing.remove(context, held);
+      if (held && !held.isChange) return {};
+      await takingOfNote(context, noteId, boardId);
+      return null;
+    },
+  };
+
+  return (command, handler, keepNothing) => {
+    const take = takers[command.type];
+    const holding: typeof handler = async (input, context) => {
+      const taken = await take?.(input as never, context);
+      return taken ? (taken as Awaited<ReturnType<typeof handler>>) : handler(input, context);
+    };
+    on(command, take ? holding : handler, keepNothing);
+  };
+}
