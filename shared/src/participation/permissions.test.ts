@@ -39,7 +39,7 @@ it.each([
   ["participant", [], "read"],
   ["participant", ["queued", "closed"], "read"],
   ["participant", ["paused"], "read"],
-  ["participant", ["revealed"], "read"],
+  ["participant", ["revealed"], "contribute"],
   ["tableHost", ["open"], "contribute"],
   ["tableHost", ["paused"], "read"],
   ["organiser", ["open"], "read"],

@@ -63,12 +63,12 @@ const DEFAULT_ACCESS: ActivityAccess = { participant: "contribute", tableHost: "
 
 /**
  * What a seat may do on a board. A facilitator edits, so that a map can be prepared and tidied, but while people write alone
- * adds notes like everyone else; the organiser reads. The others get what the open activities give them, on a table's
+ * adds notes like everyone else; the organiser reads. The others get what the activities give them that are open or revealed, on a table's
  * board only at their own table, where the host edits; at any other time, and on a locked board, they read. Where notes
  * wait for a host nobody else edits.
  */
 export function boardAccess({ role, tableId }: Viewer, use: BoardUse): Access {
-  const open = use.activities.filter(({ state }) => state === "open");
+  const open = use.activities.filter(({ state }) => state === "open" || state === "revealed");
   const isAlone = isWrittenAlone(use);
   if (role === "facilitator") return isAlone ? "contribute" : "edit";
   if (role === "organiser") return "read";
