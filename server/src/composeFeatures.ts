@@ -1,6 +1,11 @@
 import { randomInt } from "node:crypto";
-import { boardAccess } from "@longtable/shared/participation/permissions";
+import { locksFor } from "@longtable/shared/board/board.locks";
+import { boardAccess, isViewOnly } from "@longtable/shared/participation/permissions";
+import { shownCursors, shownHints } from "@longtable/shared/participation/presence.rules";
 import type { Access } from "@longtable/shared/participation/roles";
+import { currentActivity } from "@longtable/shared/workshop/workshop.rules";
+import type { PresencePolicy } from "./collaboration/boardPeople.ts";
+import { PEOPLE_LIMITS } from "@longtable/shared/people/people.schema";
 import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
 import { composeView } from "./composeView.ts";
 import { registerAgreementCommands } from "./features/agreement/agreement.feature.ts";
@@ -42,9 +47,14 @@ import { addGroupResults, leastShown, listGroupResults } from "./features/voting
 import { createTicketFeature } from "./features/voting/tickets.feature.ts";
 import { readBallotList, readVoteRecord } from "./features/voting/voteRecord.ts";
 import { createVotingFeature } from "./features/voting/voting.feature.ts";
-import { addRound, findRound, listRounds } from "./features/voting/voting.store.ts";
+import { addRound, findRound, listRounds, rememberExtraVoters } from "./features/voting/voting.store.ts";
+import { registerActivityRun } from "./features/workshop/activityRun.feature.ts";
+import { registerAgendaCommands } from "./features/workshop/agenda.feature.ts";
 import { createOrganiserFeature, type OrganiserDeps } from "./features/workshop/organiser.feature.ts";
 import { registerWorkshopCommands, requireRight } from "./features/workshop/workshop.feature.ts";
+import { registerHandCommands } from "./features/room/hands.feature.ts";
+import { registerLeadingCommands } from "./features/room/leading.feature.ts";
+import { forgetPauses } from "./features/room/pauses.store.ts";
 import {
   boardUse,
   closeOpenActivities,
@@ -70,10 +80,17 @@ import type { BoardPeer } from "./transport/boardSocket.ts";
 import type { CommandRouter } from "./transport/commandRouter.ts";
 
 type Later = (action: () => void) => () => void;
+  pauseWorkshopTimer,
+  resumeWorkshopTimer,
 
 interface FeatureDeps {
+  setBoardLocks,
+  setActivityPlace,
   storage: Storage;
   registry: BoardRegistry;
+  setWorkshopBlank,
+  setWorkshopScreen,
+  setWorkshopTimer,
   /** Every feature's commands are registered here. */
   router: Pick<CommandRouter, "register">;
   clock: Clock;
@@ -147,9 +164,9 @@ export function composeFeatures(deps: FeatureDeps) {
     listActivities,
     setActivityState,
     requireRight,
-    pauseTimer: async () => false,
-    resumeTimer: async () => undefined,
-    isTimerPaused: async () => false,
+    pauseTimer: pauseWorkshopTimer,
+    resumeTimer: resumeWorkshopTimer,
+    isTimerPaused: async (sql, id) => (await workshopById(sql, id))?.timer?.leftMs !== undefined,
   });
   hosting.register(router.register);
   const held = createHeldFeature({
@@ -209,7 +226,10 @@ export function composeFeatures(deps: FeatureDeps) {
     noteText,
     boardWorkshop: async (sql, boardId) => (await boardUse(sql, boardId))?.workshopId ?? null,
     addNoteRow,
-    closeOpenActivities,
+    async closeOpenActivities(sql, workshopId) {
+      await closeOpenActivities(sql, workshopId);
+      await forgetPauses(sql, workshopId);
+    },
     closeQuestions,
     scrubSoon,
   });
@@ -267,3 +287,28 @@ export function composeFeatures(deps: FeatureDeps) {
     },
   };
 }
+  registerLeadingCommands(router.register, {
+    requireRight,
+    async boardFor(sql, seat, boardId) {
+      const use = await boardUse(sql, boardId);
+      return use?.workshopId === seat.workshopId && boardAccess(seat, use) !== "none" ? use : null;
+    },
+    setBoardLocks,
+    isRoundClosed: async (sql, workshopId, roundId) =>
+      (await listRounds(sql, workshopId)).some(({ id, state }) => id === roundId && state === "closed"),
+    readTimer: async (sql, id) => (await workshopById(sql, id))?.timer ?? null,
+    setTimer: setWorkshopTimer,
+    pauseTimer: pauseWorkshopTimer,
+    resumeTimer: resumeWorkshopTimer,
+    setBlank: setWorkshopBlank,
+  });
+  registerHandCommands(router.register, {
+    requireRight,
+    currentActivityId: async (sql, id) => currentActivity(await listActivities(sql, id))?.id ?? null,
+    personExists: async (sql, workshopId, id) =>
+      (await listPeople(sql, workshopId)).some(({ participantId }) => participantId === id),
+    rememberExtraVoters,
+    scrubSoon,
+  });
+      locksFor: async (sql: Sql, { seat, boardId }: BoardPeer) =>
+        seat.role === "facilitator" ? [] : locksFor(seat.role, (await boardUse(sql, boardId))?.lockedParts ?? []),

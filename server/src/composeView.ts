@@ -3,7 +3,9 @@ import type { Hosts } from "@longtable/shared/hosts/hosts.schema";
 import { boardAccess, may } from "@longtable/shared/participation/permissions";
 import type { Role } from "@longtable/shared/participation/roles";
 import { suppressSmallGroups } from "@longtable/shared/participation/smallGroups";
-import { currentPhase } from "@longtable/shared/workshop/workshop.rules";
+import type { Voice } from "@longtable/shared/voice/voice.schema";
+import type { Tables } from "@longtable/shared/tables/tables.schema";
+import { currentActivity, currentPhase } from "@longtable/shared/workshop/workshop.rules";
 import { proposalsFor } from "./features/agreement/agreement.view.ts";
 import { checksFor } from "./features/agreement/check.view.ts";
 import { noteIdsOf } from "./features/board/board.store.ts";
@@ -15,6 +17,8 @@ import { leastShown, listGroupResults } from "./features/voting/groupResults.sto
 import { readOwnVotes } from "./features/voting/voters.ts";
 import { listRounds } from "./features/voting/voting.store.ts";
 import { personalSlice, sharedSlice } from "./features/workshop/slice.ts";
+import { readWall } from "./features/screen/screen.store.ts";
+import { readHands, readRoom } from "./features/room/room.view.ts";
 import { happensAt, listActivities, listBoards, workshopById } from "./features/workshop/workshop.store.ts";
 import { createWorkshopView, type Slices } from "./features/workshop/workshopView.ts";
 import type { Clock } from "./kernel/clock.ts";
@@ -81,7 +85,10 @@ export function composeView({ sql, clock, followThrough, countHere, readHosts, r
     }),
     timer: sharedSlice(async (from, id) => {
       const { timer } = await workshopOf(from, id);
-      return () => (timer ? { ...timer, now: clock.now() } : null);
+      return () => {
+        const now = clock.now();
+        return timer && { ...timer, ...(timer.leftMs !== undefined && { endsAt: now + timer.leftMs }), now };
+      };
     }),
     followThrough: sharedSlice(async (from, id) => {
       const forRole = await followThrough.forRoles(from, id);
@@ -103,6 +110,8 @@ export function composeView({ sql, clock, followThrough, countHere, readHosts, r
     sql,
     clock,
     workshopExists: async (from, id) => (await workshopById(from, id)) !== null,
+    room: personalSlice((from, id) => readRoom(from, id, { currentActivityId, readers: boardReaders })),
+    hands: personalSlice((from, id) => readHands(from, id, { currentActivityId })),
     slices,
   });
 }
@@ -136,7 +145,7 @@ async function readBoards(sql: Sql, workshopId: string) {
     return { board, use: { ...board, activities: users.filter(happensAt(board)) } };
   });
   return (seat: Seat) =>
-    used.flatMap(({ board: { id, type, title, tableId, originId, isLocked, isShared }, use }) => {
+    used.flatMap(({ board: { id, type, title, tableId, originId, isLocked, lockedParts, isShared }, use }) => {
       const access = boardAccess(seat, use);
       if (access === "none") return [];
       return {
@@ -149,5 +158,19 @@ async function readBoards(sql: Sql, workshopId: string) {
         ...(isLocked && { isLocked }),
         ...(isShared && { isShared }),
       };
+    ...(needs.length > 0 && { needs }),
+  };
+}
+
+async function currentActivityId(sql: Sql, workshopId: string): Promise<string | null> {
+  return currentActivity(await listActivities(sql, workshopId))?.id ?? null;
+}
+
+async function boardReaders(sql: Sql, workshopId: string) {
+  const boardsFor = await readBoards(sql, workshopId);
+  return (seat: Seat) => {
+    const readable = new Set<string>(boardsFor(seat).map(({ id }) => id));
+    return (boardId: string) => readable.has(boardId);
     });
 }
+        ...(lockedParts.length > 0 && { lockedParts: [...lockedParts] }),

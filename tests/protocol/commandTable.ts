@@ -4,9 +4,12 @@ import { LIMITS } from "@longtable/shared/kernel/limits";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
 import type { RunningServer } from "../support/testServer.ts";
 import { AFTERWARDS, type Afterwards, makeAfterwards } from "./afterwardsTable.ts";
+import { type HostThings, HOSTING, makeHosts } from "./hostsTable.ts";
+import { SCREEN } from "./screenTable.ts";
+import { makeRoomCalls, ROOM_CALLS, type RoomCalls } from "./roomTable.ts";
 
 /** Ids of things that are there, for commands to name. */
-export interface Things extends Afterwards {
+export interface Things extends Afterwards, RoomCalls, HostThings {
   room: OpenWorkshop;
   participant: string;
   participantId: string;
@@ -46,6 +49,7 @@ export async function makeThings(server: RunningServer): Promise<Things> {
   await ask("check.close", { checkId: wordCheckId });
   const { facilitator, workshopId } = room;
   const afterwards = await makeAfterwards(server, { facilitator, participant, workshopId, hostNoteId });
+  const calls = await makeRoomCalls(server, { facilitator, participant, workshopId, boardId: room.boardId });
   return {
     ...afterwards,
     room,

@@ -1,3 +1,4 @@
+import { HINT, SHOWN_POINTERS, type ShownPointers } from "@longtable/shared/board/board.protocol";
 import { CLOSE } from "@longtable/shared/kernel/closeCodes";
 import { accessAllows } from "@longtable/shared/participation/roles";
 import * as Y from "yjs";
@@ -8,6 +9,7 @@ import type { BoardPeer } from "../transport/boardSocket.ts";
 import { readMessage, refusedFrame, savedFrame } from "./boardFrames.ts";
 import { createBoardIntake, type IntakeDeps } from "./boardIntake.ts";
 import { type BoardLine, createBoardLine } from "./boardLine.ts";
+import type { Mark } from "./boardPeople.ts";
 import type { BoardRoom } from "./boardRoom.ts";
 import { type GateReason, judgeUpdate } from "./gate.ts";
 import { type Cursor, ownIndexFrame } from "./presence.ts";
@@ -35,7 +37,7 @@ interface Session {
 const MAX_REFUSALS = 5;
 /** What an update is refused for when it builds on another that has not come yet. */
 const COMES_AGAIN: ReadonlySet<GateReason> = new Set(["gap", "unknownTarget"]);
-const KINDS = { stateVector: "sync", answer: "update", update: "update", presence: "presence" } as const;
+const KINDS = { stateVector: "sync", answer: "update", update: "update", presence: "presence", hint: "presence" } as const;
 
 /** Speaks the y-websocket protocol with one socket: reads for everyone admitted, writes through the gate for `edit`. */
 export function createBoardServer(deps: ConnectionDeps) {
@@ -61,7 +63,7 @@ export function createBoardServer(deps: ConnectionDeps) {
     }
 
     const session: Session = { deps, peer, room, line, refuse: createRefusals(deps, peer, line) };
-    const takePresence = followCursor(session, allowance);
+    const person = followPerson(session, allowance);
     const takeWrite = createWriter(session, intake.submit);
 
     function answerSync(stateVector: Uint8Array): void {
@@ -81,7 +83,7 @@ export function createBoardServer(deps: ConnectionDeps) {
       if (message === null) return session.refuse("malformed");
       if (message.type === "ignored") return undefined;
       deps.metrics.traffic.count("in", KINDS[message.type], bytes.byteLength);
-      if (message.type === "presence") return takePresence(message.bytes);
+      if (message.type === "presence" || message.type === "hint") return person[message.type](message.bytes);
       if (message.type === "stateVector") {
         return allowance.mayAsk() ? answerSync(message.bytes) : socket.close(CLOSE.busy, "tooFast");
       }
@@ -115,29 +117,63 @@ function sendSaved({ peer, line, room }: Session): void {
   if (peer.isLongtable) line.send(savedFrame(Y.encodeStateVector(room.doc)), "saved");
 }
 
-/** Gives whoever may edit a cursor on the board; the answer takes the client's presence messages. */
-function followCursor({ peer, room, line }: Session, allowance: Allowance) {
-  if (!peer.isLongtable) return () => undefined;
+/**
+ * Gives a person a cursor on the board: whoever may edit at once, the others when they first point or hint; a screen never.
+ * The answer takes the client's presence and hints.
+ */
+function followPerson({ peer, room, line }: Session, allowance: Allowance) {
+  const nothing = () => undefined;
+  if (!peer.isLongtable) return { presence: nothing, hint: nothing };
   const { fanOut } = room;
-  const cursor: Cursor | null = accessAllows(peer.access, "edit") ? fanOut.presence.join() : null;
-  const show = (isShown: boolean) => {
-    line.showCursors(isShown);
-    if (isShown) line.send(fanOut.presence.whole(), "presence");
-  };
-  if (cursor) {
+  const { id, role, tableId } = peer.seat;
+  const isHost = role === "facilitator";
+  let me: { cursor: Cursor; mark: Mark } | null = null;
+
+  function self() {
+    if (me || role === "observer" || role === "organiser") return me;
+    const cursor = fanOut.presence.join();
+    const mark = fanOut.people.join(cursor.index, { seatId: id, role, tableId });
     peer.socket.on("close", () => {
       cursor.leave();
+      mark.leave();
       fanOut.wake();
     });
     line.send(ownIndexFrame(cursor.index), "presence");
-    show(true);
+    me = { cursor, mark };
+    return me;
   }
-  return (bytes: Uint8Array) => {
-    if (!allowance.mayMove()) return;
-    if (bytes.byteLength === 1) show(bytes[0] === 1);
-    else if (cursor?.move(bytes)) fanOut.wake();
+  const show = (shown: ShownPointers) => {
+    line.showCursors(shown);
+    if (shown !== "none") line.send(fanOut.presence.whole(shown === "hosts"), "presence");
+  };
+  const showHints = (isShown: boolean) => {
+    line.showHints(isShown);
+    if (isShown) line.send(fanOut.people.whole(), "presence");
+  };
+
+  if (isHost || accessAllows(peer.access, "edit")) {
+    self();
+    show("all");
+  }
+  return {
+    presence(bytes: Uint8Array) {
+      if (!allowance.mayMove()) return;
+      if (bytes.byteLength === 1) return show(shownBy(bytes[0]));
+      const one = self();
+      if (!one?.cursor.move(bytes, isHost)) return;
+      one.mark.seen();
+      fanOut.wake();
+    },
+    hint(bytes: Uint8Array) {
+      if (!allowance.mayHint()) return;
+      if (bytes[0] === HINT.wanted) return showHints(bytes[1] === 1);
+      if (self()?.mark.take(bytes)) fanOut.wake();
+    },
   };
 }
+
+const shownBy = (byte: number | undefined): ShownPointers =>
+  byte === SHOWN_POINTERS.all ? "all" : byte === SHOWN_POINTERS.hosts ? "hosts" : "none";
 
 /** Takes a client's updates: to the gate when it may edit, to a refusal when it may not and has something to say. */
 function createWriter(session: Session, submit: ReturnType<typeof createBoardIntake>["submit"]) {

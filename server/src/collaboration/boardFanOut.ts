@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { savedFrame, updateFrame } from "./boardFrames.ts";
+import { type BoardPeople, createBoardPeople, type PresencePolicy } from "./boardPeople.ts";
 import { type BoardPresence, createBoardPresence } from "./presence.ts";
 
 /** A socket on a board, as far as sending goes. */
@@ -8,6 +9,10 @@ export interface BoardMember {
   readonly isLongtable: boolean;
   /** Shows other people's cursors now. */
   showsCursors(): boolean;
+  /** Shows only what hosts point with; left out: no. */
+  showsHostsOnly?(): boolean;
+  /** Shows what people do beside pointing; left out: no. */
+  showsHints?(): boolean;
   /** Bytes handed over that have not left yet. */
   waiting(): number;
   /** Sends ready-made frames, the same bytes for all members with the same needs. Must not change them. */
@@ -69,7 +74,10 @@ interface Standing {
  */
 export function createBoardFanOut({ doc, pacing, onSent, onDropped }: FanOutDeps) {
   const members = new Map<BoardMember, Standing>();
-  const presence: BoardPresence = createBoardPresence();
+  const people: BoardPeople = createBoardPeople((id) => doc.getMap("notes").has(id));
+  const presence: BoardPresence = createBoardPresence(people.showsCursor);
+  /** Other people may be seen than before: everybody is sent the whole. */
+  let isPolicyNew = false;
   let unsent: Uint8Array[] = [];
   let lastSent = Number.NEGATIVE_INFINITY;
   let isPlanned = false;
@@ -83,7 +91,8 @@ export function createBoardFanOut({ doc, pacing, onSent, onDropped }: FanOutDeps
     const pace = paceMs(members.size);
     return (Math.floor(lastSent / pace) + 1) * pace - pacing.now();
   }
-  const hasNews = () => unsent.length > 0 || isSavedOwed || presence.hasNews();
+  const hasNews = () =>
+    unsent.length > 0 || isSavedOwed || isPolicyNew || presence.hasNews() || people.hasNews();
 
   /** Sends now if the last sending is long enough ago, else as soon as it is. */
   function wake(): void {
@@ -104,8 +113,9 @@ export function createBoardFanOut({ doc, pacing, onSent, onDropped }: FanOutDeps
   function flush(): void {
     if (!hasNews()) return;
     lastSent = pacing.now();
-    const parcels = createParcels(doc, takeMerged(), presence);
+    const parcels = createParcels(doc, takeMerged(), presence, people);
     isSavedOwed = false;
+    isPolicyNew = false;
     for (const [member, standing] of members) send(member, standing, parcels);
     parcels.report(onSent);
   }
@@ -118,17 +128,22 @@ export function createBoardFanOut({ doc, pacing, onSent, onDropped }: FanOutDeps
     }
     const saved = standing.isOwedSaved && member.isLongtable;
     standing.isOwedSaved = false;
-    let cursors: CursorPart = "none";
-    if (member.showsCursors()) {
+    let [cursors, hints]: [CursorPart, HintPart] = ["none", "none"];
+    const [showsCursors, showsHints] = [member.showsCursors(), member.showsHints?.() ?? false];
+    if (showsCursors || showsHints) {
       if (waiting <= MAX_WAITING_CURSORS) {
-        cursors = standing.hasMissedCursors ? "whole" : "changes";
+        const isWhole = standing.hasMissedCursors;
+        if (showsHints) hints = isWhole ? "whole" : "changes";
+        if (!showsCursors) cursors = "none";
+        else if (member.showsHostsOnly?.()) cursors = isWhole ? "hostsWhole" : "hosts";
+        else cursors = isWhole ? "whole" : "changes";
         standing.hasMissedCursors = false;
-      } else if (parcels.hasCursors) {
+      } else if (parcels.hasPresence) {
         standing.hasMissedCursors = true;
         onDropped();
       }
     }
-    const frames = parcels.take(saved, cursors);
+    const frames = parcels.take({ saved, cursors, hints });
     if (frames.byteLength > 0) member.write(frames);
   }
 
@@ -178,8 +193,17 @@ export function createBoardFanOut({ doc, pacing, onSent, onDropped }: FanOutDeps
     },
 
     presence,
-    /** To be called when a cursor has moved or left. */
+    people,
+    /** To be called when a cursor has moved or left, or a hint has come. */
     wake,
+
+    /** Says who may be seen from now on. */
+    setPolicy(next: PresencePolicy): void {
+      if (!people.setPolicy(next)) return;
+      for (const standing of members.values()) standing.hasMissedCursors = true;
+      isPolicyNew = true;
+      wake();
+    },
 
     /** This memory is not what is on disk: everyone should come back. */
     reset(): void {
@@ -191,30 +215,46 @@ export function createBoardFanOut({ doc, pacing, onSent, onDropped }: FanOutDeps
 }
 export type BoardFanOut = ReturnType<typeof createBoardFanOut>;
 
-type CursorPart = "none" | "changes" | "whole";
+type CursorPart = "none" | "changes" | "whole" | "hosts" | "hostsWhole";
+type HintPart = "none" | "changes" | "whole";
+interface Needs {
+  saved: boolean;
+  cursors: CursorPart;
+  hints: HintPart;
+}
 type Parcels = ReturnType<typeof createParcels>;
 
 /** The frames of one sending, put together once for each combination of needs: edits, then `saved`, then cursors. */
-function createParcels(doc: Y.Doc, updates: readonly Uint8Array[], presence: BoardPresence) {
+function createParcels(doc: Y.Doc, updates: readonly Uint8Array[], presence: BoardPresence, people: BoardPeople) {
   const hasCursors = presence.hasNews();
+  const hints = people.takeChanges();
   const edits = updates.map(updateFrame);
-  const changes = hasCursors ? [presence.takeChanges()] : [];
+  const changes = hasCursors ? presence.takeChanges() : null;
   const made = new Map<string, Parcel>();
-  const framesOf = (saved: boolean, cursors: CursorPart): Frames => ({
+  const cursorFrames = (cursors: CursorPart): Buffer[] => {
+    if (cursors === "whole" || cursors === "hostsWhole") return [presence.whole(cursors === "hostsWhole")];
+    const frames = cursors === "changes" ? changes?.all : cursors === "hosts" ? changes?.hosts : null;
+    return frames ? [frames] : [];
+  };
+  const hintFrames = (part: HintPart): Buffer[] => {
+    const made = part === "whole" ? people.whole() : part === "changes" ? hints : null;
+    return made ? [made] : [];
+  };
+  const framesOf = ({ saved, cursors, hints: part }: Needs): Frames => ({
     update: edits,
     // The document is what is on disk: no other code runs inside a transaction (see `Storage.transact`).
     saved: saved ? [savedFrame(Y.encodeStateVector(doc))] : [],
-    presence: cursors === "whole" ? [presence.whole()] : cursors === "changes" ? changes : [],
+    presence: [...cursorFrames(cursors), ...hintFrames(part)],
   });
 
   return {
-    hasCursors,
+    hasPresence: hasCursors || hints !== null,
     /** The frames for one more member with these needs. */
-    take(saved: boolean, cursors: CursorPart): Buffer {
-      const key = `${saved}${cursors}`;
+    take(needs: Needs): Buffer {
+      const key = `${needs.saved}${needs.cursors}${needs.hints}`;
       let parcel = made.get(key);
       if (!parcel) {
-        const frames = framesOf(saved, cursors);
+        const frames = framesOf(needs);
         parcel = { frames, bytes: Buffer.concat([...frames.update, ...frames.saved, ...frames.presence]), taken: 0 };
         made.set(key, parcel);
       }

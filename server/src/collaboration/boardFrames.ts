@@ -6,7 +6,7 @@ import type * as Y from "yjs";
 
 /** What a client said on a board socket. */
 export type Message =
-  | { type: "stateVector" | "answer" | "update" | "presence"; bytes: Uint8Array }
+  | { type: "stateVector" | "answer" | "update" | "presence" | "hint"; bytes: Uint8Array }
   /** y-awareness and what newer clients may say: read past, never passed on. */
   | { type: "ignored" };
 
@@ -16,6 +16,7 @@ export function readMessage(bytes: Uint8Array): Message | null {
     const decoder = decoding.createDecoder(bytes);
     const type = decoding.readVarUint(decoder);
     if (type === MESSAGE.presence) return { type: "presence", bytes: decoding.readTailAsUint8Array(decoder) };
+    if (type === MESSAGE.hints) return { type: "hint", bytes: decoding.readTailAsUint8Array(decoder) };
     if (type !== MESSAGE.sync) return { type: "ignored" };
     const step = decoding.readVarUint(decoder);
     const content = decoding.readVarUint8Array(decoder);

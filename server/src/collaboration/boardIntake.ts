@@ -1,3 +1,4 @@
+import type { LockedPart } from "@longtable/shared/board/board.locks";
 import type { Metrics } from "../observability/metrics.ts";
 import type { Sql } from "../storage/storage.ts";
 import type { BoardPeer } from "../transport/boardSocket.ts";
@@ -22,6 +23,8 @@ export interface IntakeDeps {
   /** False once the seat's workshop is erased. */
   seatExists(sql: Sql, seatId: string): Promise<boolean>;
   /** Remembers whose a new note is, in the same transaction as the note. */
+  /** Parts of the board that are locked for this seat just now. */
+  locksFor(sql: Sql, peer: BoardPeer): Promise<readonly LockedPart[]>;
   onNewNotes(sql: Sql, peer: BoardPeer, noteIds: readonly string[]): Promise<void>;
   /** Keeps a board's new title where agenda and exports read it, in the same transaction. */
   onNewTitle(sql: Sql, peer: BoardPeer, title: string): Promise<void>;
@@ -44,7 +47,7 @@ export function createBoardIntake(deps: IntakeDeps) {
 
   async function takeOne(sql: Sql, room: BoardRoom, { peer, member, update }: Write): Promise<ReceiveResult> {
     const title = room.board.title();
-    const result = await room.receive(sql, update, peer.seat.id);
+    const result = await room.receive(sql, update, peer.seat.id, await deps.locksFor(sql, peer));
     if (!result.accepted || !result.changed) return result;
     room.fanOut.owe(member);
     if (room.board.title() !== title) await deps.onNewTitle(sql, peer, room.board.title());

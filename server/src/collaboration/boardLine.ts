@@ -1,3 +1,4 @@
+import type { ShownPointers } from "@longtable/shared/board/board.protocol";
 import { CLOSE } from "@longtable/shared/kernel/closeCodes";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import type { Metrics } from "../observability/metrics.ts";
@@ -13,7 +14,8 @@ export interface BoardLine {
   send(frame: Buffer, kind: FrameKind): void;
   /** Sends what the client asked for of the document: a long board on a slow line is no reason to give up. */
   sendDocument(frame: Buffer): void;
-  showCursors(isShown: boolean): void;
+  showCursors(shown: ShownPointers): void;
+  showHints(isShown: boolean): void;
 }
 
 /** Unread bytes, beyond the document itself, at which a reader is sent away to come back with a clean start. */
@@ -23,7 +25,8 @@ const MAX_DOCUMENT_WAITING = 2 * LIMITS.boardBytes;
 
 /** Sends ready-made frames on a board socket, and keeps count of what its reader has not taken yet. */
 export function createBoardLine({ socket, line, isLongtable }: BoardPeer, metrics: Metrics): BoardLine {
-  let showsCursors = false;
+  let shown: ShownPointers = "none";
+  let showsHints = false;
   /** Bytes of the document that are on their way. */
   let documentBytes = 0;
 
@@ -34,7 +37,9 @@ export function createBoardLine({ socket, line, isLongtable }: BoardPeer, metric
 
   const member: BoardMember = {
     isLongtable,
-    showsCursors: () => showsCursors,
+    showsCursors: () => shown !== "none",
+    showsHostsOnly: () => shown === "hosts",
+    showsHints: () => showsHints,
     waiting,
     write(frames) {
       if (socket.readyState === socket.OPEN) line.write(frames);
@@ -68,8 +73,11 @@ export function createBoardLine({ socket, line, isLongtable }: BoardPeer, metric
       send(frame, "sync");
       documentBytes = Math.min(line.writableLength, documentBytes + frame.byteLength);
     },
-    showCursors(isShown) {
-      showsCursors = isShown;
+    showCursors(next) {
+      shown = next;
+    },
+    showHints(isShown) {
+      showsHints = isShown;
     },
   };
 }

@@ -23,7 +23,7 @@ export interface PresencePolicy {
   names: ReadonlyMap<string, string> | null;
 }
 
-export const SHOW_ALL: PresencePolicy = { cursors: "all", hints: "all", boardTable: null, names: null };
+const SHOW_ALL: PresencePolicy = { cursors: "all", hints: "all", boardTable: null, names: null };
 export const SHOW_NOTHING: PresencePolicy = { cursors: "none", hints: "none", boardTable: null, names: null };
 
 /** One person on one board. */
@@ -51,11 +51,11 @@ const ROLE_CODES: Partial<Record<Role, number>> = { facilitator: 1, tableHost: 2
  * What people do on one board beside pointing: which notes they have selected, which one they write in, and what they may be
  * called. Built from the session: a hint holds ids of notes that are on this board and nothing else.
  */
-export function createBoardPeople(hasNote: (id: string) => boolean, start: PresencePolicy = SHOW_ALL) {
+export function createBoardPeople(hasNote: (id: string) => boolean) {
   const people = new Map<number, Entry>();
   const changed = new Set<number>();
   let gone: number[] = [];
-  let policy = start;
+  let policy = SHOW_ALL;
 
   const isHinted = ({ person }: Entry) => isShown(policy.hints, person, policy.boardTable);
   const isCursorShown = ({ person }: Entry) => isShown(policy.cursors, person, policy.boardTable);

@@ -1,5 +1,6 @@
 import type { BoardDoc } from "@longtable/shared/board/board.doc";
 import { openBoard } from "@longtable/shared/board/board.doc";
+import type { LockedPart } from "@longtable/shared/board/board.locks";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import * as Y from "yjs";
 import type { Sql } from "../storage/storage.ts";
@@ -80,11 +81,16 @@ export function createBoardRoom(
     /** Number of the last journalled update. */
     seq: () => seq,
 
-    /** The gate: judges a seat's update and, when it may enter, journals and applies it. */
-    async receive(sql: Sql, update: Uint8Array, seatId: string): Promise<ReceiveResult> {
+    /** The gate: judges a seat's update, by the parts that are locked for it, and, when it may enter, journals and applies it. */
+    async receive(
+      sql: Sql,
+      update: Uint8Array,
+      seatId: string,
+      locks: readonly LockedPart[] = [],
+    ): Promise<ReceiveResult> {
       const ownsClient = (id: number) =>
         clients.has(id) ? clients.get(id) === seatId : Y.getState(doc.store, id) === 0;
-      const verdict = judgeUpdate(doc, update, { ownsClient });
+      const verdict = judgeUpdate(doc, update, { ownsClient, locks });
       if (!verdict.accepted) return verdict;
       if (verdict.grows && isFull()) return { accepted: false, reason: "boardFull" };
       if (!verdict.changes) return { accepted: true, changed: false, newNotes: [] };

@@ -1,8 +1,11 @@
+import type { LockedPart } from "@longtable/shared/board/board.locks";
 import { BOARD_FIELDS, type Field, ROOTS, SERVER_ONLY_BOARD_FIELDS } from "@longtable/shared/board/board.shape";
 import { isId } from "@longtable/shared/kernel/idText";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import * as Y from "yjs";
+import { createLockWatch, type LockWatch } from "./gateLocks.ts";
 import { createUpdateIndex, GONE, type Location, type UpdateIndex } from "./updateIndex.ts";
+import { UpdateReader } from "./updateReader.ts";
 import { scanUpdate } from "./updateScan.ts";
 
 /** Why an update is refused. A closed list, so that it can label a metric. */
@@ -19,6 +22,7 @@ export type GateReason =
   | "badContent"
   | "tooDeep"
   | "serverOnly"
+  | "locked"
   | "textTooLong"
   | "boardFull";
 
@@ -37,6 +41,8 @@ export type GateVerdict =
 export interface GateContext {
   /** True when this session may write under the client id: its own already, or nobody's so far. */
   ownsClient(clientId: number): boolean;
+  /** Parts of the board that are locked for this session; left out: none. */
+  locks?: readonly LockedPart[];
 }
 
 class Refusal extends Error {
@@ -60,7 +66,7 @@ export function judgeUpdate(doc: Y.Doc, update: Uint8Array, context: GateContext
   try {
     if (update.byteLength > LIMITS.boardUpdateBytes) refuse("tooLarge");
     const judged = scanUpdate(update, refuse, (client) => Y.getState(doc.store, client));
-    return { ...judge(doc, Y.decodeUpdate(judged), context), judged };
+    return { ...judge(doc, Y.decodeUpdateV2(judged, UpdateReader), context), judged };
   } catch (error) {
     return { accepted: false, reason: error instanceof Refusal ? error.reason : "malformed" };
   }
@@ -81,6 +87,7 @@ function judge(doc: Y.Doc, { structs, ds }: Decoded, context: GateContext) {
   const fresh = freshStructs(doc, structs, context);
   const index = createUpdateIndex(doc, fresh, refuse);
   const budget = createBudget(doc);
+  const locks = createLockWatch(doc, context.locks ?? []);
   const newNotes: string[] = [];
   const words = new Map<Y.Text, Y.Item[]>();
   for (const struct of index.ordered) {
@@ -88,6 +95,7 @@ function judge(doc: Y.Doc, { structs, ds }: Decoded, context: GateContext) {
     const location = index.locate(struct);
     if (location === GONE) continue;
     judgeItem(struct, location, budget);
+    judgeLocks(struct, location, locks);
     // Under a key the last one counts: there are no neighbours to the right.
     if (location.key !== null && struct.rightOrigin) refuse("unknownTarget");
     if (location.text && gather(words, location.text, struct) > MAX_RUNS_PER_TEXT) refuse("textTooLong");
@@ -95,7 +103,7 @@ function judge(doc: Y.Doc, { structs, ds }: Decoded, context: GateContext) {
       newNotes.push(String(location.key));
     }
   }
-  const deletes = judgeDeletes(doc, ds, index, budget);
+  const deletes = judgeDeletes(doc, ds, index, { budget, locks });
   budget.check();
   // Last, since it costs most.
   for (const [text, items] of words) index.requireWeave(text, items);
@@ -217,6 +225,12 @@ function judgeCharacters(item: Y.Item, { root, field: name, key, text }: Locatio
   budget.addChars(text, item.length, field.maxChars);
 }
 
+/** Nothing is written in a locked part, and nothing brought into it. */
+function judgeLocks(item: Y.Item, location: Location, locks: LockWatch): void {
+  const brings = item.content instanceof Y.ContentAny && locks.leadsIn(location, item.content.arr);
+  if (brings || locks.isHeld(location)) refuse("locked");
+}
+
 const arrivesDeleted = (item: Y.Item) => item.content instanceof Y.ContentDeleted;
 
 function fieldOf(root: string, name: string | null): Field {
@@ -242,7 +256,12 @@ function isPlain(value: unknown): boolean {
 }
 
 /** Resolves every deleted range to what it hits; answers how many live items would go. */
-function judgeDeletes(doc: Y.Doc, ds: Decoded["ds"], index: UpdateIndex, budget: Budget): number {
+function judgeDeletes(
+  doc: Y.Doc,
+  ds: Decoded["ds"],
+  index: UpdateIndex,
+  { budget, locks }: { budget: Budget; locks: LockWatch },
+): number {
   let [count, liveRanges] = [0, 0];
   for (const ranges of ds.clients.values()) {
     for (const { clock, len } of ranges) if (!Number.isSafeInteger(clock + len) || len <= 0) refuse("malformed");
@@ -253,7 +272,9 @@ function judgeDeletes(doc: Y.Doc, ds: Decoded["ds"], index: UpdateIndex, budget:
     for (const { clock, len } of ranges) {
       if (clock + len > after) refuse("unknownTarget");
       const visited = index.visitLive(client, clock, clock + len, (item) => {
-        judgeDelete(item, index.locate(item), overlap(item, clock, clock + len), budget);
+        const location = index.locate(item);
+        judgeDelete(item, location, overlap(item, clock, clock + len), budget);
+        if (location !== GONE && locks.isHeld(location)) refuse("locked");
         count += item.id.clock < known ? 1 : 0;
       });
       liveRanges += visited > 0 ? 1 : 0;

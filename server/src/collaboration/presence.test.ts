@@ -38,7 +38,7 @@ function at(x: number, y: number, flags = 0): Uint8Array {
   data.setFloat32(5, y, true);
   return bytes;
 }
-const changes = () => read(presence.takeChanges());
+const changes = () => read(presence.takeChanges().all);
 
 it("holds the latest place of each, and only what changed since it was last asked", () => {
   const [ann, bob] = [presence.join(), presence.join()];

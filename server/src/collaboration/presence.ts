@@ -1,4 +1,4 @@
-import { MESSAGE, PRESENCE } from "@longtable/shared/board/board.protocol";
+import { MESSAGE, POINTING, PRESENCE } from "@longtable/shared/board/board.protocol";
 import { frame } from "./boardFrames.ts";
 
 /** Where a cursor is, in whole board pixels; null while it is outside the board. */
@@ -8,24 +8,26 @@ type Place = { x: number; y: number } | null;
 export interface Cursor {
   /** Says nothing about the person; no other cursor on this board has it. */
   readonly index: number;
-  /** Takes a client's bytes (see `MESSAGE.presence`); answers whether they were a place. */
-  move(bytes: Uint8Array): boolean;
+  /** Takes a client's bytes (see `MESSAGE.presence`); answers whether they were a place. A laser and a view are a host's. */
+  move(bytes: Uint8Array, isHost?: boolean): boolean;
   leave(): void;
 }
 
 /**
  * The cursors on one board: the latest place of each. Whose a cursor is comes from the session alone: nobody can move
- * another's, and when a socket goes its cursor goes with it. It keeps no time; whoever sends the frames asks for them.
+ * another's, and when a socket goes its cursor goes with it. It keeps no time; whoever sends the frames asks for them. What
+ * `showsCursor` keeps back is remembered and makes no news; hosts' lasers and views always go out.
  */
-export function createBoardPresence() {
+export function createBoardPresence(showsCursor: (index: number) => boolean = () => true) {
   const places = new Map<number, Place>();
   const moved = new Set<number>();
   let gone: number[] = [];
   let lastIndex = 0;
+  let cursors = 0;
 
   /** Goes round, so that a number comes back as late as it can. */
   function freeIndex(): number {
-    if (places.size >= PRESENCE.maxIndex) throw new Error("more cursors on a board than there are numbers for them");
+    if (cursors >= PRESENCE.maxIndex) throw new Error("more cursors on a board than there are numbers for them");
     do lastIndex = (lastIndex % PRESENCE.maxIndex) + 1;
     while (places.has(lastIndex));
     return lastIndex;
@@ -34,39 +36,47 @@ export function createBoardPresence() {
   return {
     join(): Cursor {
       const index = freeIndex();
+      cursors += 1;
       places.set(index, null);
       return {
         index,
-        move(bytes) {
-          const place = readPlace(bytes);
-          if (place === undefined) return false;
-          places.set(index, place);
-          moved.add(index);
+        move(bytes, isHost = false) {
+          const points = readPoints(bytes, isHost);
+          if (points === null) return false;
+          for (const [flags, place] of points) {
+            places.set(index | flags, place);
+            if (flags !== 0 || showsCursor(index)) moved.add(index | flags);
+          }
           return true;
         },
         leave() {
-          if (places.get(index) !== null || moved.has(index)) gone.push(index);
-          places.delete(index);
-          moved.delete(index);
+          cursors -= places.has(index) ? 1 : 0;
+          for (const key of [index, ...HOST_FLAGS.map((flags) => index | flags)]) {
+            if ((places.get(key) ?? null) !== null || moved.has(key)) gone.push(key);
+            places.delete(key);
+            moved.delete(key);
+          }
         },
       };
     },
 
     hasNews: () => moved.size > 0 || gone.length > 0,
 
-    /** What changed since the last call, as a ready frame. */
-    takeChanges(): Buffer {
+    /** What changed since the last call, as ready frames: all of it, and what hosts point with; null when they do not. */
+    takeChanges(): { all: Buffer; hosts: Buffer | null } {
       const entries = gone.map((index) => ({ index, place: null as Place }));
       for (const index of moved) entries.push({ index, place: places.get(index) ?? null });
       gone = [];
       moved.clear();
-      return presenceFrame(entries);
+      const hosts = entries.filter(isHosts);
+      return { all: presenceFrame(entries), hosts: hosts.length > 0 ? presenceFrame(hosts) : null };
     },
 
-    /** Every cursor that is on the board, for someone who comes or who missed changes; what they knew before is void. */
-    whole(): Buffer {
-      const here = [...places].filter(([, place]) => place !== null);
-      return presenceFrame([FORGET_ALL, ...here.map(([index, place]) => ({ index, place }))]);
+    /** All that is on the board, for someone who comes or who missed changes; what they knew before is void. */
+    whole(onlyHosts = false): Buffer {
+      const here = [...places].filter(([, place]) => place !== null).map(([index, place]) => ({ index, place }));
+      const seen = here.filter((entry) => isHosts(entry) || (!onlyHosts && showsCursor(entry.index)));
+      return presenceFrame([FORGET_ALL, ...seen]);
     },
   };
 }
@@ -74,17 +84,31 @@ export type BoardPresence = ReturnType<typeof createBoardPresence>;
 
 const FORGET_ALL = { index: PRESENCE.everyone, place: null };
 
+const { laserFlag, viewFlag } = PRESENCE;
+/** A host's laser, and the near and far corner of what the host looks at. */
+const HOST_FLAGS = [laserFlag, viewFlag, viewFlag | laserFlag] as const;
+const isHosts = ({ index }: { index: number }) => (index & (laserFlag | viewFlag)) !== 0;
+
 /** Tells someone their own number: frames are the same for all, and nobody wants to see their own cursor twice. */
 export const ownIndexFrame = (index: number) =>
   presenceFrame([{ index: index | PRESENCE.ownFlag, place: { x: 0, y: 0 } }]);
 
-/** A client's place: u8 flags, f32 x, f32 y, little endian. Undefined for anything else. */
-function readPlace(bytes: Uint8Array): Place | undefined {
-  if (bytes.byteLength !== 9) return undefined;
+/** What a client points at, by the flags of its entries; null for anything else, and for what only hosts may do. */
+function readPoints(bytes: Uint8Array, isHost: boolean): [flags: number, place: Place][] | null {
+  const flags = bytes[0] ?? 0;
+  const isView = (flags & POINTING.view) !== 0;
+  if (bytes.byteLength !== (isView ? 17 : 9)) return null;
+  if (!isHost && (flags & (POINTING.laser | POINTING.view)) !== 0) return null;
   const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const [x, y] = [data.getFloat32(1, true), data.getFloat32(5, true)];
-  if (!Number.isFinite(x) || !Number.isFinite(y)) return undefined;
-  return data.getUint8(0) & 1 ? null : { x: toPixel(x), y: toPixel(y) };
+  const numbers = (isView ? [1, 5, 9, 13] : [1, 5]).map((offset) => data.getFloat32(offset, true));
+  if (!numbers.every(Number.isFinite)) return null;
+  const [x = 0, y = 0, width = 0, height = 0] = numbers;
+  const at = (px: number, py: number): Place => (flags & POINTING.gone ? null : { x: toPixel(px), y: toPixel(py) });
+  if (!isView) return [[flags & POINTING.laser ? laserFlag : 0, at(x, y)]];
+  return [
+    [viewFlag, at(x, y)],
+    [viewFlag | laserFlag, at(x + width, y + height)],
+  ];
 }
 
 const toPixel = (value: number) => Math.round(Math.max(-PRESENCE.maxPixel, Math.min(PRESENCE.maxPixel, value)));

@@ -13,6 +13,8 @@ export interface Allowance {
   mayAsk(): boolean;
   /** False when a cursor moves faster than anybody's: the frame is dropped. */
   mayMove(): boolean;
+  /** False when it hints faster than anybody does anything: the frame is dropped. */
+  mayHint(): boolean;
   leave(): void;
 }
 
@@ -20,6 +22,7 @@ interface Kept {
   frames: Bucket;
   asks: Bucket;
   moves: Bucket;
+  hints: Bucket;
   sockets: number;
 }
 
@@ -46,6 +49,7 @@ export function createSeatAllowances(clock: Clock) {
         frames: createBucket(mayEdit ? RATES.editorFrames : RATES.readerFrames, clock),
         asks: createBucket(mayEdit ? RATES.editorAsks : RATES.readerAsks, clock),
         moves: createBucket(RATES.cursorMoves, clock),
+        hints: createBucket(RATES.hints, clock),
         sockets: 0,
       };
       if (kept.sockets >= MAX_SOCKETS_PER_SEAT) return null;
@@ -55,6 +59,7 @@ export function createSeatAllowances(clock: Clock) {
         mayTake: () => kept.frames.take(),
         mayAsk: () => kept.asks.take(),
         mayMove: () => kept.moves.take(),
+        mayHint: () => kept.hints.take(),
         leave() {
           kept.sockets -= 1;
         },

@@ -137,7 +137,7 @@ export function createHub({ http, router, view, presence, seatFor, seatById, gua
     const add = (seatId: string, names: readonly PatchPart[]) =>
       gathered.set(seatId, new Set([...(gathered.get(seatId) ?? []), ...names]));
     if (slices) add(EVERYONE, withDependents(slices));
-    for (const own of seatSlices ?? []) add(own.seatId, own.slices);
+    for (const own of seatSlices ?? []) add(own.seatId, withDependents(own.slices));
     if (pending.has(workshopId)) return;
     pending.set(workshopId, gathered);
     setTimeout(() => {

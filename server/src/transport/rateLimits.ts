@@ -19,6 +19,8 @@ export const RATES = {
   editorAsks: { perSecond: 20, burst: 400 },
   /** Three times what our own client sends. */
   cursorMoves: { perSecond: 60, burst: 120 },
+  /** Twice what our own client sends. */
+  hints: { perSecond: 8, burst: 40 },
 } as const satisfies Record<string, Rate>;
 
 /** A token bucket: `take` answers false when the holder is too fast. */

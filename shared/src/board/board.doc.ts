@@ -150,12 +150,44 @@ export function openBoard(doc: Y.Doc) {
     note(id: string): Note | null {
       const entry = root("notes").get(id);
       return entry instanceof Y.Map ? readNote(id, entry) : null;
+    /** A note's values as they are stored; null when it is not there. */
+    noteFields(id: string): NoteFields | null {
+      const entry = root("notes").get(id);
+      return entry instanceof Y.Map ? plainFields(entry.entries()) : null;
+    },
+    /** Puts a note there with just these values, or these values into the one that is there. */
+    putNoteFields(id: NoteId, { text, ...fields }: NoteFields, origin: unknown) {
+      const entry = root("notes").get(id);
+      write(origin, () => {
+        if (!(entry instanceof Y.Map)) return put("notes", id, { ...fields, text: new Y.Text(text ?? "") });
+        if (typeof text === "string") replaceText(entry, text);
+        for (const [key, value] of Object.entries(fields)) if (value !== undefined) entry.set(key, value);
+      });
+    },
+    /** Says beside a note who wrote it, or no longer; nothing is written where it is so already. */
+    setNoteMarks(id: NoteId, { by, isByProxy }: { by: string | null; isByProxy: boolean }, origin: unknown) {
+      const entry = root("notes").get(id);
+      if (!(entry instanceof Y.Map)) return;
+      write(origin, () => {
+        for (const [key, value] of [["by", by] as const, ["isByProxy", isByProxy || null] as const]) {
+          if (value === null ? !entry.has(key) : entry.get(key) === value) continue;
+          if (value === null) entry.delete(key);
+          else entry.set(key, value);
+        }
+      });
+    },
+    /** The stage a step belongs to; null when the step is gone. */
+    stageOf(stepId: string): string | null {
+      const entry = root("steps").get(stepId);
+      return entry instanceof Y.Map ? readValue<StageId>("steps", entry, "stageId") : null;
+    },
     },
     noteCount: (): number => root("notes").size,
     hasStep: (id: string): boolean => root("steps").has(id),
     hasLane: (id: string): boolean => root("lanes").has(id),
     hasColumn: (id: string): boolean => root("columns").has(id),
 
+    hasStage: (id: string): boolean => root("stages").has(id),
     listStages: (): Stage[] => list("stages", readStage).toSorted(byOrder),
     listSteps: (): Step[] => list("steps", readStep).toSorted(byOrder),
     listLanes: (): Lane[] => list("lanes", readLane).toSorted(byOrder),

@@ -7,9 +7,9 @@ import { ACCESS_LEVELS, accessAllows, ROLES } from "./roles.ts";
 it.each([
   ["organiser", ["exportWorkshop", "seeGroups", "seeUnreleased"]],
   ["facilitator", [...ACTIONS]],
-  ["tableHost", ["addNotes", "castBallots", "rate"]],
-  ["participant", ["addNotes", "castBallots", "rate"]],
-  ["observer", []],
+  ["tableHost", ["addNotes", "addNotesForOthers", "callHosts", "castBallots", "rate"]],
+  ["participant", ["addNotes", "callHosts", "castBallots", "rate"]],
+  ["observer", ["turnScreen"]],
 ] as const)("[PA3] a %s may do this and no more: %j", (role, expected) => {
   expect(ACTIONS.filter((action) => may(role, action)).toSorted()).toEqual(expected.toSorted());
 });

@@ -20,7 +20,8 @@ export const ACTIONS = [
 export type Action = (typeof ACTIONS)[number];
 
 const ORGANISER: readonly Action[] = ["exportWorkshop", "seeGroups", "seeUnreleased"];
-const GUEST: readonly Action[] = ["addNotes", "castBallots", "rate"];
+  "callHosts",
+const GUEST: readonly Action[] = ["addNotes", "castBallots", "rate", "callHosts"];
 
 /** Who may do what. There is no column for stakeholder groups, and there never will be (METHODS M9). */
 const RIGHTS: Record<Role, ReadonlySet<Action>> = {
@@ -31,7 +32,7 @@ const RIGHTS: Record<Role, ReadonlySet<Action>> = {
   observer: new Set(),
 };
 
-/** True when a seat with this role may take this action. `castBallots` also needs the membership's own `canVote`, `rate` a person in the seat. */
+/** True when a seat with this role may take this action. `castBallots` also needs the membership's own `canVote`, `rate` and `callHosts` a person in the seat. */
 export function may(role: Role, action: Action): boolean {
   return RIGHTS[role].has(action);
 }

@@ -22,6 +22,10 @@ export const STATE_SLICES = [
 ] as const;
 export type StateSlice = (typeof STATE_SLICES)[number];
 
+  "voice",
+  "tables",
+  "room",
+  "hands",
 /**
  * What a patch may name: a slice, or of open rounds the counts alone, for who offers `slim`. Everybody's ballot moves a
  * count, and a whole round with all its candidates is a hundred times its size.
@@ -33,8 +37,13 @@ export type RoundCount = Pick<Round, "voted" | "onPaper">;
 
 /** The parts that change with these: what is to be answered follows the decisions, and the stage the activities. */
 export function withDependents(parts: readonly PatchPart[]): readonly PatchPart[] {
-  const moves = parts.includes("decisions") || parts.includes("activities");
-  return moves ? [...parts, "followThrough"] : parts;
+  const has = (part: PatchPart) => parts.includes(part);
+  const next = new Set(parts);
+  if (has("decisions") || has("activities")) next.add("followThrough");
+  if (has("boards") || has("activities")) next.add("room");
+  if (has("activities")) next.add("hands");
+  if (has("participants") || has("tables")) next.add("people");
+  return [...next];
 }
 
 /** The parts as one reader is sent them: counts alone only to who merges them, and only where no whole rounds go. */

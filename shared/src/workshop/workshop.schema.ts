@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BoardType } from "../board/board.schema.ts";
+import { BoardType, LockedPartSchema } from "../board/board.schema.ts";
 import { ActivityId, BoardId, GroupId, TableId, WorkshopId } from "../kernel/ids.ts";
 import { LIMITS } from "../kernel/limits.ts";
 import { AccessSchema } from "../participation/participation.schema.ts";
@@ -36,6 +36,8 @@ export const BoardForViewer = BoardSummary.extend({
   isLocked: z.boolean().optional(),
   /** A table's board that the whole room may read. */
   isShared: z.boolean().optional(),
+  /** Parts of it that a host has locked; absent when none is. */
+  lockedParts: z.array(LockedPartSchema).optional(),
 });
 export type BoardForViewer = z.infer<typeof BoardForViewer>;
 
@@ -77,7 +79,13 @@ export const ScreenMode = z.enum(["activity", "code", "report", "reflection", "b
 export type ScreenMode = z.infer<typeof ScreenMode>;
 
 /** Times in milliseconds since 1970 by the server's clock; `now` is when this was sent, so that a phone can find its offset. */
-export const Timer = z.object({ endsAt: z.number(), seconds: z.number(), now: z.number() });
+export const Timer = z.object({
+  endsAt: z.number(),
+  seconds: z.number(),
+  now: z.number(),
+  /** Milliseconds that are left while it stands still; absent while it runs. `endsAt` is then when it would end. */
+  leftMs: z.number().optional(),
+});
 export type Timer = z.infer<typeof Timer>;
 
 export const Workshop = z.object({

@@ -8,6 +8,10 @@ import { Hosts } from "../hosts/hosts.schema.ts";
 import { Me } from "../participation/participation.schema.ts";
 import { Reflection } from "../reflection/reflection.schema.ts";
 import { GroupResults } from "../voting/results.schema.ts";
+import { WallState } from "../screen/screen.schema.ts";
+import { Hands, Room } from "../room/room.schema.ts";
+import { Tables } from "../tables/tables.schema.ts";
+import { Voice } from "../voice/voice.schema.ts";
 import { Round } from "../voting/voting.schema.ts";
 import { Activity, BoardForViewer, PhaseSchema, Timer, Workshop } from "./workshop.schema.ts";
 
@@ -56,6 +60,14 @@ export interface Notice {
   messageKey: string;
 }
 
+  /** Who has been heard, by group; hosts only. */
+  voice: Voice.optional(),
+  /** Breakout tables; absent while there have been none. */
+  tables: Tables.optional(),
+  /** How hosts lead the room just now: a call, a view to follow, a spotlight, who is ready. */
+  room: Room.optional(),
+  /** What this person has asked of the hosts; for hosts, what everybody has. */
+  hands: Hands.optional(),
 /** Answer of `POST /api/workshops`. */
 export const CreatedWorkshop = z.object({
   workshop: z.object({

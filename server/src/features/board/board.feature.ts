@@ -1,4 +1,5 @@
 import { addNote, editNote, moveNote, removeNote } from "@longtable/shared/board/board.commands";
+import { isPlaceLocked, type LockedPart, locksFor } from "@longtable/shared/board/board.locks";
 import type { BoardDoc } from "@longtable/shared/board/board.doc";
 import { orderAfterAll, orderBetween } from "@longtable/shared/board/board.order";
 import { addNoteDenial, changeNoteDenial } from "@longtable/shared/board/board.rules";
@@ -14,7 +15,22 @@ import type { CommandContext, Register } from "../../transport/commandRouter.ts"
 import { addNoteRow, findNote, removeNoteRow } from "./board.store.ts";
 
 export interface BoardDeps {
-  boardUse(sql: Sql, boardId: string): Promise<(BoardUse & { workshopId: WorkshopId }) | null>;
+  /** What is to stand beside a new note of this seat: its name while names are on for all, and that it was entered for someone. */
+  marksFor(sql: Sql, seat: Seat): Promise<{ by?: string; isByProxy?: boolean }>;
+  boardUse(
+    sql: Sql,
+    boardId: string,
+  ): Promise<(BoardUse & { workshopId: WorkshopId; lockedParts: readonly LockedPart[] }) | null>;
+}
+
+/** A board as one seat may use it. */
+interface OpenBoard {
+  room: BoardRoom;
+  access: Access;
+  /** A host has locked all of it, and the seat with the others. */
+  isLocked: boolean;
+  /** Parts that are locked for this seat. */
+  locks: readonly LockedPart[];
 }
 
 interface Target {
@@ -31,7 +47,8 @@ export function createBoardFeature({ boardUse }: BoardDeps) {
     const access = boardAccess(context.seat, use);
     // Another table's board is as little there as another workshop's.
     if (access === "none") throw new UserError("notFound", "board.notFound");
-    return { room: await context.boards.room(boardId), access };
+    const locks = locksFor(context.seat.role, use.lockedParts);
+    return { room: await context.boards.room(boardId), access, isLocked: use.isLocked, locks };
   }
 
   /** The note a command is about, once this seat is known to be allowed to change it. */
@@ -39,19 +56,24 @@ export function createBoardFeature({ boardUse }: BoardDeps) {
     const { seat, sql } = context;
     const found = await findNote(sql, seat.workshopId, noteId, boardId);
     if (!found) throw new UserError("notFound", "board.noteNotFound");
-    const { room, access } = await openBoard(context, found.boardId);
+    const opened = await openBoard(context, found.boardId);
+    const { room, access } = opened;
     const denial = changeNoteDenial(access, found.seatId === seat.id);
-    if (denial) throw new UserError("forbidden", `board.${denial}`);
-    if (!room.board.hasNote(noteId)) throw new UserError("notFound", "board.noteNotFound");
-    return { room, authorId: found.seatId };
+    if (denial) throw new UserError("forbidden", wordsFor(denial, opened));
+    const note = room.board.note(noteId);
+    if (!note) throw new UserError("notFound", "board.noteNotFound");
+    requireUnlocked(opened, note.place);
+    return { ...opened, authorId: found.seatId };
   }
 
   return {
     register(on: Register): void {
       on(addNote, async ({ boardId, text, kind, ...target }, context) => {
-        const { room, access } = await openBoard(context, boardId);
+        const opened = await openBoard(context, boardId);
+        const { room, access } = opened;
         const denial = addNoteDenial(access, room.board.noteCount());
-        if (denial) throw new UserError(denial === "boardFull" ? "conflict" : "forbidden", `board.${denial}`);
+        if (denial) throw new UserError(denial === "boardFull" ? "conflict" : "forbidden", wordsFor(denial, opened));
+        requireUnlocked(opened, placeFor(room.board, target));
         const noteId = newId<NoteId>();
         const { seat, sql } = context;
         await addNoteRow(sql, { id: noteId, boardId, workshopId: seat.workshopId, seatId: seat.id });
@@ -71,11 +93,17 @@ export function createBoardFeature({ boardUse }: BoardDeps) {
       });
 
       on(moveNote, async ({ noteId, boardId, afterNoteId, ...target }, context) => {
-        const { room } = await openNote(context, noteId, boardId);
-        await room.edit(context.sql, (board, origin) => {
-          const place = targetFrom(board, board.note(noteId)?.place ?? null, target);
-          board.changeNote(noteId, { place, order: orderIn(board, noteId, place, afterNoteId) }, origin);
-        });
+        const opened = await openNote(context, noteId, boardId);
+        const { room } = opened;
+        requireUnlocked(opened, targetFrom(room.board, room.board.note(noteId)?.place ?? null, target));
+        await room.edit(
+          context.sql,
+          (board, origin) => {
+            const place = targetFrom(board, board.note(noteId)?.place ?? null, target);
+            board.changeNote(noteId, { place, order: orderIn(board, noteId, place, afterNoteId) }, origin);
+          },
+          { by: context.seat.id },
+        );
         return {};
       });
 
@@ -101,6 +129,17 @@ function placeFor(board: BoardDoc, { stepId, laneId, columnId }: Target): Place 
   if (stepId && laneId && board.hasStep(stepId) && board.hasLane(laneId)) return { stepId, laneId };
   const first = board.listColumns()[0];
   return first && !stepId ? { columnId: first.id } : null;
+}
+
+/** Why not, as a key of the words: that a host has locked the board is worth saying. */
+function wordsFor(denial: NoteDenial, { isLocked }: OpenBoard): string {
+  return denial === "boardReadOnly" && isLocked ? "board.locked" : `board.${denial}`;
+}
+
+/** Refuses what begins or ends in a part that is locked for this seat. */
+function requireUnlocked({ room, locks }: OpenBoard, place: Place): void {
+  const stageOf = (stepId: string) => room.board.stageOf(stepId);
+  if (isPlaceLocked(locks, place, { stageOf })) throw new UserError("forbidden", "board.partLocked");
 }
 
 /** Where a move leads from a note's place: what is not named stays, so that a note can be reordered where it is. */

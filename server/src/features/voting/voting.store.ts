@@ -144,6 +144,20 @@ export async function giveExtraTime(sql: Sql, roundId: string, participantIds: r
 export async function extraTimes(sql: Sql, workshopId: string): Promise<Map<string, Set<string>>> {
   const rows = await sql.all<{ round_id: string; participant_id: string }>(
     "SELECT x.* FROM round_extra_time x JOIN rounds r ON r.id = x.round_id WHERE r.workshop_id = ?",
+/** Names people who may go on in the rounds that are open now, once those end for the others; or names them no more. */
+export async function rememberExtraVoters(
+  sql: Sql,
+  workshopId: string,
+  participantIds: readonly string[],
+  has: boolean,
+): Promise<void> {
+  const rounds = "SELECT id FROM rounds WHERE workshop_id = ? AND state = 'open'";
+  const text = has
+    ? `INSERT INTO round_extra_time (round_id, participant_id) SELECT id, ? FROM (${rounds}) WHERE true ON CONFLICT DO NOTHING`
+    : `DELETE FROM round_extra_time WHERE participant_id = ? AND round_id IN (${rounds})`;
+  for (const participantId of participantIds) await sql.run(text, participantId, workshopId);
+}
+
     workshopId,
   );
   const byRound = new Map<string, Set<string>>();

@@ -1,3 +1,4 @@
+import type { LockedPart } from "@longtable/shared/board/board.locks";
 import type { BoardType } from "@longtable/shared/board/board.types";
 import type { ActivityId, BoardId, TableId, WorkshopId } from "@longtable/shared/kernel/ids";
 import type { BoardUse } from "@longtable/shared/participation/permissions";
@@ -28,9 +29,17 @@ interface WorkshopRow {
 }
 
 /** A workshop as kept: what everyone sees, and the timer without the moment of sending. */
+  timer_left_ms: number | null;
 export interface StoredWorkshop extends Workshop {
   template: string;
-  timer: { endsAt: number; seconds: number } | null;
+  timer: StoredTimer | null;
+/** The room's timer, in milliseconds since 1970 and seconds; `leftMs` only while it stands still. */
+export interface StoredTimer {
+  endsAt: number;
+  seconds: number;
+  leftMs?: number;
+}
+
   createdAt: number;
 }
 
@@ -45,7 +54,11 @@ const toWorkshop = (row: WorkshopRow): StoredWorkshop => ({
   timer:
     row.timer_ends_at === null || row.timer_seconds === null
       ? null
-      : { endsAt: Number(row.timer_ends_at), seconds: Number(row.timer_seconds) },
+      : {
+          endsAt: Number(row.timer_ends_at),
+          seconds: Number(row.timer_seconds),
+          ...(row.timer_left_ms !== null && { leftMs: Number(row.timer_left_ms) }),
+        },
   createdAt: Number(row.created_at),
 });
 
@@ -84,12 +97,40 @@ export async function listWorkshops(sql: Sql): Promise<(StoredWorkshop & { parti
 }
 
 export async function setWorkshopTimer(sql: Sql, id: string, timer: StoredWorkshop["timer"]): Promise<void> {
-  const text = "UPDATE workshops SET timer_ends_at = ?, timer_seconds = ? WHERE id = ?";
-  await sql.run(text, timer?.endsAt ?? null, timer?.seconds ?? null, id);
+  const text = "UPDATE workshops SET timer_ends_at = ?, timer_seconds = ?, timer_left_ms = ? WHERE id = ?";
+  await sql.run(text, timer?.endsAt ?? null, timer?.seconds ?? null, timer?.leftMs ?? null, id);
+}
+
+/** Stops the timer if it runs and was set before `leftAt`, all in milliseconds since 1970; answers whether it did. */
+export async function pauseWorkshopTimer(sql: Sql, id: string, at: { now: number; leftAt: number }): Promise<boolean> {
+  const timer = (await workshopById(sql, id))?.timer;
+  if (!timer || timer.leftMs !== undefined || timer.endsAt <= at.now) return false;
+  if (timer.endsAt - timer.seconds * 1000 > at.leftAt) return false;
+  await setWorkshopTimer(sql, id, { ...timer, leftMs: timer.endsAt - at.now });
+  return true;
+}
+
+/** Lets a stopped timer run with the time that was left; answers whether it stood still. */
+export async function resumeWorkshopTimer(sql: Sql, id: string, now: number): Promise<boolean> {
+  const timer = (await workshopById(sql, id))?.timer;
+  if (timer?.leftMs === undefined) return false;
+  await setWorkshopTimer(sql, id, { endsAt: now + timer.leftMs, seconds: timer.seconds });
+  return true;
 }
 
 export async function setWorkshopScreen(sql: Sql, id: string, screen: ScreenMode): Promise<void> {
-  await sql.run("UPDATE workshops SET screen = ? WHERE id = ?", screen, id);
+  const before = "CASE WHEN screen = 'blank' THEN screen_before ELSE screen END";
+  await sql.run(`UPDATE workshops SET screen_before = ${before}, screen = ? WHERE id = ?`, screen, id);
+}
+
+/** Blanks the screen, or brings back what was on it before; nothing changes when it is so already. */
+export async function setWorkshopBlank(sql: Sql, id: string, isBlank: boolean): Promise<void> {
+  const row = await sql.get<{ screen: string; screen_before: string | null }>(
+    "SELECT screen, screen_before FROM workshops WHERE id = ?",
+    id,
+  );
+  if (!row || (row.screen === "blank") === isBlank) return;
+  await setWorkshopScreen(sql, id, isBlank ? "blank" : ((row.screen_before ?? "activity") as ScreenMode));
 }
 
 /** A new activity with the boards it uses, in order. */
@@ -206,11 +247,21 @@ interface BoardRow {
 
 const BOARDS = "SELECT b.*, w.is_moderated FROM boards b JOIN workshops w ON w.id = b.workshop_id";
 
+export async function setBoardLocks(
+  sql: Sql,
+  id: string,
+  { isLocked, lockedParts }: Pick<StoredBoard, "isLocked" | "lockedParts">,
+): Promise<void> {
+  const parts = lockedParts.length > 0 ? JSON.stringify(lockedParts) : null;
+  await sql.run("UPDATE boards SET is_locked = ?, locked_parts_json = ? WHERE id = ?", isLocked ? 1 : 0, parts, id);
+}
+
 const toStoredBoard = (row: BoardRow): StoredBoard => ({
   ...toBoard(row),
   tableId: row.table_id as TableId | null,
   originId: row.origin_id as BoardId | null,
   isLocked: row.is_locked === 1,
+  lockedParts: readonly LockedPart[];
   isShared: row.is_shared === 1,
   isModerated: row.is_moderated === 1,
 });
@@ -224,6 +275,7 @@ export async function listBoards(sql: Sql, workshopId: string): Promise<StoredBo
 export async function boardUse(
   sql: Sql,
   boardId: string,
+  locked_parts_json: string | null;
 ): Promise<(StoredBoard & BoardUse & { workshopId: WorkshopId }) | null> {
   const row = await sql.get<BoardRow>(`${BOARDS} WHERE b.id = ?`, boardId);
   if (!row) return null;
@@ -235,6 +287,7 @@ export async function boardUse(
   );
   const activities = users.map((user) => ({ state: user.state as ActivityState, ...toTerms(user) }));
   return { ...board, workshopId: row.workshop_id, activities: activities.filter(happensAt(board)) };
+  lockedParts: row.locked_parts_json === null ? [] : (JSON.parse(row.locked_parts_json) as LockedPart[]),
 }
 
 /** At a table's copy only what happens at the tables; at the room's board, all else. */
