@@ -21,7 +21,7 @@ import { registerDecisionCommands } from "./features/decision/decision.feature.t
 import { findDecision, listDecisions, putDecision } from "./features/decision/decision.store.ts";
 import { keepingAgreedWords } from "./features/followThrough/agreedWords.ts";
 import { registerFollowThroughCommands } from "./features/followThrough/followThrough.feature.ts";
-import { setPrevious } from "./features/followThrough/followThrough.store.ts";
+import { listCommitments, setPrevious } from "./features/followThrough/followThrough.store.ts";
 import { createFollowThroughReading } from "./features/followThrough/followThrough.view.ts";
 import { createNoteText } from "./features/followThrough/noteText.ts";
 import { startFollowThrough } from "./features/followThrough/start.ts";
@@ -38,6 +38,7 @@ import {
   seatById,
   seatExists,
 } from "./features/participation/participation.store.ts";
+import { registerPurposeCommands } from "./features/purpose/purpose.feature.ts";
 import { closeQuestions, registerReflectionCommands } from "./features/reflection/reflection.feature.ts";
 import { readReflection } from "./features/reflection/reflection.view.ts";
 import { startReflection } from "./features/reflection/start.ts";
@@ -50,7 +51,10 @@ import { createVotingFeature } from "./features/voting/voting.feature.ts";
 import { addRound, findRound, listRounds, rememberExtraVoters } from "./features/voting/voting.store.ts";
 import { registerActivityRun } from "./features/workshop/activityRun.feature.ts";
 import { registerAgendaCommands } from "./features/workshop/agenda.feature.ts";
+import { registerActivityRun } from "./features/workshop/activityRun.feature.ts";
+import { registerAgendaCommands } from "./features/workshop/agenda.feature.ts";
 import { createOrganiserFeature, type OrganiserDeps } from "./features/workshop/organiser.feature.ts";
+import { createOutputFacts } from "./features/workshop/outputFacts.ts";
 import { registerWorkshopCommands, requireRight } from "./features/workshop/workshop.feature.ts";
 import { registerHandCommands } from "./features/room/hands.feature.ts";
 import { registerLeadingCommands } from "./features/room/leading.feature.ts";
@@ -194,6 +198,12 @@ export function composeFeatures(deps: FeatureDeps) {
     storage.truncateLog().catch((error: unknown) => log.error({ err: error }, "log of changes not truncated"));
   };
   registerWorkshopCommands(router.register);
+  registerActivityRun(router.register, {
+    outputFacts: createOutputFacts({ listRounds, listDecisions, listCommitments, readReflection }),
+    hooks: { onReveal: held.onReveal },
+  });
+  registerAgendaCommands(router.register);
+  registerPurposeCommands(router.register, { requireRight, listDecisions, putDecision });
   createBoardFeature({ boardUse }).register(holdingFirst(router.register, held.writing, { boardUse, findNote }));
   const groupResults = createGroupResults({ countByGroup, groupIds, requireRight });
   groupResults.register(router.register);

@@ -12,10 +12,13 @@ import { noteIdsOf } from "./features/board/board.store.ts";
 import { listDecisions } from "./features/decision/decision.store.ts";
 import type { FollowThroughReader } from "./features/followThrough/followThrough.view.ts";
 import { countByGroup, joinTimes, participantById } from "./features/participation/participation.store.ts";
+import { listAgreementVersions, listWaiting } from "./features/purpose/purpose.store.ts";
+import { readPurpose } from "./features/purpose/purpose.view.ts";
 import { reflectionForSeats } from "./features/reflection/reflection.view.ts";
 import { leastShown, listGroupResults } from "./features/voting/groupResults.store.ts";
 import { readOwnVotes } from "./features/voting/voters.ts";
 import { listRounds } from "./features/voting/voting.store.ts";
+import { readHostAgenda } from "./features/workshop/agenda.view.ts";
 import { personalSlice, sharedSlice } from "./features/workshop/slice.ts";
 import { readWall } from "./features/screen/screen.store.ts";
 import { readHands, readRoom } from "./features/room/room.view.ts";
@@ -42,7 +45,8 @@ export function composeView({ sql, clock, followThrough, countHere, readHosts, r
   const slices: Slices = {
     workshop: sharedSlice(async (from, id) => {
       const { title, joinCode, groups, screen, isSample, id: workshopId } = await workshopOf(from, id);
-      return () => ({ id: workshopId, title, joinCode, groups, screen, isSample });
+      const purpose = await readPurpose(from, id);
+      return () => ({ id: workshopId, title, joinCode, groups, screen, isSample, ...purpose });
     }),
     me: personalSlice(async (from) => (seat) => readMe(from, seat)),
     phase: sharedSlice(async (from, id) => {
@@ -52,6 +56,10 @@ export function composeView({ sql, clock, followThrough, countHere, readHosts, r
     activities: sharedSlice(async (from, id) => {
       const activities = await listActivities(from, id);
       return () => activities;
+    }),
+    agenda: sharedSlice(async (from, id) => {
+      const agenda = await readHostAgenda(from, id, { listWaiting, listAgreementVersions });
+      return ({ role }) => (may(role, "seeUnreleased") ? agenda : undefined);
     }),
     boards: personalSlice(readBoards),
     rounds: personalSlice(async (from, id) => {

@@ -503,4 +503,44 @@ export const MIGRATIONS: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX adjustment_requests_by_workshop ON adjustment_requests (workshop_id);
   `,
+  `
+  ALTER TABLE activities ADD COLUMN is_prompt_locked INTEGER;
+  ALTER TABLE activities ADD COLUMN is_pre_work INTEGER;
+  ALTER TABLE activities ADD COLUMN removed_at BIGINT;
+  ALTER TABLE activities ADD COLUMN started_at BIGINT;
+  ALTER TABLE activities ADD COLUMN opened_notes INTEGER;
+  UPDATE activities SET started_at = opened_at;
+  CREATE TABLE activity_closings (
+    workshop_id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    activity_id TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    reason TEXT,
+    PRIMARY KEY (workshop_id, seq)
+  ) WITHOUT ROWID;
+  CREATE TABLE question_versions (
+    workshop_id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    decision_id TEXT,
+    PRIMARY KEY (workshop_id, version)
+  ) WITHOUT ROWID;
+  CREATE TABLE agreement_versions (
+    workshop_id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    lines_json TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (workshop_id, version)
+  ) WITHOUT ROWID;
+  CREATE TABLE suggestions (
+    workshop_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    about TEXT NOT NULL,
+    text TEXT NOT NULL,
+    sent_at BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    PRIMARY KEY (workshop_id, id)
+  ) WITHOUT ROWID;
+  `,
 ];

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../kernel/command.ts";
 import { ActivityId } from "../kernel/ids.ts";
 import { LIMITS } from "../kernel/limits.ts";
+import { AGENDA_LIMITS } from "./agenda.rules.ts";
 import { ScreenMode } from "./workshop.schema.ts";
 
 const nothing = z.object({});
@@ -12,8 +13,16 @@ export const openActivity = defineCommand("workshop.openActivity", {
   output: nothing,
 });
 
+/**
+ * Closes an activity. One that has not made what it was to make is logged, with the reason when there is one; with
+ * `askWhy` it stays open without a reason, and the answer is a conflict (METHODS M3).
+ */
 export const closeActivity = defineCommand("workshop.closeActivity", {
-  input: z.strictObject({ activityId: ActivityId }),
+  input: z.strictObject({
+    activityId: ActivityId,
+    reason: z.string().trim().min(1).max(AGENDA_LIMITS.reasonChars).optional(),
+    askWhy: z.boolean().optional(),
+  }),
   output: nothing,
 });
 

@@ -7,6 +7,7 @@ export const STATE_SLICES = [
   "me",
   "phase",
   "activities",
+  "agenda",
   "boards",
   "rounds",
   "decisions",

@@ -16,23 +16,23 @@ export function transitionDenial(from: ActivityState, to: ActivityState): "canno
   return from === to || NEXT[from].includes(to) ? null : "cannotChangeState";
 }
 
-/** The activity that everyone's screen follows: of those open, the one opened last; null when none is. */
+/** The activity that everyone's screen follows: of those open or revealed, the one opened last, never pre-work; or null. */
 export function currentActivity(activities: readonly Activity[]): Activity | null {
-  const open = activities.filter((activity) => activity.state === "open");
+  const open = activities.filter(({ state, isPreWork }) => !isPreWork && (state === "open" || state === "revealed"));
   return open.toSorted((a, b) => (b.openedAt ?? 0) - (a.openedAt ?? 0))[0] ?? null;
 }
 
-/** The next queued activity after the given one, in the agenda's order; null at the end. */
+/** The next queued activity of the session after the given one, in the agenda's order; null at the end. */
 export function nextActivity(activities: readonly Activity[], after: Activity | null): Activity | null {
   const from = after ? activities.findIndex((activity) => activity.id === after.id) + 1 : 0;
-  return activities.slice(from).find((activity) => activity.state === "queued") ?? null;
+  return activities.slice(from).find(({ state, isPreWork }) => state === "queued" && !isPreWork) ?? null;
 }
 
 /** The phase the room is in: that of the current activity, else of the last one that ran, else of the first. */
 export function currentPhase(activities: readonly Activity[]): PhaseKey | null {
   const current = currentActivity(activities);
   if (current) return current.phase;
-  const ran = activities.filter((activity) => activity.openedAt !== null);
+  const ran = activities.filter(({ openedAt, isPreWork }) => openedAt !== null && !isPreWork);
   const last = ran.toSorted((a, b) => (b.openedAt ?? 0) - (a.openedAt ?? 0))[0];
   return (last ?? activities[0])?.phase ?? null;
 }

@@ -3,6 +3,7 @@ import { BoardType, LockedPartSchema } from "../board/board.schema.ts";
 import { ActivityId, BoardId, GroupId, TableId, WorkshopId } from "../kernel/ids.ts";
 import { LIMITS } from "../kernel/limits.ts";
 import { AccessSchema } from "../participation/participation.schema.ts";
+import { RoomQuestion, WorkingAgreement } from "../purpose/purpose.schema.ts";
 import { PHASES } from "./phases.ts";
 
 export const PhaseSchema = z.enum(PHASES);
@@ -68,6 +69,10 @@ export const Activity = z.object({
   writing: z.enum(["together", "alone"]).optional(),
   /** `tables`: each table works on its own copy of the boards. Absent: the room works on one. */
   place: z.enum(["room", "tables"]).optional(),
+  /** A prompt that its template cannot do without: its words stay, and it cannot be taken off the agenda. */
+  isPromptLocked: z.boolean().optional(),
+  /** People do it before the session, each when they like; it never comes to the front by itself. */
+  isPreWork: z.boolean().optional(),
 });
 export type Activity = z.infer<typeof Activity>;
 
@@ -75,7 +80,7 @@ export const Group = z.object({ id: GroupId, label: z.string() });
 export type Group = z.infer<typeof Group>;
 
 /** What the projector shows: the live activity, the join code, what became of it all, how we worked, or nothing. */
-export const ScreenMode = z.enum(["activity", "code", "report", "reflection", "blank"]);
+export const ScreenMode = z.enum(["activity", "code", "report", "reflection", "agreement", "blank"]);
 export type ScreenMode = z.infer<typeof ScreenMode>;
 
 /** Times in milliseconds since 1970 by the server's clock; `now` is when this was sent, so that a phone can find its offset. */
@@ -96,5 +101,9 @@ export const Workshop = z.object({
   screen: ScreenMode,
   /** True for the filled demo, which says on every screen that its people are invented. */
   isSample: z.boolean(),
+  /** What the room works on; absent until hosts set it. */
+  question: RoomQuestion.optional(),
+  /** What each side expects of the other; absent until hosts set it. */
+  agreement: WorkingAgreement.optional(),
 });
 export type Workshop = z.infer<typeof Workshop>;

@@ -13,6 +13,7 @@ import { Hands, Room } from "../room/room.schema.ts";
 import { Tables } from "../tables/tables.schema.ts";
 import { Voice } from "../voice/voice.schema.ts";
 import { Round } from "../voting/voting.schema.ts";
+import { HostAgenda } from "./agenda.schema.ts";
 import { Activity, BoardForViewer, PhaseSchema, Timer, Workshop } from "./workshop.schema.ts";
 
 /** The state of a workshop as one viewer may see it: Socket.IO's `state` and `GET /api/workshops/{id}`. */
@@ -23,6 +24,8 @@ export const WorkshopState = z.object({
   me: Me,
   phase: PhaseSchema.nullable(),
   activities: z.array(Activity),
+  /** What hosts alone see of the agenda. */
+  agenda: HostAgenda.optional(),
   /** The boards this viewer may read, and what more they may do there. */
   boards: z.array(BoardForViewer),
   rounds: z.array(Round),

@@ -2,6 +2,7 @@ import type { LockedPart } from "@longtable/shared/board/board.locks";
 import type { BoardType } from "@longtable/shared/board/board.types";
 import type { ActivityId, BoardId, TableId, WorkshopId } from "@longtable/shared/kernel/ids";
 import type { BoardUse } from "@longtable/shared/participation/permissions";
+import { inAgendaOrder } from "@longtable/shared/workshop/agenda.rules";
 import type { PhaseKey } from "@longtable/shared/workshop/phases";
 import type {
   Activity,
@@ -140,8 +141,9 @@ export interface NewActivity extends Omit<Activity, "boards"> {
 
 export async function addActivity(sql: Sql, workshopId: string, position: number, activity: NewActivity) {
   await sql.run(
-    `INSERT INTO activities (id, workshop_id, position, template_id, phase, title, prompt, minutes, output_type, state, opened_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO activities (id, workshop_id, position, template_id, phase, title, prompt, minutes, output_type, state,
+       opened_at, access_json, writing, place, is_prompt_locked, is_pre_work)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     activity.id,
     workshopId,
     position,
@@ -153,10 +155,20 @@ export async function addActivity(sql: Sql, workshopId: string, position: number
     activity.outputType,
     activity.state,
     activity.openedAt,
+    activity.access ? JSON.stringify(activity.access) : null,
+    activity.writing ?? null,
+    activity.place ?? null,
+    activity.isPromptLocked ? 1 : null,
+    activity.isPreWork ? 1 : null,
   );
-  for (const [index, boardId] of activity.boardIds.entries()) {
+  await addActivityBoards(sql, activity.id, activity.boardIds);
+}
+
+/** Names the boards an activity uses, in order. */
+export async function addActivityBoards(sql: Sql, activityId: string, boardIds: readonly BoardId[]): Promise<void> {
+  for (const [index, boardId] of boardIds.entries()) {
     const text = "INSERT INTO activity_boards (activity_id, board_id, position) VALUES (?, ?, ?)";
-    await sql.run(text, activity.id, boardId, index);
+    await sql.run(text, activityId, boardId, index);
   }
 }
 
@@ -178,19 +190,24 @@ interface ActivityRow {
   access_json: string | null;
   writing: string | null;
   place: string | null;
+  is_prompt_locked: number | null;
+  is_pre_work: number | null;
 }
 
+type TermsRow = Pick<ActivityRow, "access_json" | "writing" | "place" | "is_pre_work">;
+
 /** What an activity says about its boards; what is as usual is left out. */
-const toTerms = ({ access_json, writing, place }: Pick<ActivityRow, "access_json" | "writing" | "place">) => ({
+const toTerms = ({ access_json, writing, place, is_pre_work }: TermsRow) => ({
   ...(access_json !== null && { access: JSON.parse(access_json) as ActivityAccess }),
   ...(writing === "alone" && { writing: "alone" as const }),
   ...(place === "tables" && { place: "tables" as const }),
+  ...(is_pre_work === 1 && { isPreWork: true }),
 });
 
 /** The agenda, in order, each activity with its boards. */
 export async function listActivities(sql: Sql, workshopId: string): Promise<Activity[]> {
   const rows = await sql.all<ActivityRow>(
-    "SELECT * FROM activities WHERE workshop_id = ? ORDER BY position",
+    "SELECT * FROM activities WHERE workshop_id = ? AND removed_at IS NULL ORDER BY position, id",
     workshopId,
   );
   const links = await sql.all<{ activity_id: string; id: string; type: string; title: string }>(
@@ -198,7 +215,7 @@ export async function listActivities(sql: Sql, workshopId: string): Promise<Acti
      JOIN boards b ON b.id = l.board_id WHERE b.workshop_id = ? ORDER BY l.position`,
     workshopId,
   );
-  return rows.map((row) => ({
+  const activities = rows.map((row) => ({
     id: row.id as ActivityId,
     templateId: row.template_id,
     phase: row.phase as PhaseKey,
@@ -209,8 +226,10 @@ export async function listActivities(sql: Sql, workshopId: string): Promise<Acti
     state: row.state as ActivityState,
     openedAt: row.opened_at === null ? null : Number(row.opened_at),
     boards: links.filter((link) => link.activity_id === row.id).map(toBoard),
+    ...(row.is_prompt_locked === 1 && { isPromptLocked: true }),
     ...toTerms(row),
   }));
+  return inAgendaOrder(activities);
 }
 
 const toBoard = (row: { id: string; type: string; title: string }): BoardSummary => ({
@@ -280,8 +299,8 @@ export async function boardUse(
   const row = await sql.get<BoardRow>(`${BOARDS} WHERE b.id = ?`, boardId);
   if (!row) return null;
   const board = toStoredBoard(row);
-  const users = await sql.all<Pick<ActivityRow, "state" | "access_json" | "writing" | "place">>(
-    `SELECT a.state, a.access_json, a.writing, a.place FROM activities a
+  const users = await sql.all<TermsRow & Pick<ActivityRow, "state">>(
+    `SELECT a.state, a.access_json, a.writing, a.place, a.is_pre_work FROM activities a
      JOIN activity_boards l ON l.activity_id = a.id WHERE l.board_id = ?`,
     board.originId ?? boardId,
   );
@@ -301,15 +320,18 @@ export async function groupIds(sql: Sql, id: string): Promise<string[]> {
   return (await workshopById(sql, id))?.groups.map((group) => group.id) ?? [];
 }
 
+/** Keeps an activity's state; `openedAt` null leaves it as it was. `isStart`: it begins anew, after it was queued or closed. */
 export async function setActivityState(
   sql: Sql,
   id: string,
-  { state, openedAt }: { state: ActivityState; openedAt: number | null },
+  { state, openedAt, isStart = false }: { state: ActivityState; openedAt: number | null; isStart?: boolean },
 ): Promise<void> {
   await sql.run(
-    "UPDATE activities SET state = ?, opened_at = COALESCE(?, opened_at) WHERE id = ?",
+    `UPDATE activities SET state = ?, opened_at = COALESCE(?, opened_at), started_at = COALESCE(?, started_at)
+     WHERE id = ?`,
     state,
     openedAt,
+    isStart ? openedAt : null,
     id,
   );
 }
@@ -369,6 +391,10 @@ const BY_WORKSHOP = [
 
 /** What a workshop leaves behind beside its boards and rounds. */
 const AFTERWARDS = [
+  "activity_closings",
+  "question_versions",
+  "agreement_versions",
+  "suggestions",
   "follow_through",
   "shortlist",
   "idea_responses",

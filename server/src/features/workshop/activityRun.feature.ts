@@ -1,0 +1,105 @@
+import type { ActivityId } from "@longtable/shared/kernel/ids";
+import { UserError } from "@longtable/shared/kernel/userError";
+import { pauseActivity, resumeActivity, revealActivity } from "@longtable/shared/workshop/agenda.commands";
+import { hasOutput, type OutputFacts } from "@longtable/shared/workshop/agenda.rules";
+import { closeActivity, openActivity } from "@longtable/shared/workshop/workshop.commands";
+import { currentActivity, transitionDenial } from "@longtable/shared/workshop/workshop.rules";
+import type { Activity, ActivityState } from "@longtable/shared/workshop/workshop.schema";
+import type { CommandContext, Register } from "../../transport/commandRouter.ts";
+import { addClosing, startedAt } from "./agenda.store.ts";
+import { requireRight } from "./workshop.feature.ts";
+import { listActivities, setActivityState } from "./workshop.store.ts";
+
+/** Called in the command's own transaction, after the new state is kept. The activity is given as it was before. */
+type Hook = (context: CommandContext, activity: Activity) => Promise<void>;
+
+/** What the neighbours do when an activity goes from one state to another. */
+export interface ActivityHooks {
+  onOpen?: Hook;
+  /** Puts what was written alone into the boards. */
+  onReveal?: Hook;
+  onPause?: Hook;
+  onResume?: Hook;
+  onClose?: Hook;
+}
+
+export interface ActivityRunDeps {
+  /** What an activity has made; `startedAt` in milliseconds since 1970, null when it never ran. */
+  outputFacts(context: CommandContext, activity: Activity, startedAt: number | null): Promise<OutputFacts>;
+  hooks?: ActivityHooks;
+}
+
+/** Running the agenda: open, pause, resume, reveal, close. */
+export function registerActivityRun(on: Register, { outputFacts, hooks = {} }: ActivityRunDeps): void {
+  on(openActivity, async ({ activityId }, context) => {
+    const activity = await activityToRun(context, activityId);
+    if (activity.state === "open") await bringToFront(context, activity);
+    else await move(context, activity, { to: "open", openedAt: context.now }, hooks.onOpen);
+    return {};
+  });
+
+  on(pauseActivity, async ({ activityId }, context) => {
+    const activity = await activityToRun(context, activityId);
+    if (activity.state !== "paused") await move(context, activity, { to: "paused" }, hooks.onPause);
+    return {};
+  });
+
+  on(resumeActivity, async ({ activityId }, context) => {
+    const activity = await activityToRun(context, activityId);
+    if (activity.state === "open") return {};
+    if (activity.state !== "paused") throw new UserError("conflict", "workshop.cannotChangeState");
+    // It goes on where it was, and keeps its place among those that are open.
+    await move(context, activity, { to: "open" }, hooks.onResume);
+    return {};
+  });
+
+  on(revealActivity, async ({ activityId }, context) => {
+    const activity = await activityToRun(context, activityId);
+    if (activity.state !== "revealed") await move(context, activity, { to: "revealed" }, hooks.onReveal);
+    return {};
+  });
+
+  on(closeActivity, async ({ activityId, reason, askWhy }, context) => {
+    const activity = await activityToRun(context, activityId);
+    if (activity.state === "closed") return {};
+    const facts = await outputFacts(context, activity, await startedAt(context.sql, activity.id));
+    if (!hasOutput(activity.outputType, facts)) {
+      if (askWhy && reason === undefined) throw new UserError("conflict", "workshop.noOutput");
+      const closing = { activityId, at: context.now, reason: reason ?? null };
+      await addClosing(context.sql, context.seat.workshopId, closing);
+      context.changed({ slices: ["agenda"] });
+    }
+    await move(context, activity, { to: "closed" }, hooks.onClose);
+    return {};
+  });
+}
+
+async function activityToRun(context: CommandContext, id: ActivityId): Promise<Activity> {
+  const activities = await listActivities(context.sql, context.seat.workshopId);
+  const activity = activities.find((candidate) => candidate.id === id);
+  if (!activity) throw new UserError("notFound", "workshop.noSuchActivity");
+  requireRight(context, "runActivities");
+  return activity;
+}
+
+async function move(
+  context: CommandContext,
+  activity: Activity,
+  { to, openedAt = null }: { to: ActivityState; openedAt?: number | null },
+  hook?: Hook,
+): Promise<void> {
+  const { id, state } = activity;
+  const denial = transitionDenial(state, to);
+  if (denial) throw new UserError("conflict", `workshop.${denial}`);
+  await setActivityState(context.sql, id, { state: to, openedAt, isStart: state === "queued" || state === "closed" });
+  context.changed({ slices: ["phase", "activities", "boards"] });
+  await hook?.(context, activity);
+}
+
+/** Of several that are open, every screen follows the one opened last. */
+async function bringToFront(context: CommandContext, activity: Activity): Promise<void> {
+  const activities = await listActivities(context.sql, context.seat.workshopId);
+  if (activity.isPreWork || currentActivity(activities)?.id === activity.id) return;
+  await setActivityState(context.sql, activity.id, { state: "open", openedAt: context.now });
+  context.changed({ slices: ["phase", "activities"] });
+}
