@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
@@ -5,6 +6,8 @@ const server = "http://localhost:3000";
 
 export default defineConfig({
   plugins: [react()],
+  // Phones need no warnings for developers, and they are heavy.
+  resolve: { alias: { "lib0/logging": fileURLToPath(new URL("./src/session/quietLogging.ts", import.meta.url)) } },
   build: {
     outDir: "dist",
     emptyOutDir: true,

@@ -1,5 +1,5 @@
 import { type ComponentType, lazy, Suspense } from "react";
-import { t, useLanguage } from "../i18n/t.ts";
+import { t } from "../i18n/t.ts";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { useRoute } from "./route.ts";
 
@@ -16,7 +16,6 @@ const PAGES: Record<string, Page> = {
 
 /** Chooses the page by its address. */
 export function App() {
-  useLanguage();
   const { page, workshopId } = useRoute();
   const Chosen = PAGES[page];
   return (

@@ -1,7 +1,6 @@
 import { createInstance } from "i18next";
 import { expect, it } from "vitest";
-
-type Words = { [key: string]: string | Words };
+import { fillIn, findText, type Words } from "./wordTable.ts";
 
 const tables = Object.values(import.meta.glob<Record<string, Words>>("./en/*.ts", { eager: true }));
 const sources = import.meta.glob<string>(["../**/*.{ts,tsx}", "!../**/*.test.{ts,tsx}", "!./*.ts"], {
@@ -16,7 +15,12 @@ for (const table of tables) {
   for (const [area, words] of Object.entries(table)) Object.assign(all, area === "common" ? words : { [area]: words });
 }
 const i18n = createInstance();
-await i18n.init({ lng: "en", initAsync: false, resources: { en: { translation: all } } });
+await i18n.init({
+  lng: "en",
+  initAsync: false,
+  resources: { en: { translation: all } },
+  interpolation: { escapeValue: false },
+});
 
 /** The plain strings inside the first argument of every `t(…)` call. */
 function keysIn(source: string): string[] {
@@ -68,4 +72,22 @@ it("every counted text has a form for one and a form for many", () => {
 it("no text blames, begs or shouts (LOOK section 7)", () => {
   const unwanted = leaves(all).filter(([, text]) => /please wait|oops|\binvalid\b|\busers?\b|!/i.test(text));
   expect(unwanted).toEqual([]);
+});
+
+it("every text reads as i18next, whose format it is in, would give it", () => {
+  const names = new Set(
+    leaves(all).flatMap(([, text]) => [...text.matchAll(/\{\{(.*?)\}\}/g)].map(([, name]) => name)),
+  );
+  const values = Object.fromEntries([...names].map((name) => [name, `<${name}> & $& "{{title}}"`]));
+  const differing = leaves(all).flatMap(([path]) => {
+    const key = path.replace(/_(zero|one|other)$/, "");
+    return [undefined, 0, 1, 2, 5, 21].flatMap((count) => {
+      const given = { ...values, count };
+      const ours = findText(all, key, count, "en");
+      const theirs = i18n.exists(key, given) ? i18n.t(key, given) : null;
+      const text = ours === null ? null : fillIn(ours, given);
+      return text === theirs ? [] : [{ key, count, text, theirs }];
+    });
+  });
+  expect(differing).toEqual([]);
 });
