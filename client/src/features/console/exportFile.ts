@@ -4,8 +4,8 @@ export interface ExportFile {
   fileName: string;
 }
 
-export const BOARD_FORMATS = ["pdf", "svg", "png", "csv", "json", "md"] as const;
-export const WORKSHOP_FORMATS = ["pdf", "json", "zip"] as const;
+export const BOARD_FORMATS = ["pdf", "svg", "png", "csv", "xlsx", "json", "md"] as const;
+export const WORKSHOP_FORMATS = ["pdf", "docx", "xlsx", "md", "json", "zip"] as const;
 export type ExportFormat = (typeof BOARD_FORMATS)[number] | (typeof WORKSHOP_FORMATS)[number];
 
 /** A title as a file name: letters and figures of any script, hyphens between. */

@@ -64,6 +64,8 @@ const START: Record<string, string> = {
   png: "\ufffdPNG",
   pdf: "%PDF-1.7",
   md: "# ",
+  xlsx: "PK",
+  docx: "PK",
 };
 
 describe("exportRoutes", { timeout: SLOW }, () => {
@@ -74,6 +76,7 @@ describe("exportRoutes", { timeout: SLOW }, () => {
     ["png", "image/png"],
     ["pdf", "application/pdf"],
     ["md", "text/markdown; charset=utf-8"],
+    ["xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
   ])("[EX2] a board downloads as %s", async (format, type) => {
     const response = await fetch(`${base}/api/boards/board1/export.${format}`);
     const start = new TextDecoder("utf-8", { ignoreBOM: true }).decode((await response.bytes()).subarray(0, 20));
@@ -88,12 +91,23 @@ describe("exportRoutes", { timeout: SLOW }, () => {
     expect(start.startsWith(START[format] ?? "?")).toBe(true);
   });
 
+  it.each([
+    ["docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
+    ["xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+    ["md", "text/markdown; charset=utf-8"],
+  ])("[EX2] a workshop downloads as %s", async (format, type) => {
+    const response = await fetch(`${base}/api/workshops/ws1/export.${format}`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toBe(type);
+    expect(new TextDecoder().decode(await response.bytes()).startsWith(START[format] ?? "?")).toBe(true);
+  });
+
   it("[EX2] a workshop's zip holds every board in every format, and the whole", async () => {
     const response = await fetch(`${base}/api/workshops/ws1/export.zip`);
     const names = Object.keys(unzipSync(await response.bytes()));
-    expect(names.filter((name) => name.startsWith("boards/01 "))).toHaveLength(6);
+    expect(names.filter((name) => name.startsWith("boards/01 "))).toHaveLength(7);
     expect(names).toContain("workshop.json");
-    expect(names).toContain("workshop.pdf");
+    for (const format of ["pdf", "docx", "xlsx", "md"]) expect(names).toContain(`workshop.${format}`);
   });
 
   it.each(["boards/board1/export.exe", "workshops/ws1/export.csv", "boards/board1/export.toString"])(

@@ -1,12 +1,14 @@
-export const BOARD_FORMATS = ["json", "csv", "svg", "png", "pdf", "md"] as const;
+export const BOARD_FORMATS = ["json", "csv", "xlsx", "svg", "png", "pdf", "md"] as const;
 export type BoardFormat = (typeof BOARD_FORMATS)[number];
 
-export const WORKSHOP_FORMATS = ["json", "pdf", "zip"] as const;
+export const WORKSHOP_FORMATS = ["json", "pdf", "docx", "xlsx", "md", "zip"] as const;
 export type WorkshopFormat = (typeof WORKSHOP_FORMATS)[number];
 
 export const CONTENT_TYPES: Record<BoardFormat | WorkshopFormat, string> = {
   json: "application/json; charset=utf-8",
   csv: "text/csv; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   svg: "image/svg+xml; charset=utf-8",
   png: "image/png",
   pdf: "application/pdf",

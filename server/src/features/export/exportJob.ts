@@ -6,7 +6,10 @@ import {
   type WorkshopSource,
   workshopExport,
 } from "@longtable/shared/export/exportModel";
+import { reportBlocks } from "@longtable/shared/export/report.blocks";
+import { blocksMarkdown } from "@longtable/shared/export/report.markdown";
 import { resultsCsv } from "@longtable/shared/export/resultsCsv";
+import { boardSheets, workshopSheets } from "@longtable/shared/export/sheets";
 import { toCsv } from "@longtable/shared/export/toCsv";
 import { toJson } from "@longtable/shared/export/toJson";
 import { toMarkdown } from "@longtable/shared/export/toMarkdown";
@@ -14,12 +17,15 @@ import { toSvg } from "@longtable/shared/export/toSvg";
 import { reportOf } from "@longtable/shared/followThrough/report";
 import { reportMarkdown } from "@longtable/shared/followThrough/report.markdown";
 import { reflectionLines } from "@longtable/shared/reflection/reflection.lines";
+import { boardScene } from "@longtable/shared/scene/board.scene";
 import { roundResults } from "@longtable/shared/voting/results.rules";
 import { strToU8, zipSync } from "fflate";
 import { boardPicture } from "./boardPicture.ts";
 import { BOARD_FORMATS, type BoardFormat, fileName, type WorkshopFormat } from "./exportFormats.ts";
+import { toDocx } from "./toDocx.ts";
 import { boardPdf, workshopPdf } from "./toPdf.ts";
 import { toPng } from "./toPng.ts";
+import { toXlsx } from "./toXlsx.ts";
 
 /** What the worker is asked for; plain data, so that it can be sent to it. */
 export type ExportJob =
@@ -35,9 +41,28 @@ export async function runExportJob(job: ExportJob): Promise<Uint8Array> {
       return strToU8(toJson(workshopExport(source, readAt)));
     case "pdf":
       return workshopPdf(source, { readAt });
+    case "xlsx":
+      return toXlsx(workshopSheets(workshopExport(source, readAt)));
+    case "docx":
+      return workshopDocx(source, readAt);
+    case "md":
+      return strToU8(blocksMarkdown(reportBlocks(workshopExport(source, readAt))));
     case "zip":
       return workshopZip(source, readAt);
   }
+}
+
+/** On paper a board's picture is a column wide: more pixels than this would only make the file heavy. */
+const PAPER_PIXELS = 3_000;
+
+async function workshopDocx(source: WorkshopSource, readAt: number): Promise<Uint8Array> {
+  const boards = new Map(source.boards.map((board) => [board.board.id as string, board]));
+  return toDocx(source.workshop.title, reportBlocks(workshopExport(source, readAt)), (boardId) => {
+    const board = boards.get(boardId);
+    if (!board) return null;
+    const scene = boardScene(board.content);
+    return { bytes: toPng(scene, PAPER_PIXELS), width: scene.width, height: scene.height };
+  });
 }
 
 async function boardFile(format: BoardFormat, source: BoardSource, readAt: number): Promise<Uint8Array> {
@@ -48,6 +73,8 @@ async function boardFile(format: BoardFormat, source: BoardSource, readAt: numbe
       return strToU8(toCsv(boardExport(source, readAt)));
     case "md":
       return strToU8(toMarkdown(boardExport(source, readAt)));
+    case "xlsx":
+      return toXlsx(boardSheets(boardExport(source, readAt)));
     case "svg":
       return strToU8(toSvg(boardPicture(source)));
     case "png":
@@ -62,6 +89,9 @@ async function workshopZip(source: WorkshopSource, readAt: number): Promise<Uint
   const files: Record<string, Uint8Array> = {
     "workshop.json": strToU8(toJson(workshopExport(source, readAt))),
     "workshop.pdf": await workshopPdf(source, { readAt }),
+    "workshop.docx": await workshopDocx(source, readAt),
+    "workshop.xlsx": await toXlsx(workshopSheets(workshopExport(source, readAt))),
+    "workshop.md": strToU8(blocksMarkdown(reportBlocks(workshopExport(source, readAt)))),
   };
   if (source.followThrough) {
     const report = reportOf({ ...source, followThrough: source.followThrough });

@@ -9,11 +9,11 @@ const MOST_SIDE = 8000;
 /** Four bytes a pixel while it is painted. */
 const MOST_PIXELS = 32_000_000;
 
-/** Paints a scene as a PNG, as large as it may be: a huge board is scaled down, never refused. */
-export function toPng(scene: Scene): Uint8Array {
+/** Paints a scene as a PNG, as large as it may be (`mostSide` in pixels): a huge board is scaled down, never refused. */
+export function toPng(scene: Scene, mostSide = MOST_SIDE): Uint8Array {
   const zoom = Math.min(
     ZOOM,
-    MOST_SIDE / Math.max(scene.width, scene.height),
+    mostSide / Math.max(scene.width, scene.height),
     Math.sqrt(MOST_PIXELS / (scene.width * scene.height)),
   );
   const width = Math.max(1, Math.floor(scene.width * zoom));

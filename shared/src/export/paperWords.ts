@@ -1,0 +1,24 @@
+/** Words that only a written report needs. */
+export interface PaperWords {
+  whoTookPart: string;
+  whatWeDid: string;
+  minutes(count: number): string;
+  picture(title: string, notes: number): string;
+  keyMoments: string;
+  limits: string;
+  everyNote: string;
+  text: string;
+  where: string;
+}
+
+export const ENGLISH_PAPER_WORDS: PaperWords = {
+  whoTookPart: "Who took part",
+  whatWeDid: "What we did",
+  minutes: (count) => (count === 1 ? "1 minute" : `${count} minutes`),
+  picture: (title, notes) => `${title}, as a picture with ${notes === 1 ? "1 note" : `${notes} notes`}`,
+  keyMoments: "Key moments",
+  limits: "What can change, and what cannot",
+  everyNote: "Every note, with its id",
+  text: "Text",
+  where: "Where",
+};
