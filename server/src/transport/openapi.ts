@@ -155,11 +155,11 @@ export function openApi(commands: readonly AnyCommand[]) {
         get: { security: seat, responses: { 200: { description: "The document as one Yjs update." }, ...REFUSED } },
       },
       "/api/boards/{id}/export.{format}": {
-        parameters: EXPORT_PARAMETERS(["json", "csv", "svg", "png", "pdf", "md"]),
+        parameters: EXPORT_PARAMETERS(["json", "csv", "xlsx", "svg", "png", "pdf", "md"]),
         get: { security: [...organiser, ...seat], responses: { 200: { description: "The file." }, ...REFUSED } },
       },
       "/api/workshops/{id}/export.{format}": {
-        parameters: EXPORT_PARAMETERS(["json", "pdf", "zip"]),
+        parameters: EXPORT_PARAMETERS(["json", "pdf", "docx", "xlsx", "md", "zip"]),
         get: { security: [...organiser, ...seat], responses: { 200: { description: "The file." }, ...REFUSED } },
       },
     },
