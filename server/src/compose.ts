@@ -88,6 +88,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     storage,
     onCount: (count) => metrics.openBoards.set(count),
     onDamaged: (count) => metrics.quarantinedBoards.set(count),
+    onChanged: ({ boardId, board }) => features.tables.heard(boardId, board.noteCount),
     room: {
       onSent: (kind, bytes, frames) => metrics.traffic.count("out", kind, bytes, frames),
       onDropped: () => metrics.presenceDropped.inc(),
@@ -197,10 +198,12 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     presence: {
       come(seat) {
         people.come(seat);
+        features.tables.line(seat, 1);
         hosting.watch.come(seat);
       },
       go(seat) {
         people.go(seat);
+        features.tables.line(seat, -1);
         hosting.watch.go(seat);
       },
     },

@@ -43,6 +43,7 @@ import { closeQuestions, registerReflectionCommands } from "./features/reflectio
 import { readReflection } from "./features/reflection/reflection.view.ts";
 import { startReflection } from "./features/reflection/start.ts";
 import { createMapId, sampleWorkshop } from "./features/sample/sampleWorkshop.ts";
+import { createTables } from "./features/tables/tables.parts.ts";
 import { createGroupResults } from "./features/voting/groupResults.feature.ts";
 import { addGroupResults, leastShown, listGroupResults } from "./features/voting/groupResults.store.ts";
 import { createTicketFeature } from "./features/voting/tickets.feature.ts";
@@ -68,12 +69,13 @@ import {
   listBoards,
   setActivityState,
   setActivityWriting,
+  setActivityPlace,
   setBoardTitle,
   setModerated,
   workshopByCode,
   workshopById,
 } from "./features/workshop/workshop.store.ts";
-import type { Clock } from "./kernel/clock.ts";
+import { type Clock, inAWhile } from "./kernel/clock.ts";
 import { newId } from "./kernel/newId.ts";
 import type { Publish } from "./kernel/publish.ts";
 import type { Seat } from "./kernel/seat.ts";
@@ -84,6 +86,9 @@ import type { BoardPeer } from "./transport/boardSocket.ts";
 import type { CommandRouter } from "./transport/commandRouter.ts";
 
 type Later = (action: () => void) => () => void;
+
+/** How the tables get on is told at most this often, in milliseconds. */
+const TABLES_TOLD_MS = 1_000;
   pauseWorkshopTimer,
   resumeWorkshopTimer,
 
@@ -116,7 +121,21 @@ interface FeatureDeps {
  * The answer holds what the doors need of them.
  */
 export function composeFeatures(deps: FeatureDeps) {
-  const { storage, registry, router, clock, secret, publish, endSeat, endWorkshop, noteErased, countHere, log } = deps;
+  const { storage, registry, clock, secret, publish, endSeat, endWorkshop, noteErased, countHere, log } = deps;
+  const tables = createTables({
+    sql: storage.sql,
+    clock,
+    publish,
+    noteCount: async (boardId) => (await registry.open(boardId)).board.noteCount(),
+    later: inAWhile(TABLES_TOLD_MS),
+    listActivities,
+    setActivityPlace,
+    boardUse,
+    addNoteRow,
+    requireRight,
+  });
+  const router = { register: tables.followingOpenings(deps.router.register) };
+  tables.register(router.register);
   const tickets = createTicketFeature({
     storage,
     clock,
@@ -126,6 +145,7 @@ export function composeFeatures(deps: FeatureDeps) {
   });
   const participation = createParticipationFeature({
     redeemTicket: tickets.redeemAtDoor,
+    seatNewcomer: tables.seatNewcomer,
     storage,
     clock,
     publish,
@@ -192,7 +212,7 @@ export function composeFeatures(deps: FeatureDeps) {
   });
   held.register(router.register);
   const readHeld = createHeldView({ isModerated, clock, namesForHosts: async () => new Map() });
-  const view = composeView({ sql: storage.sql, clock, followThrough, countHere, readHosts: hosting.read, readHeld });
+  const view = composeView({ sql: storage.sql, clock, followThrough, countHere, readHosts: hosting.read, readHeld, readTables: tables.read });
 
   const scrubSoon = () => {
     storage.truncateLog().catch((error: unknown) => log.error({ err: error }, "log of changes not truncated"));
@@ -209,6 +229,7 @@ export function composeFeatures(deps: FeatureDeps) {
   groupResults.register(router.register);
   createVotingFeature({
     keepGroupResults: groupResults.keep,
+    votersAtTables: tables.votersAtTables,
     boardUse,
     requireRight,
     joinTimes,
@@ -262,6 +283,8 @@ export function composeFeatures(deps: FeatureDeps) {
       },
     },
     tickets,
+    /** How the tables get on: who comes and goes, and what is written on their boards. */
+    tables: tables.progress,
     view,
     hosting,
     accessTo,

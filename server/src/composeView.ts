@@ -3,6 +3,7 @@ import type { Hosts } from "@longtable/shared/hosts/hosts.schema";
 import { boardAccess, may } from "@longtable/shared/participation/permissions";
 import type { Role } from "@longtable/shared/participation/roles";
 import { suppressSmallGroups } from "@longtable/shared/participation/smallGroups";
+import type { Tables } from "@longtable/shared/tables/tables.schema";
 import type { Voice } from "@longtable/shared/voice/voice.schema";
 import type { Tables } from "@longtable/shared/tables/tables.schema";
 import { currentActivity, currentPhase } from "@longtable/shared/workshop/workshop.rules";
@@ -38,10 +39,12 @@ interface ViewComposition {
   readHosts(sql: Sql, workshopId: string): Promise<(role: Role) => Hosts>;
   /** Notes that are on no board, cut for a seat. */
   readHeld(sql: Sql, workshopId: string): Promise<(seat: Seat) => Promise<Held>>;
+  /** The breakout tables, cut for a role. */
+  readTables(sql: Sql, workshopId: string): Promise<(seat: Pick<Seat, "role">) => Tables | undefined>;
 }
 
 /** Joins the features' parts into the state that people are sent. `mine` goes to its owner, tallies only after close. */
-export function composeView({ sql, clock, followThrough, countHere, readHosts, readHeld }: ViewComposition) {
+export function composeView({ sql, clock, followThrough, countHere, readHosts, readHeld, readTables }: ViewComposition) {
   const slices: Slices = {
     workshop: sharedSlice(async (from, id) => {
       const { title, joinCode, groups, screen, isSample, id: workshopId } = await workshopOf(from, id);
@@ -104,6 +107,7 @@ export function composeView({ sql, clock, followThrough, countHere, readHosts, r
     }),
     reflection: personalSlice(reflectionForSeats),
     held: personalSlice(readHeld),
+    tables: sharedSlice(readTables),
     results: sharedSlice(async (from, id) => {
       const results = await listGroupResults(from, id);
       const seen = results.map(({ silent: _silent, ...shown }) => shown);

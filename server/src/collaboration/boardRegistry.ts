@@ -1,11 +1,13 @@
 import type { Sql, Storage } from "../storage/storage.ts";
 import type { BoardMember } from "./boardFanOut.ts";
-import { loadBoard } from "./boardJournal.ts";
+import { appendUpdate, loadBoard } from "./boardJournal.ts";
 import { type BoardRoom, createBoardRoom, type RoomOptions } from "./boardRoom.ts";
 
 /** Boards as a transaction may reach them. A board must be opened before the transaction when it may be slow to load. */
 export interface BoardUnit {
   room(boardId: string): Promise<BoardRoom>;
+  /** Writes the first update of a board that is new, and leaves it out of memory until somebody comes to it. */
+  seed(boardId: string, update: Uint8Array): Promise<void>;
 }
 
 interface RegistryDeps {
@@ -14,6 +16,8 @@ interface RegistryDeps {
   onCount?(count: number): void;
   /** Called with how many boards could not be read whole when they were last asked for, whenever that changes. */
   onDamaged?(count: number): void;
+  /** Called after the commit with each board that has changed. */
+  onChanged?(room: BoardRoom): void;
   room?: RoomOptions;
   /** Runs `action` later; the answer cancels it. Passed in, so that tests choose when a room goes to disk. */
   later(action: () => void): () => void;
@@ -86,6 +90,7 @@ export function createBoardRegistry({ storage, onCount, onDamaged, room: roomOpt
           if (!before.has(room)) before.set(room, room.seq());
           return room;
         },
+        seed: (boardId, update) => appendUpdate(sql, boardId, 1, update),
       }),
       changed: () => [...before].filter(([room, seq]) => room.seq() !== seq).map(([room]) => room),
       touched: () => [...before.keys()],
@@ -113,7 +118,10 @@ export function createBoardRegistry({ storage, onCount, onDamaged, room: roomOpt
           changed = unit.changed();
         }
       });
-      for (const room of changed) room.settle();
+      for (const room of changed) {
+        room.settle();
+        onChanged?.(room);
+      }
       return result;
     } catch (error) {
       // Not this work but the commit: even a board that was only read may have been read with what is lost now.

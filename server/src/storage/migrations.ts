@@ -543,4 +543,46 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (workshop_id, id)
   ) WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE breakout_tables (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    seats INTEGER,
+    ended_at BIGINT
+  );
+  CREATE INDEX breakout_tables_by_workshop ON breakout_tables (workshop_id, position);
+  CREATE TABLE table_settings (
+    workshop_id TEXT PRIMARY KEY,
+    way TEXT NOT NULL,
+    may_volunteer INTEGER NOT NULL,
+    copy_start TEXT NOT NULL,
+    message_json TEXT,
+    undo_json TEXT
+  );
+  CREATE TABLE board_copies (
+    board_id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    structure_json TEXT NOT NULL
+  );
+  CREATE TABLE note_links (
+    to_board TEXT NOT NULL,
+    from_board TEXT NOT NULL,
+    from_note TEXT NOT NULL,
+    workshop_id TEXT NOT NULL,
+    to_note TEXT NOT NULL,
+    print_json TEXT NOT NULL,
+    PRIMARY KEY (to_board, from_board, from_note)
+  ) WITHOUT ROWID;
+  CREATE INDEX note_links_by_workshop ON note_links (workshop_id);
+  ALTER TABLE rounds ADD COLUMN table_ids_json TEXT;
+  CREATE TABLE round_electors (
+    round_id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    workshop_id TEXT NOT NULL,
+    PRIMARY KEY (round_id, participant_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX round_electors_by_workshop ON round_electors (workshop_id);
+  `,
 ];

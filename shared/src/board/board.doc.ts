@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import type { Feeling, Lane, LaneType, Layer, Moment, Stage, Step } from "../journey/journey.types.ts";
-import type { ClusterId, LaneId, NoteId, StageId, StepId } from "../kernel/ids.ts";
+import type { ClusterId, LaneId, NoteId, StageId, StepId, TableId } from "../kernel/ids.ts";
 import { byOrder, orderAfterAll, ordersAfterAll } from "./board.order.ts";
 import { BOARD_FIELDS, type Field, ROOTS } from "./board.shape.ts";
 import {
@@ -246,6 +246,7 @@ function readNote(id: string, entry: Entry): Note | null {
   if (!(text instanceof Y.Text) && typeof text !== "string") return null;
   const constraint = readValue<Constraint>("notes", entry, "constraint");
   const linkIds = readValue<NoteId[]>("notes", entry, "linkIds");
+  const tableId = readValue<TableId>("notes", entry, "tableId");
   return {
     id: id as NoteId,
     text: text.toString(),
@@ -258,6 +259,7 @@ function readNote(id: string, entry: Entry): Note | null {
     lang: readValue<string>("notes", entry, "lang"),
     ...(constraint && { constraint }),
     ...(linkIds?.length && { linkIds }),
+    ...(tableId && { tableId }),
   };
 }
 

@@ -104,6 +104,7 @@ export const ROOTS: Readonly<Record<string, RootShape>> = {
       lang: value(orNull(isString(35))),
       constraint: value(orNull(isConstraint)),
       linkIds: value(orNull(isIdList)),
+      tableId: value(orNull(isId)),
     },
   },
   clusters: { maxEntries: LIMITS.clustersPerBoard, fields: { id, label, order } },

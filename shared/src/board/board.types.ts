@@ -1,4 +1,4 @@
-import type { ClusterId, ColumnId, LaneId, NoteId, StepId } from "../kernel/ids.ts";
+import type { ClusterId, ColumnId, LaneId, NoteId, StepId, TableId } from "../kernel/ids.ts";
 
 /** Version of the board document's shape, kept in `board.schema`. */
 export const BOARD_SCHEMA = 1;
@@ -49,6 +49,8 @@ export interface Note {
   constraint?: Constraint;
   /** Notes this one is about, on the same board; left out when there are none. Some may be gone. */
   linkIds?: readonly NoteId[];
+  /** The table it was brought from; left out for notes that were written on this board. */
+  tableId?: TableId;
 }
 
 export interface Column {

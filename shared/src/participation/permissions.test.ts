@@ -20,6 +20,7 @@ it.each([
   ["PA3", "openAndCloseRounds"],
   ["FT8", "followUp"],
   ["HO1", "shareHosting"],
+  ["TB1", "runTables"],
 ] as const)("[%s] only a facilitator may %s", (_rule, action) => {
   expect(ROLES.filter((role) => may(role, action))).toEqual(["facilitator"]);
 });

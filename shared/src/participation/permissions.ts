@@ -27,7 +27,7 @@ const GUEST: readonly Action[] = ["addNotes", "castBallots", "rate", "callHosts"
 const RIGHTS: Record<Role, ReadonlySet<Action>> = {
   organiser: new Set(ORGANISER),
   facilitator: new Set(ACTIONS),
-  tableHost: new Set(GUEST),
+  tableHost: new Set<Action>([...GUEST, "addNotesForOthers"]),
   participant: new Set(GUEST),
   observer: new Set(),
 };

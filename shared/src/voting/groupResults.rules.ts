@@ -1,12 +1,15 @@
 import { type GroupCounts, suppressSmallGroups } from "../participation/smallGroups.ts";
 import { UNDECLARED } from "./groupNames.ts";
 import type { GroupResults, ShownGroup } from "./results.schema.ts";
+import { staysCrowded } from "./tableRounds.rules.ts";
 import type { Allocation, Candidate } from "./voting.schema.ts";
 
 /** A ballot as it is counted by group: nobody's name is in it. */
 export interface GroupedBallot {
   groupId: string | null;
   dots: Allocation;
+  /** In which votes by table on the same notes this voter could vote too; absent when there are none. */
+  tables?: string;
 }
 
 interface CountingOptions {
@@ -45,6 +48,7 @@ export function countByGroup(
   };
 
   function isSafe(ids: ReadonlySet<string>): boolean {
+    if (!staysCrowdedAtTables(ballots, ids, least)) return false;
     if (ids.size === 0) return true;
     const own = ballots.filter(({ groupId }) => ids.has(groupId ?? UNDECLARED));
     return (
@@ -53,6 +57,16 @@ export function countByGroup(
       commonlyHidden(ids, earlier).every((common) => isCrowd(common, counts, least))
     );
   }
+}
+
+/** What is shown by group, beside what votes by table on the same notes tell, says nothing about few people. */
+function staysCrowdedAtTables(ballots: readonly GroupedBallot[], hidden: ReadonlySet<string>, least: number): boolean {
+  if (!ballots.some(({ tables }) => tables !== undefined)) return true;
+  const sides = ballots.map(({ groupId, tables }) => {
+    const id = groupId ?? UNDECLARED;
+    return { group: hidden.has(id) ? "" : id, tables: tables ?? "" };
+  });
+  return staysCrowded(sides, least);
 }
 
 /** Enough people together, and no group that stands out by one person's leaving. Nobody is no crowd, and safe. */

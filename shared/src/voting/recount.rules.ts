@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ActivityId, BoardId, RoundId } from "../kernel/ids.ts";
+import { ActivityId, BoardId, RoundId, TableId } from "../kernel/ids.ts";
 import { canonicalJson, type Json } from "./canonicalJson.ts";
 import { brokenAt, listDigest, type Sha256, VoteLogEntry } from "./voteLog.rules.ts";
 import { allocationDenial } from "./voting.rules.ts";
@@ -13,6 +13,8 @@ export const RoundRecord = z.object({
   boardId: BoardId,
   title: z.string().nullable(),
   who: Electorate,
+  /** Absent unless tables voted. */
+  tableIds: z.array(TableId).optional(),
   dots: z.int(),
   maxPerItem: z.int(),
   candidates: z.array(Candidate),
@@ -47,10 +49,13 @@ export function recount({ rounds, log }: VoteRecord, sha256: Sha256): Finding[] 
 
 /** What the log says of a round when it opens: the rules, frozen. */
 export function openingBody(
-  round: Pick<RoundRecord, "activityId" | "boardId" | "title" | "who" | "dots" | "maxPerItem" | "candidates">,
+  round: Pick<
+    RoundRecord,
+    "activityId" | "boardId" | "title" | "who" | "tableIds" | "dots" | "maxPerItem" | "candidates"
+  >,
 ) {
-  const { activityId, boardId, title, who, dots, maxPerItem, candidates } = round;
-  return { activityId, boardId, title, who, dots, maxPerItem, candidates };
+  const { activityId, boardId, title, who, tableIds, dots, maxPerItem, candidates } = round;
+  return { activityId, boardId, title, who, ...(tableIds && { tableIds }), dots, maxPerItem, candidates };
 }
 
 /** What the log says of a round when it closes: the result, and a digest of the list it was counted from. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defineCommand } from "../kernel/command.ts";
-import { ActivityId, BoardId, NoteId, ParticipantId, RoundId } from "../kernel/ids.ts";
+import { ActivityId, BoardId, NoteId, ParticipantId, RoundId, TableId } from "../kernel/ids.ts";
 import { LIMITS } from "../kernel/limits.ts";
+import { TABLE_LIMITS } from "../tables/tables.types.ts";
 import { Allocation, Electorate, TallyRow } from "./voting.schema.ts";
 
 /** The number printed on a ticket or written on a paper ballot. */
@@ -17,6 +18,8 @@ export const openRound = defineCommand("voting.openRound", {
     maxPerItem: z.int().min(1).max(LIMITS.dotsPerRound).default(3),
     title: z.string().trim().max(LIMITS.titleChars).default(""),
     who: Electorate.default("everyone"),
+    /** With `who` `tables`, and only then. The people who sit there now are those who vote, wherever they sit later. */
+    tableIds: z.array(TableId).min(1).max(TABLE_LIMITS.tables).optional(),
   }),
   output: z.object({ roundId: RoundId }),
 });

@@ -10,6 +10,8 @@ export interface Voter {
   hasTicket?: boolean;
   /** Had joined when the round opened. */
   wasPresent?: boolean;
+  /** Sat at one of the round's tables when it opened. */
+  isElector?: boolean;
   hasExtraTime?: boolean;
 }
 
@@ -30,6 +32,7 @@ export function voterDenial(voter: Voter, round: Doors): VoterDenial | null {
   if (!voter.canVote) return "cannotVote";
   if (round.state !== "open" || (round.isInExtraTime && voter.hasExtraTime === false)) return "roundNotOpen";
   if (round.who === "tickets" && voter.hasTicket === false) return "needsTicket";
+  if (round.who === "tables" && voter.isElector === false) return "otherTable";
   return round.who === "present" && voter.wasPresent === false ? "cameLate" : null;
 }
 

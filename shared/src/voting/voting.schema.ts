@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ActivityId, BoardId, NoteId, RoundId } from "../kernel/ids.ts";
+import { ActivityId, BoardId, NoteId, RoundId, TableId } from "../kernel/ids.ts";
 import { LIMITS } from "../kernel/limits.ts";
 
 /** Dots per note. An empty allocation is a ballot too: it takes all dots back. */
@@ -15,13 +15,14 @@ export type TallyRow = z.infer<typeof TallyRow>;
 
 /**
  * Who may vote in a round; fixed when it opens. `everyone` with `canVote`, those of them who were `present` when it
- * opened, or who holds one of the printed `tickets`. Never a stakeholder group (METHODS M9).
+ * opened, who holds one of the printed `tickets`, or who sat at one of the named `tables` when it opened. Never a
+ * stakeholder group (METHODS M9).
  */
-export const Electorate = z.enum(["everyone", "present", "tickets"]);
+export const Electorate = z.enum(["everyone", "present", "tickets", "tables"]);
 export type Electorate = z.infer<typeof Electorate>;
 
 /** Why a round is not for this person, though it is open. */
-export const NotForMe = z.enum(["cameLate", "needsTicket", "roundNotOpen"]);
+export const NotForMe = z.enum(["cameLate", "needsTicket", "roundNotOpen", "otherTable"]);
 export type NotForMe = z.infer<typeof NotForMe>;
 
 /** A dot-vote round as one viewer may see it. */
@@ -34,6 +35,8 @@ export const Round = z.object({
   state: z.enum(["open", "closed"]),
   /** Absent for everyone. */
   who: Electorate.optional(),
+  /** The tables whose people vote; only with `who` `tables`. */
+  tableIds: z.array(TableId).optional(),
   /** True while it is over for all but those whom a host has given more time. Tallies stay hidden until they are done. */
   isInExtraTime: z.literal(true).optional(),
   /** Dots each person has. */

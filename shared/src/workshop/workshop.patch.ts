@@ -20,6 +20,7 @@ export const STATE_SLICES = [
   "results",
   "held",
   "hosts",
+  "tables",
 ] as const;
 export type StateSlice = (typeof STATE_SLICES)[number];
 

@@ -7,6 +7,7 @@ import { Held } from "../held/held.schema.ts";
 import { Hosts } from "../hosts/hosts.schema.ts";
 import { Me } from "../participation/participation.schema.ts";
 import { Reflection } from "../reflection/reflection.schema.ts";
+import { Tables } from "../tables/tables.schema.ts";
 import { GroupResults } from "../voting/results.schema.ts";
 import { WallState } from "../screen/screen.schema.ts";
 import { Hands, Room } from "../room/room.schema.ts";
@@ -55,6 +56,8 @@ export const WorkshopState = z.object({
   held: Held.optional(),
   /** Who hosts; and whether the room stands still because nobody did. */
   hosts: Hosts.optional(),
+  /** Breakout tables; absent while there have been none. */
+  tables: Tables.optional(),
 });
 export type WorkshopState = z.infer<typeof WorkshopState>;
 

@@ -36,6 +36,8 @@ export interface ParticipationDeps {
   workshopByCode(sql: Sql, code: string): Promise<JoinableWorkshop | null>;
   /** Gives a participant the vote of a printed ticket; refuses one that is used, cancelled or unknown. */
   redeemTicket(sql: Sql, workshopId: string, ticket: string, participantId: string): Promise<void>;
+  /** Gives somebody who has just joined a breakout table, where there are any; true when they got one. */
+  seatNewcomer(sql: Sql, workshopId: string, participantId: string): Promise<boolean>;
   /** Ends the sockets of a seat whose token has been replaced. */
   endSeatSockets(seatId: string): void;
 }
@@ -56,6 +58,7 @@ export function createParticipationFeature(deps: ParticipationDeps) {
     const [token, rejoinWord] = [newToken(), newRejoinWord(alias !== "")];
     const participantId = newId<ParticipantId>();
     const now = clock.now();
+    let isAtTable = false;
     await storage.transact(async (sql) => {
       // Once more: it may have been erased since, and then nothing of this person may stay.
       await workshopFor(request.code, sql);
@@ -79,8 +82,9 @@ export function createParticipationFeature(deps: ParticipationDeps) {
         createdAt: now,
       });
       if (request.ticket) await deps.redeemTicket(sql, workshop.id, request.ticket, participantId);
+      isAtTable = await deps.seatNewcomer(sql, workshop.id, participantId);
     });
-    publish(workshop.id, { counts: ["participants"] });
+    publish(workshop.id, { counts: isAtTable ? ["participants", "tables"] : ["participants"] });
     return { workshopId: workshop.id, participantId, token, rejoinWord, alias };
   }
 

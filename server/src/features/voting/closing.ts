@@ -5,6 +5,7 @@ import type { Allocation, TallyRow } from "@longtable/shared/voting/voting.schem
 import { tallyBallots } from "@longtable/shared/voting/voting.tally";
 import type { Sql } from "../../storage/storage.ts";
 import { countedBallots, forgetBallots, isPaper, publishBallots } from "./ballots.store.ts";
+import { tablesOnSameNotes } from "./tableRounds.store.ts";
 import { logVote, sha256 } from "./voteLog.store.ts";
 import { newBallotCode } from "./voters.ts";
 import { closeStoredRound, type StoredRound } from "./voting.store.ts";
@@ -13,6 +14,8 @@ import { closeStoredRound, type StoredRound } from "./voting.store.ts";
 export interface GroupedBallot {
   groupId: GroupId | null;
   dots: Allocation;
+  /** In which votes by table on the same notes this voter could vote too; absent when there are none. */
+  tables?: string;
 }
 
 /**
@@ -50,11 +53,16 @@ export async function closeAndForget(
     ballots: isPublished ? ballots : null,
   };
   const { voted, onPaper, tally } = record;
+  const tables = await tablesOnSameNotes(sql, workshopId, round.candidates);
   await keepGroupResults(
     sql,
     workshopId,
     round,
-    counted.map(({ groupId, dots }) => ({ groupId, dots })),
+    counted.map(({ groupId, dots, voter }) => ({
+      groupId,
+      dots,
+      ...(tables.size > 0 && { tables: tables.get(voter) ?? "" }),
+    })),
   );
   await forgetBallots(sql, round.id);
   if (isPublished) await publishBallots(sql, round.id, ballots);
@@ -66,6 +74,6 @@ export async function closeAndForget(
 
 /** A round's rules as its record and the log hold them. */
 export function recordRules(round: StoredRound) {
-  const { id, activityId, boardId, title = null, who = "everyone", dots, maxPerItem, candidates } = round;
-  return { id, activityId, boardId, title, who, dots, maxPerItem, candidates };
+  const { id, activityId, boardId, title = null, who = "everyone", tableIds, dots, maxPerItem, candidates } = round;
+  return { id, activityId, boardId, title, who, ...(tableIds && { tableIds }), dots, maxPerItem, candidates };
 }

@@ -5,7 +5,7 @@ import { UNDECLARED } from "@longtable/shared/voting/groupNames";
 import { countByGroup as countVotes, type GroupedBallot } from "@longtable/shared/voting/groupResults.rules";
 import { setLeastShown, showResults } from "@longtable/shared/voting/results.commands";
 import type { GroupResults } from "@longtable/shared/voting/results.schema";
-import type { Candidate } from "@longtable/shared/voting/voting.schema";
+import type { Candidate, Electorate } from "@longtable/shared/voting/voting.schema";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
 import {
@@ -32,7 +32,7 @@ export function createGroupResults({ countByGroup, groupIds, requireRight }: Gro
     async keep(
       sql: Sql,
       workshopId: string,
-      round: { id: RoundId; candidates: readonly Candidate[] },
+      round: { id: RoundId; candidates: readonly Candidate[]; who?: Electorate | undefined },
       ballots: readonly GroupedBallot[],
     ): Promise<void> {
       const [least, present, known, earlier] = await Promise.all([
@@ -41,7 +41,10 @@ export function createGroupResults({ countByGroup, groupIds, requireRight }: Gro
         groupIds(sql, workshopId),
         resultsOnSameNotes(sql, workshopId, round.candidates),
       ]);
-      const { shown, hidden } = countVotes(round.candidates, ballots, { least, earlier });
+      const isByTable = round.who === "tables";
+      const counted = countVotes(round.candidates, ballots, { least, earlier });
+      // By group only the whole room's votes are shown: a table's groups are small, and one table can be taken from another.
+      const { shown, hidden } = isByTable ? { shown: [], hidden: counted.hidden } : counted;
       const voters = new Set(ballots.map(({ groupId }) => groupId ?? UNDECLARED));
       const order = [...new Set([...known, UNDECLARED, ...Object.keys(present), ...hidden])];
       const results: GroupResults = {
@@ -52,7 +55,8 @@ export function createGroupResults({ countByGroup, groupIds, requireRight }: Gro
           (id) => (present[id] ?? 0) + (voters.has(id) ? 1 : 0) > 0 && !shown.some((group) => group.id === id),
         ),
         view: "everyone",
-        silent: known.flatMap((id) => {
+        // Whose people sat elsewhere were not silent.
+        silent: (isByTable ? [] : known).flatMap((id) => {
           const people = present[id] ?? 0;
           return people > 0 && !voters.has(id) ? [{ id, people }] : [];
         }),

@@ -37,6 +37,7 @@ function ballotHandler() {
   createVotingFeature({
     boardUse: async () => null,
     activityExists: async () => true,
+    votersAtTables: async () => null,
     requireRight: () => {},
     joinTimes: async () => new Map(),
     keepGroupResults: async () => {},

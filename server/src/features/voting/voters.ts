@@ -5,6 +5,7 @@ import type { Round } from "@longtable/shared/voting/voting.schema";
 import type { Seat } from "../../kernel/seat.ts";
 import type { Sql } from "../../storage/storage.ts";
 import { openBallots } from "./ballots.store.ts";
+import { electorsByRound } from "./tableRounds.store.ts";
 import { ticketHolders } from "./tickets.store.ts";
 import { extraTimes, openingTimes, type StoredRound } from "./voting.store.ts";
 
@@ -24,11 +25,12 @@ export function newBallotCode(): string {
 
 /** Reads once what decides who may vote in a workshop's open rounds, and answers it for any seat. */
 export async function readVoters(sql: Sql, workshopId: string, joinTimes: JoinTimes) {
-  const [holders, extra, opened, joined] = [
+  const [holders, extra, opened, joined, electors] = [
     await ticketHolders(sql, workshopId),
     await extraTimes(sql, workshopId),
     await openingTimes(sql, workshopId),
     await joinTimes(sql, workshopId),
+    await electorsByRound(sql, workshopId),
   ];
   return (seat: Pick<Seat, "participantId" | "canVote">, { id }: Pick<StoredRound, "id">): Voter => {
     const person = seat.participantId;
@@ -38,6 +40,7 @@ export async function readVoters(sql: Sql, workshopId: string, joinTimes: JoinTi
       hasTicket: holders.has(person),
       hasExtraTime: extra.get(id)?.has(person) ?? false,
       wasPresent: (joined.get(person) ?? 0) <= (opened.get(id) ?? 0),
+      isElector: electors.get(id)?.has(person) ?? false,
     };
   };
 }

@@ -1,21 +1,29 @@
-import type { RoundId, WorkshopId } from "@longtable/shared/kernel/ids";
+import type { NoteId, RoundId, TableId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { openingBody } from "@longtable/shared/voting/recount.rules";
+import { tableRoundDenial } from "@longtable/shared/voting/tableRounds.rules";
 import { castBallot, closeRound, giveTime, openRound } from "@longtable/shared/voting/voting.commands";
 import { type BallotDenial, ballotDenial, dotsIn } from "@longtable/shared/voting/voting.rules";
-import type { Allocation } from "@longtable/shared/voting/voting.schema";
+import type { Allocation, Electorate } from "@longtable/shared/voting/voting.schema";
 import { newId } from "../../kernel/newId.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
 import { findBallot, putBallot } from "./ballots.store.ts";
 import { closeAndForget, type KeepGroupResults, recordRules } from "./closing.ts";
+import { leastShown, resultsOnSameNotes } from "./groupResults.store.ts";
+import { electorsOnSameNotes, keepElectors } from "./tableRounds.store.ts";
 import { logVote } from "./voteLog.store.ts";
 import { type JoinTimes, newBallotCode, readVoters } from "./voters.ts";
 import { addRound, findRound, giveExtraTime, type KeptRound, listRounds } from "./voting.store.ts";
 
 export interface VotingDeps {
-  boardUse(sql: Sql, boardId: string): Promise<{ workshopId: WorkshopId } | null>;
+  boardUse(
+    sql: Sql,
+    boardId: string,
+  ): Promise<{ workshopId: WorkshopId; tableId: TableId | null; isShared: boolean } | null>;
+  /** The people with a vote who sit at these tables now; null when one of the tables is not there. */
+  votersAtTables(sql: Sql, workshopId: string, tableIds: readonly TableId[]): Promise<ReadonlySet<string> | null>;
   activityExists(sql: Sql, workshopId: string, activityId: string): Promise<boolean>;
   requireRight(context: Pick<CommandContext, "seat">, action: "openAndCloseRounds"): void;
   joinTimes: JoinTimes;
@@ -28,6 +36,7 @@ const DENIAL_CODES: Record<BallotDenial, "forbidden" | "conflict" | "invalid"> =
   cannotVote: "forbidden",
   needsTicket: "forbidden",
   cameLate: "forbidden",
+  otherTable: "forbidden",
   roundNotOpen: "conflict",
   notACandidate: "invalid",
   tooManyOnOne: "invalid",
@@ -44,13 +53,40 @@ export async function roundFor({ sql, seat }: CommandContext, roundId: RoundId):
   return round;
 }
 
+/** Who is to vote on what. */
+interface Wanted {
+  who: Electorate;
+  tableIds?: readonly TableId[] | undefined;
+  candidates: readonly NoteId[];
+}
+
 /** Dot-vote rounds: frozen at opening, hidden until close, counted from the ballots alone, unlinkable afterwards. */
 export function createVotingFeature(deps: VotingDeps) {
-  const { boardUse, activityExists, requireRight, joinTimes, keepGroupResults, scrubSoon } = deps;
+  const { boardUse, activityExists, requireRight, joinTimes, keepGroupResults, scrubSoon, votersAtTables } = deps;
+
+  /** Who may vote in a round by table, as they sit now; null for a round that is not by table. */
+  async function electorsFor(
+    { sql, seat }: CommandContext,
+    { who, tableIds, candidates }: Wanted,
+  ): Promise<ReadonlySet<string> | null> {
+    if ((who === "tables") !== (tableIds !== undefined)) throw new UserError("invalid", "voting.tablesMissing");
+    if (!tableIds) return null;
+    const electors = await votersAtTables(sql, seat.workshopId, tableIds);
+    if (!electors) throw new UserError("notFound", "tables.noSuchTable");
+    const notes = candidates.map((noteId) => ({ noteId }));
+    const results = await resultsOnSameNotes(sql, seat.workshopId, notes);
+    const denial = tableRoundDenial(electors, {
+      earlier: await electorsOnSameNotes(sql, seat.workshopId, notes),
+      least: await leastShown(sql, seat.workshopId),
+      groupsAreShown: results.some(({ shown }) => shown.length > 0),
+    });
+    if (denial) throw new UserError("conflict", `voting.${denial}`);
+    return electors;
+  }
 
   return {
     register(on: Register): void {
-      on(openRound, async ({ activityId, boardId, candidates, dots, maxPerItem, title, who }, context) => {
+      on(openRound, async ({ activityId, boardId, candidates, dots, maxPerItem, title, who, tableIds }, context) => {
         const { seat, sql, now } = context;
         const use = await boardUse(sql, boardId);
         if (use?.workshopId !== seat.workshopId) throw new UserError("notFound", "board.notFound");
@@ -61,6 +97,9 @@ export function createVotingFeature(deps: VotingDeps) {
         if ((await listRounds(sql, seat.workshopId)).length >= LIMITS.roundsPerWorkshop) {
           throw new UserError("conflict", "voting.tooManyRounds");
         }
+        // Candidates go to everyone with their words, and a table's board is its own.
+        if (use.tableId !== null && !use.isShared) throw new UserError("conflict", "voting.tablesOwnBoard");
+        const electors = await electorsFor(context, { who, tableIds, candidates });
         const { board } = await context.boards.room(boardId);
         const frozen = [...new Set(candidates)].map((noteId) => ({ noteId, text: noteText(board.note(noteId)) }));
         const round = {
@@ -69,6 +108,7 @@ export function createVotingFeature(deps: VotingDeps) {
           boardId,
           ...(title !== "" && { title }),
           who,
+          ...(tableIds && { tableIds: [...new Set(tableIds)] }),
           state: "open" as const,
           dots,
           maxPerItem: Math.min(maxPerItem, dots),
@@ -77,6 +117,7 @@ export function createVotingFeature(deps: VotingDeps) {
           openedAt: now,
         };
         await addRound(sql, seat.workshopId, round);
+        if (electors) await keepElectors(sql, seat.workshopId, round.id, electors);
         const body = openingBody(recordRules(round));
         await logVote(sql, seat.workshopId, { at: now, event: "opened", roundId: round.id, body });
         context.changed({ slices: ["rounds"] });

@@ -1,4 +1,4 @@
-import type { ActivityId, BoardId, RoundId } from "@longtable/shared/kernel/ids";
+import type { ActivityId, BoardId, RoundId, TableId } from "@longtable/shared/kernel/ids";
 import type { Candidate, Electorate, Round, TallyRow } from "@longtable/shared/voting/voting.schema";
 import type { Sql } from "../../storage/storage.ts";
 
@@ -14,6 +14,7 @@ interface RoundRow {
   tally_json: string | null;
   title: string | null;
   who: string | null;
+  table_ids_json: string | null;
   opened_at: number | null;
   is_in_extra_time: number | null;
   on_paper: number | null;
@@ -39,6 +40,7 @@ const toRound = (row: RoundRow): StoredRound => {
     ...(row.title && { title: row.title }),
     state: isClosed ? "closed" : "open",
     ...(row.who && row.who !== "everyone" && { who: row.who as Electorate }),
+    ...(row.table_ids_json !== null && { tableIds: JSON.parse(row.table_ids_json) as TableId[] }),
     ...(!isClosed && row.is_in_extra_time === 1 && { isInExtraTime: true }),
     dots: row.dots,
     maxPerItem: row.max_per_item,
@@ -85,8 +87,8 @@ export async function addRound(
   const isClosed = round.state === "closed";
   await sql.run(
     `INSERT INTO rounds (id, workshop_id, activity_id, board_id, position, state, dots, max_per_item, candidates_json,
-       voted, tally_json, title, who, opened_at)
-     VALUES (?, ?, ?, ?, (SELECT COUNT(*) FROM rounds WHERE workshop_id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       voted, tally_json, title, who, opened_at, table_ids_json)
+     VALUES (?, ?, ?, ?, (SELECT COUNT(*) FROM rounds WHERE workshop_id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     round.id,
     workshopId,
     round.activityId,
@@ -101,6 +103,7 @@ export async function addRound(
     round.title ?? null,
     round.who ?? "everyone",
     round.openedAt ?? null,
+    round.tableIds ? JSON.stringify(round.tableIds) : null,
   );
 }
 

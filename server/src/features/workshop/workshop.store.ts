@@ -350,6 +350,11 @@ export async function isModerated(sql: Sql, workshopId: string): Promise<boolean
   return (await sql.get("SELECT 1 FROM workshops WHERE id = ? AND is_moderated = 1", workshopId)) !== undefined;
 }
 
+/** Where an activity happens: in the room, or at the tables. */
+export async function setActivityPlace(sql: Sql, id: string, place: "room" | "tables"): Promise<void> {
+  await sql.run("UPDATE activities SET place = ? WHERE id = ?", place, id);
+}
+
 /** Ends what is still open; the room has gone home. */
 export async function closeOpenActivities(sql: Sql, workshopId: string): Promise<void> {
   const text = "UPDATE activities SET state = 'closed' WHERE workshop_id = ? AND state NOT IN ('queued', 'closed')";
@@ -373,6 +378,11 @@ const BY_WORKSHOP = [
   "decisions",
   "proposals",
   "quick_checks",
+  "breakout_tables",
+  "table_settings",
+  "board_copies",
+  "note_links",
+  "round_electors",
   "removed_people",
   "note_deeds",
   "take_backs",

@@ -1,0 +1,117 @@
+import type { BoardId, NoteId, TableId } from "@longtable/shared/kernel/ids";
+import type { CopiedStructure } from "@longtable/shared/tables/copy.rules";
+import type { NoteLink, Print } from "@longtable/shared/tables/merge.rules";
+import type { Sql } from "../../storage/storage.ts";
+
+/** A table's copy of one of the room's boards. */
+export interface BoardCopy {
+  boardId: BoardId;
+  tableId: TableId;
+  originId: BoardId;
+  start: CopiedStructure;
+}
+
+interface CopyRow {
+  id: BoardId;
+  table_id: TableId;
+  origin_id: BoardId;
+  structure_json: string;
+}
+
+/** All copies in a workshop, or those of one board, in the tables' order. */
+export async function listCopies(sql: Sql, workshopId: string, originId?: BoardId): Promise<BoardCopy[]> {
+  const rows = await sql.all<CopyRow>(
+    `SELECT b.id, b.table_id, b.origin_id, c.structure_json FROM boards b
+     JOIN board_copies c ON c.board_id = b.id LEFT JOIN breakout_tables t ON t.id = b.table_id
+     WHERE b.workshop_id = ? AND b.origin_id = COALESCE(?, b.origin_id) ORDER BY t.position, b.position, b.id`,
+    workshopId,
+    originId ?? null,
+  );
+  return rows.map((row) => ({
+    boardId: row.id,
+    tableId: row.table_id,
+    originId: row.origin_id,
+    start: JSON.parse(row.structure_json) as CopiedStructure,
+  }));
+}
+
+/** Positions of tables' boards begin here, after all of the room's. */
+const AFTER_ROOM = 1_000;
+
+export async function addCopy(
+  sql: Sql,
+  workshopId: string,
+  copy: BoardCopy & { type: string; title: string; position: number },
+): Promise<void> {
+  await sql.run(
+    `INSERT INTO boards (id, workshop_id, position, type, title, table_id, origin_id) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    copy.boardId,
+    workshopId,
+    AFTER_ROOM + copy.position,
+    copy.type,
+    copy.title,
+    copy.tableId,
+    copy.originId,
+  );
+  await sql.run(
+    "INSERT INTO board_copies (board_id, workshop_id, structure_json) VALUES (?, ?, ?)",
+    copy.boardId,
+    workshopId,
+    JSON.stringify(copy.start),
+  );
+}
+
+/** Remembers that a note stands for another board's note, as that one was then. */
+export async function putLink(sql: Sql, workshopId: string, toBoard: BoardId, link: NoteLink): Promise<void> {
+  await sql.run(
+    `INSERT INTO note_links (to_board, from_board, from_note, workshop_id, to_note, print_json) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (to_board, from_board, from_note) DO UPDATE SET to_note = excluded.to_note,
+       print_json = excluded.print_json`,
+    toBoard,
+    link.fromBoard,
+    link.fromNote,
+    workshopId,
+    link.toNote,
+    JSON.stringify(link.print),
+  );
+}
+
+interface LinkRow {
+  from_board: BoardId;
+  from_note: NoteId;
+  to_note: NoteId;
+  print_json: string;
+}
+
+/** Which of a board's notes came from where. */
+export async function linksTo(sql: Sql, toBoard: BoardId): Promise<NoteLink[]> {
+  const rows = await sql.all<LinkRow>("SELECT * FROM note_links WHERE to_board = ?", toBoard);
+  return rows.map((row) => ({
+    fromBoard: row.from_board,
+    fromNote: row.from_note,
+    toNote: row.to_note,
+    print: JSON.parse(row.print_json) as Print,
+  }));
+}
+
+/** Notes of a board that no participant wrote: they are the hosts'. */
+export async function hostNotes(sql: Sql, boardId: BoardId): Promise<Set<NoteId>> {
+  const rows = await sql.all<{ id: NoteId }>(
+    `SELECT n.id FROM notes n LEFT JOIN seats s ON s.id = n.seat_id
+     WHERE n.board_id = ? AND (s.id IS NULL OR s.participant_id IS NULL)`,
+    boardId,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Whose each note of a board is; null for nobody's. */
+export async function authorsOf(sql: Sql, boardId: BoardId): Promise<Map<NoteId, string | null>> {
+  const text = "SELECT id, seat_id FROM notes WHERE board_id = ?";
+  const rows = await sql.all<{ id: NoteId; seat_id: string | null }>(text, boardId);
+  return new Map(rows.map(({ id, seat_id }) => [id, seat_id]));
+}
+
+/** Lets the whole room read a table's board, or not. */
+export async function setShared(sql: Sql, boardId: string, isShared: boolean): Promise<void> {
+  await sql.run("UPDATE boards SET is_shared = ? WHERE id = ?", isShared ? 1 : 0, boardId);
+}

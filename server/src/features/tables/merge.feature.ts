@@ -1,0 +1,138 @@
+import { orderAfterAll } from "@longtable/shared/board/board.order";
+import type { BoardId, NoteId, TableId, WorkshopId } from "@longtable/shared/kernel/ids";
+import { UserError } from "@longtable/shared/kernel/userError";
+import { type MergePlan, type MergeSource, planMerge, printOf } from "@longtable/shared/tables/merge.rules";
+import { mergeTables, previewMerge } from "@longtable/shared/tables/tables.commands";
+import type { BoardRoom } from "../../collaboration/boardRoom.ts";
+import { newId } from "../../kernel/newId.ts";
+import type { Sql } from "../../storage/storage.ts";
+import type { CommandContext, Register } from "../../transport/commandRouter.ts";
+import { authorsOf, linksTo, listCopies, putLink } from "./copies.store.ts";
+
+export interface MergeDeps {
+  requireRight(context: Pick<CommandContext, "seat">, action: "runTables"): void;
+  boardUse(sql: Sql, boardId: string): Promise<{ workshopId: WorkshopId; tableId: TableId | null } | null>;
+  addNoteRow(sql: Sql, note: { id: string; boardId: string; workshopId: string; seatId: string | null }): Promise<void>;
+}
+
+interface Input {
+  boardId: BoardId;
+  tableIds?: TableId[] | undefined;
+}
+
+/** Brings what tables wrote to the room's board: once, with its table, and all of it or nothing. */
+export function registerMergeCommands(on: Register, deps: MergeDeps): void {
+  const preview = async (input: Input, context: CommandContext) => {
+    const { plan } = await prepare(input, context, deps);
+    return { ...countsOf(plan), over: plan.over };
+  };
+  on(previewMerge, preview, { again: preview });
+
+  on(mergeTables, async (input, context) => {
+    const { room, plan } = await prepare(input, context, deps);
+    if (plan.over > 0) throw new UserError("conflict", "tables.mergeTooMany", { count: plan.over });
+    await write(context, room, plan, deps);
+    return countsOf(plan);
+  });
+}
+
+async function prepare({ boardId, tableIds }: Input, context: CommandContext, { boardUse, requireRight }: MergeDeps) {
+  const { sql, seat } = context;
+  const use = await boardUse(sql, boardId);
+  if (use?.workshopId !== seat.workshopId) throw new UserError("notFound", "board.notFound");
+  requireRight(context, "runTables");
+  if (use.tableId !== null) throw new UserError("conflict", "tables.notTheRoomsBoard");
+  const copies = (await listCopies(sql, seat.workshopId, boardId)).filter(
+    ({ tableId }) => tableIds === undefined || tableIds.includes(tableId),
+  );
+  const sources: MergeSource[] = [];
+  for (const copy of copies) {
+    const { board } = await context.boards.room(copy.boardId);
+    const starts = await linksTo(sql, copy.boardId);
+    sources.push({
+      tableId: copy.tableId,
+      boardId: copy.boardId,
+      content: board.content(),
+      startIds: new Set(copy.start.ids),
+      startNotes: new Map(starts.map(({ toNote, print }) => [toNote, print])),
+    });
+  }
+  const room = await context.boards.room(boardId);
+  return { room, plan: planMerge(room.board.content(), sources, await linksTo(sql, boardId)) };
+}
+
+function countsOf({ add, change, kept }: MergePlan) {
+  const at = (list: readonly { from: MergeSource }[], id: TableId) =>
+    list.filter(({ from }) => from.tableId === id).length;
+  const ids = [...new Set([...add, ...change].map(({ from }) => from.tableId))];
+  const tables = ids.map((tableId) => ({ tableId, added: at(add, tableId), changed: at(change, tableId) }));
+  return { added: add.length, changed: change.length, kept, tables };
+}
+
+/** One edit of the room's board, in the transaction of the command: should any of it fail, none of it was done. */
+async function write(context: CommandContext, room: BoardRoom, plan: MergePlan, { addNoteRow }: MergeDeps) {
+  const { sql } = context;
+  const boardId = room.boardId as BoardId;
+  const links = await linksTo(sql, boardId);
+  const ids = new Map(links.map(({ fromBoard, fromNote, toNote }) => [`${fromBoard} ${fromNote}`, toNote]));
+  for (const { from, note } of plan.add) ids.set(`${from.boardId} ${note.id}`, newId<NoteId>());
+  const idOf = (fromBoard: BoardId, note: NoteId) => ids.get(`${fromBoard} ${note}`);
+  if (plan.add.length + plan.change.length === 0 && isEmpty(plan)) return;
+  await room.edit(sql, (board, origin) => {
+    board.doc.transact(() => {
+      for (const stage of plan.structure.stages) board.addStage(stage, origin);
+      for (const step of plan.structure.steps) board.addStep(step, origin);
+      for (const lane of plan.structure.lanes) board.addLane(lane, origin);
+      for (const column of plan.structure.columns) board.addColumn(column, origin);
+      for (const cluster of plan.structure.clusters) board.addCluster(cluster, origin);
+      const sets = new Set(board.listClusters().map(({ id }) => id));
+      let order = orderAfterAll(board.listNotes().map((note) => note.order));
+      for (const { from, note, place } of plan.add) {
+        const { linkIds, clusterId, ...fields } = note;
+        const linked = linkIds?.flatMap((id) => idOf(from.boardId, id) ?? []);
+        board.addNote(
+          {
+            ...fields,
+            id: idOf(from.boardId, note.id) ?? newId<NoteId>(),
+            place,
+            order,
+            tableId: from.tableId,
+            ...(clusterId !== null && sets.has(clusterId) && { clusterId }),
+            ...(linked?.length && { linkIds: linked }),
+          },
+          origin,
+        );
+        order = orderAfterAll([order]);
+      }
+      for (const { link, fields } of plan.change) board.changeNote(link.toNote, fields, origin);
+    }, origin);
+  });
+  await keep(context, boardId, plan, { addNoteRow, idOf });
+  context.changed({ slices: ["me"] });
+}
+
+const isEmpty = ({ structure }: MergePlan) => Object.values(structure).every((list) => list.length === 0);
+
+interface Keeping extends Pick<MergeDeps, "addNoteRow"> {
+  idOf(fromBoard: BoardId, note: NoteId): NoteId | undefined;
+}
+
+/** Who wrote a note owns it in the room too; and what was brought is known, so that it comes once. */
+async function keep(
+  { sql, seat }: CommandContext,
+  boardId: BoardId,
+  { add, change }: MergePlan,
+  { addNoteRow, idOf }: Keeping,
+): Promise<void> {
+  const authors = new Map<BoardId, Map<NoteId, string | null>>();
+  for (const { boardId: from } of new Set(add.map(({ from }) => from))) authors.set(from, await authorsOf(sql, from));
+  for (const { from, note } of add) {
+    const toNote = idOf(from.boardId, note.id);
+    if (!toNote) continue;
+    const seatId = authors.get(from.boardId)?.get(note.id) ?? null;
+    await addNoteRow(sql, { id: toNote, boardId, workshopId: seat.workshopId, seatId });
+    const link = { fromBoard: from.boardId, fromNote: note.id, toNote, print: printOf(note) };
+    await putLink(sql, seat.workshopId, boardId, link);
+  }
+  for (const { link, print } of change) await putLink(sql, seat.workshopId, boardId, { ...link, print });
+}

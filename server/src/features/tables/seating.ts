@@ -1,0 +1,83 @@
+import type { TableId } from "@longtable/shared/kernel/ids";
+import type { OpenTable } from "@longtable/shared/tables/seating.rules";
+import { keepsPlace, placesLeft } from "@longtable/shared/tables/tables.rules";
+import type { TableDeed } from "@longtable/shared/tables/tables.types";
+import type { Change } from "../../kernel/publish.ts";
+import type { Sql } from "../../storage/storage.ts";
+import type { CommandContext } from "../../transport/commandRouter.ts";
+import { listTablePeople, sitDown, type TablePerson } from "./people.store.ts";
+import { type Arrangement, changeSettings, listTables, readSettings, type StoredTable } from "./tables.store.ts";
+
+/** Who is connected, and since when others are not, in milliseconds. */
+export interface Attendance {
+  isHere(participantId: string): boolean;
+  awayFor(participantId: string): number;
+  /** Somebody has done something just now. */
+  seen(participantId: string): void;
+}
+
+type Presence = Pick<Attendance, "isHere" | "awayFor">;
+
+/** The tables that have not ended, and everyone who joined. */
+export interface SeatedRoom {
+  tables: StoredTable[];
+  people: TablePerson[];
+}
+
+export async function readRoom(sql: Sql, workshopId: string): Promise<SeatedRoom> {
+  const tables = (await listTables(sql, workshopId)).filter(({ endedAt }) => endedAt === null);
+  return { tables, people: await listTablePeople(sql, workshopId) };
+}
+
+/** The tables as a newcomer meets them: who sits there, or keeps a place for a while. */
+export function openTables({ tables, people }: SeatedRoom, attendance: Presence): OpenTable<TableId>[] {
+  return tables.map(({ id }) => ({ id, groups: keeping(people, id, attendance).map(({ groupId }) => groupId) }));
+}
+
+/** Those who have, or keep, a place at a table. */
+export function keeping(people: readonly TablePerson[], tableId: TableId, attendance: Presence): TablePerson[] {
+  return people.filter(
+    ({ id, tableId: own }) =>
+      own === tableId && keepsPlace({ isHere: attendance.isHere(id), awayFor: attendance.awayFor(id) }),
+  );
+}
+
+/** How many more may choose a table; null where it has no limit. */
+export function leftAt(table: StoredTable, people: readonly TablePerson[], attendance: Presence): number | null {
+  return table.seats === null ? null : placesLeft(table.seats, keeping(people, table.id, attendance).length);
+}
+
+/** Keeps how everybody sits, before that changes, so that it can be taken back. */
+export async function remember(sql: Sql, workshopId: string, deed: TableDeed): Promise<void> {
+  const { way } = await readSettings(sql, workshopId);
+  const people = (await listTablePeople(sql, workshopId)).filter(({ tableId }) => tableId !== null);
+  const undo: Arrangement = {
+    deed,
+    way,
+    tables: await listTables(sql, workshopId),
+    people: people.map(({ id, tableId, isHost }) => [id, tableId, isHost]),
+  };
+  await changeSettings(sql, workshopId, { undo });
+}
+
+/** Somebody's seat as it is to be. */
+export interface Seating {
+  person: TablePerson;
+  tableId: TableId | null;
+  isHost: boolean;
+}
+
+/** Seats people, and says which seats that changed. */
+export async function seatThem(context: CommandContext, seating: readonly Seating[]): Promise<void> {
+  const moved = seating.filter(
+    ({ person, tableId, isHost }) => person.tableId !== tableId || person.isHost !== (isHost && tableId !== null),
+  );
+  for (const { person, tableId, isHost } of moved) await sitDown(context.sql, person, tableId, isHost);
+  context.changed(changeOf(moved.map(({ person }) => person)));
+}
+
+/** What those who got another table are sent anew: their own seat, and the boards they may read. */
+export function changeOf(people: readonly Pick<TablePerson, "seatId">[]): Change {
+  const seats = people.map(({ seatId }) => seatId);
+  return { seats, seatSlices: seats.map((seatId) => ({ seatId, slices: ["me", "boards"] })) };
+}
