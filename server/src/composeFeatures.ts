@@ -37,6 +37,7 @@ import {
   listPeople,
   seatById,
   seatExists,
+  staffSeats,
 } from "./features/participation/participation.store.ts";
 import { registerPurposeCommands } from "./features/purpose/purpose.feature.ts";
 import { closeQuestions, registerReflectionCommands } from "./features/reflection/reflection.feature.ts";
@@ -44,6 +45,7 @@ import { readReflection } from "./features/reflection/reflection.view.ts";
 import { startReflection } from "./features/reflection/start.ts";
 import { createMapId, sampleWorkshop } from "./features/sample/sampleWorkshop.ts";
 import { createTables } from "./features/tables/tables.parts.ts";
+import { registerScreenCommands } from "./features/screen/screen.feature.ts";
 import { createGroupResults } from "./features/voting/groupResults.feature.ts";
 import { addGroupResults, leastShown, listGroupResults } from "./features/voting/groupResults.store.ts";
 import { createTicketFeature } from "./features/voting/tickets.feature.ts";
@@ -72,6 +74,7 @@ import {
   setActivityPlace,
   setBoardTitle,
   setModerated,
+  setWorkshopScreen,
   workshopByCode,
   workshopById,
 } from "./features/workshop/workshop.store.ts";
@@ -238,6 +241,13 @@ export function composeFeatures(deps: FeatureDeps) {
       (await listActivities(sql, workshopId)).some((activity) => activity.id === id),
   }).register(router.register);
   tickets.register(router.register);
+  registerScreenCommands(router.register, {
+    requireRight,
+    setScreen: setWorkshopScreen,
+    boardUse,
+    findRound,
+    staffSeats,
+  });
   registerConstraintCommands(router.register, { requireRight });
   const subjects = {
     requireRight,

@@ -108,6 +108,10 @@ export function composeView({ sql, clock, followThrough, countHere, readHosts, r
     reflection: personalSlice(reflectionForSeats),
     held: personalSlice(readHeld),
     tables: sharedSlice(readTables),
+    wall: sharedSlice(async (from, id) => {
+      const wall = await readWall(from, id);
+      return ({ role }) => (may(role, "turnScreen") ? { ...wall, now: clock.now() } : undefined);
+    }),
     results: sharedSlice(async (from, id) => {
       const results = await listGroupResults(from, id);
       const seen = results.map(({ silent: _silent, ...shown }) => shown);

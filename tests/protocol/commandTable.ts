@@ -4,6 +4,7 @@ import { LIMITS } from "@longtable/shared/kernel/limits";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
 import type { RunningServer } from "../support/testServer.ts";
 import { AFTERWARDS, type Afterwards, makeAfterwards } from "./afterwardsTable.ts";
+import { SCREEN } from "./screenTable.ts";
 import { type HostThings, HOSTING, makeHosts } from "./hostsTable.ts";
 import { SCREEN } from "./screenTable.ts";
 import { makeRoomCalls, ROOM_CALLS, type RoomCalls } from "./roomTable.ts";
@@ -76,7 +77,7 @@ const KIND = ["bomb", "", 5, null, {}];
 const COUNT = [0, -1, 1.5, LIMITS.dotsPerRound + 1, "5", null, {}, []];
 const TARGET = { stepId: ID, laneId: ID, columnId: ID };
 
-interface Row {
+export interface Row {
   /** An input that is accepted. */
   good(things: Things): Record<string, unknown>;
   /** Per field, values that are not. `null` among the required: left out. */
@@ -91,6 +92,7 @@ interface Row {
 /** Every command with what it takes; `commands.test.ts` checks that none is missing. */
 export const COMMANDS: Readonly<Record<string, Row>> = {
   ...AFTERWARDS,
+  ...SCREEN,
   "board.addNote": {
     good: ({ boardId }) => ({ boardId, text: "a new note" }),
     bad: { boardId: ID, text: TEXT, kind: KIND, ...TARGET },

@@ -93,7 +93,7 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
   });
 
   function take(next: WorkshopState): void {
-    serverClock.hear(next.timer);
+    serverClock.hear(next.timer, next.wall);
     state.set(next);
   }
 

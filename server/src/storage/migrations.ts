@@ -585,4 +585,10 @@ export const MIGRATIONS: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX round_electors_by_workshop ON round_electors (workshop_id);
   `,
+  `
+  CREATE TABLE walls (
+    workshop_id TEXT PRIMARY KEY,
+    wall_json TEXT NOT NULL
+  );
+  `,
 ];

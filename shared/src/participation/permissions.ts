@@ -14,6 +14,7 @@ export const ACTIONS = [
   "followUp",
   "seeUnreleased",
   "rate",
+  "turnScreen",
   "moderate",
   "shareHosting",
 ] as const;
@@ -29,7 +30,7 @@ const RIGHTS: Record<Role, ReadonlySet<Action>> = {
   facilitator: new Set(ACTIONS),
   tableHost: new Set<Action>([...GUEST, "addNotesForOthers"]),
   participant: new Set(GUEST),
-  observer: new Set(),
+  observer: new Set(["turnScreen"]),
 };
 
 /** True when a seat with this role may take this action. `castBallots` also needs the membership's own `canVote`, `rate` and `callHosts` a person in the seat. */

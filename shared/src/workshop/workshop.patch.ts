@@ -18,6 +18,7 @@ export const STATE_SLICES = [
   "followThrough",
   "reflection",
   "results",
+  "wall",
   "held",
   "hosts",
   "tables",

@@ -79,8 +79,11 @@ export type Activity = z.infer<typeof Activity>;
 export const Group = z.object({ id: GroupId, label: z.string() });
 export type Group = z.infer<typeof Group>;
 
-/** What the projector shows: the live activity, the join code, what became of it all, how we worked, or nothing. */
-export const ScreenMode = z.enum(["activity", "code", "report", "reflection", "agreement", "blank"]);
+/**
+ * What the projector shows: what the room does now, the join code, a board, the result of a vote, what became of it all,
+ * how we worked, or nothing.
+ */
+export const ScreenMode = z.enum(["activity", "code", "board", "result", "report", "reflection", "agreement", "blank"]);
 export type ScreenMode = z.infer<typeof ScreenMode>;
 
 /** Times in milliseconds since 1970 by the server's clock; `now` is when this was sent, so that a phone can find its offset. */

@@ -7,6 +7,7 @@ import { Held } from "../held/held.schema.ts";
 import { Hosts } from "../hosts/hosts.schema.ts";
 import { Me } from "../participation/participation.schema.ts";
 import { Reflection } from "../reflection/reflection.schema.ts";
+import { WallState } from "../screen/screen.schema.ts";
 import { Tables } from "../tables/tables.schema.ts";
 import { GroupResults } from "../voting/results.schema.ts";
 import { WallState } from "../screen/screen.schema.ts";
@@ -52,6 +53,8 @@ export const WorkshopState = z.object({
   reflection: Reflection.optional(),
   /** Closed rounds by group, in the order the rounds were opened. `silent` is for facilitators only. */
   results: z.array(GroupResults).optional(),
+  /** How the big screens are driven; for screens and hosts only. */
+  wall: WallState.optional(),
   /** Notes that are on no board: one's own, and for hosts those that wait for them. */
   held: Held.optional(),
   /** Who hosts; and whether the room stands still because nobody did. */

@@ -7,7 +7,7 @@ import { useMemo } from "react";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { listPages } from "../projector/listPages.ts";
-import { usePageKeys, usePages } from "../projector/usePages.ts";
+import { usePages } from "../projector/usePages.ts";
 import type { WallParts } from "../projector/Wall.types.ts";
 import { WallHead } from "../projector/WallParts.tsx";
 import { RatingSummary, TooFew } from "./CheckResults.tsx";
@@ -37,7 +37,7 @@ export function WallCheck(parts: Props) {
         {check.isReleased && check.ratings && check.kind !== "word" ? (
           <Ratings kind={check.kind} ratings={check.ratings} />
         ) : check.isReleased && check.words ? (
-          <Words words={check.words} serverNow={parts.serverNow} listens={parts.listens} />
+          <Words words={check.words} serverNow={parts.serverNow} />
         ) : check.isReleased && check.ratings === null ? (
           <TooFew answered={check.answered} className="wall-check-lead" />
         ) : (
@@ -101,11 +101,10 @@ function Ratings({ kind, ratings }: { kind: RatingKind; ratings: RatingResult })
 /** How much of a row of words one takes, from 0 to 1. */
 const shareOf = ({ text }: SaidWord) => Math.min(1, (measureText(text, WORDS.size, 700) + WORDS.around) / WORDS.width);
 
-function Words({ words, serverNow, listens }: { words: readonly SaidWord[] } & Pick<Props, "serverNow" | "listens">) {
+function Words({ words, serverNow }: { words: readonly SaidWord[] } & Pick<Props, "serverNow">) {
   const pages = useMemo(() => listPages(words, WORDS.rows * 0.85, shareOf), [words]);
   const keys = useMemo(() => pages.map(({ key }) => key), [pages]);
   const turning = usePages(keys, serverNow, { startsFirst: true });
-  usePageKeys(turning, listens);
   if (words.length === 0) return <p className="wall-check-lead">{t("agreement.check.none")}</p>;
   return (
     <ul className="wall-words" aria-label={t("agreement.answers")} key={keys[turning.index]}>

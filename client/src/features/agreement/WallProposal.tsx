@@ -7,7 +7,7 @@ import { useMemo } from "react";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { listPages } from "../projector/listPages.ts";
-import { usePageKeys, usePages } from "../projector/usePages.ts";
+import { usePages } from "../projector/usePages.ts";
 import type { WallParts } from "../projector/Wall.types.ts";
 import { WallHead } from "../projector/WallParts.tsx";
 import { POSITION_MARKS } from "./marks.ts";
@@ -57,12 +57,11 @@ function linesOf({ text }: { text: string }): number {
   return Math.min(lines, breakLines(text, { maxWidth: width, size, weight: 400 }).length + 0.5);
 }
 
-function Answers({ result, serverNow, listens }: Props & { result: PositionResult }) {
+function Answers({ result, serverNow }: Props & { result: PositionResult }) {
   const reasons = useMemo(() => counted(result.reasons), [result]);
   const pages = useMemo(() => listPages(reasons, REASONS.lines, linesOf), [reasons]);
   const keys = useMemo(() => pages.map(({ key }) => key), [pages]);
   const turning = usePages(keys, serverNow, { startsFirst: true });
-  usePageKeys(turning, listens);
   const most = Math.max(1, ...POSITIONS.map((position) => result.counts[position]));
   return (
     <main className={reasons.length > 0 ? "wall-answers wall-page" : "wall-answers is-alone wall-page"}>

@@ -13,7 +13,7 @@ import { Toasts } from "../../ui/Toasts.tsx";
 import { AgreePanel } from "../agreement/AgreePanel.tsx";
 import { wallBoardId } from "../projector/projector.view.ts";
 import { useContent } from "../projector/useContent.ts";
-import type { JoinAddress, WallParts } from "../projector/Wall.types.ts";
+import type { JoinAddress } from "../projector/Wall.types.ts";
 import { SaveNotices } from "../save/SaveNotices.tsx";
 import { BoardCounts } from "./BoardCounts.tsx";
 import { BoardNotices } from "./BoardNotices.tsx";
@@ -138,11 +138,11 @@ function RoomView(props: Props & { commands: Commands; onVote(): void }) {
   const content = useContent(wallBoard);
   const current = currentActivity(state.activities);
   const round = state.rounds.findLast(({ activityId }) => activityId === current?.id) ?? null;
-  const wall: WallParts = { state, content, join, link, serverNow: session.serverNow, listens: false };
+  const wall = { state, join, link, serverNow: session.serverNow };
   return (
     <>
       <div className="console-split">
-        <ScreenPanel wall={wall} commands={commands} />
+        <ScreenPanel wall={wall} token={props.token} commands={commands} />
         <BoardCounts content={content} round={round} people={state.participants.count} onVote={onVote} />
       </div>
       <JustIn content={content} boardId={wallBoardId(state)} />

@@ -4,7 +4,7 @@ import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { useMemo } from "react";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { usePageKeys, usePages } from "../projector/usePages.ts";
+import { usePages } from "../projector/usePages.ts";
 import type { WallParts } from "../projector/Wall.types.ts";
 import { WallFootCode, WallHead } from "../projector/WallParts.tsx";
 import { dayText } from "./dayText.ts";
@@ -12,14 +12,13 @@ import { reportPages, type WallEntry } from "./reportPages.ts";
 
 /** "You said, we did" on the wall: what is late from last time, answers, decisions, who does what; a few to a page. */
 export function WallReport(parts: WallParts & { now: number }) {
-  const { state, join, serverNow, listens, now } = parts;
+  const { state, join, serverNow, now } = parts;
   const pages = useMemo(() => reportPages(entriesOf(state)), [state]);
   const keys = useMemo(() => pages.map(({ key }) => key), [pages]);
   const turning = usePages(keys, serverNow, { startsFirst: true });
-  usePageKeys(turning, listens);
   const page = pages[turning.index];
   return (
-    <div className="wall" onPointerEnter={() => turning.hold(true)} onPointerLeave={() => turning.hold(false)}>
+    <div className="wall">
       <WallHead
         kicker={
           <>

@@ -2,53 +2,59 @@ import "./projector.css";
 import "./boards.css";
 import "./outcome.css";
 import "./groupResults.css";
+import { UNTOUCHED } from "@longtable/shared/screen/screen.rules";
+import { useMemo } from "react";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { WallCheck } from "../agreement/WallCheck.tsx";
 import { WallProposal } from "../agreement/WallProposal.tsx";
 import { WallReport } from "../followThrough/WallReport.tsx";
 import { WallReflection } from "../reflection/WallReflection.tsx";
-import { projectorView } from "./projector.view.ts";
+import { type ProjectorView, projectorView, viewKey } from "./projector.view.ts";
 import { useClock } from "./useClock.ts";
 import type { WallParts } from "./Wall.types.ts";
+import { WallBlank } from "./WallBlank.tsx";
+import { WallBoard } from "./WallBoard.tsx";
 import { WallDecision } from "./WallDecision.tsx";
-import { WallMap } from "./WallMap.tsx";
-import { WallNotes } from "./WallNotes.tsx";
+import { WallPrompt } from "./WallPrompt.tsx";
 import { WallResults } from "./WallResults.tsx";
 import { WallVote } from "./WallVote.tsx";
 import { WallWaiting } from "./WallWaiting.tsx";
+import { WallTourContext } from "./wallTour.ts";
 
 /** The projected page, whatever is on it; also drawn small in the host's console, so that both are the same. */
 export function Wall(parts: WallParts) {
+  const { state, link, onPages } = parts;
   const now = useClock(parts.serverNow);
-  const isSample = parts.state.workshop.isSample && parts.state.workshop.screen !== "blank";
+  const view = projectorView(state, now);
+  const key = viewKey(view);
+  const driven = state.wall ?? UNTOUCHED;
+  const tour = useMemo(() => ({ view: key, driven, ...(onPages && { onPages }) }), [key, driven, onPages]);
+  const isSample = state.workshop.isSample && view.name !== "blank";
   return (
-    <div className={isSample ? "wall-frame is-sample" : "wall-frame"}>
-      <WallPage {...parts} now={now} />
-      {isSample && (
-        <aside className="wall-sample" aria-label={t("projector.sampleLabel")}>
-          {t("projector.sample")}
-        </aside>
-      )}
-      {parts.link === "offline" && (
-        <div className="wall-offline" role="status">
-          <Icon name="unsaved" /> {t("projector.reconnecting")}
-        </div>
-      )}
-    </div>
+    <WallTourContext value={tour}>
+      <div className={isSample ? "wall-frame is-sample" : "wall-frame"}>
+        <WallPage {...parts} view={view} now={now} key={key} />
+        {isSample && (
+          <aside className="wall-sample" aria-label={t("projector.sampleLabel")}>
+            {t("projector.sample")}
+          </aside>
+        )}
+        {link === "offline" && (
+          <div className="wall-offline" role="status">
+            <Icon name="unsaved" /> {t("projector.reconnecting")}
+          </div>
+        )}
+      </div>
+    </WallTourContext>
   );
 }
 
-function WallPage(parts: WallParts & { now: number }) {
-  const view = projectorView(parts.state, parts.now);
+/** One case a page; which of them has the wall is decided in `projector.view.ts`. */
+function WallPage({ view, ...parts }: WallParts & { view: ProjectorView; now: number }) {
   switch (view.name) {
     case "blank":
-      return (
-        <main className="wall wall-blank">
-          <h1 className="sr">{parts.state.workshop.title}</h1>
-          <Icon name="brand" />
-        </main>
-      );
+      return <WallBlank {...parts} />;
     case "waiting":
       return <WallWaiting {...parts} />;
     case "report":
@@ -56,11 +62,9 @@ function WallPage(parts: WallParts & { now: number }) {
     case "reflection":
       return <WallReflection {...parts} />;
     case "board":
-      return parts.content?.type === "journeyMap" ? (
-        <WallMap {...parts} activity={view.activity} />
-      ) : (
-        <WallNotes {...parts} activity={view.activity} />
-      );
+      return <WallBoard {...parts} activity={view.activity} />;
+    case "prompt":
+      return <WallPrompt {...parts} activity={view.activity} />;
     case "proposal":
       return <WallProposal {...parts} proposal={view.proposal} />;
     case "check":

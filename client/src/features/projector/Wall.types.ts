@@ -1,6 +1,7 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import type { Link } from "../../session/session.types.ts";
+import type { WallTour } from "./wallTour.ts";
 
 /** The way in, as it is shown: an address to type and one to scan. */
 export interface JoinAddress {
@@ -18,6 +19,6 @@ export interface WallParts {
   join: JoinAddress;
   link: Link;
   serverNow(): number;
-  /** True on the projected page itself; false for the host's picture of it. */
-  listens: boolean;
+  /** For whoever drives the wall. */
+  onPages?: WallTour["onPages"];
 }

@@ -3,7 +3,7 @@ import { type CSSProperties, useMemo } from "react";
 import { t } from "../../i18n/t.ts";
 import { groupName, groupWeave, leastWord } from "../results/resultWords.ts";
 import { groupColumns, groupPages, headHeight } from "./groupPages.ts";
-import { usePageKeys, usePages } from "./usePages.ts";
+import { usePages } from "./usePages.ts";
 import { useRoom } from "./useRoom.ts";
 import type { ResultsProps } from "./WallResults.tsx";
 import { WallResultsFoot } from "./WallResultsFoot.tsx";
@@ -15,7 +15,7 @@ const MOST_NAMES = 4;
 
 /** A closed vote with a column for each group that is large enough, and a box that names the others. */
 export function WallGroupResults(props: ResultsProps & { found: RoundResults }) {
-  const { state, serverNow, listens, activity, round, found } = props;
+  const { state, serverNow, activity, round, found } = props;
   const names = found.groups.map(({ id }) => groupName(state.workshop.groups, id));
   const columns = groupColumns(found.groups.length, found.hidden.length > 0);
   const { roomRef, room } = useRoom();
@@ -24,7 +24,6 @@ export function WallGroupResults(props: ResultsProps & { found: RoundResults }) 
   const pages = groupPages(found.rows, found.groups.length, columns, height);
   const keys = useMemo(() => pages.map(({ key }) => key), [pages]);
   const turning = usePages(keys, serverNow, { startsFirst: true });
-  usePageKeys(turning, listens);
   const page = pages[turning.index] ?? pages[0];
   if (!page) return null;
   const all = found.rows.reduce((sum, { dots }) => sum + dots, 0);
@@ -38,11 +37,7 @@ export function WallGroupResults(props: ResultsProps & { found: RoundResults }) 
     }));
   const style = { "--figures": `${columns.figures / 16}rem`, "--head": `${head / 16}rem` } as CSSProperties;
   return (
-    <div
-      className="wall wall-results-page"
-      onPointerEnter={() => turning.hold(true)}
-      onPointerLeave={() => turning.hold(false)}
-    >
+    <div className="wall wall-results-page">
       <main ref={roomRef} className={found.hidden.length > 0 ? "wall-groups has-hidden" : "wall-groups"} style={style}>
         <table className="wall-page" key={page.key}>
           <colgroup>

@@ -3,9 +3,9 @@ import type { Scene } from "@longtable/shared/scene/scene.types";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import { useMemo } from "react";
 import { t } from "../../i18n/t.ts";
-import { type MapPage, mapPages, namesTop } from "./mapPages.ts";
+import { type MapPage, mapPages, namesTop, notesIn, pageLabel } from "./mapPages.ts";
 import { ScenePicture } from "./ScenePicture.tsx";
-import { usePageKeys, usePages } from "./usePages.ts";
+import { usePages } from "./usePages.ts";
 import { type Room, useRoom } from "./useRoom.ts";
 import type { WallParts } from "./Wall.types.ts";
 import { WallBars, WallEmpty, WallFootCode, WallHead, WallStrip } from "./WallParts.tsx";
@@ -16,21 +16,18 @@ interface Props extends WallParts {
 }
 
 /** A journey map, part by part, so large that it can be read: the same scene as the export's, seen through a window. */
-export function WallMap({ state, content, join, serverNow, listens, activity, now }: Props) {
+export function WallMap({ state, content, join, serverNow, activity, now }: Props) {
   const scene = useMemo(() => (content ? boardScene(content) : null), [content]);
   const { roomRef, room } = useRoom();
   const map = useMemo(() => (scene && room ? mapPages(scene, room) : null), [scene, room]);
   const keys = useMemo(() => map?.pages.map(({ key }) => key) ?? [], [map]);
-  const turning = usePages(keys, serverNow);
-  usePageKeys(turning, listens);
+  const items = useMemo(() => (scene && map ? map.pages.map((one) => notesIn(scene, one)) : []), [scene, map]);
+  const labels = useMemo(() => (scene && map ? map.pages.map((one) => pageLabel(scene, one)) : []), [scene, map]);
+  const turning = usePages(keys, serverNow, { labels, items });
   const page = map?.pages[turning.index];
   const stages = content?.stages ?? [];
   return (
-    <div
-      className="wall wall-map-page"
-      onPointerEnter={() => turning.hold(true)}
-      onPointerLeave={() => turning.hold(false)}
-    >
+    <div className="wall wall-map-page">
       <WallHead
         className="wall-map-head"
         heading={

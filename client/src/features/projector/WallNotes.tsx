@@ -2,8 +2,8 @@ import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import { useMemo } from "react";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { notePages, stripParts, type WallNote } from "./notePages.ts";
-import { usePageKeys, usePages } from "./usePages.ts";
+import { type NotePage, notePages, stripParts, type WallNote } from "./notePages.ts";
+import { usePages } from "./usePages.ts";
 import type { WallParts } from "./Wall.types.ts";
 import { WallBars, WallEmpty, WallFootCode, WallHead, WallStrip, WallYours } from "./WallParts.tsx";
 
@@ -13,14 +13,14 @@ interface Props extends WallParts {
 }
 
 /** An idea board: six notes a page at most, column by column, the way in beside them. */
-export function WallNotes({ state, content, join, serverNow, listens, activity, now }: Props) {
+export function WallNotes({ state, content, join, serverNow, activity, now }: Props) {
   const { groups, pages } = useMemo(() => (content ? notePages(content) : { groups: [], pages: [] }), [content]);
   const keys = useMemo(() => pages.map(({ key }) => key), [pages]);
-  const turning = usePages(keys, serverNow);
-  usePageKeys(turning, listens);
-  const page = pages[turning.index];
+  const items = useMemo(() => pages.map(({ notes }) => notes.map(({ note }) => note.id)), [pages]);
   const { joinCode } = state.workshop;
   const named = groups.map((group) => ({ ...group, label: group.label ?? t("projector.notPlaced") }));
+  const turning = usePages(keys, serverNow, { labels: pages.map((one) => pageLabel(one, named)), items });
+  const page = pages[turning.index];
   const here = named.find(({ id }) => id === page?.groupId);
   const strip = stripParts(named, here?.id ?? null);
   const showsPart = page !== undefined && page.parts > 1;
@@ -28,7 +28,7 @@ export function WallNotes({ state, content, join, serverNow, listens, activity, 
   const partName = here && groups.length > 1 ? here.label : null;
   const heading = partName ?? (activity.prompt || activity.title);
   return (
-    <div className="wall" onPointerEnter={() => turning.hold(true)} onPointerLeave={() => turning.hold(false)}>
+    <div className="wall">
       <WallHead
         kicker={
           <>
@@ -60,6 +60,12 @@ export function WallNotes({ state, content, join, serverNow, listens, activity, 
       </footer>
     </div>
   );
+}
+
+/** What a page is called where one is chosen. */
+function pageLabel({ groupId, part, parts }: NotePage, named: readonly { id: string; label: string }[]): string {
+  const label = named.find(({ id }) => id === groupId)?.label ?? "";
+  return parts > 1 ? `${label}, ${t("projector.part", { part, parts })}` : label;
 }
 
 function Card({ note, span, isLong, isTall }: WallNote) {

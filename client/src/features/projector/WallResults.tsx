@@ -7,7 +7,7 @@ import { useMemo } from "react";
 import { t } from "../../i18n/t.ts";
 import { leastWord, percent } from "../results/resultWords.ts";
 import { listPages } from "./listPages.ts";
-import { usePageKeys, usePages } from "./usePages.ts";
+import { usePages } from "./usePages.ts";
 import { useRoom } from "./useRoom.ts";
 import type { WallParts } from "./Wall.types.ts";
 import { WallGroupResults } from "./WallGroupResults.tsx";
@@ -59,14 +59,13 @@ function lineOf(row: ResultRow, isEqual: boolean, most: number): Line {
 
 /** Ranked bars, most first. */
 function WallRanking(props: ResultsProps & { found: RoundResults; isEqual: boolean }) {
-  const { serverNow, listens, activity, round, found, isEqual } = props;
+  const { serverNow, activity, round, found, isEqual } = props;
   const rows = useMemo(() => (isEqual ? inEqualOrder(found.rows) : found.rows), [found, isEqual]);
   const { roomRef, room } = useRoom();
   const height = room ? room.height - HEAD : USUAL_ROOM;
   const pages = useMemo(() => listPages(rows, height, heightOf), [rows, height]);
   const keys = useMemo(() => pages.map(({ key }) => key), [pages]);
   const turning = usePages(keys, serverNow, { startsFirst: true });
-  usePageKeys(turning, listens);
   const most = Math.max(
     ...rows.map(({ dots, equalShare }) => (isEqual ? (equalShare ?? 0) : dots)),
     isEqual ? 0.01 : 1,
@@ -74,11 +73,7 @@ function WallRanking(props: ResultsProps & { found: RoundResults; isEqual: boole
   const dots = t("projector.dots", { count: rows.reduce((sum, row) => sum + row.dots, 0) });
   const voices = found.groups.filter(({ id }) => id !== UNDECLARED).length;
   return (
-    <div
-      className="wall wall-results-page"
-      onPointerEnter={() => turning.hold(true)}
-      onPointerLeave={() => turning.hold(false)}
-    >
+    <div className="wall wall-results-page">
       <main ref={roomRef}>
         <div className="wall-results wall-page" key={keys[turning.index]}>
           <div className="wall-results-head">

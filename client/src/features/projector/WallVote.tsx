@@ -4,7 +4,7 @@ import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import { useMemo } from "react";
 import { t } from "../../i18n/t.ts";
 import { listPages } from "./listPages.ts";
-import { usePageKeys, usePages } from "./usePages.ts";
+import { usePages } from "./usePages.ts";
 import type { WallParts } from "./Wall.types.ts";
 import { WallFootCode, WallHead } from "./WallParts.tsx";
 
@@ -45,18 +45,17 @@ function pagesOf(round: Round): VotePage[] {
 }
 
 /** Open votes, one after the other: what is voted on and how many have voted, never how. */
-export function WallVote({ state, join, serverNow, listens, activity, round: latest, now }: Props) {
+export function WallVote({ state, join, serverNow, activity, round: latest, now }: Props) {
   const { rounds } = state;
   const pages = useMemo(() => openIn(rounds, activity.id).flatMap(pagesOf), [rounds, activity.id]);
   const keys = useMemo(() => pages.map(({ key }) => key), [pages]);
   const turning = usePages(keys, serverNow);
-  usePageKeys(turning, listens);
   const page = pages[turning.index];
   const round = page?.round ?? latest;
   const votes = new Set(pages.map((one) => one.round.id)).size;
   const people = Math.max(round.voted, state.participants.count);
   return (
-    <div className="wall" onPointerEnter={() => turning.hold(true)} onPointerLeave={() => turning.hold(false)}>
+    <div className="wall">
       <WallHead
         kicker={
           <>

@@ -114,3 +114,26 @@ export function namesTop(scene: Scene, page: MapPage): number {
   );
   return lane?.y ?? page.y;
 }
+
+const meets = (node: SceneNode, { x, y, width, height }: MapPage): boolean =>
+  node.x < x + width - 1 && node.x + node.width > x + 1 && node.y < y + height - 1 && node.y + node.height > y + 1;
+
+/** The notes on a page, by their keys in the scene. */
+export function notesIn(scene: Scene, page: MapPage): string[] {
+  return scene.nodes.filter((node) => node.role === "note" && meets(node, page)).map(({ key }) => key);
+}
+
+/** What a page is called where one is chosen: its steps, the first and the last, and its lanes where there are several pages down. */
+export function pageLabel(scene: Scene, page: MapPage): string {
+  const across = { ...page, y: 0, height: scene.height };
+  const down = { ...page, x: 0, width: scene.width };
+  const named = (role: SceneNode["role"], window: MapPage) =>
+    scene.nodes
+      .filter((node) => node.role === role && node.label !== "" && meets(node, window))
+      .map(({ label }) => label);
+  const steps = named("step", across);
+  const isWholeHeight = page.y <= scene.headerHeight && page.y + page.height >= scene.height;
+  const lanes = isWholeHeight ? [] : named("lane", down);
+  const ends = (labels: readonly string[]) => [...new Set([labels[0], labels.at(-1)])].filter(Boolean).join(" – ");
+  return [ends(steps), ends(lanes)].filter(Boolean).join(", ");
+}

@@ -7,13 +7,15 @@ import type {
   NoteId,
   RoundId,
   SeatId,
+  TableId,
   WorkshopId,
 } from "@longtable/shared/kernel/ids";
+import type { WallState } from "@longtable/shared/screen/screen.schema";
 import type { Round } from "@longtable/shared/voting/voting.schema";
-import type { Activity, ScreenMode } from "@longtable/shared/workshop/workshop.schema";
+import type { Activity, BoardForViewer, ScreenMode } from "@longtable/shared/workshop/workshop.schema";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { describe, expect, it } from "vitest";
-import { DECISION_SHOWN_MS, nextChangeIn, projectorView } from "./projector.view.ts";
+import { DECISION_SHOWN_MS, nextChangeIn, projectorView, shownBoardId, viewKey } from "./projector.view.ts";
 
 const OPENED = 1_000_000;
 const activity = (state: Activity["state"]): Activity => ({
@@ -53,6 +55,8 @@ function stateOf(parts: {
   activity?: Activity["state"];
   rounds?: Round[];
   decisions?: Decision[];
+  boards?: WorkshopState["boards"];
+  wall?: Partial<WallState>;
 }): WorkshopState {
   return {
     version: 1,
@@ -67,7 +71,8 @@ function stateOf(parts: {
     me: { seatId: "s1" as SeatId, role: "observer", canVote: false, noteIds: [] },
     phase: "coDesign",
     activities: [activity(parts.activity ?? "open")],
-    boards: [],
+    boards: parts.boards ?? [],
+    ...(parts.wall && { wall: { now: OPENED, isHeld: false, isWhole: false, ...parts.wall } }),
     rounds: parts.rounds ?? [],
     decisions: parts.decisions ?? [],
     participants: { count: 0, here: 0, byGroup: {} },
@@ -112,5 +117,45 @@ describe("what the wall shows", () => {
   it("[PR8] shows no result while the tally is withheld", () => {
     const { tally: _tally, ...withheld } = round("closed");
     expect(projectorView(stateOf({ rounds: [withheld] }), OPENED).name).toBe("board");
+  });
+
+  it("[PR13] is the result a host chose, else the last one, and the code until there is one", () => {
+    const earlier = { ...round("closed"), id: "r0" as RoundId };
+    const rounds = [earlier, round("closed"), { ...round("open"), id: "r2" as RoundId }];
+    const shown = (parts: Parameters<typeof stateOf>[0]) =>
+      viewKey(projectorView(stateOf({ screen: "result", ...parts }), OPENED));
+    expect(shown({ rounds, wall: { roundId: earlier.id } })).toBe("results:r0");
+    expect(shown({ rounds })).toBe("results:r1");
+    expect(shown({ rounds: [round("open")] })).toBe("waiting");
+  });
+
+  it("[PR13] is the board a host chose, also while a vote is open; a table's own only once it is shared", () => {
+    const board = (id: string, more: Partial<BoardForViewer> = {}): BoardForViewer => ({
+      id: id as BoardId,
+      type: "columns",
+      title: id,
+      access: "read",
+      ...more,
+    });
+    const theirs = { tableId: "t1" as TableId, originId: "b1" as BoardId };
+    const shown = (boards: BoardForViewer[]) =>
+      viewKey(
+        projectorView(
+          stateOf({ screen: "board", boards, rounds: [round("open")], wall: { boardId: "b2" as BoardId } }),
+          OPENED,
+        ),
+      );
+    expect(shown([board("b1"), board("b2", { ...theirs, isShared: true })])).toBe("board:b2");
+    expect(shown([board("b1"), board("b2", theirs)])).toBe("board:b1");
+    expect(shown([board("b1")])).toBe("board:b1");
+  });
+
+  it("[PR14] is the question alone where screens may not show the board, for hosts who may as well", () => {
+    const hidden = { ...activity("open"), access: { participant: "contribute", tableHost: "edit", observer: "none" } };
+    const state = { ...stateOf({}), activities: [hidden as Activity] };
+    expect(projectorView(state, OPENED).name).toBe("prompt");
+    expect(shownBoardId(state)).toBeNull();
+    const without = { ...stateOf({}), activities: [{ ...activity("open"), boards: [] }] };
+    expect(projectorView(without, OPENED).name).toBe("prompt");
   });
 });

@@ -8,53 +8,155 @@ import { CHECK_SHOWN_MS, checkJustShown, type WallQuestion, wallQuestion } from 
 /** How long a decision stays on the wall before the result or the board comes back, in milliseconds. */
 export const DECISION_SHOWN_MS = 120_000;
 
+type Counted = Round & { tally: NonNullable<Round["tally"]> };
+
 /** What the wall shows. Everything in it is in the state already: the wall decides nothing about who may see what. */
 export type ProjectorView =
   | { name: "blank" }
   | { name: "waiting" }
   | { name: "report" }
   | { name: "reflection" }
-  | { name: "board"; activity: Activity; boardId: string | null }
+  | { name: "board"; activity: Activity; boardId: string }
+  /** The question alone: the activity has no board, or none that screens may show. */
+  | { name: "prompt"; activity: Activity }
   | WallQuestion
   | { name: "vote"; activity: Activity; round: Round }
-  | { name: "results"; activity: Activity; round: Round & { tally: NonNullable<Round["tally"]> } }
+  | { name: "results"; activity: Activity; round: Counted }
   | { name: "decision"; activity: Activity; decision: Decision };
 
+interface Moment {
+  state: WorkshopState;
+  /** Server time in milliseconds since 1970. */
+  now: number;
+  /** What the room does; null when nothing is open. */
+  activity: Activity | null;
+}
+
+/** One of the wall's pages: what it would show now, or null when it has nothing to show. */
+type Chooser = (moment: Moment) => ProjectorView | null;
+
 /**
- * Chooses the wall's page: an open vote first, then what else the room is asked, then the answers to a
- * check, then a decision just recorded, then the result, then the board.
+ * The wall's pages in order of precedence: the first that has something to show has the wall. A page of your own is one
+ * line here, a name in `ProjectorView` and a case in `Wall.tsx`; where its view is of something with an id, `viewKey` too.
+ */
+const CHOOSERS: readonly Chooser[] = [
+  blank,
+  chosenPage,
+  chosenResult,
+  chosenBoard,
+  openVote,
+  question,
+  waiting,
+  answersJustShown,
+  justDecided,
+  result,
+  board,
+  prompt,
+];
+
+/**
+ * Chooses the wall's page.
  *
  * @param now - server time in milliseconds since 1970.
  */
 export function projectorView(state: WorkshopState, now: number): ProjectorView {
-  if (state.workshop.screen === "blank") return { name: "blank" };
-  if (state.workshop.screen === "report" || state.workshop.screen === "reflection")
-    return { name: state.workshop.screen };
-  const activity = currentActivity(state.activities);
-  const asked = state.workshop.screen === "activity" ? wallQuestion(state, now) : null;
-  if (asked && activity === null) return asked;
-  if (state.workshop.screen === "code" || activity === null) return { name: "waiting" };
-
-  const rounds = state.rounds.filter((round) => round.activityId === activity.id);
-  const open = rounds.findLast((round) => round.state === "open");
-  if (open) return { name: "vote", activity, round: open };
-  if (asked) return asked;
-
-  const check = checkJustShown(state, now);
-  if (check) return { name: "check", check };
-
-  const decision = latestDecision(state.decisions, activity, now);
-  if (decision) return { name: "decision", activity, decision };
-
-  const closed = rounds.at(-1);
-  if (closed?.tally) return { name: "results", activity, round: { ...closed, tally: closed.tally } };
-  return { name: "board", activity, boardId: activity.boards[0]?.id ?? null };
+  const moment = { state, now, activity: currentActivity(state.activities) };
+  for (const choose of CHOOSERS) {
+    const view = choose(moment);
+    if (view) return view;
+  }
+  return { name: "waiting" };
 }
 
-function latestDecision(decisions: readonly Decision[], activity: Activity, now: number): Decision | null {
+function blank({ state }: Moment): ProjectorView | null {
+  return state.workshop.screen === "blank" ? { name: "blank" } : null;
+}
+
+/** What a host chose that is a page by itself. */
+function chosenPage({ state: { workshop } }: Moment): ProjectorView | null {
+  if (workshop.screen === "report" || workshop.screen === "reflection") return { name: workshop.screen };
+  return workshop.screen === "code" ? { name: "waiting" } : null;
+}
+
+/** The closed vote that a host chose, else the last one; the code until one is closed. */
+function chosenResult({ state }: Moment): ProjectorView | null {
+  if (state.workshop.screen !== "result") return null;
+  const counted = state.rounds.filter(isCounted);
+  const round = counted.find(({ id }) => id === state.wall?.roundId) ?? counted.at(-1);
+  const activity = state.activities.find(({ id }) => id === round?.activityId);
+  return round && activity ? { name: "results", activity, round } : { name: "waiting" };
+}
+
+/** The board that a host chose, else that of the activity, whatever else the room is asked. */
+function chosenBoard({ state, activity: current }: Moment): ProjectorView | null {
+  if (state.workshop.screen !== "board") return null;
+  const boardId = shownBoardId(state);
+  const origin = state.boards.find(({ id }) => id === boardId)?.originId ?? boardId;
+  const holds = (activity: Activity) => activity.boards.some(({ id }) => id === origin);
+  const activity = current && holds(current) ? current : state.activities.find(holds);
+  if (activity && boardId) return { name: "board", activity, boardId };
+  return current ? { name: "prompt", activity: current } : { name: "waiting" };
+}
+
+function openVote({ state, activity }: Moment): ProjectorView | null {
+  const open = state.rounds.findLast((round) => round.activityId === activity?.id && round.state === "open");
+  return activity && open ? { name: "vote", activity, round: open } : null;
+}
+
+function question({ state, now }: Moment): ProjectorView | null {
+  return wallQuestion(state, now);
+}
+
+function waiting({ activity }: Moment): ProjectorView | null {
+  return activity === null ? { name: "waiting" } : null;
+}
+
+function answersJustShown({ state, now }: Moment): ProjectorView | null {
+  const check = checkJustShown(state, now);
+  return check && { name: "check", check };
+}
+
+function justDecided({ state: { decisions }, activity, now }: Moment): ProjectorView | null {
   const latest = decisions.toSorted((a, b) => a.recordedAt - b.recordedAt).at(-1);
-  if (!latest || latest.recordedAt < (activity.openedAt ?? 0)) return null;
-  return now - latest.recordedAt < DECISION_SHOWN_MS ? latest : null;
+  if (!activity || !latest || latest.recordedAt < (activity.openedAt ?? 0)) return null;
+  return now - latest.recordedAt < DECISION_SHOWN_MS ? { name: "decision", activity, decision: latest } : null;
+}
+
+function result({ state, activity }: Moment): ProjectorView | null {
+  const last = state.rounds.findLast(({ activityId }) => activityId === activity?.id);
+  return activity && last && isCounted(last) ? { name: "results", activity, round: last } : null;
+}
+
+function board({ state, activity }: Moment): ProjectorView | null {
+  const boardId = shownBoardId(state);
+  return activity && boardId ? { name: "board", activity, boardId } : null;
+}
+
+function prompt({ activity }: Moment): ProjectorView | null {
+  return activity && { name: "prompt", activity };
+}
+
+const isCounted = (round: Round): round is Counted => round.state === "closed" && round.tally !== undefined;
+
+/** What is shown, as a text that differs whenever pages chosen of it would mean something else. */
+export function viewKey(view: ProjectorView): string {
+  switch (view.name) {
+    case "board":
+      return `board:${view.boardId}`;
+    case "vote":
+    case "prompt":
+      return `${view.name}:${view.activity.id}`;
+    case "results":
+      return `results:${view.round.id}`;
+    case "decision":
+      return `decision:${view.decision.id}`;
+    case "proposal":
+      return `proposal:${view.proposal.id}:${view.proposal.version}`;
+    case "check":
+      return `check:${view.check.id}`;
+    default:
+      return view.name;
+  }
 }
 
 /** When the wall's page will change by itself, in milliseconds from now; null when only the room can change it. */
@@ -65,7 +167,18 @@ export function nextChangeIn(view: ProjectorView, now: number): number | null {
   return view.name === "decision" ? Math.max(0, view.decision.recordedAt + DECISION_SHOWN_MS - now) : null;
 }
 
-/** The board whose content the wall may need: that of the current activity. */
+/**
+ * The board that screens show: the one a host chose, else that of the current activity; null when that is not for them.
+ * The same for screens and for hosts, who may read more, so that the console's picture is what is projected.
+ */
+export function shownBoardId(state: WorkshopState): string | null {
+  const chosen = state.workshop.screen === "board" ? state.wall?.boardId : undefined;
+  const board = state.boards.find(({ id }) => id === chosen);
+  if (board && (board.tableId === undefined || board.isShared)) return board.id;
+  return currentActivity(state.activities)?.access?.observer === "none" ? null : wallBoardId(state);
+}
+
+/** The board of the current activity. */
 export function wallBoardId(state: WorkshopState): string | null {
   return currentActivity(state.activities)?.boards[0]?.id ?? null;
 }

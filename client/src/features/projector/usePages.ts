@@ -1,75 +1,77 @@
-import { useCallback, useEffect, useRef, useState } from "react";
-import { CHOSEN_MS, keepPage, PAGE_MS, pageAt, untilNextPage } from "./paging.ts";
+import { chosenPage, keepPage, PAGE_MS, pageAt, untilNextTurn } from "@longtable/shared/screen/screen.rules";
+import { useContext, useEffect, useMemo, useRef, useState } from "react";
+import { t } from "../../i18n/t.ts";
+import { useFresh } from "./useFresh.ts";
+import { WallTourContext } from "./wallTour.ts";
 
-/** Which page is on the wall, and the ways to turn it. */
+/** Which page is on the wall. */
 export interface Pages {
   index: number;
-  turn(by: 1 | -1): void;
-  /** Somebody points at the wall: nothing turns while they read. */
-  hold(held: boolean): void;
 }
 
 interface PagesOptions {
   /** Begins with the first page and stays there for a full turn: a result is read from its top. */
   startsFirst?: boolean;
+  /** What each page is called where one is chosen; else its number. */
+  labels?: readonly string[];
+  /** What stands on each page, by id: a page where something new came in stays longer. */
+  items?: readonly (readonly string[])[];
 }
 
-/** Follows the server's clock through the pages; a page chosen by hand stays a while. */
+const NONE: readonly (readonly string[])[] = [];
+
+/**
+ * The page of several that is on the wall: the one somebody chose, else the one that is due by the server's clock, so that
+ * every screen shows the same.
+ */
 export function usePages(keys: readonly string[], serverNow: () => number, options: PagesOptions = {}): Pages {
-  const { startsFirst = false } = options;
+  const { startsFirst = false, labels, items = NONE } = options;
+  const { view, driven, onPages } = useContext(WallTourContext);
+  const isFresh = useFresh(items, serverNow);
+  const due = useDuePage(keys, serverNow, { startsFirst, isFresh });
+  const chosen = chosenPage(driven, { view, keys, now: serverNow() });
+  const index = chosen ?? due;
+
+  const pages = useMemo(
+    () => keys.map((key, place) => ({ key, label: labels?.[place] ?? t("projector.page", { number: place + 1 }) })),
+    [keys, labels],
+  );
+  useEffect(() => {
+    onPages?.({ view, index, pages });
+  }, [onPages, view, index, pages]);
+  return { index };
+}
+
+interface DueOptions {
+  startsFirst: boolean;
+  isFresh(index: number, count: number): boolean;
+}
+
+/** The page that is due; what is being read stays when others come before it. */
+function useDuePage(keys: readonly string[], serverNow: () => number, { startsFirst, isFresh }: DueOptions): number {
   const [at, setAt] = useState(() => {
     const index = startsFirst ? 0 : pageAt(serverNow(), keys.length);
     return { key: keys[index] ?? null, index };
   });
-  const heldRef = useRef(false);
   const [openedAt] = useState(serverNow);
-  const chosenUntilRef = useRef(startsFirst ? openedAt + PAGE_MS : 0);
   const keysRef = useRef(keys);
   useEffect(() => {
     keysRef.current = keys;
   }, [keys]);
-
-  const show = useCallback((index: number) => setAt({ key: keysRef.current[index] ?? null, index }), []);
-
   useEffect(() => {
+    const turnsFrom = startsFirst ? openedAt + PAGE_MS : 0;
     let timer: ReturnType<typeof setTimeout>;
     const schedule = () => {
       timer = setTimeout(() => {
         const now = serverNow();
-        if (!heldRef.current && now >= chosenUntilRef.current) show(pageAt(now, keysRef.current.length));
+        const { length } = keysRef.current;
+        const index = pageAt(now, length, (page) => isFresh(page, length));
+        if (now >= turnsFrom) setAt({ key: keysRef.current[index] ?? null, index });
         schedule();
-      }, untilNextPage(serverNow()) + 20);
+      }, untilNextTurn(serverNow()) + 20);
     };
     schedule();
     return () => clearTimeout(timer);
-  }, [serverNow, show]);
-
-  const index = at.key === null ? pageAt(serverNow(), keys.length) : keepPage(keys, at.key, at.index);
-  const turn = useCallback(
-    (by: 1 | -1) => {
-      const count = keysRef.current.length;
-      if (count < 2) return;
-      chosenUntilRef.current = serverNow() + CHOSEN_MS;
-      show((index + by + count) % count);
-    },
-    [index, serverNow, show],
-  );
-  const hold = useCallback((held: boolean) => {
-    heldRef.current = held;
-  }, []);
-  return { index, turn, hold };
-}
-
-/** Turns pages by the arrow keys, wherever the focus is; only the projected page itself listens. */
-export function usePageKeys(pages: Pages, listens: boolean): void {
-  const { turn } = pages;
-  useEffect(() => {
-    if (!listens) return;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === "ArrowRight" || event.key === "PageDown") turn(1);
-      if (event.key === "ArrowLeft" || event.key === "PageUp") turn(-1);
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, [turn, listens]);
+  }, [serverNow, startsFirst, openedAt, isFresh]);
+  return at.key === null ? pageAt(serverNow(), keys.length) : keepPage(keys, at.key, at.index);
 }

@@ -3,7 +3,7 @@ import "../followThrough/wallAfter.css";
 import type { Reflection } from "@longtable/shared/reflection/reflection.schema";
 import { t } from "../../i18n/t.ts";
 import { dayText } from "../followThrough/dayText.ts";
-import { usePageKeys, usePages } from "../projector/usePages.ts";
+import { usePages } from "../projector/usePages.ts";
 import type { WallParts } from "../projector/Wall.types.ts";
 import { WallFootCode, WallHead } from "../projector/WallParts.tsx";
 import { DistanceResult } from "./DistanceCard.tsx";
@@ -12,13 +12,12 @@ import { WheelPicture } from "./WheelPicture.tsx";
 
 /** How we worked, on the wall: the last two wheels, then what hosts and the room say. Counts only from five on. */
 export function WallReflection(parts: WallParts & { now: number }) {
-  const { state, join, serverNow, listens, now } = parts;
+  const { state, join, serverNow, now } = parts;
   const pages = state.reflection ? pagesOf(state.reflection) : [];
   const turning = usePages(pages, serverNow, { startsFirst: true });
-  usePageKeys(turning, listens);
   const page = pages[turning.index];
   return (
-    <div className="wall" onPointerEnter={() => turning.hold(true)} onPointerLeave={() => turning.hold(false)}>
+    <div className="wall">
       <WallHead
         kicker={<b>{state.workshop.title}</b>}
         heading={t("followUp.wall.reflection")}

@@ -101,6 +101,7 @@ export const common = {
       tooManyOnOne: "That is more than one idea can take.",
       overspent: "All your dots are on the table. Take one back to move it.",
     },
+    screen: { notForScreens: "Big screens may not show this board." },
     decision: { roundStillOpen: "This vote is still open. Close it first." },
     export: {
       unknownFormat: "There is no file of that kind.",

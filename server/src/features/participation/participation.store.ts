@@ -56,6 +56,12 @@ export async function facilitatorSeats(sql: Sql, workshopId: string): Promise<st
   return (await sql.all<{ id: string }>(text, workshopId)).map(({ id }) => id);
 }
 
+/** The seats of a workshop's facilitators and of its screens. */
+export async function staffSeats(sql: Sql, workshopId: string): Promise<string[]> {
+  const text = "SELECT id FROM seats WHERE workshop_id = ? AND role IN ('facilitator', 'observer')";
+  return (await sql.all<{ id: string }>(text, workshopId)).map(({ id }) => id);
+}
+
 /** False once the seat's workshop is erased. Asked inside a transaction, so that nothing is written for nobody. */
 export async function seatExists(sql: Sql, seatId: string): Promise<boolean> {
   return (await sql.get("SELECT 1 FROM seats WHERE id = ?", seatId)) !== undefined;

@@ -397,6 +397,7 @@ const BY_WORKSHOP = [
   "room_pauses",
   "room_pause_replies",
   "hosting",
+  "walls",
 ];
 
 /** What a workshop leaves behind beside its boards and rounds. */
