@@ -1,6 +1,8 @@
 import path from "node:path";
+import type { PatchPart } from "@longtable/shared/workshop/workshop.patch";
 import { createBoardServer } from "./collaboration/boardConnection.ts";
 import { createBoardRegistry } from "./collaboration/boardRegistry.ts";
+import { createPresencePolicies } from "./collaboration/presencePolicies.ts";
 import { composeFeatures } from "./composeFeatures.ts";
 import type { Config } from "./config.ts";
 import { exportRoutes } from "./features/export/export.routes.ts";
@@ -58,6 +60,12 @@ const TRUNCATE_MS = 2_000;
 /** After a start hosts have so much longer to come back than one who drops out: many lines are made at once. */
 const HOST_RETURN_FACTOR = 3;
 
+/** Who has been heard is told to hosts at most so often, in milliseconds. */
+const VOICE_MS = 3_000;
+
+/** When these change, other people may be shown on boards, or under other names. */
+const SHOWS_PEOPLE: ReadonlySet<PatchPart> = new Set(["activities", "boards", "workshop", "hosts"]);
+
 const noticeOf = (reason: Unwritable | null) => ({ messageKey: `storage.${reason ?? "kept"}` });
 
 /** Builds the whole server; with `composeFeatures` the only place where its parts are made and joined. */
@@ -93,6 +101,8 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
       onSent: (kind, bytes, frames) => metrics.traffic.count("out", kind, bytes, frames),
       onDropped: () => metrics.presenceDropped.inc(),
     },
+    onOpen: (room) => presence.follow(room.boardId, room.fanOut),
+    onForgotten: (boardId) => presence.forget(boardId),
     later: inAWhile(UNLOAD_MS),
   });
   const people = createConnectedPeople();
@@ -112,6 +122,8 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
   // The hub needs the features and the features need to publish through it: the one knot, tied here.
   const publish: Publish = (workshopId, change) => {
     hub.publish(workshopId, change);
+    for (const seatId of change.gone ?? []) endSeat(seatId);
+    if (change.slices?.some((part) => SHOWS_PEOPLE.has(part))) presence.refresh(workshopId);
     // Access rests on which activities are open, on the boards themselves and on who sits where.
     if (change.slices?.includes("activities") || change.slices?.includes("boards") || change.seats) {
       boardSocket.recheck(workshopId).catch((error: unknown) => log.error({ err: error }, "access not checked again"));
@@ -135,7 +147,10 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     seatById,
     clock,
     publish,
-    onDone: (seat, done) => features.hosting.onDone(seat, done),
+    onDone(seat, done) {
+      features.hosting.onDone(seat, done);
+      features.voice.touch(seat.workshopId);
+    },
     log,
     metrics,
   });
@@ -151,9 +166,16 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     noteErased: erased.add,
     countHere: people.count,
     hostGrace: { away: inAWhile(config.hostGraceMs), afterStart: inAWhile(HOST_RETURN_FACTOR * config.hostGraceMs) },
+    idsHere: people.ids,
+    voicePace: inAWhile(VOICE_MS),
     log,
   });
   const { participation, organiser, tickets, view, hosting, accessTo } = features;
+  const presence = createPresencePolicies({
+    read: features.presenceOn,
+    countHere: people.count,
+    onError: (error) => log.error({ err: error }, "who is shown on boards not looked up"),
+  });
 
   const exportPool = createExportPool();
   const callers = createCallers({ organiserKey, seatFor: participation.seatFor });
@@ -199,12 +221,16 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
       come(seat) {
         people.come(seat);
         features.tables.line(seat, 1);
+        presence.peopleMoved(seat.workshopId);
         hosting.watch.come(seat);
+        features.voice.touch(seat.workshopId);
       },
       go(seat) {
         people.go(seat);
         features.tables.line(seat, -1);
+        presence.peopleMoved(seat.workshopId);
         hosting.watch.go(seat);
+        features.voice.touch(seat.workshopId);
       },
     },
   });
@@ -220,7 +246,10 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
       metrics,
       ...features.boardKeeping,
       onTitleKept: ({ seat }) => publish(seat.workshopId, { slices: ["activities", "boards"] }),
-      onNotesKept: ({ seat }) => publish(seat.workshopId, { seatSlices: [{ seatId: seat.id, slices: ["me"] }] }),
+      onNotesKept({ seat }) {
+        publish(seat.workshopId, { seatSlices: [{ seatId: seat.id, slices: ["me"] }] });
+        features.voice.touch(seat.workshopId);
+      },
     }),
   });
 
@@ -249,6 +278,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     async close(): Promise<void> {
       isReady = false;
       hosting.watch.close();
+      features.voice.close();
       const boardsGone = boardSocket.close();
       waitingRoom.close();
       writeHealth.close();

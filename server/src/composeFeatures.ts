@@ -28,7 +28,10 @@ import { startFollowThrough } from "./features/followThrough/start.ts";
 import { holdingFirst } from "./features/held/boardCommands.ts";
 import { createHeldFeature } from "./features/held/held.feature.ts";
 import { createHeldView } from "./features/held/held.view.ts";
+import { readHosting } from "./features/hosts/hosts.store.ts";
 import { createHosting } from "./features/hosts/hosting.ts";
+import { seatNames } from "./features/hosts/seatNames.store.ts";
+import { houseRules } from "./features/people/people.store.ts";
 import { createParticipationFeature } from "./features/participation/participation.feature.ts";
 import {
   countByGroup,
@@ -46,6 +49,13 @@ import { startReflection } from "./features/reflection/start.ts";
 import { createMapId, sampleWorkshop } from "./features/sample/sampleWorkshop.ts";
 import { createTables } from "./features/tables/tables.parts.ts";
 import { registerScreenCommands } from "./features/screen/screen.feature.ts";
+import { createTables } from "./features/tables/tables.parts.ts";
+import { readVoice } from "./features/voice/voice.view.ts";
+import { createVoiceTeller } from "./features/voice/voiceTeller.ts";
+import { createPeopleFeature } from "./features/people/people.ts";
+import { createPeopleReading } from "./features/people/people.view.ts";
+import { farewellFor, removedWords } from "./features/people/removal.store.ts";
+import { logProxyBallot, setBallotsAside } from "./features/voting/aside.store.ts";
 import { createGroupResults } from "./features/voting/groupResults.feature.ts";
 import { addGroupResults, leastShown, listGroupResults } from "./features/voting/groupResults.store.ts";
 import { createTicketFeature } from "./features/voting/tickets.feature.ts";
@@ -69,6 +79,8 @@ import {
   isModerated,
   listActivities,
   listBoards,
+  pauseWorkshopTimer,
+  resumeWorkshopTimer,
   setActivityState,
   setActivityWriting,
   setActivityPlace,
@@ -116,6 +128,10 @@ interface FeatureDeps {
   countHere(workshopId: string): number;
   /** How long the last host may be away before the room pauses, and how long all have to come back after a start. */
   hostGrace: { away: Later; afterStart: Later };
+  /** Ids of the participants who are connected. */
+  idsHere(workshopId: string): readonly string[];
+  /** How often hosts are told who has been heard. */
+  voicePace: Later;
   log: Logger;
 }
 
@@ -215,7 +231,25 @@ export function composeFeatures(deps: FeatureDeps) {
   });
   held.register(router.register);
   const readHeld = createHeldView({ isModerated, clock, namesForHosts: async () => new Map() });
-  const view = composeView({ sql: storage.sql, clock, followThrough, countHere, readHosts: hosting.read, readHeld, readTables: tables.read });
+  const voiceDeps = {
+    clock,
+    listActivities,
+    listBoards,
+    listRounds,
+    listGroupResults,
+    leastShown,
+    groupIds,
+    idsHere: deps.idsHere,
+  };
+  const voice = createVoiceTeller({
+    hostsHere: hosting.watch.here,
+    tell: (workshopId, seatIds) =>
+      publish(workshopId, { seatSlices: seatIds.map((seatId) => ({ seatId, slices: ["voice"] })) }),
+    read: async (workshopId) => JSON.stringify(await readVoice(storage.sql, workshopId, voiceDeps)),
+    later: deps.voicePace,
+    onError: (error) => log.error({ err: error }, "hosts not told who has been heard"),
+  });
+  const view = composeView({ sql: storage.sql, clock, followThrough, countHere, readHosts: hosting.read, readPeople, readVoice: (sql, id) => readVoice(sql, id, voiceDeps), readHeld, readTables: tables.read });
 
   const scrubSoon = () => {
     storage.truncateLog().catch((error: unknown) => log.error({ err: error }, "log of changes not truncated"));
@@ -279,10 +313,35 @@ export function composeFeatures(deps: FeatureDeps) {
   async function accessTo({ id }: Seat, boardId: string): Promise<Access | null> {
     // As it is now: since the socket opened the person may have another role or sit at another table.
     const [seat, use] = [await seatById(storage.sql, id), await boardUse(storage.sql, boardId)];
-    return seat && use?.workshopId === seat.workshopId ? boardAccess(seat, use) : null;
+    if (!seat || use?.workshopId !== seat.workshopId) return null;
+    const access = boardAccess(seat, use);
+    // Another table's board is as little there as another workshop's.
+    if (access === "none") return use.tableId === null ? access : null;
+    return isViewOnly(seat) ? "read" : access;
+  }
+
+  /** Who may be seen doing what on a board just now. */
+  async function presenceOn(boardId: string, isFull: (workshopId: string) => boolean) {
+    const { sql } = storage;
+    const use = await boardUse(sql, boardId);
+    if (!use) return null;
+    const { workshopId, tableId } = use;
+    const isAlone = use.activities.some(({ state, writing }) => state === "open" && writing === "alone");
+    const { areCursorsOff } = await readHosting(sql, workshopId);
+    const room = { isCrowd: isFull(workshopId), isAlone, areCursorsOff };
+    const { names } = await houseRules(sql, workshopId);
+    const policy: PresencePolicy = {
+      cursors: shownCursors(room),
+      hints: shownHints(room),
+      boardTable: tableId,
+      names: names === "all" ? await seatNames(sql, workshopId) : null,
+    };
+    return { workshopId, policy };
   }
 
   return {
+    presenceOn,
+    voice,
     participation,
     organiser: {
       ...organiser,

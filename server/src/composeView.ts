@@ -37,6 +37,7 @@ interface ViewComposition {
   countHere(workshopId: string): number;
   /** Who hosts, cut for a role. */
   readHosts(sql: Sql, workshopId: string): Promise<(role: Role) => Hosts>;
+  readVoice(sql: Sql, workshopId: string): Promise<Voice>;
   /** Notes that are on no board, cut for a seat. */
   readHeld(sql: Sql, workshopId: string): Promise<(seat: Seat) => Promise<Held>>;
   /** The breakout tables, cut for a role. */
@@ -44,7 +45,7 @@ interface ViewComposition {
 }
 
 /** Joins the features' parts into the state that people are sent. `mine` goes to its owner, tallies only after close. */
-export function composeView({ sql, clock, followThrough, countHere, readHosts, readHeld, readTables }: ViewComposition) {
+export function composeView({ sql, clock, followThrough, countHere, readPeople, readHosts, readVoice, readHeld, readTables }: ViewComposition) {
   const slices: Slices = {
     workshop: sharedSlice(async (from, id) => {
       const { title, joinCode, groups, screen, isSample, id: workshopId } = await workshopOf(from, id);
@@ -120,6 +121,10 @@ export function composeView({ sql, clock, followThrough, countHere, readHosts, r
     hosts: sharedSlice(async (from, id) => {
       const forRole = await readHosts(from, id);
       return ({ role }) => forRole(role);
+    }),
+    voice: sharedSlice(async (from, id) => {
+      const voice = await readVoice(from, id);
+      return ({ role }) => (may(role, "seeGroups") ? voice : undefined);
     }),
   };
   return createWorkshopView({

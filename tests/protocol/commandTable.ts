@@ -4,7 +4,6 @@ import { LIMITS } from "@longtable/shared/kernel/limits";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
 import type { RunningServer } from "../support/testServer.ts";
 import { AFTERWARDS, type Afterwards, makeAfterwards } from "./afterwardsTable.ts";
-import { SCREEN } from "./screenTable.ts";
 import { type HostThings, HOSTING, makeHosts } from "./hostsTable.ts";
 import { SCREEN } from "./screenTable.ts";
 import { makeRoomCalls, ROOM_CALLS, type RoomCalls } from "./roomTable.ts";
@@ -53,6 +52,8 @@ export async function makeThings(server: RunningServer): Promise<Things> {
   const calls = await makeRoomCalls(server, { facilitator, participant, workshopId, boardId: room.boardId });
   return {
     ...afterwards,
+    ...calls,
+    ...(await makeHosts(server, { facilitator, workshopId })),
     room,
     participant,
     participantId,
@@ -93,6 +94,8 @@ export interface Row {
 export const COMMANDS: Readonly<Record<string, Row>> = {
   ...AFTERWARDS,
   ...SCREEN,
+  ...ROOM_CALLS,
+  ...HOSTING,
   "board.addNote": {
     good: ({ boardId }) => ({ boardId, text: "a new note" }),
     bad: { boardId: ID, text: TEXT, kind: KIND, ...TARGET },

@@ -19,6 +19,9 @@ interface RegistryDeps {
   /** Called after the commit with each board that has changed. */
   onChanged?(room: BoardRoom): void;
   room?: RoomOptions;
+  /** Called when a board is in memory, and when it has left it. */
+  onOpen?(room: BoardRoom): void;
+  onForgotten?(boardId: string): void;
   /** Runs `action` later; the answer cancels it. Passed in, so that tests choose when a room goes to disk. */
   later(action: () => void): () => void;
 }
@@ -27,7 +30,8 @@ interface RegistryDeps {
  * The boards in memory: loaded once, however many ask at once; let go when nobody is on them any more.
  * All changes go through `transact`, which keeps memory and journal the same thing.
  */
-export function createBoardRegistry({ storage, onCount, onDamaged, room: roomOptions, later }: RegistryDeps) {
+export function createBoardRegistry(deps: RegistryDeps) {
+  const { storage, onCount, onDamaged, onChanged, room: roomOptions, later } = deps;
   const rooms = new Map<string, Promise<BoardRoom>>();
   const loaded = new Map<string, BoardRoom>();
   const cancels = new Map<string, () => void>();
@@ -40,6 +44,7 @@ export function createBoardRegistry({ storage, onCount, onDamaged, room: roomOpt
     const loading = loadBoard(sql, boardId).then((journalled) => {
       const room = createBoardRoom(boardId, journalled, roomOptions);
       loaded.set(boardId, room);
+      deps.onOpen?.(room);
       unloadLater(boardId);
       if (damaged.delete(boardId)) onDamaged?.(damaged.size);
       return room;
@@ -58,6 +63,7 @@ export function createBoardRegistry({ storage, onCount, onDamaged, room: roomOpt
     loaded.delete(boardId);
     cancels.get(boardId)?.();
     cancels.delete(boardId);
+    deps.onForgotten?.(boardId);
     onCount?.(rooms.size);
   }
 

@@ -55,6 +55,8 @@ export function createConnectedPeople() {
     come: (seat: Seat) => seat.participantId && bump(seat.workshopId, seat.participantId, 1),
     go: (seat: Seat) => seat.participantId && bump(seat.workshopId, seat.participantId, -1),
     count: (workshopId: string) => socketsBySeat.get(workshopId)?.size ?? 0,
+    /** Ids of the participants who are connected. */
+    ids: (workshopId: string): string[] => [...(socketsBySeat.get(workshopId)?.keys() ?? [])],
   };
 }
 export type ConnectedPeople = ReturnType<typeof createConnectedPeople>;

@@ -36,14 +36,17 @@ export function hostsFor(role: Role, hosts: readonly Host[]): readonly Host[] {
   return role === "observer" ? [] : hosts.filter(({ name }) => name !== "");
 }
 
-/** What stops when no host is left: the open activities that ran under a host's eyes, but for pre-work (METHODS I13). */
+/** What stops when no host is left: the open and the revealed activities that ran under a host's eyes, but for pre-work (METHODS I13). */
 export function pausedWithoutHost(
-  activities: readonly (Pick<Activity, "id" | "state" | "openedAt"> & { isPreWork?: boolean | undefined })[],
+  activities: readonly Pick<Activity, "id" | "state" | "openedAt" | "isPreWork">[],
   leftAt: number,
-): Activity["id"][] {
-  return activities
-    .filter(({ state, openedAt, isPreWork }) => state === "open" && !isPreWork && (openedAt ?? 0) <= leftAt)
-    .map(({ id }) => id);
+): Pick<HostPause, "activityIds" | "revealedIds"> {
+  const running = activities.filter(
+    ({ state, openedAt, isPreWork }) =>
+      (state === "open" || state === "revealed") && !isPreWork && (openedAt ?? 0) <= leftAt,
+  );
+  const revealedIds = running.filter(({ state }) => state === "revealed").map(({ id }) => id);
+  return { activityIds: running.map(({ id }) => id), ...(revealedIds.length > 0 && { revealedIds }) };
 }
 
 /** What is still as the room stopped it; null once hosts have moved all of it themselves. */

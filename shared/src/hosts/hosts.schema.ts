@@ -35,6 +35,8 @@ export const HostPause = z.object({
   /** When the last host was heard of. */
   since: z.number(),
   activityIds: z.array(ActivityId),
+  /** Those of them that were revealed, and will be again; absent for none. */
+  revealedIds: z.array(ActivityId).optional(),
   /** True when the room's timer stands still with them. */
   isTimerPaused: z.boolean(),
 });

@@ -21,14 +21,13 @@ export const STATE_SLICES = [
   "wall",
   "held",
   "hosts",
-  "tables",
-] as const;
-export type StateSlice = (typeof STATE_SLICES)[number];
-
   "voice",
   "tables",
   "room",
   "hands",
+] as const;
+export type StateSlice = (typeof STATE_SLICES)[number];
+
 /**
  * What a patch may name: a slice, or of open rounds the counts alone, for who offers `slim`. Everybody's ballot moves a
  * count, and a whole round with all its candidates is a hundred times its size.

@@ -14,6 +14,7 @@ import { WallState } from "../screen/screen.schema.ts";
 import { Hands, Room } from "../room/room.schema.ts";
 import { Tables } from "../tables/tables.schema.ts";
 import { Voice } from "../voice/voice.schema.ts";
+import { GroupResults } from "../voting/results.schema.ts";
 import { Round } from "../voting/voting.schema.ts";
 import { HostAgenda } from "./agenda.schema.ts";
 import { Activity, BoardForViewer, PhaseSchema, Timer, Workshop } from "./workshop.schema.ts";
@@ -59,6 +60,8 @@ export const WorkshopState = z.object({
   held: Held.optional(),
   /** Who hosts; and whether the room stands still because nobody did. */
   hosts: Hosts.optional(),
+  /** Who has been heard, by group; hosts only. */
+  voice: Voice.optional(),
   /** Breakout tables; absent while there have been none. */
   tables: Tables.optional(),
 });
@@ -69,14 +72,6 @@ export interface Notice {
   messageKey: string;
 }
 
-  /** Who has been heard, by group; hosts only. */
-  voice: Voice.optional(),
-  /** Breakout tables; absent while there have been none. */
-  tables: Tables.optional(),
-  /** How hosts lead the room just now: a call, a view to follow, a spotlight, who is ready. */
-  room: Room.optional(),
-  /** What this person has asked of the hosts; for hosts, what everybody has. */
-  hands: Hands.optional(),
 /** Answer of `POST /api/workshops`. */
 export const CreatedWorkshop = z.object({
   workshop: z.object({

@@ -86,6 +86,8 @@ export function createHostWatch(deps: WatchDeps) {
       }
     },
 
+    /** Seats of the hosts who are connected. */
+    here: (workshopId: string): string[] => [...(rooms.get(workshopId)?.sockets.keys() ?? [])],
     isHere: (workshopId: string, seatId: string): boolean => rooms.get(workshopId)?.sockets.has(seatId) ?? false,
 
     /** The server stops: nobody is leaving now. */

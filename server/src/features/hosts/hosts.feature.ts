@@ -41,10 +41,11 @@ export function registerHostCommands(on: Register, deps: HostsDeps): void {
   on(withdrawHost, async ({ hostId }, context) => {
     deps.requireRight(context, "shareHosting");
     if (hostId === context.seat.id) throw new UserError("conflict", "hosts.notYourself");
-    if (withdrawn.has(hostId)) return {};
+    const taken = `${context.seat.workshopId} ${hostId}`;
+    if (withdrawn.has(taken)) return {};
     if (!(await isHostSeat(context, hostId))) throw new UserError("notFound", "hosts.noSuchHost");
     await removeHostSeat(context.sql, context.seat.workshopId, hostId);
-    withdrawn.add(hostId);
+    withdrawn.add(taken);
     context.changed({ slices: ["hosts"], seats: [hostId] });
     return {};
   });

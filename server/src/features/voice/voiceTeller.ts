@@ -1,0 +1,46 @@
+interface TellerDeps {
+  /** Seats of hosts that are connected. */
+  hostsHere(workshopId: string): readonly string[];
+  /** What hosts would be shown now, in any form that can be compared. */
+  read(workshopId: string): Promise<string>;
+  /** Sends the counts to these seats. */
+  tell(workshopId: string, seatIds: readonly string[]): void;
+  /** Runs `action` once, a moment later. */
+  later(action: () => void): () => void;
+  onError(error: unknown): void;
+}
+
+/**
+ * Tells hosts who has been heard, seldom enough that no single note can be told from the figures by when they moved, and
+ * that a room of 200 costs one reading a moment. Nothing is sent that says what was said before: what people write alone
+ * moves no figure, and so no byte either.
+ */
+export function createVoiceTeller({ hostsHere, read, tell, later, onError }: TellerDeps) {
+  const planned = new Map<string, () => void>();
+  const told = new Map<string, string>();
+
+  async function look(workshopId: string): Promise<void> {
+    const now = await read(workshopId);
+    if (told.get(workshopId) === now) return;
+    told.set(workshopId, now);
+    tell(workshopId, hostsHere(workshopId));
+  }
+
+  return {
+    /** Something has moved that may count. Nothing is read while no host is there. */
+    touch(workshopId: string): void {
+      if (planned.has(workshopId)) return;
+      if (hostsHere(workshopId).length === 0) return void told.delete(workshopId);
+      const cancel = later(() => {
+        planned.delete(workshopId);
+        look(workshopId).catch(onError);
+      });
+      planned.set(workshopId, cancel);
+    },
+    close(): void {
+      for (const cancel of planned.values()) cancel();
+      planned.clear();
+    },
+  };
+}
+export type VoiceTeller = ReturnType<typeof createVoiceTeller>;
