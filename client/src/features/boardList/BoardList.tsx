@@ -1,4 +1,5 @@
 import type { NoteKind } from "@longtable/shared/board/board.types";
+import type { NoteId } from "@longtable/shared/kernel/ids";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { type Access, accessAllows } from "@longtable/shared/participation/roles";
 import { useMemo, useState } from "react";
@@ -7,6 +8,8 @@ import { addWords, t } from "../../i18n/t.ts";
 import type { BoardSession, Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { Notice } from "../../ui/Notice.tsx";
+import { LateHeldLead } from "../held/Late.tsx";
+import { isWrittenAloneOn } from "../held/writtenAlone.ts";
 import { type AddAt, AddSheet } from "./AddSheet.tsx";
 import { BoardBars } from "./BoardBars.tsx";
 import { ColumnsList } from "./ColumnsList.tsx";
@@ -30,14 +33,18 @@ interface Props {
   access: Access;
   /** What a new note is unless the person says otherwise. */
   firstKind: NoteKind;
+  /** For hosts. */
+  onTakeOff?(noteId: NoteId): void;
 }
 
 /** A board as a plain list: read, add, and edit, move and remove one's own, all without dragging. */
-export function BoardList({ session, board, access, firstKind }: Props) {
+export function BoardList({ session, board, access, firstKind, onTakeOff }: Props) {
   const content = useStore(board.content);
   const link = useStore(board.link);
   const { notes, actions } = useNoteActions(session, board.boardId, content);
-  useNewNotesVoice(content, useStore(session.state)?.me.noteIds ?? NO_IDS);
+  const state = useStore(session.state);
+  useNewNotesVoice(content, state?.me.noteIds ?? NO_IDS);
+  const rests = isWrittenAloneOn(state, board.boardId);
   const [editing, setEditing] = useState<ShownNote | null>(null);
   const [moving, setMoving] = useState<ShownNote | null>(null);
   const [addAt, setAddAt] = useState<AddAt | null>(null);
@@ -47,8 +54,8 @@ export function BoardList({ session, board, access, firstKind }: Props) {
   const { remove } = actions;
   const onAny = access === "edit";
   const acts = useMemo(
-    (): NoteActs => ({ onAny, onEdit: setEditing, onMove: setMoving, onRemove: remove }),
-    [onAny, remove],
+    (): NoteActs => ({ onAny, rests, session, onTakeOff, onEdit: setEditing, onMove: setMoving, onRemove: remove }),
+    [onAny, rests, session, onTakeOff, remove],
   );
 
   if (content === null && link === "ended") return <p className="board-pad quiet">{t("boardList.gone")}</p>;
@@ -60,6 +67,7 @@ export function BoardList({ session, board, access, firstKind }: Props) {
   const ownActs = mayContribute ? acts : null;
   return (
     <div className="board">
+      <LateHeldLead state={state} boardId={board.boardId} isAlone={rests} />
       {!mayContribute && <p className="board-pad small quiet">{t("boardList.readOnly")}</p>}
       {mayContribute && isFull && (
         <div className="board-pad">

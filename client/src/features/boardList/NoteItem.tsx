@@ -1,7 +1,10 @@
+import type { NoteId } from "@longtable/shared/kernel/ids";
 import { memo, type ReactNode } from "react";
 import { t } from "../../i18n/t.ts";
+import type { Session } from "../../session/session.types.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { LateLimit } from "../agreement/Late.tsx";
+import { LateHeldMark } from "../held/Late.tsx";
 import type { ShownNote } from "./shownNotes.ts";
 
 interface Props {
@@ -15,18 +18,24 @@ interface Props {
 export interface NoteActs {
   /** True for a host, who may change anyone's notes. */
   onAny: boolean;
+  /** True while everyone writes alone: what is on the board stays as it is. */
+  rests: boolean;
+  session: Session;
   onEdit(note: ShownNote): void;
   onMove(note: ShownNote): void;
   onRemove(note: ShownNote): void;
+  /** Takes a note off every screen; for hosts. */
+  onTakeOff?: ((noteId: NoteId) => void) | undefined;
 }
 
 /** One note of a list: its kind, its words, where it comes from; on one's own, what can be done with it. */
 export const NoteItem = memo(function NoteItem({ note, isOnMap, acts }: Props) {
   const { kind, status, text, isMine, unsentId } = note;
   const kindName = t(`kinds.${kind}`);
-  const canAct = acts !== null && (isMine || acts.onAny) && note.canChange;
+  const canAct =
+    acts !== null && (isMine || acts.onAny) && note.canChange && !(acts.rests && !note.held && !note.isNew);
   return (
-    <li>
+    <li data-id={note.id}>
       <article className="note" data-kind={kind} data-from={isOnMap ? (status ?? undefined) : undefined}>
         <div className="note-head">
           <span className="stamp">
@@ -44,6 +53,7 @@ export const NoteItem = memo(function NoteItem({ note, isOnMap, acts }: Props) {
           {text}
         </p>
         {note.constraint && <LateLimit constraint={note.constraint} />}
+        {note.held && <LateHeldMark held={note.held} acts={acts} />}
         {(unsentId !== null || canAct) && (
           <div className="acts">
             {unsentId !== null && (
@@ -62,6 +72,14 @@ export const NoteItem = memo(function NoteItem({ note, isOnMap, acts }: Props) {
                 <Act label={t("boardList.removeLabel", { text: shorten(text) })} onAct={() => acts.onRemove(note)}>
                   {t("boardList.remove")}
                 </Act>
+                {acts.onTakeOff && !note.held && !note.isNew && (
+                  <Act
+                    label={t("heldHosts.takeOffLabel", { text: shorten(text) })}
+                    onAct={() => acts.onTakeOff?.(note.id)}
+                  >
+                    {t("heldHosts.takeOff")}
+                  </Act>
+                )}
               </>
             )}
           </div>

@@ -1,5 +1,6 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import type { Note } from "@longtable/shared/board/board.types";
+import type { HeldNote } from "@longtable/shared/held/held.schema";
 import { expect, it } from "vitest";
 import type { Unsent } from "../../session/session.types.ts";
 import { showNotes } from "./shownNotes.ts";
@@ -41,6 +42,7 @@ const own = (changes: Partial<Parameters<typeof showNotes>[1]> = {}) => ({
   noteIds: [],
   unsent: [],
   settled: [],
+  held: [],
   ...changes,
 });
 
@@ -115,4 +117,42 @@ it("leaves the list as it is for what the server refused", () => {
     unsent("u2", "board.removeNote", { noteId: "n1" }, refused),
   ];
   expect(showNotes(content, own({ unsent: items })).map(({ id }) => id)).toEqual(["n1", "n2"]);
+});
+
+const heldNote = (id: string, fields: Partial<HeldNote> = {}): HeldNote =>
+  ({
+    id,
+    boardId: "b1",
+    text: "mine alone",
+    kind: "idea",
+    place: { columnId: "c1" },
+    stage: "private",
+    ...fields,
+  }) as HeldNote;
+
+it("[TH2] one's own held notes stand in their place, with what is not sent yet laid over them", () => {
+  const held = [heldNote("h1"), heldNote("h2", { boardId: "b2" as HeldNote["boardId"] }), heldNote("h3")];
+  const waits = [
+    unsent("u1", "board.editNote", { noteId: "h1", text: "better" }),
+    unsent("u2", "board.removeNote", { noteId: "h3" }),
+  ];
+  const shown = showNotes(content, own({ held, unsent: waits }));
+  expect(shown.map(({ id, text, isMine, unsentId }) => [id, text, isMine, unsentId])).toEqual([
+    ["n1", "words of n1", false, null],
+    ["n2", "words of n2", false, null],
+    ["h1", "better", true, "u1"],
+  ]);
+  expect(shown[2]?.held).toBe(held[0]);
+});
+
+it("[MO3] new words that wait for a host stand in place of the old ones for their writer", () => {
+  const shown = showNotes(
+    content,
+    own({ noteIds: ["n2"], held: [heldNote("n2", { isChange: true, stage: "waiting" })] }),
+  );
+  expect(shown.map(({ id, text, isMine }) => [id, text, isMine])).toEqual([
+    ["n1", "words of n1", false],
+    ["n2", "mine alone", true],
+  ]);
+  expect(shown[1]?.clusterId).toBe("k1");
 });

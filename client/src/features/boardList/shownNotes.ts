@@ -1,5 +1,6 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import type { Note, NoteKind, Place } from "@longtable/shared/board/board.types";
+import type { HeldNote } from "@longtable/shared/held/held.schema";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { Unsent } from "../../session/session.types.ts";
 
@@ -12,6 +13,8 @@ export interface ShownNote extends Note {
   isNew: boolean;
   /** False while an unsent note may be on its way: changing it now could make two of it. */
   canChange: boolean;
+  /** Set while it, or what was changed of it, is on no board. */
+  held?: HeldNote;
 }
 
 /** What this device did and the server has kept, while the board's document may not show it yet. */
@@ -27,16 +30,19 @@ interface Own {
   noteIds: readonly string[];
   unsent: readonly Unsent[];
   settled: readonly Settled[];
+  /** One's own notes that are on no board. */
+  held: readonly HeldNote[];
 }
 
 /**
  * The board's notes with this person's own waiting changes laid over them, in the board's order, new ones last.
  * Refused items change nothing here: they are shown on their own.
  */
-export function showNotes(content: BoardContent, { boardId, noteIds, unsent, settled }: Own): ShownNote[] {
+export function showNotes(content: BoardContent, { boardId, noteIds, unsent, settled, held }: Own): ShownNote[] {
   const mine = new Set(noteIds);
   const shown = new Map<string, ShownNote>();
   for (const note of content.notes) shown.set(note.id, plainNote(note, mine.has(note.id)));
+  for (const one of held) if (one.boardId === boardId) shown.set(one.id, heldNote(one, shown.get(one.id)));
   for (const { type, noteId, input } of settled) {
     if (noteId === undefined) changeShown(shown, { type, input }, null);
     else if (input.boardId === boardId && !shown.has(noteId)) shown.set(noteId, newNote(content, noteId, input, null));
@@ -61,6 +67,14 @@ function plainNote(note: Note, isMine: boolean): ShownNote {
   return shown;
 }
 
+/** One's own words where they are to stand, or in place of those that stand there still. */
+function heldNote(held: HeldNote, standing: ShownNote | undefined): ShownNote {
+  const { id, text, kind, place } = held;
+  const note = standing ?? { ...newNote(NO_COLUMNS, id, {}, null), place };
+  return { ...note, text, kind, isMine: true, held };
+}
+const NO_COLUMNS = { columns: [] };
+
 function changeShown(shown: Map<string, ShownNote>, { type, input }: Settled, unsentId: string | null): void {
   const note = shown.get(String(input.noteId));
   if (!note) return;
@@ -73,7 +87,7 @@ function changeShown(shown: Map<string, ShownNote>, { type, input }: Settled, un
 }
 
 function newNote(
-  content: BoardContent,
+  content: Pick<BoardContent, "columns">,
   id: NoteId,
   input: Record<string, unknown>,
   unsentId: string | null,

@@ -1,4 +1,5 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
+import type { HeldNote } from "@longtable/shared/held/held.schema";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { t } from "../../i18n/t.ts";
@@ -11,28 +12,33 @@ import { type Settled, showNotes } from "./shownNotes.ts";
 /** What was saved while the board still looked as it does in `content`. */
 interface SettledOn extends Settled {
   content: BoardContent | null;
+  held: readonly HeldNote[];
 }
 
 /** The board's notes as this person sees them, and what this person may do with them. */
 export function useNoteActions(session: Session, boardId: string, content: BoardContent | null) {
   const unsent = useStore(session.unsent);
-  const noteIds = useStore(session.state)?.me.noteIds ?? NONE;
+  const state = useStore(session.state);
+  const noteIds = state?.me.noteIds ?? NONE;
+  const held = state?.held?.notes ?? NONE;
   const [settled, setSettled] = useState<readonly SettledOn[]>([]);
-  const latest = useRef(content);
+  const latest = useRef({ content, held });
   useEffect(() => {
-    latest.current = content;
-    // An added note is the board's business once the board has it; a change once the board has moved on.
+    latest.current = { content, held };
+    // An added note is the board's business once the board has it, or it is held; a change once either has moved on.
     setSettled((before) => {
       const after = before.filter((item) =>
-        item.noteId === undefined ? item.content === content : !content?.notes.some(({ id }) => id === item.noteId),
+        item.noteId === undefined
+          ? item.content === content && item.held === held
+          : !isThere(latest.current, item.noteId),
       );
       return after.length === before.length ? before : after;
     });
-  }, [content]);
+  }, [content, held]);
 
   const notes = useMemo(
-    () => (content ? showNotes(content, { boardId, noteIds, unsent, settled }) : []),
-    [content, boardId, noteIds, unsent, settled],
+    () => (content ? showNotes(content, { boardId, noteIds, unsent, settled, held }) : []),
+    [content, boardId, noteIds, unsent, settled, held],
   );
 
   const actions = useMemo((): NoteActions => {
@@ -40,9 +46,8 @@ export function useNoteActions(session: Session, boardId: string, content: Board
       const reply = await session.send<{ noteId?: NoteId }>(type, input);
       if (!reply.ok) return false;
       const { noteId } = reply.result;
-      const isThere = noteId !== undefined && latest.current?.notes.some(({ id }) => id === noteId);
-      if (!isThere) {
-        setSettled((before) => [...before, { type, input, content: latest.current, ...(noteId && { noteId }) }]);
+      if (noteId === undefined || !isThere(latest.current, noteId)) {
+        setSettled((before) => [...before, { type, input, ...latest.current, ...(noteId && { noteId }) }]);
       }
       return true;
     }
@@ -62,4 +67,7 @@ export function useNoteActions(session: Session, boardId: string, content: Board
   return { notes, actions };
 }
 
-const NONE: readonly string[] = [];
+const NONE: readonly never[] = [];
+
+const isThere = ({ content, held }: Pick<SettledOn, "content" | "held">, noteId: NoteId) =>
+  [...(content?.notes ?? []), ...held].some(({ id }) => id === noteId);

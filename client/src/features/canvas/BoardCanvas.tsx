@@ -3,7 +3,7 @@ import type { Point } from "@longtable/shared/board/board.types";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { Access } from "@longtable/shared/participation/roles";
 import { ENGLISH_SCENE_WORDS, type SceneWords } from "@longtable/shared/scene/words";
-import { useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { canvas as canvasWords } from "../../i18n/en/canvas.ts";
 import { addWords, t } from "../../i18n/t.ts";
 import { newId } from "../../session/newId.ts";
@@ -48,6 +48,12 @@ export interface BoardCanvasProps {
   showTools?: boolean;
   /** Other people's pointers, in board units. */
   cursors?: Store<ReadonlyMap<number, Point>>;
+  /** Lies over the board and may steer its view, as where hosts lead the room. */
+  over?(model: CanvasModel): ReactNode;
+  /** True for those whose laser pointer others see. */
+  hasLaser?: boolean;
+  /** Takes a note off every screen; for hosts. */
+  onTakeOff?(id: NoteId): void;
   /** Where this person points, in board units; null when they leave. */
   onPoint?(at: Point | null): void;
 }
@@ -119,16 +125,23 @@ export default function BoardCanvas(props: BoardCanvasProps) {
 
   return (
     <div className={showTools ? "canvas" : "canvas is-bare"} ref={root}>
-      {showTools && <ToolRail model={model} deeds={deeds} actions={actions} />}
+      {showTools && <ToolRail model={model} deeds={deeds} actions={actions} hasLaser={props.hasLaser ?? false} />}
       <div className="canvas-view">
         <div ref={board} className="canvas-board" {...asked}>
           <SceneStage model={model} picture={picture} onStage={setRedraw} cursors={props.cursors ?? null} />
         </div>
+        {props.over?.(model)}
         <p id={hintId} className="sr">
           {t(actions ? "canvas.hint" : "canvas.hintRead")}
         </p>
         {actions && !editing && !isBusy && selection.size > 0 && (
-          <ContextToolbar model={model} deeds={deeds} access={access} ownNoteIds={ownNoteIds} />
+          <ContextToolbar
+            model={model}
+            deeds={deeds}
+            access={access}
+            ownNoteIds={ownNoteIds}
+            onTakeOff={props.onTakeOff}
+          />
         )}
         {editing && <NoteEditor key={editing.key} model={model} deeds={deeds} editing={editing} onEnd={focusBoard} />}
         <KeptWords />

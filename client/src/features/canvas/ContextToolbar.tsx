@@ -16,13 +16,14 @@ interface Props {
   deeds: Deeds;
   access: Access;
   ownNoteIds: ReadonlySet<string>;
+  onTakeOff?: ((id: NoteId) => void) | undefined;
 }
 
 const GAP = 12;
 const MENU_BELOW = 52;
 
 /** What can be done with the chosen notes, beside them: below where there is room, else above. */
-export function ContextToolbar({ model, deeds, access, ownNoteIds }: Props) {
+export function ContextToolbar({ model, deeds, access, ownNoteIds, onTakeOff }: Props) {
   const selection = useStore(model.selection);
   const index = useStore(model.index);
   const view = useStore(model.view);
@@ -53,7 +54,7 @@ export function ContextToolbar({ model, deeds, access, ownNoteIds }: Props) {
       style={{ left: at.x, top: at.y }}
     >
       {mayChange ? (
-        <NoteButtons model={model} deeds={deeds} ids={[...selection]} at={at} />
+        <NoteButtons model={model} deeds={deeds} ids={[...selection]} at={at} onTakeOff={onTakeOff} />
       ) : (
         <p className="canvas-bar-words">{t("canvas.notYours")}</p>
       )}
@@ -66,9 +67,10 @@ interface ButtonsProps {
   deeds: Deeds;
   ids: readonly NoteId[];
   at: Point;
+  onTakeOff: Props["onTakeOff"];
 }
 
-function NoteButtons({ model, deeds, ids, at }: ButtonsProps) {
+function NoteButtons({ model, deeds, ids, at, onTakeOff }: ButtonsProps) {
   const content = useStore(model.content);
   const first = content.notes.find(({ id }) => id === ids[0]);
   const only = ids.length === 1 ? ids[0] : undefined;
@@ -107,6 +109,12 @@ function NoteButtons({ model, deeds, ids, at }: ButtonsProps) {
         <Icon name="x" />
         {t("canvas.remove")}
       </button>
+      {only && onTakeOff && (
+        <button type="button" onClick={() => onTakeOff(only)}>
+          <Icon name="private" />
+          {t("heldHosts.takeOff")}
+        </button>
+      )}
       {only && (
         <button
           type="button"

@@ -24,7 +24,7 @@ export type NoteEdit = Partial<Pick<Note, "text" | "kind">>;
 export interface BoardActions {
   /** The new note's id once it is known; null when it was refused. */
   addNote(note: NoteToAdd): Promise<NoteId | null>;
-  /** False when the note is gone. */
+  /** False when the note is gone, or not for this person to change any more. */
   editNote(id: NoteId, edit: NoteEdit): boolean;
   moveNotes(moves: readonly NoteMove[]): void;
   removeNotes(ids: readonly NoteId[]): void;

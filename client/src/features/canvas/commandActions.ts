@@ -113,7 +113,7 @@ export function createCommandActions({ boardId, session, content, isOwn }: Optio
     },
     editNote(id, edit) {
       const note = noteNow(id);
-      if (!note) return false;
+      if (!note || !isOwn(id)) return false;
       const before: NoteEdit = {
         ...(edit.text !== undefined && { text: note.text }),
         ...(edit.kind !== undefined && { kind: note.kind }),

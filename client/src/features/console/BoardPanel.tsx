@@ -1,12 +1,15 @@
+import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
-import { lazy, Suspense, useId, useState } from "react";
+import { lazy, Suspense, useCallback, useId, useState } from "react";
 import { Loading } from "../../app/App.tsx";
 import { t } from "../../i18n/t.ts";
 import type { BoardClient } from "../../session/boardClient.ts";
 import type { Session } from "../../session/session.types.ts";
 import { BoardList } from "../boardList/BoardList.tsx";
+import { takeOffNote } from "../held/host/takeOffNote.ts";
 import { useContent } from "../projector/useContent.ts";
 import { Segments } from "./Segments.tsx";
+import type { Commands } from "./useCommands.ts";
 
 const HostCanvas = lazy(() => import("./HostCanvas.tsx"));
 
@@ -17,15 +20,18 @@ interface Props {
   session: Session;
   boardId: string | null;
   board: BoardClient | null;
+  commands: Commands;
   onBoard(boardId: string): void;
 }
 
 /** The board itself, as a canvas or as a list with the same content. */
-export function BoardPanel({ state, session, boardId, board, onBoard }: Props) {
+export function BoardPanel({ state, session, boardId, board, commands, onBoard }: Props) {
   const [way, setWay] = useState<(typeof WAYS)[number]>("canvas");
   const content = useContent(board);
   const id = useId();
   const access = state.boards.find((summary) => summary.id === boardId)?.access ?? "read";
+  const { run } = commands;
+  const takeOff = useCallback((noteId: NoteId) => void takeOffNote({ run }, boardId, noteId), [run, boardId]);
   if (boardId === null) return <p className="quiet">{t("console.board.none")}</p>;
   return (
     <section className="board-panel" aria-label={t("console.board.title")}>
@@ -55,7 +61,14 @@ export function BoardPanel({ state, session, boardId, board, onBoard }: Props) {
       <div className={`board-holder is-${way}`}>
         {board && content && way === "canvas" && (
           <Suspense fallback={<Loading />}>
-            <HostCanvas key={board.boardId} state={state} board={board} content={content} />
+            <HostCanvas
+              key={board.boardId}
+              state={state}
+              session={session}
+              board={board}
+              content={content}
+              onTakeOff={takeOff}
+            />
           </Suspense>
         )}
         {board && way === "list" && (
@@ -65,6 +78,7 @@ export function BoardPanel({ state, session, boardId, board, onBoard }: Props) {
             board={board}
             access={access}
             firstKind={state.phase === "coDesign" ? "idea" : "note"}
+            onTakeOff={takeOff}
           />
         )}
       </div>

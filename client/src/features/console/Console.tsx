@@ -11,6 +11,9 @@ import { Announcer } from "../../ui/Announcer.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Toasts } from "../../ui/Toasts.tsx";
 import { AgreePanel } from "../agreement/AgreePanel.tsx";
+import { takeOffNote } from "../held/host/takeOffNote.ts";
+import { WaitingQueue } from "../held/host/WaitingQueue.tsx";
+import { WritingCard } from "../held/host/WritingCard.tsx";
 import { wallBoardId } from "../projector/projector.view.ts";
 import { useContent } from "../projector/useContent.ts";
 import type { JoinAddress } from "../projector/Wall.types.ts";
@@ -77,9 +80,10 @@ export function Console(props: Props) {
         <main className={`console-main is-${view}`}>
           <ConsoleNotices state={state} session={session} link={link} commands={commands} />
           <NowCard state={state} commands={commands} serverNow={session.serverNow} isMain={view === "room"} />
+          {view === "room" && <WritingCard state={state} commands={commands} serverNow={session.serverNow} />}
           <ViewBar {...props} view={view} onView={setView} />
           {view === "room" && <RoomView {...props} commands={commands} onVote={() => setView("vote")} />}
-          {view === "board" && <BoardPanel {...props} />}
+          {view === "board" && <BoardPanel {...props} commands={commands} />}
           {view === "agree" && <AgreeView {...props} commands={commands} />}
           {view === "after" && <AfterView {...props} commands={commands} />}
           {view === "vote" && (
@@ -145,7 +149,12 @@ function RoomView(props: Props & { commands: Commands; onVote(): void }) {
         <ScreenPanel wall={wall} token={props.token} commands={commands} />
         <BoardCounts content={content} round={round} people={state.participants.count} onVote={onVote} />
       </div>
-      <JustIn content={content} boardId={wallBoardId(state)} />
+      <WaitingQueue state={state} commands={commands} />
+      <JustIn
+        content={content}
+        boardId={wallBoardId(state)}
+        onTakeOff={(noteId) => void takeOffNote(commands, wallBoardId(state), noteId)}
+      />
     </>
   );
 }

@@ -1,32 +1,49 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
+import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { useMemo } from "react";
 import type { BoardClient } from "../../session/boardClient.ts";
+import type { Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import BoardCanvas from "../canvas/BoardCanvas.tsx";
+import { useCommandBoard } from "../canvas/useCommandBoard.ts";
+import { LateHeldLead } from "../held/Late.tsx";
 import { useDocActions } from "./useDocActions.ts";
 
 interface Props {
   state: WorkshopState;
+  session: Session;
   board: BoardClient;
   content: BoardContent;
+  /** Takes a note off every screen. */
+  onTakeOff(noteId: NoteId): void;
 }
 
-/** The canvas as a host has it: every note and the structure can be changed, and undo is one's own. */
-export default function HostCanvas({ state, board, content }: Props) {
-  const actions = useDocActions(board);
+/**
+ * The canvas as a host has it: every note and the structure can be changed, and undo is one's own. While everyone writes
+ * alone a host writes by command like everyone; the canvas stays, with whatever is being written on it.
+ */
+export default function HostCanvas({ state, session, board, content, onTakeOff }: Props) {
+  const onDoc = useDocActions(board);
+  const alone = useCommandBoard(session, board);
   // What is written on a board whose line has ended would reach nobody.
   const isEnded = useStore(board.link) === "ended";
   const own = useMemo(() => new Set(state.me.noteIds), [state.me.noteIds]);
   const access = state.boards.find(({ id }) => id === board.boardId)?.access ?? "read";
+  const isByCommand = access === "contribute";
+  const actions = isByCommand ? alone.actions : access === "edit" ? onDoc : null;
   return (
-    <BoardCanvas
-      content={content}
-      actions={access === "edit" && !isEnded ? actions : null}
-      access={access}
-      ownNoteIds={own}
-      cursors={board.cursors}
-      onPoint={board.point}
-    />
+    <>
+      <LateHeldLead state={state} boardId={board.boardId} isAlone={alone.isAlone} />
+      <BoardCanvas
+        content={isByCommand ? (alone.content ?? content) : content}
+        actions={isEnded ? null : actions}
+        access={access}
+        ownNoteIds={isByCommand ? alone.ownNoteIds : own}
+        cursors={board.cursors}
+        onPoint={board.point}
+        {...(access === "edit" && { onTakeOff })}
+      />
+    </>
   );
 }

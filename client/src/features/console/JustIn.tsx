@@ -1,10 +1,18 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
+import type { NoteId } from "@longtable/shared/kernel/ids";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { useJustIn } from "./useJustIn.ts";
 
+interface Props {
+  content: BoardContent | null;
+  boardId: string | null;
+  /** Takes a note off every screen. */
+  onTakeOff(noteId: NoteId): void;
+}
+
 /** The latest notes of the current board, so that a host hears everyone. */
-export function JustIn({ content, boardId }: { content: BoardContent | null; boardId: string | null }) {
+export function JustIn({ content, boardId, onTakeOff }: Props) {
   const notes = useJustIn(content, boardId, 6);
   return (
     <section>
@@ -27,6 +35,16 @@ export function JustIn({ content, boardId }: { content: BoardContent | null; boa
               <p className="note-body" dir="auto">
                 {note.text}
               </p>
+              <div className="acts">
+                <button
+                  type="button"
+                  className="btn"
+                  aria-label={t("heldHosts.takeOffLabel", { text: note.text })}
+                  onClick={() => onTakeOff(note.id)}
+                >
+                  {t("heldHosts.takeOff")}
+                </button>
+              </div>
             </li>
           ))}
         </ul>

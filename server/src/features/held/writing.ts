@@ -6,11 +6,16 @@ import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { BoardRoom } from "../../collaboration/boardRoom.ts";
 import { newId } from "../../kernel/newId.ts";
 import type { CommandContext } from "../../transport/commandRouter.ts";
-import { type HeldDeps, requireRoom, tellHosts, tellOwners } from "./held.ts";
 import { dropHeld, findHeld, type HeldRow, heldOf, type KeptNote, PLAIN, putHeld } from "./held.store.ts";
+import { type HeldDeps, requireRoom, tellHosts, tellOwners } from "./held.ts";
 
 interface NoteInput extends Target {
   text: string;
+  kind?: NoteKind | undefined;
+}
+
+interface NoteChange {
+  text?: string | undefined;
   kind?: NoteKind | undefined;
 }
 
@@ -50,7 +55,7 @@ export function createHeldWriting(deps: Pick<HeldDeps, "hostSeatIds">) {
       return id;
     },
 
-    async edit(context: CommandContext, held: HeldRow, { text, kind }: Partial<NoteInput>): Promise<void> {
+    async edit(context: CommandContext, held: HeldRow, { text, kind }: NoteChange): Promise<void> {
       const note = { ...held.note, ...(text !== undefined && { text }), ...(kind && { kind }) };
       const stage = text === undefined ? held.stage : stageAfterEdit(held.stage);
       const waitsSince = stage === held.stage ? held.waitsSince : since(stage, context.now);
@@ -76,12 +81,16 @@ export function createHeldWriting(deps: Pick<HeldDeps, "hostSeatIds">) {
     },
 
     /** Holds new words for one's note on a board; the old ones stand there until a host has read the new. */
-    async holdChange(context: CommandContext, boardId: string, note: Note, change: Partial<NoteInput>): Promise<void> {
+    async holdChange(context: CommandContext, boardId: string, note: Note, change: NoteChange): Promise<void> {
       await requireRoom(context.sql, context.seat.id);
       const { id, ...rest } = note;
       const next = { ...plain(rest), ...(change.text !== undefined && { text: change.text }) };
       const held = { ...PLAIN, ...at(context, boardId), id, stage: "waiting" as const, isChange: true };
-      await keep(context, { ...held, note: { ...next, ...(change.kind && { kind: change.kind }) }, waitsSince: context.now }, null);
+      await keep(
+        context,
+        { ...held, note: { ...next, ...(change.kind && { kind: change.kind }) }, waitsSince: context.now },
+        null,
+      );
     },
   };
 }

@@ -1,0 +1,73 @@
+import "./heldWords.ts";
+import "./held.css";
+import type { HeldNote } from "@longtable/shared/held/held.schema";
+import { useState } from "react";
+import { t } from "../../i18n/t.ts";
+import type { Session } from "../../session/session.types.ts";
+import { Icon } from "../../ui/Icon.tsx";
+
+interface Props {
+  held: HeldNote;
+  acts: { rests: boolean; session: Session } | null;
+}
+
+/** Who sees a note that is on no board, and what its owner may do about that. */
+export default function HeldMark({ held, acts }: Props) {
+  const isHidden = held.stage === "private";
+  return (
+    <>
+      <div className="held-mark">
+        <Icon name={isHidden ? "private" : "clock"} />
+        <p>
+          {wordsFor(held)}
+          {held.reason && (
+            <>
+              {" "}
+              <q dir="auto">{held.reason}</q>
+            </>
+          )}{" "}
+          {(held.wasShown || held.stage === "back") && t("held.mark.yourWords")}
+        </p>
+      </div>
+      {isHidden && acts && (acts.rests ? <Keep held={held} session={acts.session} /> : <Share held={held} {...acts} />)}
+    </>
+  );
+}
+
+function wordsFor({ stage, isKept, isChange, wasShown }: HeldNote): string {
+  if (stage === "private") return t(isKept ? "held.mark.kept" : "held.mark.private");
+  if (stage === "back") return t("held.mark.back");
+  if (wasShown) return t("held.mark.takenOff");
+  return t(isChange ? "held.mark.change" : "held.mark.waiting");
+}
+
+/** Whether the reveal passes a note over: answers the tap at once, and is sent when the line is there. */
+function Keep({ held, session }: { held: HeldNote; session: Session }) {
+  const [asked, setAsked] = useState<boolean | null>(null);
+  const isKept = asked ?? held.isKept === true;
+  const choose = async () => {
+    setAsked(!isKept);
+    await session.send("held.keep", { noteId: held.id, isKept: !isKept });
+    setAsked(null);
+  };
+  return (
+    <button type="button" className="btn held-choice" aria-pressed={isKept} onClick={() => void choose()}>
+      {isKept && <Icon name="check" />} {t("held.keep")}
+    </button>
+  );
+}
+
+/** Sends a note that stayed private to the room. */
+function Share({ held, session }: { held: HeldNote; session: Session }) {
+  const [isSent, setSent] = useState(false);
+  const share = async () => {
+    setSent(true);
+    await session.send("held.share", { noteId: held.id });
+    setSent(false);
+  };
+  return (
+    <button type="button" className="btn held-choice" aria-disabled={isSent} onClick={() => !isSent && void share()}>
+      {t("held.share")}
+    </button>
+  );
+}

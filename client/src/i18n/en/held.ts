@@ -1,0 +1,42 @@
+/** Words of notes that are on no board: written alone, or waiting for a host. */
+export const held = {
+  lead: {
+    alone: "Only you can see what you write now.",
+    aloneMore: "A host shows what everyone wrote in one go, mixed. What you keep to yourself stays with you.",
+    aloneThenRead:
+      "Later it goes to the hosts, who read it before the room does. What you keep to yourself stays with you.",
+    waits: "A host reads each note first.",
+    waitsMore: "Then the room sees it.",
+  },
+  mark: {
+    private: "Only you can see this.",
+    kept: "Only you can see this, and it stays so.",
+    waiting: "A host reads it first.",
+    change: "A host reads your new words first. Until then the room sees the old ones.",
+    takenOff: "A host took this note off the screens.",
+    back: "A host gave this note back to you.",
+    yourWords: "Your words are here if you want to change them.",
+  },
+  keep: "Keep this to myself",
+  share: "Share it with the room",
+  said: {
+    alone: "Everyone writes alone now. Only you can see what you write.",
+    together: "What everyone wrote is here now.",
+  },
+};
+
+/** Why something with these notes did not go through. */
+export const heldErrors = {
+  board: {
+    resting: "Everyone writes alone now. What is on the board stays as it is until a host shows the new notes.",
+  },
+  held: {
+    tooMany: "You have 200 notes that only you or a host can see. Take one away to write another.",
+    notPrivate: "This note is not yours alone any more.",
+    stillAlone: "Everyone still writes alone. A host shows all notes together.",
+    tooLate: "That can't be taken back any more. It can be within ten minutes of showing the notes.",
+    votedSince: "That can't be taken back: there is a vote on these notes.",
+    activityOver: "That can't be taken back: this activity is closed. Open it again first.",
+    inVote: "This note is in a vote, and its words stand there too. Close the vote or blank the screen.",
+  },
+};
