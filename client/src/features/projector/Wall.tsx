@@ -9,6 +9,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { WallCheck } from "../agreement/WallCheck.tsx";
 import { WallProposal } from "../agreement/WallProposal.tsx";
 import { WallReport } from "../followThrough/WallReport.tsx";
+import { WallAlone } from "../held/WallAlone.tsx";
 import { WallReflection } from "../reflection/WallReflection.tsx";
 import { type ProjectorView, projectorView, viewKey } from "./projector.view.ts";
 import { useClock } from "./useClock.ts";
@@ -65,6 +66,8 @@ function WallPage({ view, ...parts }: WallParts & { view: ProjectorView; now: nu
       return <WallBoard {...parts} activity={view.activity} />;
     case "prompt":
       return <WallPrompt {...parts} activity={view.activity} />;
+    case "alone":
+      return <WallAlone {...parts} activity={view.activity} />;
     case "proposal":
       return <WallProposal {...parts} proposal={view.proposal} />;
     case "check":

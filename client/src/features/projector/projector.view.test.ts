@@ -99,6 +99,16 @@ describe("what the wall shows", () => {
     expect(projectorView(state, OPENED + 1000).name).toBe(name);
   });
 
+  it("[TH1] is the question and the time while everyone writes alone, and the board once the notes are shown", () => {
+    const shown = (state: Activity["state"], writing: "alone" | "together") =>
+      projectorView({ ...stateOf({}), activities: [{ ...activity(state), writing }] }, OPENED).name;
+    expect([shown("open", "alone"), shown("revealed", "together"), shown("open", "together")]).toEqual([
+      "alone",
+      "board",
+      "board",
+    ]);
+  });
+
   it("[PR8] shows what the room is asked, and leaves what another day left over to phones and the console", () => {
     const askedAt = OPENED - 60 * 60 * 1000;
     const asked = { id: "d1" as DecisionId, state: "proposed", askedAt } as Proposal;

@@ -17,6 +17,7 @@ export type ProjectorView =
   | { name: "report" }
   | { name: "reflection" }
   | { name: "board"; activity: Activity; boardId: string }
+  | { name: "alone"; activity: Activity }
   /** The question alone: the activity has no board, or none that screens may show. */
   | { name: "prompt"; activity: Activity }
   | WallQuestion
@@ -49,6 +50,7 @@ const CHOOSERS: readonly Chooser[] = [
   waiting,
   answersJustShown,
   justDecided,
+  writtenAlone,
   result,
   board,
   prompt,
@@ -120,6 +122,11 @@ function justDecided({ state: { decisions }, activity, now }: Moment): Projector
   const latest = decisions.toSorted((a, b) => a.recordedAt - b.recordedAt).at(-1);
   if (!activity || !latest || latest.recordedAt < (activity.openedAt ?? 0)) return null;
   return now - latest.recordedAt < DECISION_SHOWN_MS ? { name: "decision", activity, decision: latest } : null;
+}
+
+/** While everyone writes alone there is nothing to look at but the question and the time. */
+function writtenAlone({ activity }: Moment): ProjectorView | null {
+  return activity?.state === "open" && activity.writing === "alone" ? { name: "alone", activity } : null;
 }
 
 function result({ state, activity }: Moment): ProjectorView | null {
