@@ -76,7 +76,7 @@ const footerOf = (title: string) =>
   });
 
 /** Lines of a text as one paragraph's lines. */
-function textRuns(text: string, style: { bold?: boolean } = {}): TextRun[] {
+function textRuns(text: string, style: { bold?: boolean; size?: number } = {}): TextRun[] {
   return xmlText(text)
     .split("\n")
     .map((line, index) => new TextRun({ ...style, text: line, ...(index > 0 && { break: 1 }) }));
@@ -115,17 +115,19 @@ function picture(text: string, image: BoardImage | null): Paragraph[] {
   ];
 }
 
+/** Letters of a table, in half points: an id of 22 signs fits its column. */
+const TABLE_SIZE = 18;
+/** Fewer characters than this and a head would be cut into letters. */
+const LEAST_CHARS = 9;
+const MOST_CHARS = 50;
+
 function table(heads: readonly string[], rows: readonly (readonly SheetCell[])[]): Table {
-  const lengths = heads.map((head, index) =>
-    Math.min(60, Math.max(head.length, ...rows.slice(0, 200).map((row) => String(row[index] ?? "").length), 4)),
-  );
-  const whole = lengths.reduce((sum, length) => sum + length, 0);
-  const widths = lengths.map((length) => Math.round((COLUMN.twips * length) / whole));
+  const widths = columnWidths(heads, rows);
   const cell = (value: SheetCell, index: number, style: { bold?: boolean } = {}) =>
     new TableCell({
       width: { size: widths[index] ?? 0, type: WidthType.DXA },
       margins: { top: 40, bottom: 40, left: 80, right: 80 },
-      children: [new Paragraph({ children: textRuns(String(value ?? ""), style) })],
+      children: [new Paragraph({ children: textRuns(String(value ?? ""), { ...style, size: TABLE_SIZE }) })],
     });
   return new Table({
     columnWidths: widths,
@@ -142,4 +144,15 @@ function table(heads: readonly string[], rows: readonly (readonly SheetCell[])[]
       ),
     ],
   });
+}
+
+/** The column's share follows its longest text, within bounds. */
+function columnWidths(heads: readonly string[], rows: readonly (readonly SheetCell[])[]): number[] {
+  const chars = heads.map((head, index) => {
+    const word = Math.max(...head.split(/\s/).map(({ length }) => length));
+    const longest = rows.reduce((most, row) => Math.max(most, String(row[index] ?? "").length), word);
+    return Math.min(MOST_CHARS, Math.max(LEAST_CHARS, longest + 2));
+  });
+  const whole = chars.reduce((sum, count) => sum + count, 0);
+  return chars.map((count) => Math.round((COLUMN.twips * count) / whole));
 }
