@@ -25,6 +25,10 @@ const INVALID = { ok: false, error: { code: "invalid", messageKey: "command.wron
 /** A payload for the socket; what JSON cannot carry is not part of it. */
 const throughJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
+/** What changes by looking: the version, and when the answer was made. */
+const withoutTime = (state: object): unknown =>
+  JSON.parse(JSON.stringify(state, (key, value) => (key === "now" || key === "version" ? undefined : value)));
+
 it("[CM6] the table holds every command of the public interface", async () => {
   const { body } = await server.api.request<{ components: { schemas: object } }>("GET", "/api/openapi.json");
   expect(Object.keys(COMMANDS).toSorted()).toEqual(Object.keys(body.components.schemas).toSorted());
@@ -42,7 +46,7 @@ it.each(Object.keys(COMMANDS))(
       expect({ name, reply: await host.send(type, input) }).toEqual({ name, reply: INVALID });
     }
     const after = await server.api.state(things.room.workshopId, things.room.facilitator);
-    expect({ ...after, version: 0 }).toEqual({ ...before, version: 0 });
+    expect(withoutTime(after)).toEqual(withoutTime(before));
   },
 );
 

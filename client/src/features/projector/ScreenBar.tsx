@@ -15,7 +15,7 @@ export function ScreenBar({ driving, isSeen }: { driving: Driving; isSeen: boole
   const fill = () => (isFull ? document.exitFullscreen() : document.documentElement.requestFullscreen());
   const hasPages = (shown?.pages.length ?? 0) > 1;
   return (
-    <div className={isSeen ? "screen-bar is-seen" : "screen-bar"} role="toolbar" aria-label={t("projector.bar.label")}>
+    <nav className={isSeen ? "screen-bar is-seen" : "screen-bar"} aria-label={t("projector.bar.label")}>
       {hasPages && (
         <>
           <button type="button" className="btn btn-icon" aria-label={t("projector.bar.back")} onClick={() => step(-1)}>
@@ -34,6 +34,6 @@ export function ScreenBar({ driving, isSeen }: { driving: Driving; isSeen: boole
           <Icon name="screen" /> {t("projector.bar.full")}
         </button>
       )}
-    </div>
+    </nav>
   );
 }
