@@ -4,12 +4,13 @@ import { LIMITS } from "@longtable/shared/kernel/limits";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
 import type { RunningServer } from "../support/testServer.ts";
 import { AFTERWARDS, type Afterwards, makeAfterwards } from "./afterwardsTable.ts";
+import { HELD, type HeldThings, makeHeld } from "./heldTable.ts";
 import { type HostThings, HOSTING, makeHosts } from "./hostsTable.ts";
 import { SCREEN } from "./screenTable.ts";
 import { makeRoomCalls, ROOM_CALLS, type RoomCalls } from "./roomTable.ts";
 
 /** Ids of things that are there, for commands to name. */
-export interface Things extends Afterwards, RoomCalls, HostThings {
+export interface Things extends HeldThings, Afterwards, RoomCalls, HostThings {
   room: OpenWorkshop;
   participant: string;
   participantId: string;
@@ -49,10 +50,12 @@ export async function makeThings(server: RunningServer): Promise<Things> {
   await ask("check.close", { checkId: wordCheckId });
   const { facilitator, workshopId } = room;
   const afterwards = await makeAfterwards(server, { facilitator, participant, workshopId, hostNoteId });
+  const held = await makeHeld(server, { facilitator, participant, activityId: room.activityId });
   const calls = await makeRoomCalls(server, { facilitator, participant, workshopId, boardId: room.boardId });
   return {
     ...afterwards,
     ...calls,
+    ...held,
     ...(await makeHosts(server, { facilitator, workshopId })),
     room,
     participant,
@@ -88,11 +91,14 @@ export interface Row {
   allows: readonly ("facilitator" | "participant" | "observer")[];
   /** Fields that name something which must be there, in this workshop. */
   mustExist: readonly string[];
+  /** What it is about is not there for anybody but its owner, a facilitator included. */
+  isOwnersAlone?: boolean;
 }
 
 /** Every command with what it takes; `commands.test.ts` checks that none is missing. */
 export const COMMANDS: Readonly<Record<string, Row>> = {
   ...AFTERWARDS,
+  ...HELD,
   ...SCREEN,
   ...ROOM_CALLS,
   ...HOSTING,

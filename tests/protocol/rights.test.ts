@@ -36,7 +36,8 @@ it.each(TABLE)("[PA3] a %s sends %s", async (role, type) => {
   ];
   const { status, error } = await send(token, type, row.good(things));
   const isAllowed = row.allows.includes(role);
-  expect([status, error?.code ?? null]).toEqual(isAllowed ? [200, null] : [403, "forbidden"]);
+  const refusal = row.isOwnersAlone && role === "facilitator" ? [404, "notFound"] : [403, "forbidden"];
+  expect([status, error?.code ?? null]).toEqual(isAllowed ? [200, null] : refusal);
 });
 
 it.each(Object.keys(COMMANDS))("[AC5] %s without a good token is 401, with the organiser's key 403", async (type) => {

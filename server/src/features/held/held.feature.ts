@@ -125,6 +125,7 @@ export function createHeldFeature(deps: HeldDeps) {
 
   function registerForOwners(on: Register): void {
     on(keepBack, async ({ noteId, isKept }, context) => {
+      requireRight(context, "addNotes");
       const held = await ownHeld(context, noteId);
       if (held.stage !== "private") throw new UserError("conflict", "held.notPrivate");
       await putHeld(context.sql, { ...held, isKept });
@@ -133,6 +134,7 @@ export function createHeldFeature(deps: HeldDeps) {
     });
 
     on(share, async ({ noteId }, context) => {
+      requireRight(context, "addNotes");
       const { sql, seat, now } = context;
       const held = await ownHeld(context, noteId);
       if (held.stage !== "private") throw new UserError("conflict", "held.notPrivate");
