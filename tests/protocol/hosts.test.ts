@@ -25,7 +25,8 @@ async function invite(room: OpenWorkshop, by = room.facilitator): Promise<{ toke
 
 const hostsOf = async (room: OpenWorkshop, token: string) => (await server.api.state(room.workshopId, token)).hosts;
 const activityState = async (room: OpenWorkshop) =>
-  (await server.api.state(room.workshopId, room.facilitator)).activities.find(({ id }) => id === room.activityId)?.state;
+  (await server.api.state(room.workshopId, room.facilitator)).activities.find(({ id }) => id === room.activityId)
+    ?.state;
 
 it("[HO6] hosts see every host, participants those who have said their name, screens nobody", async () => {
   const room = await openWorkshop(server);
@@ -61,7 +62,9 @@ it("[HO6] what one host does the other hosts are told, and nobody else", async (
   const ann = seat(await room.join("Ann"));
   await Promise.all([other.ready(), ann.ready()]);
   await server.api.run(room.facilitator, "workshop.setScreen", { screen: "blank" });
-  const deed = await other.waitFor(({ hosts }) => hosts?.deeds?.at(-1)?.type === "workshop.setScreen" && hosts.deeds.at(-1));
+  const deed = await other.waitFor(
+    ({ hosts }) => hosts?.deeds?.at(-1)?.type === "workshop.setScreen" && hosts.deeds.at(-1),
+  );
   expect(deed).toMatchObject({ name: "Ada", screen: "blank" });
   await ann.waitFor(({ workshop }) => workshop.screen === "blank");
   expect(ann.frames.join()).not.toContain("deeds");
@@ -97,7 +100,9 @@ it("[HO1] a group never gives or takes a right in hosting", async () => {
     ] as const) {
       expect((await server.api.command(token, type, input)).status).toBe(403);
     }
-    expect((await server.api.command(token, "board.addNote", { boardId: room.boardId, text: "mine" })).status).toBe(200);
+    expect((await server.api.command(token, "board.addNote", { boardId: room.boardId, text: "mine" })).status).toBe(
+      200,
+    );
   }
 });
 
@@ -117,13 +122,18 @@ it("[HO2] two hosts who press the same at once get no error, and it happens once
     expect(replies.map(({ ok }) => ok)).toEqual([true, true]);
   }
   const roundId = await room.openRound([note]);
-  const closed = await Promise.all([a.send("voting.closeRound", { roundId }), b.send("voting.closeRound", { roundId })]);
+  const closed = await Promise.all([
+    a.send("voting.closeRound", { roundId }),
+    b.send("voting.closeRound", { roundId }),
+  ]);
   expect(closed.map(({ ok }) => ok)).toEqual([true, true]);
   await a.waitFor(({ hosts }) => hosts?.deeds?.some(({ type }) => type === "voting.closeRound"));
   const deeds = (await hostsOf(room, room.facilitator))?.deeds ?? [];
   const count = (type: string) =>
     deeds.filter((deed) => deed.type === type && (type !== "workshop.openActivity" || deed.activityId === next)).length;
-  expect([count("workshop.closeActivity"), count("workshop.openActivity"), count("voting.closeRound")]).toEqual([1, 1, 1]);
+  expect([count("workshop.closeActivity"), count("workshop.openActivity"), count("voting.closeRound")]).toEqual([
+    1, 1, 1,
+  ]);
   for (const one of [a, b]) one.close();
 });
 
@@ -164,7 +174,9 @@ it("[HO5] the organiser takes a host's seat back over HTTP; a participant, a scr
   expect((await remove(lost.token)).status).toBe(409);
   expect((await remove(server.api.organiserKey)).status).toBe(200);
   expect((await remove(server.api.organiserKey)).status).toBe(404);
-  expect((await server.api.request("GET", `/api/workshops/${room.workshopId}`, { token: lost.token })).status).toBe(401);
+  expect((await server.api.request("GET", `/api/workshops/${room.workshopId}`, { token: lost.token })).status).toBe(
+    401,
+  );
 });
 
 it("[HO3] a host's line dies without a word, and the other opens the next activity within two seconds", async () => {
@@ -195,7 +207,9 @@ it("[HO3] none is left: what was open pauses with its time, the round stays open
   const roundId = await room.openRound([note]);
   await host.send("workshop.setTimer", { seconds: 600 });
   host.close();
-  const paused = await ann.waitFor(({ hosts, activities }) => hosts?.pause && activities[0]?.state === "paused" && hosts.pause);
+  const paused = await ann.waitFor(
+    ({ hosts, activities }) => hosts?.pause && activities[0]?.state === "paused" && hosts.pause,
+  );
   expect(paused).toMatchObject({ activityIds: [room.activityId], isTimerPaused: true });
   const left = ann.state()?.timer?.leftMs ?? 0;
   expect(left).toBeGreaterThan(590_000);

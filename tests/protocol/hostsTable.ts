@@ -12,7 +12,10 @@ export async function makeHosts(
   { facilitator, workshopId }: Record<"facilitator" | "workshopId", string>,
 ): Promise<HostThings> {
   const before = (await api.state(workshopId, facilitator)).hosts?.list ?? [];
-  await api.request("POST", `/api/workshops/${workshopId}/seats`, { token: facilitator, body: { role: "facilitator" } });
+  await api.request("POST", `/api/workshops/${workshopId}/seats`, {
+    token: facilitator,
+    body: { role: "facilitator" },
+  });
   const after = (await api.state(workshopId, facilitator)).hosts?.list ?? [];
   return { otherHostId: after.find(({ id }) => before.every((known) => known.id !== id))?.id ?? "" };
 }

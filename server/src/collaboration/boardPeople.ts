@@ -174,8 +174,7 @@ function head(encoder: encoding.Encoder, index: number, kind: number): void {
 }
 
 function isSame(one: PresencePolicy, other: PresencePolicy): boolean {
-  const isAlike =
-    one.cursors === other.cursors && one.hints === other.hints && one.boardTable === other.boardTable;
+  const isAlike = one.cursors === other.cursors && one.hints === other.hints && one.boardTable === other.boardTable;
   if (!isAlike || one.names === null || other.names === null) return isAlike && one.names === other.names;
   return one.names.size === other.names.size && [...one.names].every(([seat, name]) => other.names?.get(seat) === name);
 }

@@ -4,7 +4,10 @@ import { type PresencePolicy, SHOW_NOTHING } from "./boardPeople.ts";
 
 interface PoliciesDeps {
   /** Reads who may be seen on a board just now; null when there is no such board. */
-  read(boardId: string, isFull: (workshopId: string) => boolean): Promise<{ workshopId: string; policy: PresencePolicy } | null>;
+  read(
+    boardId: string,
+    isFull: (workshopId: string) => boolean,
+  ): Promise<{ workshopId: string; policy: PresencePolicy } | null>;
   /** People of a workshop who are connected now. */
   countHere(workshopId: string): number;
   onError(error: unknown): void;

@@ -26,7 +26,11 @@ it("[EV1] counts notes and who wrote by group, in the workshop's order, and all 
 });
 
 it("[EV2] a group under five is nowhere on its own, not by subtraction either", () => {
-  const voice = count([...people("staff", [1, 1, 1, 1, 1, 1]), ...people("carers", [9]), ...people("peers", [0, 0, 0, 0, 0, 0, 0])]);
+  const voice = count([
+    ...people("staff", [1, 1, 1, 1, 1, 1]),
+    ...people("carers", [9]),
+    ...people("peers", [0, 0, 0, 0, 0, 0, 0]),
+  ]);
   expect(voice.groups.map(({ id }) => id)).toEqual(["peers"]);
   expect(voice.others).toEqual({ people: 7, notes: 15, wrote: 7 });
   expect(JSON.stringify(voice)).not.toContain("carers");
@@ -74,7 +78,10 @@ it("[EV4] votes by group are those of a closed vote; a group hidden there has no
   const room = [...people("staff", [1, 1, 1, 1, 1]), ...people("carers", [1, 1, 1, 1, 1])];
   const { all, groups } = count(room, { votedByGroup: { staff: 4 }, voted: 8 });
   expect(all?.voted).toBe(8);
-  expect(groups.map(({ id, voted }) => [id, voted])).toEqual([["staff", 4], ["carers", undefined]]);
+  expect(groups.map(({ id, voted }) => [id, voted])).toEqual([
+    ["staff", 4],
+    ["carers", undefined],
+  ]);
   expect("voted" in (count(room).all ?? {})).toBe(false);
 });
 

@@ -14,6 +14,8 @@ import { AgreePanel } from "../agreement/AgreePanel.tsx";
 import { takeOffNote } from "../held/host/takeOffNote.ts";
 import { WaitingQueue } from "../held/host/WaitingQueue.tsx";
 import { WritingCard } from "../held/host/WritingCard.tsx";
+import { HostPauseNotice } from "../hosts/HostPauseNotice.tsx";
+import { HostsButton } from "../hosts/HostsButton.tsx";
 import { wallBoardId } from "../projector/projector.view.ts";
 import { useContent } from "../projector/useContent.ts";
 import type { JoinAddress } from "../projector/Wall.types.ts";
@@ -41,7 +43,14 @@ import { useLeaveWarning } from "./useLeaveWarning.ts";
 import { VotePanel } from "./VotePanel.tsx";
 
 // What comes afterwards is a page of its own; a host who runs the day does not wait for it.
+const HostRoom = lazy(() => import("../room/host/HostRoom.tsx"));
+const HandsPanel = lazy(() => import("../room/host/HandsPanel.tsx"));
 const AfterPanel = lazy(() => import("../followThrough/AfterPanel.tsx"));
+const PlanPanel = lazy(() => import("../agenda/PlanPanel.tsx"));
+const WhyClosed = lazy(() => import("../agenda/WhyClosed.tsx"));
+const BeforeNotice = lazy(() => import("../agenda/BeforeNotice.tsx"));
+
+const VoicePart = lazy(() => import("../voice/VoicePart.tsx"));
 
 const VIEWS = ["room", "board", "vote", "agree", "after"] as const;
 type View = (typeof VIEWS)[number];
@@ -74,7 +83,10 @@ export function Console(props: Props) {
   };
   return (
     <div className="console">
-      <TopBar state={state} save={save} join={join} />
+      <TopBar state={state} save={save} join={join}>
+        <BlankSwitch isBlank={state.workshop.screen === "blank"} commands={commands} />
+        <HostsButton state={state} token={token} join={join} commands={commands} />
+      </TopBar>
       <div className={view === "board" ? "console-cols is-wide" : "console-cols"}>
         <RunSheet state={state} commands={commands} />
         <main className={`console-main is-${view}`}>
@@ -91,6 +103,11 @@ export function Console(props: Props) {
           )}
         </main>
         <RoomPanel state={state}>
+          {state.voice && (
+            <Suspense fallback={null}>
+              <VoicePart state={state} voice={state.voice} />
+            </Suspense>
+          )}
           <OpenScreen workshopId={state.workshop.id} token={token} />
           <Decisions decisions={state.decisions} onRecord={record} />
         </RoomPanel>
@@ -107,10 +124,34 @@ function ConsoleNotices(props: { state: WorkshopState; session: Session; link: L
     <>
       {state.workshop.isSample && <p className="small quiet">{t("console.sample")}</p>}
       {link === "offline" ? <Notice tone="wait">{t("console.offline")}</Notice> : <SaveNotices session={session} />}
+      <HostPauseNotice state={state} commands={commands} />
       <StorageNotice session={session} />
       <BoardNotices state={state} />
       {commands.problem && <ProblemNotice problem={commands.problem} onAway={commands.putAway} />}
     </>
+  );
+}
+
+/** What holds on every screen because a host said so, and who needs a pause. */
+function LedNow(props: { state: WorkshopState; wallBoard: BoardClient | null; commands: Commands }) {
+  const content = useContent(props.wallBoard);
+  return (
+    <Suspense fallback={null}>
+      <HostRoom state={props.state} content={content} commands={props.commands} />
+    </Suspense>
+  );
+}
+
+/** What the plan asks a host: why an activity ends without its output, and to look at what came in before the session. */
+function PlanQuestions(props: { state: WorkshopState; commands: Commands; onLook(boardId: string): void }) {
+  const { state, commands, onLook } = props;
+  const closing = state.activities.find(({ id }) => id === commands.asksWhy) ?? null;
+  const hasUnopened = state.agenda?.preWork.some(({ unopened }) => unopened > 0) ?? false;
+  return (
+    <Suspense fallback={null}>
+      {closing && <WhyClosed key={closing.id} activity={closing} commands={commands} />}
+      {hasUnopened && <BeforeNotice state={state} commands={commands} onLook={onLook} />}
+    </Suspense>
   );
 }
 

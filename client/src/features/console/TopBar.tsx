@@ -1,6 +1,6 @@
 import { formatJoinCode } from "@longtable/shared/participation/joinCode";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import type { SaveState } from "../../session/session.types.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -14,10 +14,11 @@ interface Props {
   state: WorkshopState;
   save: SaveState;
   join: JoinAddress;
+  children?: ReactNode;
 }
 
 /** Which workshop, which phase, how to join, whether all is saved, who hosts. */
-export function TopBar({ state, save, join }: Props) {
+export function TopBar({ state, save, join, children }: Props) {
   return (
     <header className="console-top">
       <div className="brand">
@@ -26,9 +27,9 @@ export function TopBar({ state, save, join }: Props) {
       </div>
       <PhaseBar phase={state.phase} />
       <div className="console-top-end">
+        {children}
         <CodeButton code={state.workshop.joinCode} join={join} />
         <SavePill save={save} />
-        <span className="small quiet console-hosts">{t("console.youHost")}</span>
       </div>
     </header>
   );

@@ -6,6 +6,8 @@ import type { KeptSeat } from "../../session/tokenStore.ts";
 import { LateNoteLimits, LateQuestions } from "../agreement/Late.tsx";
 import { type BallotProps, LateBallot } from "../ballots/LateBallot.tsx";
 import { LateAfterwards } from "../followThrough/LateAfterwards.tsx";
+import { LateHostsAway } from "../hosts/LateHostsAway.tsx";
+import { LateNames } from "../people/Late.tsx";
 import { WordsCard } from "../participation/WordsCard.tsx";
 import { SaveNotices } from "../save/SaveNotices.tsx";
 import { rememberOwn } from "../voting/ownBallots.ts";
@@ -40,6 +42,19 @@ export function ParticipantRoom({ seat, session, state, onSeatChanged, way, onWa
     <main className="seat-main">
       {state.workshop.isSample && <p className="small quiet seat-sample">{t("sample")}</p>}
       <SaveNotices session={session} />
+      <LateHostsAway state={state} />
+      <LateRoom
+        session={session}
+        state={state}
+        token={seat.token}
+        isOnCanvas={way === "canvas"}
+        onGo={(key) => {
+          if (vote.isInFront) vote.putAside();
+          setWent(key);
+        }}
+      />
+      <LateNames workshopId={seat.workshopId} level={state.workshop.names} />
+      <LateTables session={session} state={state} />
       <WordsCard seat={seat} isBrief={view.activity !== null} onSeen={onSeatChanged} />
       <ActivityHead view={view} alias={state.me.alias ?? ""} timer={state.timer} serverNow={session.serverNow} />
       <LateQuestions session={session} state={state} isBrief={view.openRound !== null && vote.isInFront} />

@@ -8,9 +8,14 @@ import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { WallCheck } from "../agreement/WallCheck.tsx";
 import { WallProposal } from "../agreement/WallProposal.tsx";
+import { WallHostsAway } from "../hosts/WallHostsAway.tsx";
 import { WallReport } from "../followThrough/WallReport.tsx";
 import { WallAlone } from "../held/WallAlone.tsx";
 import { WallReflection } from "../reflection/WallReflection.tsx";
+import { useSought } from "../room/wall/useSought.ts";
+import { WallAsides } from "../room/wall/WallAsides.tsx";
+import { WallLed } from "../room/wall/WallLed.tsx";
+import { WallSpotlight } from "../room/wall/WallSpotlight.tsx";
 import { type ProjectorView, projectorView, viewKey } from "./projector.view.ts";
 import { useClock } from "./useClock.ts";
 import type { WallParts } from "./Wall.types.ts";
@@ -30,17 +35,23 @@ export function Wall(parts: WallParts) {
   const view = projectorView(state, now);
   const key = viewKey(view);
   const driven = state.wall ?? UNTOUCHED;
-  const tour = useMemo(() => ({ view: key, driven, ...(onPages && { onPages }) }), [key, driven, onPages]);
+  const sought = useSought(parts);
+  const tour = useMemo(
+    () => ({ view: key, driven, ...(sought && { sought }), ...(onPages && { onPages }) }),
+    [key, driven, sought, onPages],
+  );
   const isSample = state.workshop.isSample && view.name !== "blank";
   return (
     <WallTourContext value={tour}>
       <div className={isSample ? "wall-frame is-sample" : "wall-frame"}>
         <WallPage {...parts} view={view} now={now} key={key} />
+        <WallAsides {...parts} view={view} />
         {isSample && (
           <aside className="wall-sample" aria-label={t("projector.sampleLabel")}>
             {t("projector.sample")}
           </aside>
         )}
+        {state.hosts?.pause && view.name !== "blank" && <WallHostsAway />}
         {link === "offline" && (
           <div className="wall-offline" role="status">
             <Icon name="unsaved" /> {t("projector.reconnecting")}
@@ -63,7 +74,13 @@ function WallPage({ view, ...parts }: WallParts & { view: ProjectorView; now: nu
     case "reflection":
       return <WallReflection {...parts} />;
     case "board":
-      return <WallBoard {...parts} activity={view.activity} />;
+      return (
+        <WallLed {...parts} activity={view.activity}>
+          <WallBoard {...parts} activity={view.activity} />
+        </WallLed>
+      );
+    case "spotlight":
+      return <WallSpotlight {...parts} spotlight={view.spotlight} />;
     case "prompt":
       return <WallPrompt {...parts} activity={view.activity} />;
     case "alone":

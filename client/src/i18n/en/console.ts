@@ -5,7 +5,6 @@ export const console = {
   codeTitle: "How to join",
   codeHint: "Scan the picture, or go to the address and type the code.",
   close: "Close",
-  youHost: "You host",
   sample: "Sample: all people and places here are made up.",
   offline:
     "The line is down. Board changes wait on this page and go out when it is back: keep it open. A button you press now may not go through.",

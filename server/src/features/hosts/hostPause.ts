@@ -1,7 +1,7 @@
 import { pausedWithoutHost } from "@longtable/shared/hosts/hosts.rules";
 import type { HostPause } from "@longtable/shared/hosts/hosts.schema";
-import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import type { StateSlice } from "@longtable/shared/workshop/workshop.patch";
+import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import type { Sql } from "../../storage/storage.ts";
 import { changeHosting, readHosting } from "./hosts.store.ts";
 

@@ -8,10 +8,10 @@ import type { Sql, Storage } from "../../storage/storage.ts";
 import type { DoneCommand, Register } from "../../transport/commandRouter.ts";
 import { createHostDeeds } from "./hostDeeds.ts";
 import { type HostPauseDeps, pauseRoom } from "./hostPause.ts";
-import { createHostWatch } from "./hostWatch.ts";
 import { type HostsDeps, registerHostCommands } from "./hosts.feature.ts";
 import { changeHosting, hostedWorkshops, listHostSeats, readHosting, removeHostSeat } from "./hosts.store.ts";
 import { readHosts } from "./hosts.view.ts";
+import { createHostWatch } from "./hostWatch.ts";
 
 interface HostingDeps extends HostsDeps, HostPauseDeps {
   storage: Storage;

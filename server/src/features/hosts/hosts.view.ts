@@ -20,11 +20,7 @@ export async function readHosts(sql: Sql, workshopId: string, deps: HostsReading
   const list = seats.map(({ id, name }) => ({ id, name, isHere: deps.isHere(workshopId, id) }));
   const pause =
     hosting.pause &&
-    standingPause(
-      hosting.pause,
-      await deps.listActivities(sql, workshopId),
-      await deps.isTimerPaused(sql, workshopId),
-    );
+    standingPause(hosting.pause, await deps.listActivities(sql, workshopId), await deps.isTimerPaused(sql, workshopId));
   const names = new Map(seats.map(({ id, name }) => [id, name]));
   const deeds = deps.deedsOf(workshopId).map((deed) => ({ ...deed, name: names.get(deed.hostId) ?? "" }));
   return (role) => ({
