@@ -2,6 +2,8 @@
 // Prints milliseconds of one call of `judgeUpdate` on a board of 2,000 notes. Honest edits by the clock, the others in
 // the thread's own time. A benchmark, not a test.
 import { ATTACK_CORPUS } from "@longtable/server/src/collaboration/attacks/attackCorpus.testing.ts";
+import { loadBoard } from "@longtable/server/src/collaboration/boardJournal.ts";
+import { createBoardRoom } from "@longtable/server/src/collaboration/boardRoom.ts";
 import { type GateVerdict, judgeUpdate } from "@longtable/server/src/collaboration/gate.ts";
 import {
   any,
@@ -13,6 +15,7 @@ import {
   type,
 } from "@longtable/server/src/collaboration/rawUpdate.testing.ts";
 import { ALICE, capture, copyOf, idOf, MALLORY } from "@longtable/server/src/collaboration/room.testing.ts";
+import { openSqlite } from "@longtable/server/src/storage/sqliteStorage.ts";
 import { openBoard } from "@longtable/shared/board/board.doc";
 import type { ColumnId, LaneId, NoteId, StageId, StepId } from "@longtable/shared/kernel/ids";
 import { LIMITS } from "@longtable/shared/kernel/limits";
@@ -56,6 +59,17 @@ function fullBoard(): Y.Doc {
   return doc;
 }
 
+/** Somebody pastes a long list, all at once. */
+function paste(): Uint8Array {
+  return capture(new Y.Doc(), (copy) => {
+    copy.clientID = MALLORY;
+    const own = openBoard(copy);
+    const place = { columnId: id<ColumnId>("col1") };
+    for (let n = 0; n < 1_900; n += 1)
+      own.addNote({ id: id<NoteId>(`p${n}`), text: `line ${n}`, place, order: `a${n}` }, null);
+  });
+}
+
 /** Updates that are as much work as their bytes allow. */
 const COSTLY: Record<string, (doc: Y.Doc) => Uint8Array> = {
   "everything, sent again": (doc) => Y.encodeStateAsUpdate(doc),
@@ -90,14 +104,6 @@ const COSTLY: Record<string, (doc: Y.Doc) => Uint8Array> = {
         (note.get("text") as Y.Text).insert(2, "x");
         (note.get("text") as Y.Text).insert(0, "y");
       });
-    }),
-  "1,900 notes pasted at once, on an empty board": () =>
-    capture(new Y.Doc(), (copy) => {
-      copy.clientID = MALLORY;
-      const own = openBoard(copy);
-      const place = { columnId: id<ColumnId>("col1") };
-      for (let n = 0; n < 1_900; n += 1)
-        own.addNote({ id: id<NoteId>(`p${n}`), text: `line ${n}`, place, order: `a${n}` }, null);
     }),
   "every note deleted": (doc) =>
     capture(copyOf(doc, MALLORY), (copy) => {
@@ -171,6 +177,27 @@ for (let turn = 0; turn < HONEST; turn += 1) {
   if (turn > 200) honest.push(ms);
 }
 print("honest edits", honest, `${honest.length} edits, ${refused} refused for a full board`);
+
+const pasted = paste();
+const pastes = Array.from({ length: ROUNDS }, () => time(new Y.Doc(), pasted, MALLORY));
+print(
+  "1,900 notes pasted at once, on an empty board",
+  pastes.map(({ ownMs }) => ownMs),
+  `${pasted.byteLength} bytes, ${saidOf(pastes[0]?.verdict)}`,
+);
+const storage = openSqlite({ path: ":memory:" });
+const wholeWay: number[] = [];
+for (let round = 0; round < ROUNDS; round += 1) {
+  const boardId = `board ${round}`;
+  const room = createBoardRoom(boardId, await loadBoard(storage.sql, boardId));
+  const started = process.threadCpuUsage();
+  const result = await room.receive(storage.sql, pasted, "somebody");
+  const { user, system } = process.threadCpuUsage(started);
+  if (!result.accepted) throw new Error(`the paste was refused: ${result.reason}`);
+  wholeWay.push((user + system) / 1000);
+}
+await storage.close();
+print("  the same all the way: judged, kept with a snapshot, applied", wholeWay);
 
 for (const [name, build] of Object.entries(COSTLY)) {
   const update = build(doc);

@@ -71,6 +71,7 @@ export function createBoardRegistry(deps: RegistryDeps) {
   function unloadLater(boardId: string): void {
     cancels.get(boardId)?.();
     const cancel = later(async () => {
+      cancels.delete(boardId);
       const room = await rooms.get(boardId);
       if (room && room.fanOut.size() === 0) {
         forget(boardId);

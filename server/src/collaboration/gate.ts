@@ -35,6 +35,8 @@ export type GateVerdict =
       newNotes: readonly string[];
       /** What was judged: the update without clients that it says nothing new of. */
       judged: Uint8Array;
+      /** It says again what is known already. */
+      repeats: boolean;
     }
   | { accepted: false; reason: GateReason };
 
@@ -108,10 +110,10 @@ function judge(doc: Y.Doc, { structs, ds }: Decoded, context: GateContext) {
   // Last, since it costs most.
   for (const [text, items] of words) index.requireWeave(text, items);
   const store = doc.store;
-  const newClients = [...new Set(fresh.map((struct) => struct.id.client))].filter((id) => Y.getState(store, id) === 0);
+  const newClients = index.clients().filter((id) => Y.getState(store, id) === 0);
   if (newClients.length > MAX_NEW_CLIENTS) refuse("tooLarge");
-  const grows = fresh.length > 0;
-  return { accepted: true as const, changes: grows || deletes > 0, grows, newClients, newNotes };
+  const [grows, repeats] = [fresh.length > 0, fresh.length < structs.length];
+  return { accepted: true as const, changes: grows || deletes > 0, grows, repeats, newClients, newNotes };
 }
 
 /** Adds a value to the list under a key; answers how long that is now. */
@@ -124,20 +126,24 @@ function gather<K, V>(lists: Map<K, V[]>, key: K, value: V): number {
 
 /** The structs this document does not have yet: under the session's own client ids, each continuing without a gap. */
 function freshStructs(doc: Y.Doc, structs: Decoded["structs"], context: GateContext): (Y.Item | Y.GC)[] {
-  const next = new Map<number, number>();
   const fresh: (Y.Item | Y.GC)[] = [];
+  // An update has one block for each client (`scanUpdate`).
+  let [writer, known, isOwn] = [-1, 0, false];
   for (const struct of structs) {
     const { client, clock } = struct.id;
-    const known = next.get(client) ?? Y.getState(doc.store, client);
+    if (client !== writer) {
+      [writer, known] = [client, Y.getState(doc.store, client)];
+      isOwn = client !== doc.clientID && context.ownsClient(client);
+    }
     const end = clock + struct.length;
     if (!Number.isSafeInteger(end) || struct.length <= 0) refuse("malformed");
     if (end <= known) continue;
     // Nor may it begin in what is known: its tail would be read in one place and kept in another.
     if (struct instanceof Y.Skip || clock !== known) refuse("gap");
-    if (client === doc.clientID || !context.ownsClient(client)) refuse("foreignClient");
+    if (!isOwn) refuse("foreignClient");
     if (!(struct instanceof Y.Item) && !(struct instanceof Y.GC)) refuse("malformed");
     if (struct.length > LIMITS.boardUpdateBytes) refuse("tooLarge");
-    next.set(client, end);
+    known = end;
     fresh.push(struct as Y.Item | Y.GC);
   }
   return fresh;
@@ -184,7 +190,7 @@ type Budget = ReturnType<typeof createBudget>;
 function judgeItem(item: Y.Item, location: Location, budget: Budget): void {
   if (location.root === "board") judgeBoardField(item, location);
   else if (location.entry === null) judgeEntry(item, location, budget);
-  else if (location.field === null) judgeField(item, location, budget);
+  else if (location.field === null) judgeField(item, location);
   else judgeCharacters(item, location, budget);
 }
 
@@ -204,7 +210,7 @@ function judgeEntry(item: Y.Item, { root, key }: Location, budget: Budget): void
   budget.addEntry(root, key);
 }
 
-function judgeField(item: Y.Item, { root, key }: Location, budget: Budget): void {
+function judgeField(item: Y.Item, { root, key }: Location): void {
   const field = fieldOf(root, key);
   if (arrivesDeleted(item)) return;
   if (field.kind === "value") {
@@ -214,7 +220,6 @@ function judgeField(item: Y.Item, { root, key }: Location, budget: Budget): void
   if (!(item.content instanceof Y.ContentType) || item.content.type.constructor !== Y.Text) {
     throw new Refusal("badContent");
   }
-  budget.addChars(item.content.type as Y.Text, 0, field.maxChars);
 }
 
 function judgeCharacters(item: Y.Item, { root, field: name, key, text }: Location, budget: Budget): void {

@@ -23,6 +23,8 @@ export const GONE = Symbol("gone");
 export interface UpdateIndex {
   /** What is new, each after what it points to. */
   ordered: readonly (Y.Item | Y.GC)[];
+  /** Whose structs they are. */
+  clients(): number[];
   /** Where an item goes. The update's own must be asked for in their order. */
   locate(item: Y.Item): Location | typeof GONE;
   /** Refuses new items of a text that would not end in the same order in every copy. */
@@ -40,12 +42,7 @@ type Refuse = (reason: GateReason) => never;
 
 /** Indexes the structs a document does not have yet. `refuse` is called for what cannot be resolved. */
 export function createUpdateIndex(doc: Y.Doc, fresh: readonly (Y.Item | Y.GC)[], refuse: Refuse): UpdateIndex {
-  const byClient = new Map<number, (Y.Item | Y.GC)[]>();
-  for (const struct of fresh) {
-    const list = byClient.get(struct.id.client);
-    if (list) list.push(struct);
-    else byClient.set(struct.id.client, [struct]);
-  }
+  const byClient = groupByClient(fresh);
   const ordered = orderStructs(
     byClient,
     (client) => Y.getState(doc.store, client),
@@ -59,19 +56,27 @@ export function createUpdateIndex(doc: Y.Doc, fresh: readonly (Y.Item | Y.GC)[],
   };
 
   /** The struct that holds an id: from the document, else from the update. */
-  const find = ({ client, clock }: Y.ID): Y.Item | Y.GC => {
+  const search = ({ client, clock }: Y.ID): Y.Item | Y.GC => {
     if (clock < Y.getState(doc.store, client)) {
       const structs = doc.store.clients.get(client) ?? [];
       return structs[Y.findIndexSS(structs, clock)] as Y.Item | Y.GC;
     }
     return findIn(byClient.get(client) ?? [], clock) ?? refuse("unknownTarget");
   };
+  /** Many in a row ask for the same: a note's fields for the note. */
+  let found: Y.Item | Y.GC | null = null;
+  const find = (id: Y.ID): Y.Item | Y.GC => {
+    if (found === null || !covers(found, id)) found = search(id);
+    return found;
+  };
 
   const locate = (item: Y.Item): Location | typeof GONE => {
     const known = located.get(item);
     if (known) return known;
-    const location = isStored(doc, item) ? locateStored(item) : locateFresh(item);
-    located.set(item, location);
+    const isOld = isStored(doc, item);
+    const location = isOld ? locateStored(item) : locateFresh(item);
+    // What holds others is asked for again, and so is what stands in a row of neighbours; the rest is found at once.
+    if (item.content instanceof Y.ContentType || (!isOld && item.parent === null)) located.set(item, location);
     return location;
   };
 
@@ -105,6 +110,7 @@ export function createUpdateIndex(doc: Y.Doc, fresh: readonly (Y.Item | Y.GC)[],
 
   return {
     ordered,
+    clients: () => [...byClient.keys()],
     locate,
     requireWeave: createWeaveCheck({ find, refuse: () => refuse("unknownTarget") }),
     stateAfter,
@@ -134,6 +140,23 @@ function step(outer: Location, type: unknown, key: string | null, refuse: Refuse
   if (!(type instanceof Y.Text)) return refuse("badContent");
   return { ...outer, field: outer.key, key, text: type };
 }
+
+function groupByClient(structs: readonly (Y.Item | Y.GC)[]): Map<number, (Y.Item | Y.GC)[]> {
+  const groups = new Map<number, (Y.Item | Y.GC)[]>();
+  let [client, group] = [-1, [] as (Y.Item | Y.GC)[]];
+  for (const struct of structs) {
+    if (struct.id.client !== client) {
+      client = struct.id.client;
+      group = groups.get(client) ?? [];
+      groups.set(client, group);
+    }
+    group.push(struct);
+  }
+  return groups;
+}
+
+const covers = ({ id, length }: Y.Item | Y.GC, { client, clock }: Y.ID) =>
+  id.client === client && clock >= id.clock && clock < id.clock + length;
 
 /** Binary search: structs of one client are sorted by clock and have no gaps. */
 function findIn(structs: readonly (Y.Item | Y.GC)[], clock: number): Y.Item | Y.GC | null {

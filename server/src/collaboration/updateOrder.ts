@@ -19,27 +19,25 @@ export function orderStructs(
   refuse: () => never,
 ): Struct[] {
   const ordered: Struct[] = [];
-  const done = new Map<number, number>();
-  const waiting = new Set<number>();
-
-  const next = (client: number) => byClient.get(client)?.[done.get(client) ?? 0];
-  const stateNow = (client: number) => {
-    const last = byClient.get(client)?.at(-1);
-    return next(client)?.id.clock ?? (last ? last.id.clock + last.length : stateOf(client));
-  };
+  const lines = new Map<number, Line>();
+  let waiting = 0;
 
   /** Goes through a client's structs until it has the clock. */
   function reach({ client, clock }: Y.ID): void {
-    if (clock < stateNow(client)) return;
-    if (waiting.has(client) || waiting.size >= MAX_WAITING) refuse();
-    waiting.add(client);
-    while (clock >= stateNow(client)) {
-      const struct = next(client) ?? refuse();
+    const line = lines.get(client);
+    if (clock < (line ? line.now : stateOf(client))) return;
+    if (!line || line.isWaiting || waiting >= MAX_WAITING) refuse();
+    line.isWaiting = true;
+    waiting += 1;
+    while (clock >= line.now) {
+      const struct = line.structs[line.done] ?? refuse();
       if (struct instanceof Y.Item) reachAll(struct);
       ordered.push(struct);
-      done.set(client, (done.get(client) ?? 0) + 1);
+      line.done += 1;
+      line.now = struct.id.clock + struct.length;
     }
-    waiting.delete(client);
+    line.isWaiting = false;
+    waiting -= 1;
   }
 
   /** What must be there before an item: its neighbours and its holder. */
@@ -51,8 +49,20 @@ export function orderStructs(
   }
 
   for (const [client, structs] of byClient) {
+    lines.set(client, { structs, done: 0, now: structs[0]?.id.clock ?? 0, isWaiting: false });
+  }
+  for (const [client, { structs }] of lines) {
     const last = structs.at(-1);
     if (last) reach(Y.createID(client, last.id.clock + last.length - 1));
   }
   return ordered;
+}
+
+/** One client's structs that are new. */
+interface Line {
+  structs: readonly Struct[];
+  /** How many of them are in order already, and the clock that the client has with them. */
+  done: number;
+  now: number;
+  isWaiting: boolean;
 }

@@ -120,12 +120,21 @@ function scanValue(bytes: Cursor, depth: number, refuse: Refuse): void {
   if (fixed !== undefined) bytes.skip(fixed);
   else if (kind === VALUE.integer) bytes.uint();
   else if (kind === VALUE.string) bytes.text();
-  else if (kind === VALUE.record || kind === VALUE.list) {
-    for (let left = partsOf(bytes, refuse); left > 0; left -= 1) {
-      if (kind === VALUE.record) bytes.text();
-      scanValue(bytes, depth + 1, refuse);
-    }
+  else if (kind === VALUE.record) scanRecord(bytes, depth, refuse);
+  else if (kind === VALUE.list) {
+    for (let left = partsOf(bytes, refuse); left > 0; left -= 1) scanValue(bytes, depth + 1, refuse);
   } else refuse(kind === VALUE.bytes ? "badContent" : "malformed");
+}
+
+/** A name may come once: of two values under it nobody would see the first, and everybody would be sent it. */
+function scanRecord(bytes: Cursor, depth: number, refuse: Refuse): void {
+  const names = new Set<string>();
+  const parts = partsOf(bytes, refuse);
+  for (let read = 0; read < parts; read += 1) {
+    if (parts === 1) bytes.text();
+    else if (names.size === names.add(bytes.name()).size) refuse("badValue");
+    scanValue(bytes, depth + 1, refuse);
+  }
 }
 
 function partsOf(bytes: Cursor, refuse: Refuse): number {
@@ -159,6 +168,13 @@ function createCursor(bytes: Uint8Array, refuse: Refuse) {
       uint();
     },
     text: () => skip(uint()),
+    /** A text by its bytes: the same for the same text, and to nobody's eyes. */
+    name(): string {
+      const length = uint();
+      const start = at;
+      skip(length);
+      return Buffer.from(bytes.buffer, bytes.byteOffset + start, length).toString("latin1");
+    },
     /** Skips a text; answers its length as JavaScript counts it, in UTF-16 units. */
     characters(): number {
       const length = uint();
