@@ -23,6 +23,7 @@ import { keepingAgreedWords } from "./features/followThrough/agreedWords.ts";
 import { registerFollowThroughCommands } from "./features/followThrough/followThrough.feature.ts";
 import { listCommitments, setPrevious } from "./features/followThrough/followThrough.store.ts";
 import { createFollowThroughReading } from "./features/followThrough/followThrough.view.ts";
+import { keepingLateNotes } from "./features/followThrough/lateNotes.ts";
 import { createNoteText } from "./features/followThrough/noteText.ts";
 import { startFollowThrough } from "./features/followThrough/start.ts";
 import { holdingFirst } from "./features/held/boardCommands.ts";
@@ -43,6 +44,7 @@ import {
   staffSeats,
 } from "./features/participation/participation.store.ts";
 import { registerPurposeCommands } from "./features/purpose/purpose.feature.ts";
+import { listAgreementVersions, listQuestionVersions } from "./features/purpose/purpose.store.ts";
 import { closeQuestions, registerReflectionCommands } from "./features/reflection/reflection.feature.ts";
 import { readReflection } from "./features/reflection/reflection.view.ts";
 import { startReflection } from "./features/reflection/start.ts";
@@ -64,10 +66,12 @@ import { createVotingFeature } from "./features/voting/voting.feature.ts";
 import { addRound, findRound, listRounds, rememberExtraVoters } from "./features/voting/voting.store.ts";
 import { registerActivityRun } from "./features/workshop/activityRun.feature.ts";
 import { registerAgendaCommands } from "./features/workshop/agenda.feature.ts";
+import { listClosings } from "./features/workshop/agenda.store.ts";
 import { registerActivityRun } from "./features/workshop/activityRun.feature.ts";
 import { registerAgendaCommands } from "./features/workshop/agenda.feature.ts";
 import { createOrganiserFeature, type OrganiserDeps } from "./features/workshop/organiser.feature.ts";
 import { createOutputFacts } from "./features/workshop/outputFacts.ts";
+import { countingPreWork } from "./features/workshop/preWorkNotes.ts";
 import { registerWorkshopCommands, requireRight } from "./features/workshop/workshop.feature.ts";
 import { registerHandCommands } from "./features/room/hands.feature.ts";
 import { registerLeadingCommands } from "./features/room/leading.feature.ts";
@@ -261,7 +265,8 @@ export function composeFeatures(deps: FeatureDeps) {
   });
   registerAgendaCommands(router.register);
   registerPurposeCommands(router.register, { requireRight, listDecisions, putDecision });
-  createBoardFeature({ boardUse }).register(holdingFirst(router.register, held.writing, { boardUse, findNote }));
+  const forNotes = keepingLateNotes(countingPreWork(router.register), { boardUse });
+  createBoardFeature({ boardUse }).register(holdingFirst(forNotes, held.writing, { boardUse, findNote }));
   const groupResults = createGroupResults({ countByGroup, groupIds, requireRight });
   groupResults.register(router.register);
   createVotingFeature({
@@ -373,6 +378,9 @@ export function composeFeatures(deps: FeatureDeps) {
       readProposals,
       readChecks,
       readVoteRecord,
+      listQuestionVersions,
+      listAgreementVersions,
+      listClosings,
     },
     votingReading: { readVoteRecord, readBallotList, listPeople },
     /** For the page behind a link. */

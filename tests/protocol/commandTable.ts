@@ -4,13 +4,14 @@ import { LIMITS } from "@longtable/shared/kernel/limits";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
 import type { RunningServer } from "../support/testServer.ts";
 import { AFTERWARDS, type Afterwards, makeAfterwards } from "./afterwardsTable.ts";
+import { AGENDA, makePlan, type PlanThings } from "./agendaTable.ts";
 import { HELD, type HeldThings, makeHeld } from "./heldTable.ts";
 import { type HostThings, HOSTING, makeHosts } from "./hostsTable.ts";
 import { SCREEN } from "./screenTable.ts";
 import { makeRoomCalls, ROOM_CALLS, type RoomCalls } from "./roomTable.ts";
 
 /** Ids of things that are there, for commands to name. */
-export interface Things extends HeldThings, Afterwards, RoomCalls, HostThings {
+export interface Things extends HeldThings, Afterwards, PlanThings, RoomCalls, HostThings {
   room: OpenWorkshop;
   participant: string;
   participantId: string;
@@ -54,6 +55,7 @@ export async function makeThings(server: RunningServer): Promise<Things> {
   const calls = await makeRoomCalls(server, { facilitator, participant, workshopId, boardId: room.boardId });
   return {
     ...afterwards,
+    ...(await makePlan(server, { facilitator, participant, workshopId })),
     ...calls,
     ...held,
     ...(await makeHosts(server, { facilitator, workshopId })),
@@ -99,6 +101,7 @@ export interface Row {
 export const COMMANDS: Readonly<Record<string, Row>> = {
   ...AFTERWARDS,
   ...HELD,
+  ...AGENDA,
   ...SCREEN,
   ...ROOM_CALLS,
   ...HOSTING,
@@ -139,7 +142,7 @@ export const COMMANDS: Readonly<Record<string, Row>> = {
   },
   "workshop.closeActivity": {
     good: ({ activityId }) => ({ activityId }),
-    bad: { activityId: ID },
+    bad: { activityId: ID, reason: ["", "  ", long(501), 5, null, {}], askWhy: ["yes", 1, null] },
     required: ["activityId"],
     allows: ["facilitator"],
     mustExist: ["activityId"],

@@ -8,10 +8,12 @@ import { isId } from "@longtable/shared/kernel/idText";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { may } from "@longtable/shared/participation/permissions";
 import type { GroupCounts } from "@longtable/shared/participation/smallGroups";
+import type { QuestionVersion, WorkingAgreement } from "@longtable/shared/purpose/purpose.schema";
 import type { Reflection } from "@longtable/shared/reflection/reflection.schema";
 import type { VoteRecord } from "@longtable/shared/voting/recount.rules";
 import type { GroupResults } from "@longtable/shared/voting/results.schema";
 import type { Round } from "@longtable/shared/voting/voting.schema";
+import type { Closing } from "@longtable/shared/workshop/agenda.schema";
 import type { Activity, BoardSummary, Workshop } from "@longtable/shared/workshop/workshop.schema";
 import type { Request } from "express";
 import type { BoardRegistry } from "../collaboration/boardRegistry.ts";
@@ -37,6 +39,9 @@ interface ExportAccessDeps {
   /** As somebody without an answer of their own sees them. */
   readProposals(sql: Sql, workshopId: string): Promise<Proposal[]>;
   readChecks(sql: Sql, workshopId: string): Promise<Check[]>;
+  listQuestionVersions(sql: Sql, workshopId: string): Promise<QuestionVersion[]>;
+  listAgreementVersions(sql: Sql, workshopId: string): Promise<WorkingAgreement[]>;
+  listClosings(sql: Sql, workshopId: string): Promise<Closing[]>;
 }
 
 /** Decides who may export (facilitators and the organiser) and reads what they take away. */
@@ -99,6 +104,11 @@ export function createExportAccess(deps: ExportAccessDeps) {
         agreements: await deps.readProposals(sql, workshopId),
         checks: await deps.readChecks(sql, workshopId),
         votes: await deps.readVoteRecord(sql, workshopId),
+        purpose: {
+          question: await deps.listQuestionVersions(sql, workshopId),
+          agreement: await deps.listAgreementVersions(sql, workshopId),
+        },
+        closings: await deps.listClosings(sql, workshopId),
         participants: {
           count: Object.values(byGroup).reduce((sum, count) => sum + count, 0),
           byGroup,

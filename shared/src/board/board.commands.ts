@@ -12,10 +12,13 @@ const target = {
   columnId: ColumnId.optional(),
 };
 
-/** Adds a note in the server's own hand, so that the document holds no trace of its author. */
+/**
+ * Adds a note in the server's own hand, so that the document holds no trace of its author. Without a `noteId` it came when
+ * the workshop had closed, and went to the ideas box.
+ */
 export const addNote = defineCommand("board.addNote", {
   input: z.strictObject({ boardId: BoardId, text: NoteText, kind: NoteKind.optional(), ...target }),
-  output: z.object({ noteId: NoteId }),
+  output: z.object({ noteId: NoteId.optional() }),
 });
 
 /** Changes the words or the kind of one's own note; a facilitator's, of any note. `boardId` may be left out. */

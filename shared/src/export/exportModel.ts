@@ -6,8 +6,10 @@ import type { Decision } from "../decision/decision.schema.ts";
 import type { FollowThrough, IdeaBoxItem } from "../followThrough/followThrough.schema.ts";
 import { sortLanes } from "../journey/journey.rules.ts";
 import { type GroupCounts, suppressSmallGroups } from "../participation/smallGroups.ts";
+import type { QuestionVersion, WorkingAgreement } from "../purpose/purpose.schema.ts";
 import type { Reflection } from "../reflection/reflection.schema.ts";
 import type { VoteRecord } from "../voting/recount.rules.ts";
+import type { Closing } from "../workshop/agenda.schema.ts";
 import type { Activity, BoardSummary, Group, Workshop } from "../workshop/workshop.schema.ts";
 import { type ExportedRound, exportedRound, type RoundSource } from "./exportedRound.ts";
 
@@ -33,6 +35,10 @@ export interface WorkshopSource {
   checks?: readonly Check[];
   /** What is published of its votes, so that anyone can count again. */
   votes?: VoteRecord;
+  /** Every wording of the question and every version of the agreement, oldest first. */
+  purpose?: { question: readonly QuestionVersion[]; agreement: readonly WorkingAgreement[] };
+  /** Activities that were closed without their output, and why. */
+  closings?: readonly Closing[];
 }
 
 /** A note with the names of the places it stands in; null where it stands in none, or where nobody voted on it. */
@@ -95,6 +101,12 @@ export interface WorkshopExport {
   /** Counts of private answers only from five on; single answers are nowhere. */
   reflection?: Omit<Reflection, "answered">;
   votes?: VoteRecord;
+  /** The room's question, every wording of it; the last one holds. */
+  question?: { versions: QuestionVersion[] };
+  /** The working agreement, every version of it; the last one holds. */
+  agreement?: { versions: WorkingAgreement[] };
+  /** Activities that were closed without their output, oldest first; the reason is null where nobody gave one. */
+  closings?: Closing[];
 }
 
 /** Reads a board into the one value that CSV, JSON and Markdown are written from. */
@@ -167,6 +179,15 @@ export function workshopExport(source: WorkshopSource, readAt: number): Workshop
     ...(source.checks && { checks: source.checks.map(({ mine: _mine, ...check }) => check) }),
     ...afterwards(source),
     ...(source.votes && { votes: source.votes }),
+    ...planned(source),
+  };
+}
+
+function planned({ purpose, closings }: WorkshopSource): Partial<WorkshopExport> {
+  return {
+    ...(purpose && purpose.question.length > 0 && { question: { versions: [...purpose.question] } }),
+    ...(purpose && purpose.agreement.length > 0 && { agreement: { versions: [...purpose.agreement] } }),
+    ...(closings && closings.length > 0 && { closings: [...closings] }),
   };
 }
 

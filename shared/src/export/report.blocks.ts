@@ -7,6 +7,7 @@ import type { ExportedRound } from "./exportedRound.ts";
 import type { BoardExport, ExportedNote, WorkshopExport } from "./exportModel.ts";
 import { ENGLISH_EXPORT_WORDS, type ExportWords } from "./exportWords.ts";
 import { ENGLISH_PAPER_WORDS, type PaperWords } from "./paperWords.ts";
+import { closingBlocks, purposeBlocks } from "./plan.blocks.ts";
 import type { SheetCell } from "./sheets.ts";
 import { ENGLISH_SHEET_WORDS, type SheetWords } from "./sheetWords.ts";
 
@@ -50,8 +51,10 @@ export function reportBlocks(model: WorkshopExport, words: Words = ENGLISH): Rep
     heading(1, workshop.title),
     say(common.readAt(model.readAt.slice(0, 16).replace("T", " "))),
     ...(workshop.isSample ? [say(common.invented)] : []),
+    ...purposeBlocks(model),
     ...peopleBlocks(model, words),
     ...methodBlocks(model, words),
+    ...closingBlocks(model),
     ...boards.flatMap((board) => boardBlocks(board, words)),
     ...boards.flatMap(({ rounds }) => rounds).flatMap((round) => roundBlocks(round, words)),
     ...linesSection(ENGLISH_AGREEMENT_WORDS.heading, agreementLines(model)),

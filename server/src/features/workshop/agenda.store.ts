@@ -124,3 +124,13 @@ export async function preWorkNotes(
 export async function setOpenedNotes(sql: Sql, id: string, notes: number): Promise<void> {
   await sql.run("UPDATE activities SET opened_notes = ? WHERE id = ?", notes, id);
 }
+
+/** True while an open pre-work activity takes notes on a board that everyone may see. */
+export async function takesPreWork(sql: Sql, boardId: string): Promise<boolean> {
+  const row = await sql.get<{ id: string }>(
+    `SELECT a.id FROM activities a JOIN activity_boards l ON l.activity_id = a.id
+     WHERE l.board_id = ? AND a.is_pre_work = 1 AND a.state = 'open' AND COALESCE(a.writing, '') <> 'alone' LIMIT 1`,
+    boardId,
+  );
+  return row !== undefined;
+}

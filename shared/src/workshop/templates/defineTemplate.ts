@@ -7,6 +7,7 @@ interface Prompt {
   minutes: number;
   /** Where it differs from the template's. */
   outputType?: OutputType;
+  isPromptLocked?: boolean;
 }
 
 interface TemplateParts extends Pick<WorkshopTemplate, "id" | "title" | "purpose" | "phase"> {

@@ -28,7 +28,7 @@ export const ideasDotsDecision = defineTemplate({
       outputType: "decision",
     },
     // METHODS adds that no one can see them yet; notes are shared as they are written, so that would not be true.
-    { title: "Think alone", minutes: 5, prompt: "Write your own ideas." },
+    { title: "Think alone", minutes: 5, prompt: "Write your own ideas.", isPromptLocked: true },
     { title: "Gather", minutes: 15, prompt: "Read them all. Put ideas that match side by side." },
     {
       title: "What can change",

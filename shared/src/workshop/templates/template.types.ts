@@ -45,6 +45,8 @@ export interface ActivityBlueprint {
   minutes: number;
   outputType: OutputType;
   boardKeys: readonly string[];
+  /** The template cannot do without it: its words stay, and it cannot be taken off (METHODS M49). */
+  isPromptLocked?: boolean;
 }
 
 export interface WorkshopTemplate {

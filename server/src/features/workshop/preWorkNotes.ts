@@ -1,0 +1,19 @@
+import { addNote } from "@longtable/shared/board/board.commands";
+import type { Register } from "../../transport/commandRouter.ts";
+import { takesPreWork } from "./agenda.store.ts";
+
+/**
+ * Registers `board.addNote` so that hosts are told how much has come in before the session. What is written alone is told to
+ * nobody, not even as a count.
+ */
+export function countingPreWork(on: Register): Register {
+  return (command, handler, keepNothing) => {
+    const counted: typeof handler = async (input, context) => {
+      const result = await handler(input, context);
+      const { boardId } = input as { boardId: string };
+      if (await takesPreWork(context.sql, boardId)) context.changed({ counts: ["agenda"] });
+      return result;
+    };
+    on(command, command.type === addNote.type ? counted : handler, keepNothing);
+  };
+}
