@@ -1,17 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, rmSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { availableParallelism } from "node:os";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
+import { collectedMemory, MEMORY_PROBE_ARGS, type Memory } from "../../support/collectedMemory.ts";
 import { until } from "../../support/until.ts";
-
-/** Bytes, after the garbage was collected. `held` is heapUsed + external, which holds the array buffers already. */
-export interface Memory {
-  rss: number;
-  held: number;
-}
 
 /** A server's process on core 0, which can be killed and started again on the same port. */
 export interface Child {
@@ -33,7 +26,6 @@ interface ChildOptions {
   directory: string;
 }
 
-const PROBE = pathToFileURL(path.resolve(import.meta.dirname, "memoryProbe.ts")).href;
 const FIRST_PORT = 4100;
 const LAST_PORT = 4199;
 let nextPort = FIRST_PORT;
@@ -54,7 +46,7 @@ export const canPin = (): boolean => CAN_PIN;
 export async function startChild({ args, env, directory }: ChildOptions): Promise<Child> {
   const port = await freePort();
   const memoryFile = path.join(directory, "memory.json");
-  const node = ["--disable-warning=ExperimentalWarning", "--expose-gc", "--import", PROBE, ...args];
+  const node = ["--disable-warning=ExperimentalWarning", ...MEMORY_PROBE_ARGS, ...args];
   const [command, ...given] = canPin()
     ? ["taskset", "-c", "0", process.execPath, ...node]
     : [process.execPath, ...node];
@@ -89,13 +81,7 @@ export async function startChild({ args, env, directory }: ChildOptions): Promis
     pid: () => child?.pid ?? 0,
     kill: () => signal("SIGKILL"),
     stop: () => signal("SIGTERM"),
-    async memory() {
-      rmSync(memoryFile, { force: true });
-      child?.kill("SIGUSR2");
-      await until(() => existsSync(memoryFile), { what: "the server's memory", timeoutMs: 30_000 });
-      const { rss, heapUsed, external } = JSON.parse(readFileSync(memoryFile, "utf8")) as NodeJS.MemoryUsage;
-      return { rss, held: heapUsed + external };
-    },
+    memory: () => collectedMemory(child?.pid ?? 0, memoryFile),
   };
 }
 

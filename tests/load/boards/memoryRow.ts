@@ -1,5 +1,5 @@
+import type { Memory } from "../../support/collectedMemory.ts";
 import type { Book } from "./book.ts";
-import type { Memory } from "./child.ts";
 import { wait } from "./drive.ts";
 import { type HubSeat, sitAtHub } from "./hubSeat.ts";
 import { gather, NAMES, type Rival } from "./rivals.ts";
