@@ -10,6 +10,7 @@ import { createExportPool } from "./features/export/exportPool.ts";
 import { shareRoutes } from "./features/followThrough/share.routes.ts";
 import { hostRoutes } from "./features/hosts/hosts.routes.ts";
 import { seatById } from "./features/participation/participation.store.ts";
+import { keepDeeds } from "./features/people/noteJournal.store.ts";
 import { type Clock, inAWhile, processClock, systemClock } from "./kernel/clock.ts";
 import type { Publish } from "./kernel/publish.ts";
 import { createLog } from "./observability/log.ts";
@@ -34,6 +35,7 @@ import { createConnectedPeople, createHub } from "./transport/hub.ts";
 import { createHubGuard } from "./transport/hubGuard.ts";
 import { openApiRoutes } from "./transport/openapi.ts";
 import { createOriginCheck } from "./transport/origin.ts";
+import { peopleRoutes } from "./transport/people.routes.ts";
 import { createSeatLimits } from "./transport/rateLimits.ts";
 import { votingRoutes } from "./transport/voting.routes.ts";
 import { createWaitingRoom } from "./transport/waitingRoom.ts";
@@ -98,6 +100,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     onDamaged: (count) => metrics.quarantinedBoards.set(count),
     onChanged: ({ boardId, board }) => features.tables.heard(boardId, board.noteCount),
     room: {
+      keepDeeds: (sql, done) => keepDeeds(sql, done, clock.now()),
       onSent: (kind, bytes, frames) => metrics.traffic.count("out", kind, bytes, frames),
       onDropped: () => metrics.presenceDropped.inc(),
     },
@@ -178,7 +181,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
   });
 
   const exportPool = createExportPool();
-  const callers = createCallers({ organiserKey, seatFor: participation.seatFor });
+  const callers = createCallers({ organiserKey, seatFor: participation.seatFor, farewell: participation.farewell });
   const exportAccess = createExportAccess({ callers, registry, sql: storage.sql, ...features.exportReading });
   const guesses = createGuessGuard({ secret, clock, metrics });
   const addresses = createAddresses({ ...config, port: () => listeningPort() });
@@ -196,6 +199,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
       apiRoutes({ callers, organiser, participation, view, router, guesses, addressesFor: addresses.forRequest }),
       boardRoutes({ callers, registry, clock: processClock, accessTo }),
       votingRoutes({ callers, sql: storage.sql, tickets, ...features.votingReading }),
+      peopleRoutes({ callers, openView: participation.openView, ...features.people }),
       exportRoutes({ ...exportAccess, clock, pool: exportPool }),
       shareRoutes({
         storage,
@@ -210,7 +214,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
   });
   http.on("request", app);
 
-  const doors = { http, seatFor: participation.seatFor, log, metrics };
+  const doors = { http, seatFor: participation.seatFor, farewell: participation.farewell, log, metrics };
   const hub = createHub({
     ...doors,
     seatById: (id) => seatById(storage.sql, id),

@@ -7,10 +7,12 @@ import { currentActivity } from "@longtable/shared/workshop/workshop.rules";
 import type { PresencePolicy } from "./collaboration/boardPeople.ts";
 import { PEOPLE_LIMITS } from "@longtable/shared/people/people.schema";
 import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
+import type { BoardRoom, SeatDeeds } from "./collaboration/boardRoom.ts";
 import { composeView } from "./composeView.ts";
 import { registerAgreementCommands } from "./features/agreement/agreement.feature.ts";
 import { listProposals } from "./features/agreement/agreement.store.ts";
 import { readProposals } from "./features/agreement/agreement.view.ts";
+import { setAnswersAside } from "./features/agreement/aside.store.ts";
 import { registerCheckCommands } from "./features/agreement/check.feature.ts";
 import { readChecks } from "./features/agreement/check.view.ts";
 import { startProposal } from "./features/agreement/start.ts";
@@ -28,6 +30,7 @@ import { createNoteText } from "./features/followThrough/noteText.ts";
 import { startFollowThrough } from "./features/followThrough/start.ts";
 import { holdingFirst } from "./features/held/boardCommands.ts";
 import { createHeldFeature } from "./features/held/held.feature.ts";
+import { dropHeldOf } from "./features/held/held.store.ts";
 import { createHeldView } from "./features/held/held.view.ts";
 import { readHosting } from "./features/hosts/hosts.store.ts";
 import { createHosting } from "./features/hosts/hosting.ts";
@@ -35,6 +38,7 @@ import { seatNames } from "./features/hosts/seatNames.store.ts";
 import { houseRules } from "./features/people/people.store.ts";
 import { createParticipationFeature } from "./features/participation/participation.feature.ts";
 import {
+  aliasKey,
   countByGroup,
   facilitatorSeats,
   joinTimes,
@@ -48,8 +52,10 @@ import { listAgreementVersions, listQuestionVersions } from "./features/purpose/
 import { closeQuestions, registerReflectionCommands } from "./features/reflection/reflection.feature.ts";
 import { readReflection } from "./features/reflection/reflection.view.ts";
 import { startReflection } from "./features/reflection/start.ts";
+import { registerHandCommands } from "./features/room/hands.feature.ts";
+import { registerLeadingCommands } from "./features/room/leading.feature.ts";
+import { forgetPauses } from "./features/room/pauses.store.ts";
 import { createMapId, sampleWorkshop } from "./features/sample/sampleWorkshop.ts";
-import { createTables } from "./features/tables/tables.parts.ts";
 import { registerScreenCommands } from "./features/screen/screen.feature.ts";
 import { createTables } from "./features/tables/tables.parts.ts";
 import { readVoice } from "./features/voice/voice.view.ts";
@@ -67,15 +73,10 @@ import { addRound, findRound, listRounds, rememberExtraVoters } from "./features
 import { registerActivityRun } from "./features/workshop/activityRun.feature.ts";
 import { registerAgendaCommands } from "./features/workshop/agenda.feature.ts";
 import { listClosings } from "./features/workshop/agenda.store.ts";
-import { registerActivityRun } from "./features/workshop/activityRun.feature.ts";
-import { registerAgendaCommands } from "./features/workshop/agenda.feature.ts";
 import { createOrganiserFeature, type OrganiserDeps } from "./features/workshop/organiser.feature.ts";
 import { createOutputFacts } from "./features/workshop/outputFacts.ts";
 import { countingPreWork } from "./features/workshop/preWorkNotes.ts";
 import { registerWorkshopCommands, requireRight } from "./features/workshop/workshop.feature.ts";
-import { registerHandCommands } from "./features/room/hands.feature.ts";
-import { registerLeadingCommands } from "./features/room/leading.feature.ts";
-import { forgetPauses } from "./features/room/pauses.store.ts";
 import {
   boardUse,
   closeOpenActivities,
@@ -87,10 +88,13 @@ import {
   resumeWorkshopTimer,
   setActivityState,
   setActivityWriting,
+  setBoardLocks,
   setActivityPlace,
   setBoardTitle,
   setModerated,
+  setWorkshopBlank,
   setWorkshopScreen,
+  setWorkshopTimer,
   workshopByCode,
   workshopById,
 } from "./features/workshop/workshop.store.ts";
@@ -108,19 +112,12 @@ type Later = (action: () => void) => () => void;
 
 /** How the tables get on is told at most this often, in milliseconds. */
 const TABLES_TOLD_MS = 1_000;
-  pauseWorkshopTimer,
-  resumeWorkshopTimer,
 
 interface FeatureDeps {
-  setBoardLocks,
-  setActivityPlace,
   storage: Storage;
   registry: BoardRegistry;
-  setWorkshopBlank,
-  setWorkshopScreen,
-  setWorkshopTimer,
   /** Every feature's commands are registered here. */
-  router: Pick<CommandRouter, "register">;
+  router: Pick<CommandRouter, "register" | "perform">;
   clock: Clock;
   secret: string;
   publish: Publish;
@@ -174,6 +171,8 @@ export function composeFeatures(deps: FeatureDeps) {
     publish,
     secret,
     workshopByCode,
+    farewellFor,
+    removedWords,
     endSeatSockets: endSeat,
   });
   const startAfterwards: OrganiserDeps["keep"]["startAfterwards"] = async (sql, id, afterwards, decisions) => {
@@ -232,8 +231,10 @@ export function composeFeatures(deps: FeatureDeps) {
     seatById,
     hostSeatIds: facilitatorSeats,
     below: (count) => randomInt(count),
+    onPut: (...put) => people.onPut(...put),
   });
   held.register(router.register);
+  const readPeople = createPeopleReading({ now: () => clock.now(), idsHere: deps.idsHere });
   const readHeld = createHeldView({ isModerated, clock, namesForHosts: async () => new Map() });
   const voiceDeps = {
     clock,
@@ -258,6 +259,33 @@ export function composeFeatures(deps: FeatureDeps) {
   const scrubSoon = () => {
     storage.truncateLog().catch((error: unknown) => log.error({ err: error }, "log of changes not truncated"));
   };
+  const people = createPeopleFeature({
+    storage,
+    registry,
+    clock,
+    later: inAWhile(PEOPLE_LIMITS.undoMs + 1_000),
+    onError: (error) => log.error({ err: error }, "what cannot be undone any more not forgotten"),
+    requireRight,
+    aliasKey,
+    groupIds,
+    boardUse,
+    seatById,
+    findNote,
+    addNoteRow,
+    removeNoteRow,
+    hostSeatIds: facilitatorSeats,
+    addSeatFor: participation.addSeatFor,
+    perform: deps.router.perform,
+    forgetDrafts: dropHeldOf,
+    scrubSoon,
+    async setVotesAside({ sql, seat: { workshopId }, now }, participantId, isAside) {
+      await setBallotsAside(sql, workshopId, participantId, { isAside, now });
+      await setAnswersAside(sql, workshopId, participantId, isAside);
+    },
+    logProxyBallot: ({ sql, seat, now }, roundId, number) =>
+      logProxyBallot(sql, seat.workshopId, { roundId, number, now }),
+  });
+  people.register(router.register);
   registerWorkshopCommands(router.register);
   registerActivityRun(router.register, {
     outputFacts: createOutputFacts({ listRounds, listDecisions, listCommitments, readReflection }),
@@ -266,7 +294,7 @@ export function composeFeatures(deps: FeatureDeps) {
   registerAgendaCommands(router.register);
   registerPurposeCommands(router.register, { requireRight, listDecisions, putDecision });
   const forNotes = keepingLateNotes(countingPreWork(router.register), { boardUse });
-  createBoardFeature({ boardUse }).register(holdingFirst(forNotes, held.writing, { boardUse, findNote }));
+  createBoardFeature({ boardUse, marksFor: people.marksFor }).register(holdingFirst(forNotes, held.writing, { boardUse, findNote }));
   const groupResults = createGroupResults({ countByGroup, groupIds, requireRight });
   groupResults.register(router.register);
   createVotingFeature({
@@ -311,6 +339,37 @@ export function composeFeatures(deps: FeatureDeps) {
       await forgetPauses(sql, workshopId);
     },
     closeQuestions,
+    scrubSoon,
+  });
+  registerLeadingCommands(router.register, {
+    requireRight,
+    async boardFor(sql, seat, boardId) {
+      const use = await boardUse(sql, boardId);
+      return use?.workshopId === seat.workshopId && boardAccess(seat, use) !== "none" ? use : null;
+    },
+    setBoardLocks,
+    isRoundClosed: async (sql, workshopId, roundId) =>
+      (await listRounds(sql, workshopId)).some(({ id, state }) => id === roundId && state === "closed"),
+    readTimer: async (sql, id) => (await workshopById(sql, id))?.timer ?? null,
+    setTimer: setWorkshopTimer,
+    pauseTimer: pauseWorkshopTimer,
+    resumeTimer: resumeWorkshopTimer,
+    openRoundIds: async (sql, workshopId) =>
+      (await listRounds(sql, workshopId)).filter(({ state }) => state === "open").map(({ id }) => id),
+    async showActivity(sql, workshopId) {
+      const screen = (await workshopById(sql, workshopId))?.screen;
+      if (screen === "activity" || screen === "blank") return false;
+      await setWorkshopScreen(sql, workshopId, "activity");
+      return true;
+    },
+    setBlank: setWorkshopBlank,
+  });
+  registerHandCommands(router.register, {
+    requireRight,
+    currentActivityId: async (sql, id) => currentActivity(await listActivities(sql, id))?.id ?? null,
+    personExists: async (sql, workshopId, id) =>
+      (await listPeople(sql, workshopId)).some(({ participantId }) => participantId === id),
+    rememberExtraVoters,
     scrubSoon,
   });
   registerReflectionCommands(router.register, { requireRight, scrubSoon });
@@ -362,10 +421,12 @@ export function composeFeatures(deps: FeatureDeps) {
     view,
     hosting,
     accessTo,
+    people,
     /** For files to take home. */
     exportReading: {
       boardUse,
       workshopById,
+      tableLabels: tables.labels,
       listActivities,
       listBoards,
       listRounds,
@@ -388,37 +449,16 @@ export function composeFeatures(deps: FeatureDeps) {
     /** What board edits leave in the tables, in their own transaction. */
     boardKeeping: {
       seatExists,
+      locksFor: async (sql: Sql, { seat, boardId }: BoardPeer) =>
+        seat.role === "facilitator" ? [] : locksFor(seat.role, (await boardUse(sql, boardId))?.lockedParts ?? []),
       async onNewNotes(sql: Sql, { seat, boardId }: BoardPeer, noteIds: readonly string[]) {
         for (const id of noteIds) {
           await addNoteRow(sql, { id, boardId, workshopId: seat.workshopId, seatId: seat.id });
         }
       },
+      onDeeds: (sql: Sql, { seat }: BoardPeer, room: BoardRoom, deeds: SeatDeeds["deeds"]) =>
+        people.onDeeds(sql, seat, room, deeds),
       onNewTitle: (sql: Sql, { boardId }: BoardPeer, title: string) => setBoardTitle(sql, boardId, title),
     },
   };
 }
-  registerLeadingCommands(router.register, {
-    requireRight,
-    async boardFor(sql, seat, boardId) {
-      const use = await boardUse(sql, boardId);
-      return use?.workshopId === seat.workshopId && boardAccess(seat, use) !== "none" ? use : null;
-    },
-    setBoardLocks,
-    isRoundClosed: async (sql, workshopId, roundId) =>
-      (await listRounds(sql, workshopId)).some(({ id, state }) => id === roundId && state === "closed"),
-    readTimer: async (sql, id) => (await workshopById(sql, id))?.timer ?? null,
-    setTimer: setWorkshopTimer,
-    pauseTimer: pauseWorkshopTimer,
-    resumeTimer: resumeWorkshopTimer,
-    setBlank: setWorkshopBlank,
-  });
-  registerHandCommands(router.register, {
-    requireRight,
-    currentActivityId: async (sql, id) => currentActivity(await listActivities(sql, id))?.id ?? null,
-    personExists: async (sql, workshopId, id) =>
-      (await listPeople(sql, workshopId)).some(({ participantId }) => participantId === id),
-    rememberExtraVoters,
-    scrubSoon,
-  });
-      locksFor: async (sql: Sql, { seat, boardId }: BoardPeer) =>
-        seat.role === "facilitator" ? [] : locksFor(seat.role, (await boardUse(sql, boardId))?.lockedParts ?? []),

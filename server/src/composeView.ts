@@ -2,8 +2,8 @@ import type { Held } from "@longtable/shared/held/held.schema";
 import type { Hosts } from "@longtable/shared/hosts/hosts.schema";
 import { boardAccess, may } from "@longtable/shared/participation/permissions";
 import type { Role } from "@longtable/shared/participation/roles";
+import type { People } from "@longtable/shared/people/people.schema";
 import { suppressSmallGroups } from "@longtable/shared/participation/smallGroups";
-import type { Tables } from "@longtable/shared/tables/tables.schema";
 import type { Voice } from "@longtable/shared/voice/voice.schema";
 import type { Tables } from "@longtable/shared/tables/tables.schema";
 import { currentActivity, currentPhase } from "@longtable/shared/workshop/workshop.rules";
@@ -15,14 +15,15 @@ import type { FollowThroughReader } from "./features/followThrough/followThrough
 import { countByGroup, joinTimes, participantById } from "./features/participation/participation.store.ts";
 import { listAgreementVersions, listWaiting } from "./features/purpose/purpose.store.ts";
 import { readPurpose } from "./features/purpose/purpose.view.ts";
+import { requestsOf } from "./features/people/needs.store.ts";
 import { reflectionForSeats } from "./features/reflection/reflection.view.ts";
+import { readWall } from "./features/screen/screen.store.ts";
+import { readHands, readRoom } from "./features/room/room.view.ts";
 import { leastShown, listGroupResults } from "./features/voting/groupResults.store.ts";
 import { readOwnVotes } from "./features/voting/voters.ts";
 import { listRounds } from "./features/voting/voting.store.ts";
 import { readHostAgenda } from "./features/workshop/agenda.view.ts";
 import { personalSlice, sharedSlice } from "./features/workshop/slice.ts";
-import { readWall } from "./features/screen/screen.store.ts";
-import { readHands, readRoom } from "./features/room/room.view.ts";
 import { happensAt, listActivities, listBoards, workshopById } from "./features/workshop/workshop.store.ts";
 import { createWorkshopView, type Slices } from "./features/workshop/workshopView.ts";
 import type { Clock } from "./kernel/clock.ts";
@@ -40,6 +41,8 @@ interface ViewComposition {
   readVoice(sql: Sql, workshopId: string): Promise<Voice>;
   /** Notes that are on no board, cut for a seat. */
   readHeld(sql: Sql, workshopId: string): Promise<(seat: Seat) => Promise<Held>>;
+  /** The people in the room, for hosts; undefined for everyone else. */
+  readPeople(sql: Sql, workshopId: string): Promise<(seat: Seat) => People | undefined>;
   /** The breakout tables, cut for a role. */
   readTables(sql: Sql, workshopId: string): Promise<(seat: Pick<Seat, "role">) => Tables | undefined>;
 }
@@ -48,9 +51,9 @@ interface ViewComposition {
 export function composeView({ sql, clock, followThrough, countHere, readPeople, readHosts, readVoice, readHeld, readTables }: ViewComposition) {
   const slices: Slices = {
     workshop: sharedSlice(async (from, id) => {
-      const { title, joinCode, groups, screen, isSample, id: workshopId } = await workshopOf(from, id);
+      const { title, joinCode, groups, screen, isSample, names, door, id: workshopId } = await workshopOf(from, id);
       const purpose = await readPurpose(from, id);
-      return () => ({ id: workshopId, title, joinCode, groups, screen, isSample, ...purpose });
+      return () => ({ id: workshopId, title, joinCode, groups, screen, isSample, names, door, ...purpose });
     }),
     me: personalSlice(async (from) => (seat) => readMe(from, seat)),
     phase: sharedSlice(async (from, id) => {
@@ -107,12 +110,15 @@ export function composeView({ sql, clock, followThrough, countHere, readPeople, 
       return ({ role }) => forRole(role);
     }),
     reflection: personalSlice(reflectionForSeats),
+    room: personalSlice((from, id) => readRoom(from, id, { currentActivityId, readers: boardReaders })),
+    hands: personalSlice((from, id) => readHands(from, id, { currentActivityId })),
     held: personalSlice(readHeld),
     tables: sharedSlice(readTables),
     wall: sharedSlice(async (from, id) => {
       const wall = await readWall(from, id);
       return ({ role }) => (may(role, "turnScreen") ? { ...wall, now: clock.now() } : undefined);
     }),
+    people: sharedSlice(readPeople),
     results: sharedSlice(async (from, id) => {
       const results = await listGroupResults(from, id);
       const seen = results.map(({ silent: _silent, ...shown }) => shown);
@@ -131,8 +137,6 @@ export function composeView({ sql, clock, followThrough, countHere, readPeople, 
     sql,
     clock,
     workshopExists: async (from, id) => (await workshopById(from, id)) !== null,
-    room: personalSlice((from, id) => readRoom(from, id, { currentActivityId, readers: boardReaders })),
-    hands: personalSlice((from, id) => readHands(from, id, { currentActivityId })),
     slices,
   });
 }
@@ -144,6 +148,7 @@ async function workshopOf(sql: Sql, id: string) {
 }
 
 async function readMe(sql: Sql, seat: Seat) {
+  const needs = seat.participantId ? await requestsOf(sql, seat.participantId) : [];
   const person = seat.participantId ? await participantById(sql, seat.participantId) : null;
   return {
     seatId: seat.id,
@@ -153,6 +158,19 @@ async function readMe(sql: Sql, seat: Seat) {
     ...(person && { alias: person.alias, groupId: person.group_id }),
     ...(seat.tableId && { tableId: seat.tableId }),
     noteIds: await noteIdsOf(sql, seat.id),
+    ...(needs.length > 0 && { needs }),
+  };
+}
+
+async function currentActivityId(sql: Sql, workshopId: string): Promise<string | null> {
+  return currentActivity(await listActivities(sql, workshopId))?.id ?? null;
+}
+
+async function boardReaders(sql: Sql, workshopId: string) {
+  const boardsFor = await readBoards(sql, workshopId);
+  return (seat: Seat) => {
+    const readable = new Set<string>(boardsFor(seat).map(({ id }) => id));
+    return (boardId: string) => readable.has(boardId);
   };
 }
 
@@ -177,21 +195,8 @@ async function readBoards(sql: Sql, workshopId: string) {
         ...(tableId && { tableId }),
         ...(originId && { originId }),
         ...(isLocked && { isLocked }),
+        ...(lockedParts.length > 0 && { lockedParts: [...lockedParts] }),
         ...(isShared && { isShared }),
       };
-    ...(needs.length > 0 && { needs }),
-  };
-}
-
-async function currentActivityId(sql: Sql, workshopId: string): Promise<string | null> {
-  return currentActivity(await listActivities(sql, workshopId))?.id ?? null;
-}
-
-async function boardReaders(sql: Sql, workshopId: string) {
-  const boardsFor = await readBoards(sql, workshopId);
-  return (seat: Seat) => {
-    const readable = new Set<string>(boardsFor(seat).map(({ id }) => id));
-    return (boardId: string) => readable.has(boardId);
     });
 }
-        ...(lockedParts.length > 0 && { lockedParts: [...lockedParts] }),

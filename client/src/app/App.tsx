@@ -11,6 +11,7 @@ const PAGES: Record<string, Page> = {
   p: lazy(() => import("../features/participant/ParticipantPage.tsx")),
   facilitate: lazy(() => import("../features/console/ConsolePage.tsx")),
   screen: lazy(() => import("../features/projector/ProjectorPage.tsx")),
+  view: lazy(() => import("../features/people/phone/ViewPage.tsx")),
   desk: lazy(() => import("../features/desk/DeskPage.tsx")),
 };
 

@@ -1,4 +1,5 @@
 import type { Reply } from "@longtable/shared/kernel/command";
+import type { Farewell } from "@longtable/shared/people/people.schema";
 import { applyPatch, type StatePatch } from "@longtable/shared/workshop/workshop.patch";
 import type { Notice, WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { io, type Socket } from "socket.io-client";
@@ -25,6 +26,7 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
   const state = createStore<WorkshopState | null>(null);
   const link = createStore<Link>("connecting");
   const notice = createStore<string | null>(null);
+  const farewell = createStore<Farewell | null>(null);
   const serverClock = createServerClock(() => Date.now());
 
   const socket: Socket = io({
@@ -79,8 +81,9 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
     if (reason === "io server disconnect") setTimeout(() => socket.connect(), 200 + Math.random() * 800);
   });
   socket.on("connect_error", (error) => {
-    const { data } = error as Error & { data?: { code?: string } };
+    const { data } = error as Error & { data?: { code?: string; farewell?: Farewell } };
     if (data?.code === "unauthorised") {
+      farewell.set(data.farewell ?? null);
       tokenStore.markDead(seat.token);
       link.set("ended");
     } else if (link.get() === "online") link.set("connecting");
@@ -110,6 +113,7 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
   return {
     state,
     link,
+    farewell,
     unsent: outbox.items,
     isKept: outbox.isKept,
     save: save.store,

@@ -1,5 +1,6 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import type { Reply } from "@longtable/shared/kernel/command";
+import type { Farewell } from "@longtable/shared/people/people.schema";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 
 /** Something React can follow with `useSyncExternalStore`. The snapshot keeps its identity until it changes. */
@@ -32,6 +33,8 @@ export interface SaveState {
 export interface Session {
   readonly state: Store<WorkshopState | null>;
   readonly link: Store<Link>;
+  /** What the server said to somebody whom a host has asked to step out; null for everyone else. */
+  readonly farewell: Store<Farewell | null>;
   readonly unsent: Store<readonly Unsent[]>;
   /** False while something of `unsent` could not be put in storage and lives only as long as the page. */
   readonly isKept: Store<boolean>;

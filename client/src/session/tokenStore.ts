@@ -1,5 +1,5 @@
 /** What kind of seat a page needs; two kinds of one workshop live side by side in one browser. */
-export type SeatKind = "participant" | "facilitator" | "screen";
+export type SeatKind = "participant" | "facilitator" | "screen" | "view";
 
 /** A seat as this device remembers it. */
 export interface KeptSeat {

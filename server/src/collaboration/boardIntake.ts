@@ -5,6 +5,7 @@ import type { BoardPeer } from "../transport/boardSocket.ts";
 import type { BoardMember } from "./boardFanOut.ts";
 import type { BoardRegistry } from "./boardRegistry.ts";
 import type { BoardRoom, ReceiveResult } from "./boardRoom.ts";
+import type { NoteDeed } from "./noteWatch.ts";
 
 /** What came of a seat's write; null when the seat is gone, with its workshop. */
 export type WriteOutcome = ReceiveResult | null;
@@ -26,6 +27,8 @@ export interface IntakeDeps {
   /** Parts of the board that are locked for this seat just now. */
   locksFor(sql: Sql, peer: BoardPeer): Promise<readonly LockedPart[]>;
   onNewNotes(sql: Sql, peer: BoardPeer, noteIds: readonly string[]): Promise<void>;
+  /** Remembers what the seat did to notes, and puts right what only the server writes on them, in the same transaction. */
+  onDeeds(sql: Sql, peer: BoardPeer, room: BoardRoom, deeds: readonly NoteDeed[]): Promise<void>;
   /** Keeps a board's new title where agenda and exports read it, in the same transaction. */
   onNewTitle(sql: Sql, peer: BoardPeer, title: string): Promise<void>;
   /** After the commit of a new title. */
@@ -52,6 +55,7 @@ export function createBoardIntake(deps: IntakeDeps) {
     room.fanOut.owe(member);
     if (room.board.title() !== title) await deps.onNewTitle(sql, peer, room.board.title());
     if (result.newNotes.length > 0) await deps.onNewNotes(sql, peer, result.newNotes);
+    if (result.deeds.length > 0) await deps.onDeeds(sql, peer, room, result.deeds);
     return result;
   }
 

@@ -8,10 +8,11 @@ import { createBoardFanOut, type OnSent, type Pacing, realPacing } from "./board
 import { appendUpdate, bindClient, type JournalledBoard, needsSnapshot, writeSnapshot } from "./boardJournal.ts";
 import { applyFrugally, trimMemory } from "./frugalDoc.ts";
 import { type GateReason, judgeUpdate } from "./gate.ts";
+import { type NoteDeed, watchNotes } from "./noteWatch.ts";
 import { UpdateReader } from "./updateReader.ts";
 
 export type ReceiveResult =
-  | { accepted: true; changed: boolean; newNotes: readonly string[] }
+  | { accepted: true; changed: boolean; newNotes: readonly string[]; deeds: readonly NoteDeed[] }
   | { accepted: false; reason: GateReason };
 
 export interface RoomOptions {
@@ -19,6 +20,15 @@ export interface RoomOptions {
   onSent?: OnSent;
   /** A member was left out of a presence frame because it reads too slowly. */
   onDropped?(): void;
+  /** Keeps what a seat's command did to notes, in the same transaction. */
+  keepDeeds?(sql: Sql, done: SeatDeeds): Promise<void>;
+}
+
+/** What one seat has done to notes of one board. */
+export interface SeatDeeds {
+  boardId: string;
+  seatId: string;
+  deeds: readonly NoteDeed[];
 }
 
 /** Server edits carry this origin. */
@@ -40,10 +50,11 @@ const MAX_CLIENTS_PER_SEAT = 1_000;
 export function createBoardRoom(
   boardId: string,
   journalled: JournalledBoard,
-  { pacing = realPacing, onSent = () => undefined, onDropped = () => undefined }: RoomOptions = {},
+  { pacing = realPacing, onSent = () => undefined, onDropped = () => undefined, keepDeeds }: RoomOptions = {},
 ) {
   const { doc, clients } = journalled;
   const board: BoardDoc = openBoard(doc);
+  const watch = watchNotes(doc);
   const fanOut = createBoardFanOut({ doc, pacing, onSent, onDropped });
   const clientsOf = new Map<string, number>();
   for (const seatId of clients.values()) clientsOf.set(seatId, (clientsOf.get(seatId) ?? 0) + 1);
@@ -94,7 +105,7 @@ export function createBoardRoom(
       const verdict = judgeUpdate(doc, update, { ownsClient, locks });
       if (!verdict.accepted) return verdict;
       if (verdict.grows && isFull()) return { accepted: false, reason: "boardFull" };
-      if (!verdict.changes) return { accepted: true, changed: false, newNotes: [] };
+      if (!verdict.changes) return { accepted: true, changed: false, newNotes: [], deeds: [] };
       const clientCount = (clientsOf.get(seatId) ?? 0) + verdict.newClients.length;
       if (verdict.newClients.length > 0 && clientCount > MAX_CLIENTS_PER_SEAT) {
         return { accepted: false, reason: "foreignClient" };
@@ -107,28 +118,37 @@ export function createBoardRoom(
       // Written anew without what is known already, and so without whatever an update says of it: kept or merged with
       // others, it might be read in place of the truth.
       const judged = verdict.repeats ? withoutKnown(doc, verdict.judged) : verdict.judged;
+      let deeds: readonly NoteDeed[] = [];
       await journal(sql, judged, () => {
-        applyFrugally(doc, judged, seatId);
+        ({ deeds } = watch.during(() => applyFrugally(doc, judged, seatId)));
         if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error(`gate let a gap into board ${boardId}`);
       });
-      return { accepted: true, changed: true, newNotes: verdict.newNotes };
+      return { accepted: true, changed: true, newNotes: verdict.newNotes, deeds };
     },
 
-    /** An edit in the server's own hand: notes from phones, seeds, moderation. A full board takes only removals. */
+    /**
+     * An edit in the server's own hand: notes from phones, seeds, moderation. A full board takes only removals.
+     *
+     * @param by - the seat whose deed it is, so that it can be taken back; left out for what nobody in particular does.
+     */
     async edit<T>(
       sql: Sql,
       change: (board: BoardDoc, origin: unknown) => T,
-      { removes = false }: { removes?: boolean } = {},
+      { removes = false, by }: { removes?: boolean; by?: string } = {},
     ): Promise<T> {
       if (!removes && isFull()) throw new BoardFullError();
       const updates: Uint8Array[] = [];
       const collect = (update: Uint8Array) => updates.push(update);
       doc.on("update", collect);
+      let deeds: readonly NoteDeed[] = [];
       try {
-        return change(board, SERVER);
+        const done = watch.during(() => change(board, SERVER));
+        deeds = done.deeds;
+        return done.result;
       } finally {
         doc.off("update", collect);
         if (updates.length > 0) await journal(sql, Y.mergeUpdates(updates));
+        if (by !== undefined && deeds.length > 0) await keepDeeds?.(sql, { boardId, seatId: by, deeds });
       }
     },
 

@@ -8,6 +8,8 @@ export interface Change {
   counts?: readonly PatchPart[];
   /** Seats that changed themselves: another role, table or vote. What they see by it is named in `seatSlices`. */
   seats?: readonly string[];
+  /** Seats that are no longer there: their lines are ended. */
+  gone?: readonly string[];
 }
 
 /** Tells everyone concerned that committed state changed; called after commit only. */

@@ -1,5 +1,6 @@
 import { UserError } from "@longtable/shared/kernel/userError";
 import type { Role } from "@longtable/shared/participation/roles";
+import type { Farewell } from "@longtable/shared/people/people.schema";
 import type { Request } from "express";
 import type { Seat } from "../kernel/seat.ts";
 import { sameSecret } from "../kernel/secrets.ts";
@@ -10,16 +11,18 @@ export type Caller = { kind: "organiser" } | { kind: "seat"; seat: Seat };
 interface CallerDeps {
   organiserKey: string;
   seatFor(token: string): Promise<Seat | null>;
+  /** Not null for the token of somebody whom a host has asked to step out. */
+  farewell(token: string): Promise<Farewell | null>;
 }
 
 /** Reads the bearer of a request. */
-export function createCallers({ organiserKey, seatFor }: CallerDeps) {
+export function createCallers({ organiserKey, seatFor, farewell }: CallerDeps) {
   async function callerOf(request: Request): Promise<Caller> {
     const token = /^Bearer\s+(\S+)$/i.exec(request.get("authorization") ?? "")?.[1];
     if (!token) throw new UserError("unauthorised", "error.noToken");
     if (sameSecret(token, organiserKey)) return { kind: "organiser" };
     const seat = await seatFor(token);
-    if (!seat) throw new UserError("unauthorised", "error.deadToken");
+    if (!seat) throw new UserError("unauthorised", (await farewell(token)) ? "join.removed" : "error.deadToken");
     return { kind: "seat", seat };
   }
   return {

@@ -6,6 +6,7 @@ import {
   type Reply,
 } from "@longtable/shared/kernel/command";
 import { UserError } from "@longtable/shared/kernel/userError";
+import { isViewOnly } from "@longtable/shared/participation/permissions";
 import type { z } from "zod";
 import { DamagedBoardError } from "../collaboration/boardJournal.ts";
 import type { BoardRegistry, BoardUnit } from "../collaboration/boardRegistry.ts";
@@ -108,6 +109,7 @@ export function createCommandRouter({
     const result = await registry.transact(async (sql, boards) => {
       const seat = await seatById(sql, who.id);
       if (!seat) throw new UserError("unauthorised", "error.deadToken");
+      if (isViewOnly(seat)) throw new UserError("forbidden", "people.viewOnly");
       const context: CommandContext = {
         seat,
         sql,
@@ -132,6 +134,18 @@ export function createCommandRouter({
 
   return {
     register,
+    /**
+     * Runs a registered command inside another's transaction, as the seat in `context`; the other keeps the receipt.
+     *
+     * @throws {UserError} as the command does, and `invalid` for an input of the wrong shape.
+     */
+    async perform(type: string, given: unknown, context: CommandContext): Promise<unknown> {
+      const entry = entries.get(type);
+      const input = entry?.command.input.safeParse(given);
+      if (!entry || !input?.success) throw new UserError("invalid", "command.wrongShape");
+      return entry.handler(input.data, context);
+    },
+
     /** The types that are registered, with their schemas; for the OpenAPI document. */
     commands: (): AnyCommand[] => [...entries.values()].map(({ command }) => command),
 

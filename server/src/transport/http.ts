@@ -74,7 +74,9 @@ function safetyHeaders(isSecure: boolean) {
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],
-        frameAncestors: ["'none'"],
+        // A host looks on as a participant in a frame of the console itself; nobody else's page may hold ours.
+        frameSrc: ["'self'"],
+        frameAncestors: ["'self'"],
       },
     },
     strictTransportSecurity: isSecure,

@@ -2,6 +2,7 @@ import type { Server as HttpServer } from "node:http";
 import type { Reply } from "@longtable/shared/kernel/command";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { UserError } from "@longtable/shared/kernel/userError";
+import type { Farewell } from "@longtable/shared/people/people.schema";
 import { type PatchPart, partsFor, withDependents } from "@longtable/shared/workshop/workshop.patch";
 import { type Socket, Server as SocketServer } from "socket.io";
 import type { WorkshopView } from "../features/workshop/workshopView.ts";
@@ -19,6 +20,8 @@ interface HubDeps {
   view: WorkshopView;
   presence: Pick<ConnectedPeople, "come" | "go">;
   seatFor(token: string): Promise<Seat | null>;
+  /** What the holder of a token is told whose seat a host has taken away; null for any other. */
+  farewell(token: string): Promise<Farewell | null>;
   /** The seat as it is now; null once it is gone. */
   seatById(id: string): Promise<Seat | null>;
   guard: HubGuard;
@@ -62,7 +65,7 @@ export function createConnectedPeople() {
 export type ConnectedPeople = ReturnType<typeof createConnectedPeople>;
 
 /** The second lane: commands up, acknowledged; `state`, `patch` and `notice` down. */
-export function createHub({ http, router, view, presence, seatFor, seatById, guard, log, metrics }: HubDeps) {
+export function createHub({ http, router, view, presence, seatFor, farewell, seatById, guard, log, metrics }: HubDeps) {
   const io = new SocketServer(http, {
     // Otherwise engine.io ends every other upgrade, the boards' among them, within a second.
     destroyUpgrade: false,
@@ -83,7 +86,11 @@ export function createHub({ http, router, view, presence, seatFor, seatById, gua
     const { token, slim }: Record<string, unknown> = socket.handshake.auth;
     try {
       const seat = typeof token === "string" ? await seatFor(token) : null;
-      if (!seat) return next(Object.assign(new Error("unauthorised"), { data: { code: "unauthorised" } }));
+      if (!seat) {
+        const said = typeof token === "string" ? await farewell(token) : null;
+        const data = { code: "unauthorised", ...(said && { farewell: said }) };
+        return next(Object.assign(new Error("unauthorised"), { data }));
+      }
       Object.assign(socket.data, { seat, isSlim: slim === true } satisfies Sitting);
       return next();
     } catch (error) {

@@ -11,6 +11,7 @@ import {
   type Constraint,
   type EvidenceStatus,
   type Note,
+  type NoteFields,
   type NoteKind,
   type Place,
   type Point,
@@ -32,13 +33,16 @@ export interface NewNote {
   lang?: string | null;
   constraint?: Constraint;
   linkIds?: readonly NoteId[];
+  by?: string;
+  isByProxy?: boolean;
+  tableId?: TableId;
 }
 
 /** What a note may be changed to; text is replaced as one edit. */
 export type NoteChange = Partial<Pick<Note, "text" | "kind" | "status" | "place" | "at" | "order" | "clusterId">> & {
   /** Null takes it away. */
   constraint?: Constraint | null;
-  linkIds?: readonly NoteId[];
+  linkIds?: readonly NoteId[] | null;
 };
 
 /** A whole board as plain values, ordered; what painters, lists and exporters read. */
@@ -146,10 +150,6 @@ export function openBoard(doc: Y.Doc) {
       write(origin, () => {
         for (const id of ids) root("notes").delete(id);
       }),
-    hasNote: (id: string): boolean => root("notes").get(id) instanceof Y.Map,
-    note(id: string): Note | null {
-      const entry = root("notes").get(id);
-      return entry instanceof Y.Map ? readNote(id, entry) : null;
     /** A note's values as they are stored; null when it is not there. */
     noteFields(id: string): NoteFields | null {
       const entry = root("notes").get(id);
@@ -181,13 +181,17 @@ export function openBoard(doc: Y.Doc) {
       const entry = root("steps").get(stepId);
       return entry instanceof Y.Map ? readValue<StageId>("steps", entry, "stageId") : null;
     },
+    hasNote: (id: string): boolean => root("notes").get(id) instanceof Y.Map,
+    note(id: string): Note | null {
+      const entry = root("notes").get(id);
+      return entry instanceof Y.Map ? readNote(id, entry) : null;
     },
     noteCount: (): number => root("notes").size,
+    hasStage: (id: string): boolean => root("stages").has(id),
     hasStep: (id: string): boolean => root("steps").has(id),
     hasLane: (id: string): boolean => root("lanes").has(id),
     hasColumn: (id: string): boolean => root("columns").has(id),
 
-    hasStage: (id: string): boolean => root("stages").has(id),
     listStages: (): Stage[] => list("stages", readStage).toSorted(byOrder),
     listSteps: (): Step[] => list("steps", readStep).toSorted(byOrder),
     listLanes: (): Lane[] => list("lanes", readLane).toSorted(byOrder),
@@ -211,6 +215,12 @@ export function openBoard(doc: Y.Doc) {
   };
 }
 export type BoardDoc = ReturnType<typeof openBoard>;
+
+/** The fields of a note that the shape knows, as plain values. */
+export function plainFields(entries: Iterable<[string, unknown]>): NoteFields {
+  const known = [...entries].filter(([key]) => key !== "id" && ROOTS.notes?.fields[key]);
+  return Object.fromEntries(known.map(([key, value]) => [key, value instanceof Y.Text ? value.toString() : value]));
+}
 
 /** Replaces a note's words but keeps the ends that did not change, so that a concurrent edit elsewhere survives. */
 function replaceText(entry: Entry, next: string): void {
@@ -247,6 +257,7 @@ function readNote(id: string, entry: Entry): Note | null {
   const constraint = readValue<Constraint>("notes", entry, "constraint");
   const linkIds = readValue<NoteId[]>("notes", entry, "linkIds");
   const tableId = readValue<TableId>("notes", entry, "tableId");
+  const by = readValue<string>("notes", entry, "by");
   return {
     id: id as NoteId,
     text: text.toString(),
@@ -260,6 +271,8 @@ function readNote(id: string, entry: Entry): Note | null {
     ...(constraint && { constraint }),
     ...(linkIds?.length && { linkIds }),
     ...(tableId && { tableId }),
+    ...(by && { by }),
+    ...(readValue<boolean>("notes", entry, "isByProxy") && { isByProxy: true }),
   };
 }
 

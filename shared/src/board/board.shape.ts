@@ -105,6 +105,8 @@ export const ROOTS: Readonly<Record<string, RootShape>> = {
       constraint: value(orNull(isConstraint)),
       linkIds: value(orNull(isIdList)),
       tableId: value(orNull(isId)),
+      by: value(orNull(isString(LIMITS.aliasChars))),
+      isByProxy: value(orNull(isBoolean)),
     },
   },
   clusters: { maxEntries: LIMITS.clustersPerBoard, fields: { id, label, order } },

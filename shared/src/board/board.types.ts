@@ -51,7 +51,16 @@ export interface Note {
   linkIds?: readonly NoteId[];
   /** The table it was brought from; left out for notes that were written on this board. */
   tableId?: TableId;
+  /** Who wrote it, while names are on for everyone; the server alone writes it. */
+  by?: string;
+  /** Entered by a host for somebody without a phone. */
+  isByProxy?: boolean;
 }
+
+/** A note's values as a document holds them, but for its id; what stands nowhere there is absent or null here. */
+export type NoteFields = {
+  [Key in Exclude<keyof Note, "id">]?: Note[Key] | null;
+};
 
 export interface Column {
   id: ColumnId;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { GroupId, ParticipantId, SeatId, TableId, WorkshopId } from "../kernel/ids.ts";
 import { LIMITS } from "../kernel/limits.ts";
+import { AdjustmentRequest } from "../people/people.schema.ts";
 import { ACCESS_LEVELS, ROLES } from "./roles.ts";
 
 export const RoleSchema = z.enum(ROLES);
@@ -42,5 +43,7 @@ export const Me = z.object({
   tableId: TableId.optional(),
   /** Ids of the notes this seat wrote, on all boards; nobody else is sent them. */
   noteIds: z.array(z.string()),
+  /** What this person asked hosts for in private; absent when nothing. */
+  needs: z.array(AdjustmentRequest).optional(),
 });
 export type Me = z.infer<typeof Me>;

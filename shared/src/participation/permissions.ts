@@ -14,6 +14,7 @@ export const ACTIONS = [
   "followUp",
   "seeUnreleased",
   "rate",
+  "managePeople",
   "turnScreen",
   "moderate",
   "shareHosting",
@@ -36,6 +37,14 @@ const RIGHTS: Record<Role, ReadonlySet<Action>> = {
 /** True when a seat with this role may take this action. `castBallots` also needs the membership's own `canVote`, `rate` and `callHosts` a person in the seat. */
 export function may(role: Role, action: Action): boolean {
   return RIGHTS[role].has(action);
+}
+
+/**
+ * True for a seat that only shows a host what a participant sees: a participant's role with nobody in it. It takes no
+ * commands, and reads where a participant would write.
+ */
+export function isViewOnly({ role, participantId }: { role: Role; participantId: string | null }): boolean {
+  return role === "participant" && participantId === null;
 }
 
 /** Who asks: the role, and the table they sit at. */

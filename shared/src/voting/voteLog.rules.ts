@@ -4,7 +4,17 @@ import { canonicalJson, type Json } from "./canonicalJson.ts";
 import type { PublishedBallot } from "./voting.schema.ts";
 
 /** What the log of a workshop's votes tells, in the order it happened. */
-export const VoteEvent = z.enum(["opened", "extraTime", "paperBallot", "closed", "ticketsMade", "ticketCancelled"]);
+export const VoteEvent = z.enum([
+  "opened",
+  "extraTime",
+  "paperBallot",
+  "proxyBallot",
+  "setAside",
+  "putBack",
+  "closed",
+  "ticketsMade",
+  "ticketCancelled",
+]);
 export type VoteEvent = z.infer<typeof VoteEvent>;
 
 /** One entry: its hash covers everything in it and the hash of the one before. No choice and no person is in it. */

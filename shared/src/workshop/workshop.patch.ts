@@ -18,6 +18,7 @@ export const STATE_SLICES = [
   "followThrough",
   "reflection",
   "results",
+  "people",
   "wall",
   "held",
   "hosts",
@@ -44,6 +45,7 @@ export function withDependents(parts: readonly PatchPart[]): readonly PatchPart[
   if (has("decisions") || has("activities")) next.add("followThrough");
   if (has("boards") || has("activities")) next.add("room");
   if (has("activities")) next.add("hands");
+  if (has("participants") || has("tables")) next.add("people");
   if (has("participants") || has("tables")) next.add("people");
   return [...next];
 }

@@ -4,6 +4,7 @@ import { ActivityId, BoardId, GroupId, TableId, WorkshopId } from "../kernel/ids
 import { LIMITS } from "../kernel/limits.ts";
 import { AccessSchema } from "../participation/participation.schema.ts";
 import { RoomQuestion, WorkingAgreement } from "../purpose/purpose.schema.ts";
+import { Door, NamesLevel } from "../people/people.schema.ts";
 import { PHASES } from "./phases.ts";
 
 export const PhaseSchema = z.enum(PHASES);
@@ -104,6 +105,10 @@ export const Workshop = z.object({
   screen: ScreenMode,
   /** True for the filled demo, which says on every screen that its people are invented. */
   isSample: z.boolean(),
+  /** Who may see who wrote what; absent: nobody. */
+  names: NamesLevel.optional(),
+  /** Whether new people may join; absent: they may. */
+  door: Door.optional(),
   /** What the room works on; absent until hosts set it. */
   question: RoomQuestion.optional(),
   /** What each side expects of the other; absent until hosts set it. */

@@ -6,6 +6,7 @@ import { FollowThrough } from "../followThrough/followThrough.schema.ts";
 import { Held } from "../held/held.schema.ts";
 import { Hosts } from "../hosts/hosts.schema.ts";
 import { Me } from "../participation/participation.schema.ts";
+import { People } from "../people/people.schema.ts";
 import { Reflection } from "../reflection/reflection.schema.ts";
 import { WallState } from "../screen/screen.schema.ts";
 import { Tables } from "../tables/tables.schema.ts";
@@ -54,6 +55,8 @@ export const WorkshopState = z.object({
   reflection: Reflection.optional(),
   /** Closed rounds by group, in the order the rounds were opened. `silent` is for facilitators only. */
   results: z.array(GroupResults).optional(),
+  /** Everyone in the room, and what they asked for in private; for hosts alone. */
+  people: People.optional(),
   /** How the big screens are driven; for screens and hosts only. */
   wall: WallState.optional(),
   /** Notes that are on no board: one's own, and for hosts those that wait for them. */

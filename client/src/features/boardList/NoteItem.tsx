@@ -48,6 +48,11 @@ export const NoteItem = memo(function NoteItem({ note, isOnMap, acts }: Props) {
               <Icon name={status} /> {t(`statuses.${status}`)}
             </span>
           )}
+          {note.by && !isMine && (
+            <span className="from" dir="auto">
+              {note.by}
+            </span>
+          )}
         </div>
         <p className="note-body" lang={note.lang ?? undefined} dir="auto">
           {text}

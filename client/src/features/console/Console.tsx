@@ -46,13 +46,14 @@ import { VotePanel } from "./VotePanel.tsx";
 const HostRoom = lazy(() => import("../room/host/HostRoom.tsx"));
 const HandsPanel = lazy(() => import("../room/host/HandsPanel.tsx"));
 const AfterPanel = lazy(() => import("../followThrough/AfterPanel.tsx"));
+const PeoplePanel = lazy(() => import("../people/host/PeoplePanel.tsx"));
 const PlanPanel = lazy(() => import("../agenda/PlanPanel.tsx"));
 const WhyClosed = lazy(() => import("../agenda/WhyClosed.tsx"));
 const BeforeNotice = lazy(() => import("../agenda/BeforeNotice.tsx"));
 
 const VoicePart = lazy(() => import("../voice/VoicePart.tsx"));
 
-const VIEWS = ["room", "board", "vote", "agree", "after"] as const;
+const VIEWS = ["room", "board", "vote", "agree", "people", "after"] as const;
 type View = (typeof VIEWS)[number];
 
 interface Props {
@@ -97,6 +98,11 @@ export function Console(props: Props) {
           {view === "room" && <RoomView {...props} commands={commands} onVote={() => setView("vote")} />}
           {view === "board" && <BoardPanel {...props} commands={commands} />}
           {view === "agree" && <AgreeView {...props} commands={commands} />}
+          {view === "people" && (
+            <Suspense fallback={<p role="status">{t("loading")}</p>}>
+              <PeoplePanel state={state} token={token} commands={commands} board={props.board} voice={null} />
+            </Suspense>
+          )}
           {view === "after" && <AfterView {...props} commands={commands} />}
           {view === "vote" && (
             <VoteView {...props} commands={commands} isRecording={isRecording} onRecording={setIsRecording} />

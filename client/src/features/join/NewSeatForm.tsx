@@ -24,7 +24,9 @@ export function NewSeatForm({ code, onCode, children }: SeatFormProps) {
   const codeField = useRef<HTMLInputElement>(null);
   const check = useCodeCheck(codeIn(code));
   const seat = useTakeSeat(code, check, codeField);
-  const groups = check.status === "found" ? check.workshop.groups : [];
+  const found = check.status === "found" ? check.workshop : null;
+  const { groups = [], names } = found ?? {};
+  const isLocked = found?.door === "locked";
 
   // The first thing that needs attention: without a code, the code.
   useEffect(() => {
@@ -75,7 +77,13 @@ export function NewSeatForm({ code, onCode, children }: SeatFormProps) {
             {seat.formProblem}
           </Notice>
         )}
-        <p className="hint">{t("join.keep")}</p>
+        {isLocked ? (
+          <Notice tone="stop">{t("errors.join.doorLocked")}</Notice>
+        ) : (
+          <p className="hint">
+            {names && t(`join.names.${names}`)} {t("join.keep")}
+          </p>
+        )}
         <button type="submit" className="btn btn-main btn-wide join-go" aria-disabled={seat.isBusy}>
           {t(seat.isBusy ? "join.going" : "join.go")}
         </button>

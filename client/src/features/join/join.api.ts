@@ -1,4 +1,5 @@
 import type { JoinResponse } from "@longtable/shared/participation/participation.schema";
+import type { Door, NamesLevel } from "@longtable/shared/people/people.schema";
 import type { Group } from "@longtable/shared/workshop/workshop.schema";
 import { RequestError, requestJson } from "../../session/http.ts";
 
@@ -6,6 +7,8 @@ import { RequestError, requestJson } from "../../session/http.ts";
 export interface FoundWorkshop {
   title: string;
   groups: Group[];
+  names?: NamesLevel;
+  door?: Door;
 }
 
 /** Looks a code up. Throws `RequestError`, `notFound` when no workshop has it. */

@@ -52,17 +52,18 @@ interface SeatProps {
   onLeave(): void;
 }
 
-function Seat({ seat, session, onSeatChanged, onLeave }: SeatProps) {
+export function Seat({ seat, session, onSeatChanged, onLeave }: SeatProps) {
   const state = useStore(session.state);
   const link = useStore(session.link);
   const save = useStore(session.save);
   const unsent = useStore(session.unsent);
+  const farewell = useStore(session.farewell);
   const [isPaused, setPaused] = useState(false);
   const [way, setWay] = useWay();
   const page = useRef<HTMLDivElement>(null);
   useAnnouncements(state);
   useFocusKept(page);
-  if (link === "ended") return <SeatGone seat={seat} unsent={unsent} onRenewed={onSeatChanged} />;
+  if (link === "ended") return <SeatGone seat={seat} unsent={unsent} farewell={farewell} onRenewed={onSeatChanged} />;
   return (
     <div className={way === "canvas" ? "seat is-wide" : "seat"} ref={page}>
       <ParticipantTop

@@ -6,6 +6,7 @@ import type { KeptSeat } from "../../session/tokenStore.ts";
 import { LateNoteLimits, LateQuestions } from "../agreement/Late.tsx";
 import { type BallotProps, LateBallot } from "../ballots/LateBallot.tsx";
 import { LateAfterwards } from "../followThrough/LateAfterwards.tsx";
+import { LateNames } from "../people/Late.tsx";
 import { LateHostsAway } from "../hosts/LateHostsAway.tsx";
 import { LateNames } from "../people/Late.tsx";
 import { WordsCard } from "../participation/WordsCard.tsx";
@@ -55,6 +56,7 @@ export function ParticipantRoom({ seat, session, state, onSeatChanged, way, onWa
       />
       <LateNames workshopId={seat.workshopId} level={state.workshop.names} />
       <LateTables session={session} state={state} />
+      <LateNames workshopId={seat.workshopId} level={state.workshop.names} />
       <WordsCard seat={seat} isBrief={view.activity !== null} onSeen={onSeatChanged} />
       <ActivityHead view={view} alias={state.me.alias ?? ""} timer={state.timer} serverNow={session.serverNow} />
       <LateQuestions session={session} state={state} isBrief={view.openRound !== null && vote.isInFront} />

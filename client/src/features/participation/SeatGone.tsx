@@ -1,17 +1,24 @@
+import type { Farewell } from "@longtable/shared/people/people.schema";
 import { goTo } from "../../app/route.ts";
 import { t } from "../../i18n/t.ts";
 import type { Unsent } from "../../session/session.types.ts";
 import { type KeptSeat, tokenStore } from "../../session/tokenStore.ts";
+import { useLate } from "../agreement/useLate.ts";
+
+const removed = () => import("../people/phone/Removed.tsx");
 
 interface SeatGoneProps {
   seat: KeptSeat;
   unsent: readonly Unsent[];
+  /** Set when a host has taken the seat away. */
+  farewell: Farewell | null;
   /** Another tab has come back to this very seat. */
   onRenewed(): void;
 }
 
 /** The seat's token is dead here: says what is kept, shows what was not sent, and leads back in. */
-export function SeatGone({ seat, unsent, onRenewed }: SeatGoneProps) {
+export function SeatGone({ seat, unsent, farewell, onRenewed }: SeatGoneProps) {
+  const Removed = useLate(removed);
   const words = unsent.flatMap(({ input }) => (typeof input.text === "string" ? [input.text] : []));
   const joinAgain = () => {
     tokenStore.forget("participant", seat.workshopId, seat.token);
@@ -19,6 +26,7 @@ export function SeatGone({ seat, unsent, onRenewed }: SeatGoneProps) {
     if (kept?.participantId && kept.participantId === seat.participantId) return onRenewed();
     goTo(seat.joinCode ? `/#${seat.joinCode}` : "/");
   };
+  if (farewell) return Removed && <Removed farewell={farewell} words={words} />;
   return (
     <main className="quiet-page">
       <h1>{t("join.gone.title")}</h1>

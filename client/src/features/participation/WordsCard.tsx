@@ -34,7 +34,9 @@ export function WordsCard({ seat, isBrief, onSeen }: WordsCardProps) {
       <p>{t(seat.alias ? "participant.words.lead" : "participant.words.leadNoName")}</p>
       <ThreeWords seat={seat} />
       <div className="between words-acts">
-        <p className="hint">{t("participant.words.find")}</p>
+        <p className="hint">
+          {t("participant.words.find")} {t("participant.words.needs")}
+        </p>
         <button type="button" className="btn" onClick={done}>
           {t("participant.words.done")}
         </button>

@@ -7,6 +7,7 @@ import type { KeptSeat } from "../../session/tokenStore.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import { ThreeWords } from "../participation/ThreeWords.tsx";
+import { OwnPlace } from "../people/phone/OwnPlace.tsx";
 
 addWords({ pauseSheet });
 
@@ -50,6 +51,7 @@ export default function PauseSheet({ isOpen, seat, joinCode, unsentCount, onLeav
               <ThreeWords seat={seat} />
             </section>
           )}
+          <OwnPlace session={session} seat={seat} />
           <ThemeChoice />
           <section className="dialog-part">
             <h3>{t("pauseSheet.leaveTitle")}</h3>

@@ -28,6 +28,7 @@ export function WallWaiting({ state, join, serverNow, now }: WallParts & { now: 
               {t("projector.goToBefore")} <b>{join.typed}</b> {t("projector.goToAfter")}
             </p>
             <WallCode code={state.workshop.joinCode} room={CODE_ROOM} />
+            {state.workshop.door === "locked" && <p className="wall-door">{t("projector.doorLocked")}</p>}
             <ul>
               <li>
                 <Icon name="check" /> {t("projector.noAccount")}

@@ -127,6 +127,7 @@ export const console = {
     board: "Board",
     vote: "Vote",
     agree: "Agree",
+    people: "People",
     after: "Afterwards",
   },
   export: {

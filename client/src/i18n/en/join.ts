@@ -21,13 +21,18 @@ export const join = {
   groupSkip: "(you can skip this)",
   groupNone: "I'd rather not say",
   groupHint: "Helps us see whose voice is missing. It never changes what you can do here.",
-  keep: "Your name never stands on a note. You can change or remove your own notes while the board is open.",
+  keep: "You can change or remove your own notes while the board is open.",
+  names: {
+    off: "Names are off: nobody sees who wrote what.",
+    hosts: "Only hosts can see who wrote what.",
+    all: "Names are on: your name stands beside what you write.",
+  },
   go: "Join the table",
   going: "Finding your seat",
   before: "I was here before",
   words: "What happens to my words",
   wordsList: {
-    notes: "What you write is shown to the room, without your name.",
+    notes: "What you write is shown to the room. Your name stands there only if hosts turn names on, and you are told.",
     dots: "Nobody in the room sees who put which dot. We show only totals, when the vote has closed. The people who run the computer could look it up.",
     group:
       "What you come as is counted, never shown beside a person or a note. Only hosts see groups under five people.",

@@ -26,6 +26,7 @@ export const participant = {
     leadNoName: "If your phone dies, come back with these words. Leave the name empty.",
     brief: "Words to come back with:",
     find: "You find them again under Pause.",
+    needs: "Need bigger text, more time or a quiet place? Ask the hosts there, in private.",
     name: "Name",
     words: "Words",
     done: "I have them",

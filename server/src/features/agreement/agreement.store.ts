@@ -114,14 +114,16 @@ const toAnswer = (row: AnswerRow): Answer => ({
 
 /** The answers to a proposal, of whatever wording, without whose they are. */
 export async function listAnswers(sql: Sql, proposalId: string): Promise<Answer[]> {
-  const text = "SELECT * FROM proposal_answers WHERE proposal_id = ? ORDER BY participant_id";
+  const text = `SELECT * FROM proposal_answers WHERE proposal_id = ? AND participant_id NOT LIKE 'aside:%'
+     ORDER BY participant_id`;
   return (await sql.all<AnswerRow>(text, proposalId)).map(toAnswer);
 }
 
 /** A workshop's answers by proposal, each by participant. */
 export async function answersByProposal(sql: Sql, workshopId: string): Promise<Map<string, Map<string, Answer>>> {
   const rows = await sql.all<AnswerRow>(
-    "SELECT a.* FROM proposal_answers a JOIN proposals p ON p.id = a.proposal_id WHERE p.workshop_id = ?",
+    `SELECT a.* FROM proposal_answers a JOIN proposals p ON p.id = a.proposal_id
+     WHERE p.workshop_id = ? AND a.participant_id NOT LIKE 'aside:%'`,
     workshopId,
   );
   const all = new Map<string, Map<string, Answer>>();

@@ -83,7 +83,8 @@ export async function putCheckAnswer(
 /** A workshop's answers by check, each by participant; only of checks that are open. */
 export async function checkAnswers(sql: Sql, workshopId: string): Promise<Map<string, Map<string, number | string>>> {
   const rows = await sql.all<{ check_id: string; participant_id: string; answer_json: string }>(
-    "SELECT a.* FROM quick_check_answers a JOIN quick_checks c ON c.id = a.check_id WHERE c.workshop_id = ?",
+    `SELECT a.* FROM quick_check_answers a JOIN quick_checks c ON c.id = a.check_id
+     WHERE c.workshop_id = ? AND a.participant_id NOT LIKE 'aside:%'`,
     workshopId,
   );
   const all = new Map<string, Map<string, number | string>>();

@@ -2,7 +2,7 @@ import { addNote, editNote, moveNote, removeNote } from "@longtable/shared/board
 import { isPlaceLocked, type LockedPart, locksFor } from "@longtable/shared/board/board.locks";
 import type { BoardDoc } from "@longtable/shared/board/board.doc";
 import { orderAfterAll, orderBetween } from "@longtable/shared/board/board.order";
-import { addNoteDenial, changeNoteDenial } from "@longtable/shared/board/board.rules";
+import { addNoteDenial, changeNoteDenial, type NoteDenial } from "@longtable/shared/board/board.rules";
 import type { Note, NoteKind, Place } from "@longtable/shared/board/board.types";
 import type { ColumnId, LaneId, NoteId, StepId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
@@ -10,6 +10,7 @@ import { type BoardUse, boardAccess } from "@longtable/shared/participation/perm
 import type { Access } from "@longtable/shared/participation/roles";
 import type { BoardRoom } from "../../collaboration/boardRoom.ts";
 import { newId } from "../../kernel/newId.ts";
+import type { Seat } from "../../kernel/seat.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
 import { addNoteRow, findNote, removeNoteRow } from "./board.store.ts";
@@ -40,8 +41,8 @@ interface Target {
 }
 
 /** Notes by command: from phones, and from any program. The server writes them in its own hand. */
-export function createBoardFeature({ boardUse }: BoardDeps) {
-  async function openBoard(context: CommandContext, boardId: string): Promise<{ room: BoardRoom; access: Access }> {
+export function createBoardFeature({ boardUse, marksFor }: BoardDeps) {
+  async function openBoard(context: CommandContext, boardId: string): Promise<OpenBoard> {
     const use = await boardUse(context.sql, boardId);
     if (use?.workshopId !== context.seat.workshopId) throw new UserError("notFound", "board.notFound");
     const access = boardAccess(context.seat, use);
@@ -77,18 +78,28 @@ export function createBoardFeature({ boardUse }: BoardDeps) {
         const noteId = newId<NoteId>();
         const { seat, sql } = context;
         await addNoteRow(sql, { id: noteId, boardId, workshopId: seat.workshopId, seatId: seat.id });
-        await room.edit(sql, (board, origin) => {
-          board.addNote({ id: noteId, text, kind: kind ?? usualKind(board), place: placeFor(board, target) }, origin);
-        });
+        const marks = await marksFor(sql, seat);
+        await room.edit(
+          sql,
+          (board, origin) => {
+            const place = placeFor(board, target);
+            board.addNote({ id: noteId, text, kind: kind ?? usualKind(board), place, ...marks }, origin);
+          },
+          { by: seat.id },
+        );
         context.changed({ seatSlices: [{ seatId: seat.id, slices: ["me"] }] });
         return { noteId };
       });
 
       on(editNote, async ({ noteId, boardId, text, kind }, context) => {
         const { room } = await openNote(context, noteId, boardId);
-        await room.edit(context.sql, (board, origin) => {
-          board.changeNote(noteId, { ...(text !== undefined && { text }), ...(kind && { kind }) }, origin);
-        });
+        await room.edit(
+          context.sql,
+          (board, origin) => {
+            board.changeNote(noteId, { ...(text !== undefined && { text }), ...(kind && { kind }) }, origin);
+          },
+          { by: context.seat.id },
+        );
         return {};
       });
 
@@ -109,13 +120,26 @@ export function createBoardFeature({ boardUse }: BoardDeps) {
 
       on(removeNote, async ({ noteId, boardId }, context) => {
         const { room, authorId } = await openNote(context, noteId, boardId);
-        await removeNoteRow(context.sql, room.boardId, noteId);
-        await room.edit(context.sql, (board, origin) => board.removeNote(noteId, origin), { removes: true });
+        const { sql, seat } = context;
+        await room.edit(sql, (board, origin) => board.removeNote(noteId, origin), { removes: true, by: seat.id });
+        // Afterwards: whose it was is kept with the deed, so that it can be taken back.
+        await removeNoteRow(sql, room.boardId, noteId);
         if (authorId) context.changed({ seatSlices: [{ seatId: authorId, slices: ["me"] }] });
         return {};
       });
     },
   };
+}
+
+/** Why not, as a key of the words: that a host has locked the board is worth saying. */
+function wordsFor(denial: NoteDenial, { isLocked }: OpenBoard): string {
+  return denial === "boardReadOnly" && isLocked ? "board.locked" : `board.${denial}`;
+}
+
+/** Refuses what begins or ends in a part that is locked for this seat. */
+function requireUnlocked({ room, locks }: OpenBoard, place: Place): void {
+  const stageOf = (stepId: string) => room.board.stageOf(stepId);
+  if (isPlaceLocked(locks, place, { stageOf })) throw new UserError("forbidden", "board.partLocked");
 }
 
 /** What people add to an idea board are ideas, to a map notes, unless they say otherwise. */
@@ -129,17 +153,6 @@ function placeFor(board: BoardDoc, { stepId, laneId, columnId }: Target): Place 
   if (stepId && laneId && board.hasStep(stepId) && board.hasLane(laneId)) return { stepId, laneId };
   const first = board.listColumns()[0];
   return first && !stepId ? { columnId: first.id } : null;
-}
-
-/** Why not, as a key of the words: that a host has locked the board is worth saying. */
-function wordsFor(denial: NoteDenial, { isLocked }: OpenBoard): string {
-  return denial === "boardReadOnly" && isLocked ? "board.locked" : `board.${denial}`;
-}
-
-/** Refuses what begins or ends in a part that is locked for this seat. */
-function requireUnlocked({ room, locks }: OpenBoard, place: Place): void {
-  const stageOf = (stepId: string) => room.board.stageOf(stepId);
-  if (isPlaceLocked(locks, place, { stageOf })) throw new UserError("forbidden", "board.partLocked");
 }
 
 /** Where a move leads from a note's place: what is not named stays, so that a note can be reordered where it is. */

@@ -7,11 +7,17 @@ export async function addNoteRow(
   note: { id: string; boardId: string; workshopId: string; seatId: string | null },
 ): Promise<void> {
   await sql.run(
-    "INSERT INTO notes (board_id, id, workshop_id, seat_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    // How far names are on now, or were while it was written alone: never further, whatever is set later.
+    `INSERT INTO notes (board_id, id, workshop_id, seat_id, names) VALUES (?, ?, ?, ?, COALESCE(
+       (SELECT names FROM held_notes WHERE id = ? AND board_id = ?), (SELECT names FROM workshops WHERE id = ?)))
+     ON CONFLICT DO NOTHING`,
     note.boardId,
     note.id,
     note.workshopId,
     note.seatId,
+    note.id,
+    note.boardId,
+    note.workshopId,
   );
 }
 

@@ -7,7 +7,7 @@ import type { CommandContext } from "../../transport/commandRouter.ts";
 import type { HeldDeps } from "./held.ts";
 import { dropHeld, type HeldRow } from "./held.store.ts";
 
-type Rows = Pick<HeldDeps, "addNoteRow" | "removeNoteRow">;
+type Rows = Pick<HeldDeps, "addNoteRow" | "removeNoteRow" | "onPut">;
 
 /**
  * Puts held notes onto their board in the given order, as one edit, and keeps whose they are. Answers which found no
@@ -15,7 +15,7 @@ type Rows = Pick<HeldDeps, "addNoteRow" | "removeNoteRow">;
  */
 export async function putOnBoard(
   context: CommandContext,
-  { addNoteRow }: Rows,
+  { addNoteRow, onPut }: Rows,
   boardId: string,
   notes: readonly HeldRow[],
 ): Promise<{ put: HeldRow[]; noRoom: HeldRow[] }> {
@@ -29,6 +29,7 @@ export async function putOnBoard(
     await addNoteRow(context.sql, held);
     await dropHeld(context.sql, held);
   }
+  await onPut(context, room, put);
   return { put, noRoom: fresh.slice(free) };
 }
 

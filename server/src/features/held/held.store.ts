@@ -63,9 +63,10 @@ export const PLAIN = { isKept: false, wasShown: false, isChange: false, reason: 
 /** Holds a note, or keeps what has changed of it. */
 export async function putHeld(sql: Sql, held: HeldRow): Promise<void> {
   await sql.run(
+    // How far names are on while it is first written is how far its author may ever be known.
     `INSERT INTO held_notes (id, board_id, workshop_id, seat_id, stage, note_json, is_kept, was_shown, is_change, reason,
-       waits_since, reveal_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       waits_since, reveal_id, names)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, COALESCE((SELECT names FROM workshops WHERE id = ?), 'off'))
      ON CONFLICT (id, board_id) DO UPDATE SET seat_id = excluded.seat_id, stage = excluded.stage,
        note_json = excluded.note_json, is_kept = excluded.is_kept, was_shown = excluded.was_shown,
        is_change = excluded.is_change, reason = excluded.reason, waits_since = excluded.waits_since,
@@ -82,6 +83,7 @@ export async function putHeld(sql: Sql, held: HeldRow): Promise<void> {
     held.reason,
     held.waitsSince,
     held.revealId,
+    held.workshopId,
   );
 }
 
@@ -98,6 +100,11 @@ export async function findHeld(sql: Sql, workshopId: string, noteId: string): Pr
 /** Everything of one seat, on all boards. */
 export async function heldOf(sql: Sql, seatId: string): Promise<HeldRow[]> {
   return (await sql.all<Row>("SELECT * FROM held_notes WHERE seat_id = ?", seatId)).map(toHeld);
+}
+
+/** Forgets everything of one seat that is on no board. */
+export async function dropHeldOf(sql: Sql, seatId: string): Promise<void> {
+  await sql.run("DELETE FROM held_notes WHERE seat_id = ?", seatId);
 }
 
 export async function countHeldOf(sql: Sql, seatId: string): Promise<number> {

@@ -2,6 +2,7 @@ import type { BoardId, NoteId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
 import type { Action, BoardUse } from "@longtable/shared/participation/permissions";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
+import type { BoardRoom } from "../../collaboration/boardRoom.ts";
 import type { Seat } from "../../kernel/seat.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext } from "../../transport/commandRouter.ts";
@@ -25,6 +26,8 @@ export interface HeldDeps {
     note: { id: string; boardId: string; workshopId: string; seatId: string | null },
   ): Promise<void>;
   removeNoteRow(sql: Sql, boardId: string, noteId: string): Promise<void>;
+  /** After held notes came onto a board, whose are whose being known: writes names beside them where these are on. */
+  onPut(context: CommandContext, room: BoardRoom, notes: readonly { id: string; seatId: string | null }[]): Promise<void>;
   seatById(sql: Sql, seatId: string): Promise<Seat | null>;
   /** Seats of a workshop's facilitators: who is told of what waits. */
   hostSeatIds(sql: Sql, workshopId: string): Promise<string[]>;

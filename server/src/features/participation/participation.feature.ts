@@ -4,6 +4,7 @@ import { UserError } from "@longtable/shared/kernel/userError";
 import { parseJoinCode } from "@longtable/shared/participation/joinCode";
 import type { JoinRequest, JoinResponse } from "@longtable/shared/participation/participation.schema";
 import type { Role } from "@longtable/shared/participation/roles";
+import type { Door, Farewell, NamesLevel } from "@longtable/shared/people/people.schema";
 import type { Group } from "@longtable/shared/workshop/workshop.schema";
 import type { Clock } from "../../kernel/clock.ts";
 import { newId } from "../../kernel/newId.ts";
@@ -14,7 +15,10 @@ import type { Sql, Storage } from "../../storage/storage.ts";
 import {
   addParticipant,
   addSeat,
+  aliasKey,
   countSeats,
+  dropViewSeats,
+  markAsView,
   participantsByAlias,
   renewSeatToken,
   seatByToken,
@@ -25,6 +29,8 @@ interface JoinableWorkshop {
   id: WorkshopId;
   title: string;
   groups: readonly Group[];
+  names?: NamesLevel | undefined;
+  door?: Door | undefined;
 }
 
 export interface ParticipationDeps {
@@ -38,6 +44,10 @@ export interface ParticipationDeps {
   redeemTicket(sql: Sql, workshopId: string, ticket: string, participantId: string): Promise<void>;
   /** Gives somebody who has just joined a breakout table, where there are any; true when they got one. */
   seatNewcomer(sql: Sql, workshopId: string, participantId: string): Promise<boolean>;
+  /** What the holder of a token is told whose seat was taken away by a host; null for any other token. */
+  farewellFor(sql: Sql, tokenHash: string): Promise<Farewell | null>;
+  /** What is kept of the words of people who were removed and came under this alias. */
+  removedWords(sql: Sql, workshopId: string, aliasKey: string): Promise<readonly string[]>;
   /** Ends the sockets of a seat whose token has been replaced. */
   endSeatSockets(seatId: string): void;
 }
@@ -61,7 +71,8 @@ export function createParticipationFeature(deps: ParticipationDeps) {
     let isAtTable = false;
     await storage.transact(async (sql) => {
       // Once more: it may have been erased since, and then nothing of this person may stay.
-      await workshopFor(request.code, sql);
+      const { door } = await workshopFor(request.code, sql);
+      if (door === "locked") throw new UserError("conflict", "join.doorLocked");
       if ((await countSeats(sql, workshop.id)) >= LIMITS.seatsPerWorkshop) throw new UserError("conflict", "join.full");
       await addParticipant(sql, {
         id: participantId,
@@ -96,7 +107,11 @@ export function createParticipationFeature(deps: ParticipationDeps) {
     const hash = hashRejoinWord(secret, workshop.id, rejoinWord);
     const candidates = await participantsByAlias(storage.sql, workshop.id, alias);
     const found = candidates.find((candidate) => sameSecret(candidate.rejoin_hash, hash));
-    if (!found) throw new UserError("forbidden", "join.wrongRejoinWord");
+    if (!found) {
+      const removed = await deps.removedWords(storage.sql, workshop.id, aliasKey(alias));
+      const wasRemoved = removed.some((kept) => sameSecret(kept, hash));
+      throw new UserError("forbidden", wasRemoved ? "join.removed" : "join.wrongRejoinWord");
+    }
     const token = newToken();
     const seat = await storage.transact(async (sql) => {
       if (ticket) await deps.redeemTicket(sql, workshop.id, ticket, found.id);
@@ -111,16 +126,55 @@ export function createParticipationFeature(deps: ParticipationDeps) {
     /** The seat a token belongs to, or null. */
     seatFor: (token: string): Promise<Seat | null> => seatByToken(storage.sql, hashToken(token)),
 
+    /** What a token's holder is told when a host has taken the seat away; null otherwise. */
+    farewell: (token: string): Promise<Farewell | null> => deps.farewellFor(storage.sql, hashToken(token)),
+
     /** What a person sees before joining: enough to know that the code is right. */
     async preview(code: string) {
-      const { title, groups } = await workshopFor(code);
-      return { title, groups };
+      const { title, groups, names = "off", door = "open" } = await workshopFor(code);
+      return { title, groups, names, door };
     },
 
     async join(request: JoinRequest): Promise<JoinResponse> {
       const workshop = await workshopFor(request.code);
       if (request.rejoinWord === undefined) return takeSeat(workshop, request);
       return comeBack(workshop, request);
+    },
+
+    /** A place in the room for somebody without a phone; its token is told to nobody. */
+    async addSeatFor(
+      sql: Sql,
+      workshopId: WorkshopId,
+      { alias, groupId, canVote, now }: { alias: string; groupId: GroupId | null; canVote: boolean; now: number },
+    ): Promise<ParticipantId> {
+      if ((await countSeats(sql, workshopId)) >= LIMITS.seatsPerWorkshop) throw new UserError("conflict", "join.full");
+      const participantId = newId<ParticipantId>();
+      const rejoinHash = hashRejoinWord(secret, workshopId, newToken());
+      await addParticipant(sql, { id: participantId, workshopId, alias, groupId, rejoinHash, joinedAt: now });
+      const seat: Seat = { id: newId<SeatId>(), workshopId, role: "participant", participantId, canVote, tableId: null };
+      await addSeat(sql, { ...seat, tokenHash: hashToken(newToken()), createdAt: now });
+      return participantId;
+    },
+
+    /** Through this seat a host sees what a participant sees, and does nothing. Each host has one: the one before is dead. */
+    async openView({ id, workshopId }: Seat, tableId: string | null): Promise<string> {
+      const token = newToken();
+      const before = await storage.transact(async (sql) => {
+        const dropped = await dropViewSeats(sql, id);
+        const seat: Seat = {
+          id: newId<SeatId>(),
+          workshopId,
+          role: "participant",
+          participantId: null,
+          canVote: true,
+          tableId: null,
+        };
+        await addSeat(sql, { ...seat, tokenHash: hashToken(token), createdAt: clock.now() });
+        await markAsView(sql, seat.id, id, tableId);
+        return dropped;
+      });
+      for (const seatId of before) deps.endSeatSockets(seatId);
+      return token;
     },
 
     /** A seat without a participant: a facilitator's or a screen's. */

@@ -36,7 +36,8 @@ export function aliasKey(alias: string): string {
   return alias.normalize("NFKC").toLowerCase().trim().replace(/\s+/g, " ");
 }
 
-const SEATS = "SELECT s.*, p.table_id FROM seats s LEFT JOIN participants p ON p.id = s.participant_id";
+const SEATS = `SELECT s.*, COALESCE(p.table_id, s.view_table_id) AS table_id
+  FROM seats s LEFT JOIN participants p ON p.id = s.participant_id`;
 
 /** Finds the seat a token belongs to. */
 export async function seatByToken(sql: Sql, tokenHash: string): Promise<Seat | null> {
@@ -95,8 +96,9 @@ export async function countSeats(sql: Sql, workshopId: string): Promise<number> 
 
 export async function addParticipant(sql: Sql, participant: Participant): Promise<void> {
   await sql.run(
-    `INSERT INTO participants (id, workshop_id, alias, alias_key, group_id, rejoin_hash, joined_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    // The number stays with the person: who gave no name is "Guest 12" to hosts.
+    `INSERT INTO participants (id, workshop_id, alias, alias_key, group_id, rejoin_hash, joined_at, number)
+     VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT COALESCE(MAX(number), 0) + 1 FROM participants WHERE workshop_id = ?))`,
     participant.id,
     participant.workshopId,
     participant.alias,
@@ -104,6 +106,7 @@ export async function addParticipant(sql: Sql, participant: Participant): Promis
     participant.groupId,
     participant.rejoinHash,
     participant.joinedAt,
+    participant.workshopId,
   );
 }
 
@@ -125,6 +128,18 @@ export async function participantById(
     id,
   );
   return row ?? null;
+}
+
+/** Takes away a host's view seats; answers their ids. */
+export async function dropViewSeats(sql: Sql, hostSeatId: string): Promise<string[]> {
+  const rows = await sql.all<{ id: string }>("SELECT id FROM seats WHERE view_of = ?", hostSeatId);
+  await sql.run("DELETE FROM seats WHERE view_of = ?", hostSeatId);
+  return rows.map(({ id }) => id);
+}
+
+/** Says of a seat that through it a host looks on as a participant, at a table or at none. */
+export async function markAsView(sql: Sql, seatId: string, hostSeatId: string, tableId: string | null): Promise<void> {
+  await sql.run("UPDATE seats SET view_of = ?, view_table_id = ? WHERE id = ?", hostSeatId, tableId, seatId);
 }
 
 /** When each participant joined, in milliseconds since 1970. */

@@ -23,7 +23,7 @@ const PAPER = "paper:";
 
 /** Whose ballot on paper it is: a number's, not a person's. */
 export const paperVoter = (number: number): string => `${PAPER}${number}`;
-export const isPaper = ({ voter }: Pick<OpenBallot, "voter">): boolean => voter.startsWith(PAPER);
+const isPaper = ({ voter }: Pick<OpenBallot, "voter">): boolean => voter.startsWith(PAPER);
 
 const toBallot = (row: OpenRow): OpenBallot => ({
   roundId: row.round_id,
@@ -63,14 +63,20 @@ export async function openBallots(sql: Sql, workshopId: string): Promise<OpenBal
   return rows.map(toBallot);
 }
 
-/** The ballots of a round that hold a dot, each with its voter's stakeholder group. */
-export async function countedBallots(sql: Sql, roundId: string): Promise<(OpenBallot & { groupId: GroupId | null })[]> {
-  const rows = await sql.all<OpenRow & { group_id: GroupId | null }>(
-    `SELECT b.*, p.group_id FROM open_ballots b LEFT JOIN participants p ON p.id = b.voter
-     WHERE b.round_id = ? AND b.dots_json <> '{}' ORDER BY b.code`,
+/** A ballot as it is counted: with its voter's stakeholder group, and whether a host put it in for somebody. */
+export type CountedBallot = OpenBallot & { groupId: GroupId | null; isOnPaper: boolean };
+
+/** The ballots of a round that hold a dot and are not set aside. */
+export async function countedBallots(sql: Sql, roundId: string): Promise<CountedBallot[]> {
+  const rows = await sql.all<OpenRow & { group_id: GroupId | null; is_proxy: number | null }>(
+    `SELECT b.*, p.group_id, p.is_proxy FROM open_ballots b LEFT JOIN participants p ON p.id = b.voter
+     WHERE b.round_id = ? AND b.dots_json <> '{}' AND b.voter NOT LIKE 'aside:%' ORDER BY b.code`,
     roundId,
   );
-  return rows.map((row) => ({ ...toBallot(row), groupId: row.group_id }));
+  return rows.map((row) => {
+    const ballot = toBallot(row);
+    return { ...ballot, groupId: row.group_id, isOnPaper: isPaper(ballot) || row.is_proxy === 1 };
+  });
 }
 
 /**

@@ -4,7 +4,7 @@ import { mayPublish } from "@longtable/shared/voting/voting.rules";
 import type { Allocation, TallyRow } from "@longtable/shared/voting/voting.schema";
 import { tallyBallots } from "@longtable/shared/voting/voting.tally";
 import type { Sql } from "../../storage/storage.ts";
-import { countedBallots, forgetBallots, isPaper, publishBallots } from "./ballots.store.ts";
+import { countedBallots, forgetBallots, publishBallots } from "./ballots.store.ts";
 import { tablesOnSameNotes } from "./tableRounds.store.ts";
 import { logVote, sha256 } from "./voteLog.store.ts";
 import { newBallotCode } from "./voters.ts";
@@ -45,7 +45,7 @@ export async function closeAndForget(
   const record: RoundRecord = {
     ...recordRules(round),
     voted: ballots.length,
-    onPaper: counted.filter(isPaper).length,
+    onPaper: counted.filter(({ isOnPaper }) => isOnPaper).length,
     tally: tallyBallots(
       round.candidates,
       ballots.map(({ dots }) => dots),

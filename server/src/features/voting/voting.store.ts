@@ -54,9 +54,10 @@ const toRound = (row: RoundRow): StoredRound => {
 };
 
 const SELECT_ROUNDS = `SELECT r.*,
-  (SELECT COUNT(*) FROM open_ballots b WHERE b.round_id = r.id AND b.dots_json <> '{}') AS ballots,
   (SELECT COUNT(*) FROM open_ballots b
-   WHERE b.round_id = r.id AND b.dots_json <> '{}' AND b.voter LIKE 'paper:%') AS papers
+   WHERE b.round_id = r.id AND b.dots_json <> '{}' AND b.voter NOT LIKE 'aside:%') AS ballots,
+  (SELECT COUNT(*) FROM open_ballots b LEFT JOIN participants p ON p.id = b.voter
+   WHERE b.round_id = r.id AND b.dots_json <> '{}' AND (b.voter LIKE 'paper:%' OR p.is_proxy = 1)) AS papers
   FROM rounds r`;
 
 /** A workshop's rounds, in the order they were opened; a tally only in those that are closed. */

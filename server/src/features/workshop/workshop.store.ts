@@ -2,6 +2,7 @@ import type { LockedPart } from "@longtable/shared/board/board.locks";
 import type { BoardType } from "@longtable/shared/board/board.types";
 import type { ActivityId, BoardId, TableId, WorkshopId } from "@longtable/shared/kernel/ids";
 import type { BoardUse } from "@longtable/shared/participation/permissions";
+import type { Door, NamesLevel } from "@longtable/shared/people/people.schema";
 import { inAgendaOrder } from "@longtable/shared/workshop/agenda.rules";
 import type { PhaseKey } from "@longtable/shared/workshop/phases";
 import type {
@@ -24,6 +25,8 @@ interface WorkshopRow {
   is_sample: number;
   groups_json: string;
   screen: string;
+  names: string | null;
+  door: string | null;
   timer_ends_at: number | null;
   timer_seconds: number | null;
   created_at: number;
@@ -52,6 +55,8 @@ const toWorkshop = (row: WorkshopRow): StoredWorkshop => ({
   isSample: row.is_sample === 1,
   groups: JSON.parse(row.groups_json) as Group[],
   screen: row.screen as ScreenMode,
+  names: (row.names ?? "off") as NamesLevel,
+  door: (row.door ?? "open") as Door,
   timer:
     row.timer_ends_at === null || row.timer_seconds === null
       ? null

@@ -66,7 +66,11 @@ export function createWorkshopView({ sql, clock, workshopExists, slices }: ViewD
       if (!(await workshopExists(sql, workshopId))) return patches;
       const at = version;
       const cut = await cutter(workshopId, new Set([...wanted.values()].flat()));
-      for (const [seat, names] of wanted) patches.set(seat, { version: at, ...(await cut(seat, names)) });
+      for (const [seat, names] of wanted) {
+        const parts = await cut(seat, names);
+        // Who is shown nothing of what changed is not told that something did.
+        if (Object.values(parts).some((part) => part !== undefined)) patches.set(seat, { version: at, ...parts });
+      }
       return patches;
     },
   };

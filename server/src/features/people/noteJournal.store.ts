@@ -1,0 +1,171 @@
+import type { NoteFields } from "@longtable/shared/board/board.types";
+import { PEOPLE_LIMITS } from "@longtable/shared/people/people.schema";
+import type { Deed } from "@longtable/shared/people/takeBack.rules";
+import type { SeatDeeds } from "../../collaboration/boardRoom.ts";
+import type { NoteDeed } from "../../collaboration/noteWatch.ts";
+import type { Sql } from "../../storage/storage.ts";
+
+/** A note's row in the table of whose notes are whose, to be put back as it was. */
+export type NoteRow = Record<string, string | number | null>;
+
+/** A deed as kept; of a removal also the row that said whose the note was. */
+export type KeptDeed = Deed & { row: NoteRow | null };
+
+interface DeedRow {
+  seq: number;
+  board_id: string;
+  note_id: string;
+  seat_id: string;
+  at: number;
+  what: string;
+  before_json: string | null;
+  after_json: string | null;
+  row_json: string | null;
+}
+
+const parse = <T>(text: string | null): T | null => (text === null ? null : (JSON.parse(text) as T));
+
+const toDeed = (row: DeedRow): KeptDeed => ({
+  seq: Number(row.seq),
+  boardId: row.board_id,
+  noteId: row.note_id,
+  seatId: row.seat_id,
+  at: Number(row.at),
+  what: row.what as Deed["what"],
+  before: parse<NoteFields>(row.before_json),
+  after: parse<NoteFields>(row.after_json),
+  row: parse<NoteRow>(row.row_json),
+});
+
+/** Changes of the same fields by the same hand so soon after each other are one: somebody is typing. */
+const TYPING_MS = 10_000;
+/** How often what is too old to be taken back is forgotten, in deeds. */
+const FORGET_EVERY = 100;
+
+/** The row that says whose a note is. */
+export async function noteRow(sql: Sql, boardId: string, noteId: string): Promise<NoteRow | null> {
+  const row = await sql.get<NoteRow>("SELECT * FROM notes WHERE board_id = ? AND id = ?", boardId, noteId);
+  return row ? { ...row } : null;
+}
+
+/** Puts back a row that was taken with `noteRow`; nothing happens where there is one. */
+export async function putNoteRow(sql: Sql, row: NoteRow): Promise<void> {
+  const columns = Object.keys(row);
+  const places = columns.map(() => "?").join(", ");
+  await sql.run(
+    `INSERT INTO notes (${columns.join(", ")}) VALUES (${places}) ON CONFLICT DO NOTHING`,
+    ...Object.values(row),
+  );
+}
+
+/** Keeps what a seat did to notes, so that it can be taken back: for an hour, and no longer. */
+export async function keepDeeds(sql: Sql, { boardId, seatId, deeds }: SeatDeeds, now: number): Promise<void> {
+  const board = await sql.get<{ workshop_id: string }>("SELECT workshop_id FROM boards WHERE id = ?", boardId);
+  if (!board) return;
+  for (const deed of deeds) {
+    const last = await lastOn(sql, boardId, deed.noteId);
+    if (last?.seatId === seatId && (await goesOn(sql, last, deed, { now, workshopId: board.workshop_id }))) continue;
+    await addDeed(sql, { workshopId: board.workshop_id, boardId, seatId, now }, deed);
+  }
+}
+
+async function lastOn(sql: Sql, boardId: string, noteId: string): Promise<KeptDeed | null> {
+  const row = await sql.get<DeedRow>(
+    "SELECT * FROM note_deeds WHERE board_id = ? AND note_id = ? AND taken_by IS NULL ORDER BY seq DESC LIMIT 1",
+    boardId,
+    noteId,
+  );
+  return row ? toDeed(row) : null;
+}
+
+/** Writes a change into the deed before when it only goes on with it; a note just added is still being written. */
+async function goesOn(
+  sql: Sql,
+  last: KeptDeed,
+  deed: NoteDeed,
+  { now, workshopId }: { now: number; workshopId: string },
+): Promise<boolean> {
+  if (deed.what !== "change" || now - last.at > TYPING_MS) return false;
+  if (last.what === "add") return true;
+  const fieldsOf = (fields: NoteFields | null) =>
+    Object.keys(fields ?? {})
+      .toSorted()
+      .join();
+  const isSame = last.what === "change" && fieldsOf(last.after) === fieldsOf(deed.after);
+  if (!isSame) return false;
+  const text = "UPDATE note_deeds SET after_json = ? WHERE workshop_id = ? AND seq = ?";
+  await sql.run(text, JSON.stringify(deed.after), workshopId, last.seq);
+  return true;
+}
+
+interface DeedPlace {
+  workshopId: string;
+  boardId: string;
+  seatId: string;
+  now: number;
+}
+
+async function addDeed(sql: Sql, { workshopId, boardId, seatId, now }: DeedPlace, deed: NoteDeed): Promise<void> {
+  const row = deed.what === "change" ? null : await noteRow(sql, boardId, deed.noteId);
+  const what = deed.what === "add" && row?.seat_id !== seatId ? "return" : deed.what;
+  const top = await sql.get<{ seq: number | null }>(
+    "SELECT MAX(seq) AS seq FROM note_deeds WHERE workshop_id = ?",
+    workshopId,
+  );
+  const seq = Number(top?.seq ?? 0) + 1;
+  await sql.run(
+    `INSERT INTO note_deeds (workshop_id, seq, board_id, note_id, seat_id, at, what, before_json, after_json, row_json)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    workshopId,
+    seq,
+    boardId,
+    deed.noteId,
+    seatId,
+    now,
+    what,
+    // Of a note that came nothing is needed but that it came; of one that went, all.
+    what === "add" || deed.before === null ? null : JSON.stringify(deed.before),
+    what === "change" ? JSON.stringify(deed.after) : null,
+    what === "remove" && row ? JSON.stringify(row) : null,
+  );
+  if (seq % FORGET_EVERY === 0) await forgetOldDeeds(sql, workshopId, now);
+}
+
+/** Forgets what is too old to be taken back. */
+export async function forgetOldDeeds(sql: Sql, workshopId: string, now: number): Promise<void> {
+  const oldest = now - PEOPLE_LIMITS.takeBackMinutes * 60_000;
+  await sql.run("DELETE FROM note_deeds WHERE workshop_id = ? AND at < ?", workshopId, oldest);
+}
+
+/** Everybody's deeds on the notes that a seat has touched since a moment, in order; without what is taken back already. */
+export async function deedsAround(sql: Sql, workshopId: string, seatId: string, since: number): Promise<KeptDeed[]> {
+  const rows = await sql.all<DeedRow>(
+    `SELECT d.* FROM note_deeds d WHERE d.workshop_id = ? AND d.taken_by IS NULL AND EXISTS (
+       SELECT 1 FROM note_deeds m WHERE m.board_id = d.board_id AND m.note_id = d.note_id
+         AND m.seat_id = ? AND m.at >= ? AND m.taken_by IS NULL)
+     ORDER BY d.seq`,
+    workshopId,
+    seatId,
+    since,
+  );
+  return rows.map(toDeed);
+}
+
+/** Marks a seat's deeds since a moment on these notes as taken back. */
+export async function markTaken(
+  sql: Sql,
+  takeBackId: string,
+  deeds: readonly Pick<KeptDeed, "seq">[],
+  workshopId: string,
+): Promise<void> {
+  for (const { seq } of deeds) {
+    const text = "UPDATE note_deeds SET taken_by = ? WHERE workshop_id = ? AND seq = ?";
+    await sql.run(text, takeBackId, workshopId, seq);
+  }
+}
+
+/** Lets deeds count again that were taken back. */
+export async function unmarkTaken(sql: Sql, workshopId: string, takeBackId: string): Promise<void> {
+  const text = "UPDATE note_deeds SET taken_by = NULL WHERE workshop_id = ? AND taken_by = ?";
+  await sql.run(text, workshopId, takeBackId);
+}

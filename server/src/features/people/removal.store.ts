@@ -1,0 +1,147 @@
+import type { NoteFields } from "@longtable/shared/board/board.types";
+import { type Farewell, PEOPLE_LIMITS, type Removal, type RemovalId } from "@longtable/shared/people/people.schema";
+import type { Sql, SqlValue } from "../../storage/storage.ts";
+import type { NoteRow } from "./noteJournal.store.ts";
+
+/** A row of another table, kept whole while its owner is away. */
+type KeptRow = Record<string, SqlValue>;
+
+/** A note that went with its author. */
+export interface TakenNote {
+  boardId: string;
+  noteId: string;
+  fields: NoteFields;
+  row: NoteRow | null;
+}
+
+export interface RemovedPerson {
+  participantId: string;
+  removalId: RemovalId;
+  workshopId: string;
+  person: KeptRow;
+  seat: KeptRow;
+  contact: string;
+  withNotes: boolean;
+  /** Null once they are no longer kept. */
+  notes: readonly TakenNote[] | null;
+  /** Milliseconds since 1970. */
+  removedAt: number;
+}
+
+interface RemovedRow {
+  participant_id: string;
+  removal_id: string;
+  workshop_id: string;
+  person_json: string;
+  seat_json: string;
+  contact: string;
+  with_notes: number;
+  notes_json: string | null;
+  removed_at: number;
+}
+
+const toRemoved = (row: RemovedRow): RemovedPerson => ({
+  participantId: row.participant_id,
+  removalId: row.removal_id as RemovalId,
+  workshopId: row.workshop_id,
+  person: JSON.parse(row.person_json) as KeptRow,
+  seat: JSON.parse(row.seat_json) as KeptRow,
+  contact: row.contact,
+  withNotes: row.with_notes === 1,
+  notes: row.notes_json === null ? null : (JSON.parse(row.notes_json) as TakenNote[]),
+  removedAt: Number(row.removed_at),
+});
+
+/**
+ * Takes a person and their seat out of the room and keeps both aside: nothing that counts people, lets somebody in or
+ * knows a token finds them any more.
+ */
+export async function setPersonAside(sql: Sql, removed: Omit<RemovedPerson, "person" | "seat">): Promise<void> {
+  const { participantId } = removed;
+  const person = await sql.get<KeptRow>("SELECT * FROM participants WHERE id = ?", participantId);
+  const seat = await sql.get<KeptRow>("SELECT * FROM seats WHERE participant_id = ?", participantId);
+  if (!person || !seat) return;
+  await sql.run(
+    `INSERT INTO removed_people (participant_id, removal_id, workshop_id, alias_key, rejoin_hash, token_hash,
+       person_json, seat_json, contact, with_notes, notes_json, removed_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    participantId,
+    removed.removalId,
+    removed.workshopId,
+    person.alias_key ?? "",
+    person.rejoin_hash ?? "",
+    seat.token_hash ?? "",
+    JSON.stringify(person),
+    JSON.stringify(seat),
+    removed.contact,
+    removed.withNotes ? 1 : 0,
+    removed.notes ? JSON.stringify(removed.notes) : null,
+    removed.removedAt,
+  );
+  await sql.run("DELETE FROM seats WHERE participant_id = ?", participantId);
+  await sql.run("DELETE FROM participants WHERE id = ?", participantId);
+}
+
+/** Puts a person and their seat back as they were, with the same token and words. */
+export async function putPersonBack(sql: Sql, { participantId, person, seat }: RemovedPerson): Promise<void> {
+  await putRow(sql, "participants", person);
+  await putRow(sql, "seats", seat);
+  await sql.run("DELETE FROM removed_people WHERE participant_id = ?", participantId);
+}
+
+async function putRow(sql: Sql, table: "participants" | "seats", row: KeptRow): Promise<void> {
+  const columns = Object.keys(row);
+  const places = columns.map(() => "?").join(", ");
+  await sql.run(`INSERT INTO ${table} (${columns.join(", ")}) VALUES (${places})`, ...Object.values(row));
+}
+
+/** Everyone of one removal. */
+export async function removedTogether(sql: Sql, workshopId: string, removalId: string): Promise<RemovedPerson[]> {
+  const rows = await sql.all<RemovedRow>(
+    "SELECT * FROM removed_people WHERE workshop_id = ? AND removal_id = ? ORDER BY participant_id",
+    workshopId,
+    removalId,
+  );
+  return rows.map(toRemoved);
+}
+
+/** Removals of a workshop, latest first. */
+export async function listRemovals(sql: Sql, workshopId: string): Promise<Removal[]> {
+  const rows = await sql.all<RemovedRow>(
+    "SELECT * FROM removed_people WHERE workshop_id = ? ORDER BY removed_at DESC, removal_id",
+    workshopId,
+  );
+  const removals = new Map<string, Removal>();
+  for (const { removalId, person, removedAt, withNotes } of rows.map(toRemoved)) {
+    const people = removals.get(removalId)?.people ?? [];
+    people.push({ number: Number(person.number ?? 0), alias: String(person.alias ?? "") });
+    const wholeUntil = removedAt + PEOPLE_LIMITS.undoMs;
+    removals.set(removalId, { id: removalId, people, at: removedAt, withNotes, wholeUntil });
+  }
+  return [...removals.values()];
+}
+
+/** What the holder of a token is told when it belonged to somebody who was removed; null otherwise. */
+export async function farewellFor(sql: Sql, tokenHash: string): Promise<Farewell | null> {
+  const text = "SELECT contact, with_notes FROM removed_people WHERE token_hash = ?";
+  const row = await sql.get<{ contact: string; with_notes: number }>(text, tokenHash);
+  return row ? { contact: row.contact, notesStay: row.with_notes !== 1 } : null;
+}
+
+/** What is kept of the rejoin words of removed people who came under an alias. */
+export async function removedWords(sql: Sql, workshopId: string, aliasKey: string): Promise<string[]> {
+  const rows = await sql.all<{ rejoin_hash: string }>(
+    "SELECT rejoin_hash FROM removed_people WHERE workshop_id = ? AND alias_key = ?",
+    workshopId,
+    aliasKey,
+  );
+  return rows.map((row) => row.rejoin_hash);
+}
+
+/** Forgets the words of notes whose authors could have been brought back with them until now. */
+export async function forgetTakenNotes(sql: Sql, now: number): Promise<void> {
+  await sql.run(
+    "UPDATE removed_people SET notes_json = NULL WHERE notes_json IS NOT NULL AND removed_at < ?",
+    now - PEOPLE_LIMITS.undoMs,
+  );
+}
