@@ -8,7 +8,7 @@ import { showView } from "./support/host.ts";
 import { findings, smallTargets, tooWide } from "./support/measure.ts";
 import { endWriting, joinByCode, press } from "./support/phone.ts";
 
-const IDEAS = "Think alone";
+const IDEAS = "Gather";
 const MAP = "Read and rate the journey";
 const ALL_THEMES = ["light", "dark", "contrast"] as const;
 

@@ -148,9 +148,10 @@ describe("a whole room: a facilitator, a wall, two phones and a laptop", () => {
   });
 
   test("every screen follows when the facilitator opens an activity, and shows the time", async () => {
-    await openActivity(host, "Think alone");
-    for (const page of everyone()) await page.getByRole("heading", { name: "Write your own ideas." }).waitFor();
-    await expectOnWall(wall, "Write your own ideas.");
+    await openActivity(host, "Gather");
+    for (const page of everyone())
+      await page.getByRole("heading", { name: "Read them all. Put ideas that match side by side." }).waitFor();
+    await expectOnWall(wall, "Read them all. Put ideas that match side by side.");
     await host.getByLabel("Minutes").fill("9");
     await host.getByRole("button", { name: "Start", exact: true }).click();
     const clock = /[89]:\d\d/;

@@ -11,7 +11,7 @@ import { ORGANISER_KEY } from "../support/testServer.ts";
 import { takeAfterwards, takeDecisions } from "./takeDecisions.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../docs/screens");
-const IDEAS = "Think alone";
+const IDEAS = "Gather";
 const MAP = "Read and rate the journey";
 
 /** Stands on the pictures as a part of the address. */

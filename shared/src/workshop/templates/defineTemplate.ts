@@ -8,6 +8,7 @@ interface Prompt {
   /** Where it differs from the template's. */
   outputType?: OutputType;
   isPromptLocked?: boolean;
+  writing?: "alone";
 }
 
 interface TemplateParts extends Pick<WorkshopTemplate, "id" | "title" | "purpose" | "phase"> {

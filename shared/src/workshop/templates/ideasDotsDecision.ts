@@ -27,8 +27,13 @@ export const ideasDotsDecision = defineTemplate({
       prompt: "Is this the right question? You can change it.",
       outputType: "decision",
     },
-    // METHODS adds that no one can see them yet; notes are shared as they are written, so that would not be true.
-    { title: "Think alone", minutes: 5, prompt: "Write your own ideas.", isPromptLocked: true },
+    {
+      title: "Think alone",
+      minutes: 5,
+      prompt: "Write your own ideas. No one can see them yet.",
+      isPromptLocked: true,
+      writing: "alone",
+    },
     { title: "Gather", minutes: 15, prompt: "Read them all. Put ideas that match side by side." },
     {
       title: "What can change",

@@ -47,6 +47,8 @@ export interface ActivityBlueprint {
   boardKeys: readonly string[];
   /** The template cannot do without it: its words stay, and it cannot be taken off (METHODS M49). */
   isPromptLocked?: boolean;
+  /** Each person's notes are their own until the reveal. */
+  writing?: "alone";
 }
 
 export interface WorkshopTemplate {
