@@ -49,8 +49,8 @@ describe("the projected page, driven from two consoles and from where it stands"
     line = await startTcpProxy(room.server.url);
     const context = await room.browser.newContext(SIZES.wall);
     far = watch(await context.newPage());
-    // Time goes on as usual until a test moves it.
-    await far.clock.install();
+    // Its clock is three hours wrong; time goes on as usual until a test moves it.
+    await far.clock.install({ time: Date.now() + 3 * HOUR_MS });
     await far.goto(`${line.url}${await screenLink()}`);
     const state = await room.server.api.state(room.workshopId, room.token);
     activityId = state.activities[0]?.id ?? "";
@@ -111,6 +111,19 @@ describe("the projected page, driven from two consoles and from where it stands"
     await tour(room.hostB).getByText("Pages turn by themselves.").waitFor();
     await room.wall.keyboard.press("Space");
     await tour(room.hostB).getByText("Held. Every big screen stays here.").waitFor();
+  });
+
+  test("[PR11] a machine whose clock is three hours wrong shows the same time as the others", async () => {
+    await run("workshop.setTimer", { seconds: 3_000 });
+    const timeOn = async (page: Page) => {
+      const [minutes = 0, seconds = 0] = ((await page.locator(".wall-timer span[aria-hidden]").textContent()) ?? "")
+        .split(":")
+        .map(Number);
+      return minutes * 60 + seconds;
+    };
+    for (const page of [room.wall, far]) await page.locator(".wall-timer").waitFor();
+    expect(Math.abs((await timeOn(room.wall)) - (await timeOn(far)))).toBeLessThanOrEqual(2);
+    await run("workshop.setTimer", { seconds: 0 });
   });
 
   test("[PR15] reloaded in the middle, a screen shows the page that was held", async () => {

@@ -3,6 +3,7 @@ import type { Scene } from "@longtable/shared/scene/scene.types";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import { useMemo } from "react";
 import { t } from "../../i18n/t.ts";
+import { boardProgress } from "./boardProgress.ts";
 import { type MapPage, mapPages, namesTop, notesIn, pageLabel } from "./mapPages.ts";
 import { ScenePicture } from "./ScenePicture.tsx";
 import { usePages } from "./usePages.ts";
@@ -37,6 +38,7 @@ export function WallMap({ state, content, join, serverNow, activity, now }: Prop
         }
         timer={state.timer}
         now={now}
+        {...(content && { progress: boardProgress(content, state) })}
       />
       <main className="wall-map-room" ref={roomRef}>
         {scene && room && map && page && (

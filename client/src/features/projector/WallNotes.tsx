@@ -2,6 +2,7 @@ import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import { useMemo } from "react";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { boardProgress } from "./boardProgress.ts";
 import { type NotePage, notePages, stripParts, type WallNote } from "./notePages.ts";
 import { usePages } from "./usePages.ts";
 import type { WallParts } from "./Wall.types.ts";
@@ -43,6 +44,7 @@ export function WallNotes({ state, content, join, serverNow, activity, now }: Pr
         }
         timer={state.timer}
         now={now}
+        {...(content && { progress: boardProgress(content, state) })}
       />
       <main className="wall-notes wall-page" key={page?.key ?? "empty"}>
         {content === null ? (

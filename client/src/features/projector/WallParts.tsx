@@ -140,6 +140,8 @@ export function WallHead(props: {
   heading: ReactNode;
   timer: Timer | null;
   now: number;
+  /** How far the room has come, in few words that everyone may know. */
+  progress?: string;
   className?: string;
 }) {
   return (
@@ -150,6 +152,7 @@ export function WallHead(props: {
       </div>
       <div className="wall-head-side">
         <WallTimer timer={props.timer} now={props.now} />
+        {props.progress && <p className="wall-progress">{props.progress}</p>}
       </div>
     </header>
   );
