@@ -97,7 +97,10 @@ it("[RC3] following goes on under one id while its host leads, and any host rele
   const moved = await seats.ann.waitFor((state) => state.room?.follow?.place && state.room.follow, "the place");
   expect([moved.id, moved.place]).toEqual([first.id, { columnId: columns[2] }]);
   await say(tokens.other, "room.lead", { boardId: room.boardId });
-  const taken = await seats.ann.waitFor((state) => state.room?.follow?.id !== first.id && state.room?.follow, "the other");
+  const taken = await seats.ann.waitFor(
+    (state) => state.room?.follow?.id !== first.id && state.room?.follow,
+    "the other",
+  );
   expect(taken.leaderId).not.toBe(first.leaderId);
   await host("room.lead", { boardId: null });
   await seats.ann.waitFor((state) => !state.room?.follow, "the release");

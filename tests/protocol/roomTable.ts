@@ -15,7 +15,12 @@ interface Named extends RoomCalls {
 /** A wish for a pause and a timer; a column of the board. */
 export async function makeRoomCalls(
   { api }: RunningServer,
-  { facilitator, participant, workshopId, boardId }: Record<"facilitator" | "participant" | "workshopId" | "boardId", string>,
+  {
+    facilitator,
+    participant,
+    workshopId,
+    boardId,
+  }: Record<"facilitator" | "participant" | "workshopId" | "boardId", string>,
 ): Promise<RoomCalls> {
   await api.run(participant, "room.askPause", { words: "a pause, please" });
   await api.run(facilitator, "workshop.setTimer", { seconds: 600 });
@@ -31,7 +36,13 @@ const ID = ["", "a b", "ä", "__proto__", "constructor", long(41), 5, true, {}, 
 const IS = ["yes", 1, null, {}, []];
 const PLACE = [{}, [], "column", 5, { columnId: "a b" }, { columnId: "a", stepId: "b" }, { laneId: "a" }, null];
 const PART = [{}, [], "column", 5, { columnId: "a b" }, { columnId: "a", stepId: "b" }, { noteId: "a" }, null];
-const VIEW = [{}, { x: 0, y: 0, width: 0, height: 5 }, { x: 0, y: 0, width: 5 }, { x: 1e300, y: 0, width: 1, height: 1 }, 5];
+const VIEW = [
+  {},
+  { x: 0, y: 0, width: 0, height: 5 },
+  { x: 0, y: 0, width: 5 },
+  { x: 1e300, y: 0, width: 1, height: 1 },
+  5,
+];
 
 interface Row {
   good(things: Named): Record<string, unknown>;

@@ -1,9 +1,15 @@
 import { type BoardContent, openBoard } from "@longtable/shared/board/board.doc";
-import { BEARER_PREFIX, MESSAGE, SUBPROTOCOL } from "@longtable/shared/board/board.protocol";
+import {
+  BEARER_PREFIX,
+  MESSAGE,
+  SHOWN_POINTERS,
+  type ShownPointers,
+  SUBPROTOCOL,
+} from "@longtable/shared/board/board.protocol";
 import * as decoding from "lib0/decoding";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
-import { type CursorPoint, type Cursors, presenceFrame, readCursors } from "./boardFrames.ts";
+import { type CursorPoint, type Cursors, presenceFrame, presenceMessage, readCursors } from "./boardFrames.ts";
 import { request } from "./http.ts";
 import { followLateness } from "./lateness.ts";
 import { onWake } from "./line.ts";
@@ -25,6 +31,13 @@ export interface BoardClient extends BoardSession {
   unsavedWords(): readonly string[];
   /** Tells the others where this person's cursor is, in board units; null when it has left. */
   point(at: CursorPoint | null): void;
+  /** Sends a presence message of this seat's own (see `MESSAGE.presence`); lost while there is no line. */
+  say(content: Uint8Array): void;
+  /**
+   * Hears the entries of every presence frame, and asks for other people's pointers while it does: all, or what hosts point
+   * with. The answer ends it. Those who edit are sent all without asking.
+   */
+  hear(listener: (entries: Uint8Array) => void, wants: Exclude<ShownPointers, "none">): () => void;
 }
 
 /** Both lines are asked again this often, in milliseconds: the server's pings do not reach a page's own code. */
@@ -44,6 +57,7 @@ interface Parts {
   unsaved: ValueStore<boolean>;
   late: ValueStore<boolean>;
   cursors: ValueStore<Cursors>;
+  hearers: Map<(entries: Uint8Array) => void, ShownPointers>;
 }
 
 /**
@@ -61,6 +75,7 @@ export function openBoardClient(
     unsaved: createStore(false),
     late: createStore(false),
     cursors: createStore<Cursors>(new Map()),
+    hearers: new Map(),
   };
   const doc = createStore<Y.Doc>(new Y.Doc());
   let live = attach(boardId, token, doc.get(), parts, startAfresh);
@@ -90,6 +105,15 @@ export function openBoardClient(
     late: parts.late,
     unsavedWords: () => live.ownWords(),
     doc,
+    say: (content) => live.send(presenceMessage(content)),
+    hear(listener, wants) {
+      parts.hearers.set(listener, wants);
+      live.ask();
+      return () => {
+        parts.hearers.delete(listener);
+        live.ask();
+      };
+    },
     point: throttle((at: CursorPoint | null) => live.send(presenceFrame(at)), POINT_MS),
     close() {
       isClosed = true;
@@ -131,8 +155,10 @@ function attach(boardId: string, token: string, doc: Y.Doc, parts: Parts, onRefu
   const stopSaved = followSaved(doc, provider, onSaved, () => parts.unsaved.set(true));
 
   provider.on("status", ({ status }) => {
-    if (status === "connected") parts.link.set("online");
-    else if (parts.link.get() === "online") parts.link.set("connecting");
+    if (status === "connected") {
+      parts.link.set("online");
+      if (parts.hearers.size > 0) ask();
+    } else if (parts.link.get() === "online") parts.link.set("connecting");
   });
   provider.on("sync", reader.read);
   const ownCursors = new Set<number>();
@@ -141,8 +167,17 @@ function attach(boardId: string, token: string, doc: Y.Doc, parts: Parts, onRefu
     ownCursors.clear();
   });
   provider.on("closed", () => parts.link.set("ended"));
-  provider.messageHandlers[MESSAGE.presence] = (_encoder, decoder) =>
-    parts.cursors.set(readCursors(parts.cursors.get(), decoder, ownCursors));
+  provider.messageHandlers[MESSAGE.presence] = (_encoder, decoder) => {
+    const entries = decoding.readTailAsUint8Array(decoder);
+    parts.cursors.set(readCursors(parts.cursors.get(), entries, ownCursors));
+    for (const hear of parts.hearers.keys()) hear(entries);
+  };
+  /** Who edits has all without asking: with nobody to hear, what is sent stays as it is. */
+  const ask = () => {
+    const wants = [...parts.hearers.values()];
+    const shown = wants.includes("all") ? "all" : wants.includes("hosts") ? "hosts" : null;
+    if (shown && provider.wsconnected) provider.ws?.send(presenceMessage(new Uint8Array([SHOWN_POINTERS[shown]])));
+  };
   provider.messageHandlers[MESSAGE.refused] = onRefused;
 
   const stopWaking = onWake((isDoubtful) => {
@@ -178,6 +213,7 @@ function attach(boardId: string, token: string, doc: Y.Doc, parts: Parts, onRefu
 
   return {
     ownWords: own.words,
+    ask,
     send(frame: Uint8Array<ArrayBuffer>) {
       if (provider.wsconnected) provider.ws?.send(frame);
     },

@@ -6,7 +6,7 @@ import { presenceFrame, readCursors } from "./boardFrames.ts";
 const { goneFlag, ownFlag, everyone } = PRESENCE;
 
 /** A frame of the server's: index with flags, x, y. */
-function frame(...entries: [number, number, number][]): decoding.Decoder {
+function frame(...entries: [number, number, number][]): Uint8Array {
   const data = new DataView(new ArrayBuffer(entries.length * PRESENCE.entryBytes));
   entries.forEach(([head, x, y], at) => {
     data.setUint16(at * 8, head, true);
@@ -18,7 +18,7 @@ function frame(...entries: [number, number, number][]): decoding.Decoder {
       data.setInt8(at * 8 + offset + 2, value >> 16);
     }
   });
-  return decoding.createDecoder(new Uint8Array(data.buffer));
+  return new Uint8Array(data.buffer);
 }
 
 it("takes cursors that came, moved and left from one frame", () => {
@@ -37,6 +37,12 @@ it("never takes one's own cursor for someone else's", () => {
   const own = new Set<number>();
   const after = readCursors(new Map(), frame([7 | ownFlag, 0, 0]), own);
   expect([...readCursors(after, frame([7, 1, 1], [8, 2, 2]), own).keys()]).toEqual([8]);
+});
+
+it("never takes what a host points with for a cursor", () => {
+  const { laserFlag, viewFlag } = PRESENCE;
+  const after = readCursors(new Map(), frame([7 | laserFlag, 1, 1], [7 | viewFlag, 2, 2], [8, 3, 3]), new Set());
+  expect([...after.keys()]).toEqual([8]);
 });
 
 it("forgets all it knew when the server says so, and takes what follows in the same frame", () => {

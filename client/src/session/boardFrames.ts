@@ -1,5 +1,4 @@
 import { MESSAGE, PRESENCE } from "@longtable/shared/board/board.protocol";
-import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 
 /** Where someone's cursor is, in board units. */
@@ -13,15 +12,15 @@ export type Cursors = ReadonlyMap<number, CursorPoint>;
 const GONE = 1;
 
 /**
- * The cursors after a presence frame; `decoder` stands behind the frame's type. Every frame is the same for all, so the
- * server first says which number is one's own; it is kept in `own` and never shown as someone else's.
+ * The cursors after the entries of a presence frame. Every frame is the same for all, so the server first says which
+ * number is one's own; it is kept in `own` and never shown as someone else's. What hosts point with is not among them.
  */
-export function readCursors(before: Cursors, decoder: decoding.Decoder, own: Set<number>): Cursors {
-  const bytes = decoding.readTailAsUint8Array(decoder);
+export function readCursors(before: Cursors, bytes: Uint8Array, own: Set<number>): Cursors {
   const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const next = new Map(before);
   for (let offset = 0; offset + PRESENCE.entryBytes <= bytes.byteLength; offset += PRESENCE.entryBytes) {
     const head = data.getUint16(offset, true);
+    if (head & (PRESENCE.laserFlag | PRESENCE.viewFlag)) continue;
     const index = head & PRESENCE.maxIndex;
     const isGone = (head & PRESENCE.goneFlag) !== 0;
     if (head & PRESENCE.ownFlag) own.add(index);
@@ -37,12 +36,17 @@ const readInt24 = (data: DataView, offset: number) => data.getUint16(offset, tru
 
 /** A frame that tells the server where this person's cursor is; null when it has left the board. */
 export function presenceFrame(at: CursorPoint | null): Uint8Array<ArrayBuffer> {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, MESSAGE.presence);
   const body = new DataView(new ArrayBuffer(9));
   body.setUint8(0, at ? 0 : GONE);
   body.setFloat32(1, at?.x ?? 0, true);
   body.setFloat32(5, at?.y ?? 0, true);
-  encoding.writeUint8Array(encoder, new Uint8Array(body.buffer));
+  return presenceMessage(new Uint8Array(body.buffer));
+}
+
+/** A presence message of this seat's own, such as what to show of others' pointers. */
+export function presenceMessage(content: Uint8Array): Uint8Array<ArrayBuffer> {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MESSAGE.presence);
+  encoding.writeUint8Array(encoder, content);
   return encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>;
 }

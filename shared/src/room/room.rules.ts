@@ -1,7 +1,8 @@
 import type { LockedPart } from "../board/board.locks.ts";
 import { LIMITS } from "../kernel/limits.ts";
-import type { BoardForViewer } from "../workshop/workshop.schema.ts";
-import type { RoomPlace } from "./room.schema.ts";
+import { currentActivity } from "../workshop/workshop.rules.ts";
+import type { Activity, BoardForViewer } from "../workshop/workshop.schema.ts";
+import type { Room, RoomCall, RoomPlace } from "./room.schema.ts";
 
 export const ROOM_LIMITS = {
   /** Extra time for one person, in minutes. */
@@ -13,12 +14,17 @@ export const ROOM_LIMITS = {
 } as const;
 
 /** True when a seat may be told of a call, a follow or a spotlight: it names no board, or one that the seat may read. */
-export function mayBeTold({ boardId }: { boardId?: string | undefined }, mayRead: (boardId: string) => boolean): boolean {
+export function mayBeTold(
+  { boardId }: { boardId?: string | undefined },
+  mayRead: (boardId: string) => boolean,
+): boolean {
   return boardId === undefined || mayRead(boardId);
 }
 
 /** Hands in the order they went up; those whose turn it is first. */
-export function byHand<T extends { raisedAt: number; isTurn: boolean; participantId: string }>(hands: readonly T[]): T[] {
+export function byHand<T extends { raisedAt: number; isTurn: boolean; participantId: string }>(
+  hands: readonly T[],
+): T[] {
   return hands.toSorted(
     (a, b) =>
       Number(b.isTurn) - Number(a.isTurn) || a.raisedAt - b.raisedAt || (a.participantId < b.participantId ? -1 : 1),
@@ -58,4 +64,11 @@ export function extendedTimer(timer: TimerTimes, seconds: number, now: number): 
     seconds: Math.max(0, timer.seconds + seconds),
     ...(timer.leftMs !== undefined && { leftMs }),
   };
+}
+
+/** The call that still holds: none while the room follows a host, and none once another activity has opened. */
+export function standingCall(room: Room | undefined, activities: readonly Activity[]): RoomCall | null {
+  const { call, follow } = room ?? {};
+  if (!call || follow) return null;
+  return (currentActivity(activities)?.openedAt ?? 0) > call.at ? null : call;
 }

@@ -23,16 +23,22 @@ export const RoomCall = z.object({
   boardId: BoardId,
   place: RoomPlace.optional(),
   view: ViewBox.optional(),
+  /** Votes that were open then: the call goes before them, and what opens later before the call. */
+  over: z.array(RoundId).optional(),
 });
 export type RoomCall = z.infer<typeof RoomCall>;
 
 /** The room follows one host's view of a board; `place` is the step or column in its middle. */
 export const RoomFollow = z.object({
   id: z.string(),
+  /** Since when, by server time in milliseconds since 1970. */
+  at: z.number(),
   /** The host's seat. */
   leaderId: SeatId,
   boardId: BoardId,
   place: RoomPlace.optional(),
+  /** As for a call. */
+  over: z.array(RoundId).optional(),
 });
 export type RoomFollow = z.infer<typeof RoomFollow>;
 

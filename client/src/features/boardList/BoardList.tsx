@@ -21,6 +21,7 @@ import { viewJourney } from "./journey.view.ts";
 import { MoveSheet } from "./MoveSheet.tsx";
 import type { NoteActs } from "./NoteItem.tsx";
 import type { ShownNote } from "./shownNotes.ts";
+import { LocksContext, lockLook } from "./locks.tsx";
 import { useNewNotesVoice } from "./useNewNotesVoice.ts";
 import { useNoteActions } from "./useNoteActions.ts";
 import "./boardList.css";
@@ -49,8 +50,12 @@ export function BoardList({ session, board, access, firstKind, onTakeOff }: Prop
   const [moving, setMoving] = useState<ShownNote | null>(null);
   const [addAt, setAddAt] = useState<AddAt | null>(null);
   const isMap = content?.type === "journeyMap";
-  const columns = useMemo(() => (content && !isMap ? viewColumns(content, notes) : []), [content, isMap, notes]);
-  const journey = useMemo(() => (content && isMap ? viewJourney(content, notes) : null), [content, isMap, notes]);
+  const names = tableLabels(state?.tables);
+  const [tableId, setTableId] = useState("");
+  const shown = useMemo(() => notes.filter((note) => tableId === "" || note.tableId === tableId), [notes, tableId]);
+  const columns = useMemo(() => (content && !isMap ? viewColumns(content, shown) : []), [content, isMap, shown]);
+  const journey = useMemo(() => (content && isMap ? viewJourney(content, shown) : null), [content, isMap, shown]);
+  const locks = useMemo(() => lockLook(state, board.boardId, content), [state, board.boardId, content]);
   const { remove } = actions;
   const onAny = access === "edit";
   const acts = useMemo(
@@ -64,11 +69,15 @@ export function BoardList({ session, board, access, firstKind, onTakeOff }: Prop
   const mayContribute = accessAllows(access, "contribute");
   const isFull = content.notes.length >= LIMITS.notesPerBoard;
   const canAdd = mayContribute && !isFull;
+  const isLocked = state?.boards.find(({ id }) => id === board.boardId)?.isLocked;
   const ownActs = mayContribute ? acts : null;
   return (
     <div className="board">
       <LateHeldLead state={state} boardId={board.boardId} isAlone={rests} />
-      {!mayContribute && <p className="board-pad small quiet">{t("boardList.readOnly")}</p>}
+      {!mayContribute && (
+        <p className="board-pad small quiet">{t(isLocked ? "boardList.lockedBoard" : "boardList.readOnly")}</p>
+      )}
+    <LocksContext value={locks}>
       {mayContribute && isFull && (
         <div className="board-pad">
           <Notice tone="info">{t("boardList.full")}</Notice>
@@ -106,3 +115,4 @@ export function BoardList({ session, board, access, firstKind, onTakeOff }: Prop
 }
 
 const NO_IDS: readonly string[] = [];
+    </LocksContext>

@@ -1,5 +1,8 @@
+import type { ColumnId } from "@longtable/shared/kernel/ids";
+import { useContext } from "react";
 import { t } from "../../i18n/t.ts";
 import type { ColumnView } from "./columns.view.ts";
+import { LockMark, LocksContext } from "./locks.tsx";
 import { type NoteActs, NoteItem } from "./NoteItem.tsx";
 
 interface Props {
@@ -10,17 +13,19 @@ interface Props {
 
 /** An ideas board as a list: a heading for each column and each set, the notes below. */
 export function ColumnsList({ columns, canAdd, acts }: Props) {
+  const isLocked = useContext(LocksContext);
   const isBare = columns.every(({ count }) => count === 0);
-  return columns.map(({ key, label, count, unsavedCount, sets }) => {
+  return columns.map(({ key, columnId, label, count, unsavedCount, sets }) => {
     const name = label ?? (columns.length > 1 ? t("boardList.unplaced") : null);
     const counted = t(unsavedCount > 0 ? "boardList.notesUnsaved" : "boardList.notes", {
       count,
       unsaved: unsavedCount,
     });
     return (
-      <section key={key} className="set" aria-label={name ?? undefined}>
+      <section key={key} className="set" data-id={key} aria-label={name ?? undefined}>
         <div className="set-head">
           {name && <h2>{name}</h2>}
+          {columnId && isLocked({ columnId: columnId as ColumnId }) && <LockMark />}
           {(count > 0 || columns.length === 1) && <span className="quiet small">{counted}</span>}
         </div>
         {count === 0 && <p className="set-empty">{t(canAdd && isBare ? "boardList.emptyAsk" : "boardList.empty")}</p>}

@@ -1,11 +1,12 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import type { NoteKind } from "@longtable/shared/board/board.types";
 import type { ColumnId } from "@longtable/shared/kernel/ids";
-import { useRef, useState } from "react";
+import { useContext, useRef, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { useKept } from "../../session/useKept.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { KindPicker } from "./KindPicker.tsx";
+import { LocksContext } from "./locks.tsx";
 import { NoteText } from "./NoteText.tsx";
 import type { NoteActions } from "./noteActions.ts";
 
@@ -17,12 +18,15 @@ interface Props {
 }
 
 /** The bar at the foot of an ideas board: kind, column, words. A draft survives a reload and a vote in between. */
-export function Composer({ boardId, content: { columns }, firstKind, add }: Props) {
+export function Composer({ boardId, content, firstKind, add }: Props) {
+  const isLocked = useContext(LocksContext);
+  const columns = content.columns.filter(({ id }) => !isLocked({ columnId: id }));
   const [text, setText] = useKept(`draft.${boardId}`, "");
   const [kind, setKind] = useState(firstKind);
   const [columnId, setColumnId] = useKept(`column.${boardId}`, columns[0]?.id ?? "");
   const [problem, setProblem] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
+  const isAllLocked = columns.length === 0 && content.columns.length > 0;
   const column = columns.find(({ id }) => id === columnId) ?? columns[0];
 
   const send = () => {
@@ -33,6 +37,7 @@ export function Composer({ boardId, content: { columns }, firstKind, add }: Prop
     add(words, kind, column ? { columnId: column.id as ColumnId } : null);
     setText("");
   };
+  if (isAllLocked) return null;
   return (
     <form
       className="seat-bar composer"

@@ -61,7 +61,7 @@ export function JourneyPages({ boardId, view: { pages, unplaced }, acts, onAdd }
           />
         </div>
         <FeelingCurve steps={pages.map(({ step }) => step)} current={page ? index : -1} />
-        <h2 className="walk-title" ref={heading} tabIndex={-1}>
+        <h2 className="walk-title" data-id={page?.key} ref={heading} tabIndex={-1}>
           {name(index)}
         </h2>
         {page?.step.keyMoment && (

@@ -1,11 +1,12 @@
 import type { NoteId } from "@longtable/shared/kernel/ids";
-import { memo, type ReactNode } from "react";
+import { memo, type ReactNode, useContext } from "react";
 import { t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { LateLimit } from "../agreement/Late.tsx";
 import { LateHeldMark } from "../held/Late.tsx";
 import type { ShownNote } from "./shownNotes.ts";
+import { LocksContext } from "./locks.tsx";
 
 interface Props {
   note: ShownNote;
@@ -32,9 +33,12 @@ export interface NoteActs {
 export const NoteItem = memo(function NoteItem({ note, isOnMap, acts }: Props) {
   const { kind, status, text, isMine, unsentId } = note;
   const kindName = t(`kinds.${kind}`);
-  const canAct =
+  const table = useContext(TableNames)[note.tableId ?? ""];
+  const mayAct =
     acts !== null && (isMine || acts.onAny) && note.canChange && !(acts.rests && !note.held && !note.isNew);
   return (
+  const isLocked = useContext(LocksContext)(note.place);
+  const canAct = mayAct && !isLocked;
     <li data-id={note.id}>
       <article className="note" data-kind={kind} data-from={isOnMap ? (status ?? undefined) : undefined}>
         <div className="note-head">

@@ -1,7 +1,10 @@
 import type { Feeling } from "@longtable/shared/journey/journey.types";
+import type { StepId } from "@longtable/shared/kernel/ids";
+import { useContext } from "react";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import type { LaneView, StepPage } from "./journey.view.ts";
+import { LockMark, LocksContext } from "./locks.tsx";
 import { type NoteActs, NoteItem } from "./NoteItem.tsx";
 
 interface Props {
@@ -20,7 +23,7 @@ export function StepLanes({ page: { step, lanes }, acts, onAdd }: Props) {
     <>
       {feeling && !hasEmotionLane && <Felt title={t("boardList.map.felt")} feeling={feeling} />}
       {shown.map((view) => (
-        <LaneSection key={view.lane.id} view={view} feeling={feeling} acts={acts} onAdd={onAdd} />
+        <LaneSection key={view.lane.id} stepId={step.id} view={view} feeling={feeling} acts={acts} onAdd={onAdd} />
       ))}
       {empty.length > 0 && (
         <p className="small quiet">
@@ -32,13 +35,15 @@ export function StepLanes({ page: { step, lanes }, acts, onAdd }: Props) {
 }
 
 interface LaneProps {
+  stepId: StepId;
   view: LaneView;
   feeling: Feeling | null;
   acts: NoteActs | null;
   onAdd: ((laneId: string) => void) | null;
 }
 
-function LaneSection({ view: { lane, linesAbove, notes }, feeling, acts, onAdd }: LaneProps) {
+function LaneSection({ stepId, view: { lane, linesAbove, notes }, feeling, acts, onAdd }: LaneProps) {
+  const isLocked = useContext(LocksContext)({ stepId, laneId: lane.id });
   return (
     <>
       {linesAbove.map((line) => (
@@ -50,7 +55,8 @@ function LaneSection({ view: { lane, linesAbove, notes }, feeling, acts, onAdd }
         <div className="lane-head">
           <h3>{lane.label}</h3>
           {notes.length > 1 && <span className="small quiet">{t("boardList.notes", { count: notes.length })}</span>}
-          {notes.length === 0 && onAdd && (
+          {isLocked && <LockMark />}
+          {notes.length === 0 && onAdd && !isLocked && (
             <button
               type="button"
               className="btn btn-plain btn-icon"

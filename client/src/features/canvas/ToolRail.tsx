@@ -10,10 +10,12 @@ interface Props {
   model: CanvasModel;
   deeds: Deeds;
   actions: BoardActions | null;
+  /** True for those whose laser pointer others see. */
+  hasLaser: boolean;
 }
 
 /** Tools at the side, zoom below them. */
-export function ToolRail({ model, deeds, actions }: Props) {
+export function ToolRail({ model, deeds, actions, hasLaser }: Props) {
   const tool = useStore(model.tool);
   const { type } = useStore(model.content);
   return (
@@ -25,6 +27,14 @@ export function ToolRail({ model, deeds, actions }: Props) {
         onPress={() => model.tool.set("select")}
       />
       <RailButton icon="hand" label={t("canvas.hand")} isOn={tool === "hand"} onPress={() => model.tool.set("hand")} />
+      {hasLaser && (
+        <RailButton
+          icon="star"
+          label={t("canvas.laser")}
+          isOn={tool === "laser"}
+          onPress={() => model.tool.set(tool === "laser" ? "select" : "laser")}
+        />
+      )}
       {actions && <RailButton icon="note" label={t("canvas.newNote")} onPress={() => deeds.addHere()} />}
       {actions?.structure && type === "columns" && (
         <RailButton

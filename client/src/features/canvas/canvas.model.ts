@@ -8,7 +8,7 @@ import { coveredBy, type Pane, panesOf } from "./pinned.ts";
 import type { DropTarget } from "./placing.ts";
 import { indexScene, type SceneIndex } from "./sceneIndex.ts";
 
-export type Tool = "select" | "hand";
+export type Tool = "select" | "hand" | "laser";
 
 /** Words being written: a new note's, which is not on the board yet, or those of one that is. */
 export interface Editing {

@@ -54,7 +54,8 @@ export function attachGestures(element: HTMLElement, model: CanvasModel, deeds: 
   };
   const setCursor = () => {
     const isHand = isSpaceHeld || model.tool.get() === "hand";
-    element.style.cursor = grip?.type === "pan" ? "grabbing" : isHand ? "grab" : "";
+    const isLaser = model.tool.get() === "laser" && !isSpaceHeld;
+    element.style.cursor = grip?.type === "pan" ? "grabbing" : isHand ? "grab" : isLaser ? "crosshair" : "";
   };
   const openMenu = (at: Point, hit: Hit) => {
     const target: MenuTarget = hit.noteId
@@ -79,6 +80,8 @@ export function attachGestures(element: HTMLElement, model: CanvasModel, deeds: 
   };
 
   const onDown = (event: PointerEvent) => {
+    // A laser points and touches nothing.
+    if (model.tool.get() === "laser" && event.button === 0 && !isSpaceHeld) return;
     const at = pointOf(event);
     const isTouch = event.pointerType === "touch";
     if (isTouch) pointers.set(event.pointerId, at);

@@ -31,7 +31,7 @@ export interface KeyPress {
 
 /** How a shortcut is said in the list; `single` ones can be switched off. */
 export interface ShortcutLine {
-  shortcut: Shortcut | "pan" | "zoom" | "add" | "arrows" | "addToSelection" | "endWriting" | "nextNote";
+  shortcut: Shortcut | "laser" | "pan" | "zoom" | "add" | "arrows" | "addToSelection" | "endWriting" | "nextNote";
   keys: string;
   single?: true;
 }
@@ -41,6 +41,7 @@ export const SHORTCUT_LINES: readonly ShortcutLine[] = [
   { shortcut: "select", keys: "V", single: true },
   { shortcut: "hand", keys: "H", single: true },
   { shortcut: "move", keys: "M", single: true },
+  { shortcut: "laser", keys: "K", single: true },
   { shortcut: "shortcuts", keys: "?", single: true },
   { shortcut: "edit", keys: "Enter, F2" },
   { shortcut: "endWriting", keys: "Esc" },

@@ -1,4 +1,4 @@
-import type { NoteId } from "@longtable/shared/kernel/ids";
+import type { BoardId, NoteId } from "@longtable/shared/kernel/ids";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { lazy, Suspense, useCallback, useId, useState } from "react";
 import { Loading } from "../../app/App.tsx";
@@ -12,6 +12,7 @@ import { Segments } from "./Segments.tsx";
 import type { Commands } from "./useCommands.ts";
 
 const HostCanvas = lazy(() => import("./HostCanvas.tsx"));
+const RoomTools = lazy(() => import("../room/host/RoomTools.tsx"));
 
 const WAYS = ["canvas", "list"] as const;
 
@@ -58,6 +59,9 @@ export function BoardPanel({ state, session, boardId, board, commands, onBoard }
           ))}
         </select>
       </div>
+      <Suspense fallback={null}>
+        <RoomTools state={state} boardId={boardId as BoardId} content={content} commands={commands} />
+      </Suspense>
       <div className={`board-holder is-${way}`}>
         {board && content && way === "canvas" && (
           <Suspense fallback={<Loading />}>

@@ -19,6 +19,7 @@ import { HostsButton } from "../hosts/HostsButton.tsx";
 import { wallBoardId } from "../projector/projector.view.ts";
 import { useContent } from "../projector/useContent.ts";
 import type { JoinAddress } from "../projector/Wall.types.ts";
+import { BlankSwitch } from "../room/host/BlankSwitch.tsx";
 import { SaveNotices } from "../save/SaveNotices.tsx";
 import { BoardCounts } from "./BoardCounts.tsx";
 import { BoardNotices } from "./BoardNotices.tsx";
@@ -92,6 +93,15 @@ export function Console(props: Props) {
         <RunSheet state={state} commands={commands} />
         <main className={`console-main is-${view}`}>
           <ConsoleNotices state={state} session={session} link={link} commands={commands} />
+          <LedNow state={state} wallBoard={props.wallBoard} commands={commands} />
+          <PlanQuestions
+            state={state}
+            commands={commands}
+            onLook={(boardId) => {
+              props.onBoard(boardId);
+              setView("board");
+            }}
+          />
           <NowCard state={state} commands={commands} serverNow={session.serverNow} isMain={view === "room"} />
           {view === "room" && <WritingCard state={state} commands={commands} serverNow={session.serverNow} />}
           <ViewBar {...props} view={view} onView={setView} />
@@ -120,6 +130,9 @@ export function Console(props: Props) {
       </div>
       <Toasts />
       <Announcer />
+          <Suspense fallback={null}>
+            <HandsPanel state={state} commands={commands} token={token} />
+          </Suspense>
     </div>
   );
 }

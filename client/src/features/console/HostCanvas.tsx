@@ -8,6 +8,8 @@ import { useStore } from "../../session/store.ts";
 import BoardCanvas from "../canvas/BoardCanvas.tsx";
 import { useCommandBoard } from "../canvas/useCommandBoard.ts";
 import { LateHeldLead } from "../held/Late.tsx";
+import { HostLead } from "../room/host/HostLead.tsx";
+import { useTableWords } from "../tables/useTableWords.ts";
 import { useDocActions } from "./useDocActions.ts";
 
 interface Props {
@@ -31,6 +33,7 @@ export default function HostCanvas({ state, session, board, content, onTakeOff }
   const own = useMemo(() => new Set(state.me.noteIds), [state.me.noteIds]);
   const access = state.boards.find(({ id }) => id === board.boardId)?.access ?? "read";
   const isByCommand = access === "contribute";
+  const words = useTableWords(state.tables);
   const actions = isByCommand ? alone.actions : access === "edit" ? onDoc : null;
   return (
     <>
@@ -40,8 +43,18 @@ export default function HostCanvas({ state, session, board, content, onTakeOff }
         actions={isEnded ? null : actions}
         access={access}
         ownNoteIds={isByCommand ? alone.ownNoteIds : own}
+        words={words}
         cursors={board.cursors}
         onPoint={board.point}
+        hasLaser
+        over={(model) => (
+          <HostLead
+            model={model}
+            board={board}
+            room={state.room}
+            leads={state.room?.follow?.leaderId === state.me.seatId}
+          />
+        )}
         {...(access === "edit" && { onTakeOff })}
       />
     </>

@@ -8,6 +8,7 @@ import { useContent } from "../projector/useContent.ts";
 import { useDriving } from "../projector/useDriving.ts";
 import { Wall } from "../projector/Wall.tsx";
 import type { WallParts } from "../projector/Wall.types.ts";
+import { usePointing } from "../room/usePointing.ts";
 import { ScreenSubject } from "./ScreenSubject.tsx";
 import { ScreenTour } from "./ScreenTour.tsx";
 import { Segments } from "./Segments.tsx";
@@ -25,7 +26,9 @@ export function ScreenPanel({
   token: string;
   commands: Commands;
 }) {
-  const content = useContent(useBoard(shownBoardId(wall.state), token));
+  const board = useBoard(shownBoardId(wall.state), token);
+  const content = useContent(board);
+  const points = usePointing(board, "all");
   const driving = useDriving({ state: wall.state, serverNow: wall.serverNow, run: commands.run });
   const shown = wall.state.workshop.screen;
   // Shows the choice at once, until the server's word or a refusal comes.
@@ -42,7 +45,7 @@ export function ScreenPanel({
   return (
     <section>
       <h2>{t("console.screen.title")}</h2>
-      <Preview wall={{ ...wall, content, state: driving.state, onPages: driving.onPages }} />
+      <Preview wall={{ ...wall, content, points, state: driving.state, onPages: driving.onPages }} />
       <ScreenTour driving={driving} mode={asked ?? shown} />
       <Segments
         label={t("console.screen.label")}

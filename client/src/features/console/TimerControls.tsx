@@ -1,7 +1,9 @@
+import { extendTimer, pauseTimer, resumeTimer } from "@longtable/shared/room/room.commands";
 import { setTimer } from "@longtable/shared/workshop/workshop.commands";
 import type { Timer } from "@longtable/shared/workshop/workshop.schema";
 import { type FormEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { t } from "../../i18n/t.ts";
+import "../room/host/hostWords.ts";
 import { useClock } from "../projector/useClock.ts";
 import { clockText, secondsLeft } from "../timer/timeLeft.ts";
 import { secondsFromText } from "./minutes.ts";
@@ -22,6 +24,7 @@ interface Props {
 export function TimerControls({ timer, minutes, serverNow, commands }: Props) {
   const now = useClock(serverNow);
   const left = timer ? secondsLeft(timer, now) : 0;
+  const isStill = timer?.leftMs !== undefined;
   const controls = useRef<HTMLFieldSetElement>(null);
   const hasActed = useRef(false);
   const set = (seconds: number) => {
@@ -40,11 +43,12 @@ export function TimerControls({ timer, minutes, serverNow, commands }: Props) {
     <fieldset ref={controls} className="now-clock" aria-label={t("console.timer.label")}>
       {timer ? (
         <b
-          className={left <= 60 ? "is-last" : ""}
+          className={left <= 60 && !isStill ? "is-last" : ""}
           role="timer"
           aria-label={t("console.timer.left", { time: clockText(left) })}
         >
           {clockText(left)}
+          {isStill && <small> {t("roomHost.still")}</small>}
         </b>
       ) : (
         <b className="is-none">{t("console.timer.none")}</b>
@@ -54,10 +58,17 @@ export function TimerControls({ timer, minutes, serverNow, commands }: Props) {
           <button type="button" className="btn" onClick={() => set(0)}>
             {t("console.timer.stop")}
           </button>
-          <button type="button" className="btn" onClick={() => set(left + 60)}>
+          <button
+            type="button"
+            className="btn"
+            onClick={() => void commands.run(isStill ? resumeTimer : pauseTimer, {})}
+          >
+            {t(isStill ? "roomHost.resume" : "roomHost.pause")}
+          </button>
+          <button type="button" className="btn" onClick={() => void commands.run(extendTimer, { seconds: 60 })}>
             {t("console.timer.plusOne")}
           </button>
-          <button type="button" className="btn" onClick={() => set(left + 300)}>
+          <button type="button" className="btn" onClick={() => void commands.run(extendTimer, { seconds: 300 })}>
             {t("console.timer.plusFive")}
           </button>
         </div>

@@ -1,7 +1,9 @@
-import { closeRound } from "@longtable/shared/voting/voting.commands";
+import type { ParticipantId } from "@longtable/shared/kernel/ids";
+import { closeRound, giveTime } from "@longtable/shared/voting/voting.commands";
 import type { Round } from "@longtable/shared/voting/voting.schema";
 import { useState } from "react";
 import { t } from "../../i18n/t.ts";
+import "../room/host/hostWords.ts";
 import { Question } from "./Question.tsx";
 import type { Commands } from "./useCommands.ts";
 import { MoreTime } from "./votes/MoreTime.tsx";
@@ -13,10 +15,12 @@ interface Props {
   commands: Commands;
   token: string;
   workshopId: string;
+  /** People whom hosts have given more time. */
+  extra: readonly ParticipantId[];
 }
 
 /** A vote that is open: how many have voted, and closing it. */
-export function VoteOpen({ round, people, commands, token, workshopId }: Props) {
+export function VoteOpen({ round, people, commands, token, workshopId, extra }: Props) {
   const [asks, setAsks] = useState(false);
   const counts = { voted: round.voted, people: Math.max(people, round.voted) };
   const close = () => {
@@ -36,6 +40,15 @@ export function VoteOpen({ round, people, commands, token, workshopId }: Props) 
         <button type="button" className="btn btn-main" onClick={() => setAsks(true)}>
           {t("console.vote.close")}
         </button>
+        {extra.length > 0 && !round.isInExtraTime && (
+          <button
+            type="button"
+            className="btn"
+            onClick={() => void commands.run(giveTime, { roundId: round.id, participantIds: [...extra] })}
+          >
+            {t("roomHost.voteExtra", { count: extra.length })} {t("roomHost.voteForOthers")}
+          </button>
+        )}
         <MoreTime round={round} token={token} workshopId={workshopId} commands={commands} />
         <PaperBallot round={round} commands={commands} />
       </div>

@@ -29,6 +29,7 @@ export function VotePanel({ state, content, boardId, token, commands, isRecordin
   const [isAdding, setAdding] = useState(false);
   const open = state.rounds.filter((round) => round.state === "open");
   const host = { commands, token, workshopId: state.workshop.id };
+  const extra = state.hands?.extra?.map(({ participantId }) => participantId) ?? [];
   const closed = state.rounds.filter((round) => round.state === "closed");
   const latest = closed.findLast((round) => round.activityId === activity?.id) ?? null;
   const isNew = latest !== null && againAfter === latest.id;
@@ -56,7 +57,7 @@ export function VotePanel({ state, content, boardId, token, commands, isRecordin
             {open.map((round) => (
               <div key={round.id} className="vote-side">
                 <h2 dir="auto">{round.title ?? t("console.vote.openTitle")}</h2>
-                <VoteOpen round={round} people={people} {...host} />
+                <VoteOpen round={round} people={people} extra={extra} {...host} />
               </div>
             ))}
             <div className="vote-acts">

@@ -6,6 +6,7 @@ import { useId } from "react";
 import { t } from "../../i18n/t.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { groupName, leastWord, percent } from "../results/resultWords.ts";
+import { SpotlightResult } from "../room/host/SpotlightResult.tsx";
 import { ResultsActions } from "./ResultsActions.tsx";
 import type { Commands } from "./useCommands.ts";
 import "./results.css";
@@ -32,6 +33,7 @@ export function VoteResult({ round, state, commands }: Props) {
           <b>{t("results.disagree")}.</b> {t("results.disagreeLead")}
         </Notice>
       )}
+      <SpotlightResult round={round} commands={commands} />
       {byGroup && <ResultsActions round={round} found={found} byGroup={byGroup} groups={groups} commands={commands} />}
       <ResultTable found={found} groups={groups} />
       {found.hidden.length > 0 && (

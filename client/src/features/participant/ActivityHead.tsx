@@ -9,11 +9,13 @@ interface Props {
   /** What this person is called today; may be empty. */
   alias: string;
   timer: WorkshopState["timer"];
+  /** Seconds this person has beyond the room's. */
+  extra: number | undefined;
   serverNow(): number;
 }
 
 /** The question the room is at, its place on the agenda and the time; or that nothing is open. */
-export function ActivityHead({ view, alias, timer, serverNow }: Props) {
+export function ActivityHead({ view, alias, timer, extra, serverNow }: Props) {
   const { activity, part, parts } = view;
   if (activity === null) return <Waiting view={view} alias={alias} />;
   const question = activity.prompt || activity.title;
@@ -21,7 +23,7 @@ export function ActivityHead({ view, alias, timer, serverNow }: Props) {
     <div className="ask">
       <div className="between ask-top">
         <span className="quiet small">{t("participant.part", { title: activity.title, part, parts })}</span>
-        <RoomTimer timer={timer} serverNow={serverNow} />
+        <RoomTimer timer={timer} serverNow={serverNow} extra={extra} />
       </div>
       <h1>{question}</h1>
     </div>

@@ -1,14 +1,18 @@
 import type { Access } from "@longtable/shared/participation/roles";
-import type { BoardSession, Session } from "../../session/session.types.ts";
+import type { BoardClient } from "../../session/boardClient.ts";
+import type { Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { BoardBars } from "../boardList/BoardBars.tsx";
 import BoardCanvas from "../canvas/BoardCanvas.tsx";
 import { useCommandBoard } from "../canvas/useCommandBoard.ts";
 import { LateHeldLead } from "../held/Late.tsx";
+import { CanvasLead } from "../room/CanvasLead.tsx";
+import { usePointing } from "../room/usePointing.ts";
+import { useTableWords } from "../tables/useTableWords.ts";
 
 interface Props {
   session: Session;
-  board: BoardSession;
+  board: BoardClient;
   access: Access;
 }
 
@@ -16,11 +20,20 @@ interface Props {
 export default function ParticipantCanvas({ session, board, access }: Props) {
   const state = useStore(session.state);
   const { content, actions, ownNoteIds, isAlone } = useCommandBoard(session, board);
+  const words = useTableWords(state?.tables);
+  const points = usePointing(board, "hosts");
   if (content === null) return <BoardBars />;
   return (
     <div className="seat-canvas">
       <LateHeldLead state={state} boardId={board.boardId} isAlone={isAlone} />
-      <BoardCanvas content={content} actions={actions} access={access} ownNoteIds={ownNoteIds} />
+      <BoardCanvas
+        content={content}
+        actions={actions}
+        access={access}
+        ownNoteIds={ownNoteIds}
+        words={words}
+        over={(model) => <CanvasLead model={model} boardId={board.boardId} room={state?.room} points={points} isLed />}
+      />
     </div>
   );
 }

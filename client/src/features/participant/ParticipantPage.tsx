@@ -73,14 +73,16 @@ export function Seat({ seat, session, onSeatChanged, onLeave }: SeatProps) {
         onPause={() => setPaused(true)}
       />
       {state ? (
-        <ParticipantRoom
-          seat={seat}
-          session={session}
-          state={state}
-          onSeatChanged={onSeatChanged}
-          way={way}
-          onWay={setWay}
-        />
+        <LateAgreement state={state}>
+          <ParticipantRoom
+            seat={seat}
+            session={session}
+            state={state}
+            onSeatChanged={onSeatChanged}
+            way={way}
+            onWay={setWay}
+          />
+        </LateAgreement>
       ) : (
         <Bars />
       )}
@@ -90,6 +92,7 @@ export function Seat({ seat, session, onSeatChanged, onLeave }: SeatProps) {
         isOpen={isPaused}
         seat={seat}
         joinCode={state?.workshop.joinCode ?? seat.joinCode ?? null}
+        session={session}
         unsentCount={unsent.length}
         onLeave={onLeave}
         onClose={() => setPaused(false)}

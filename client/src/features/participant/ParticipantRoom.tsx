@@ -6,10 +6,11 @@ import type { KeptSeat } from "../../session/tokenStore.ts";
 import { LateNoteLimits, LateQuestions } from "../agreement/Late.tsx";
 import { type BallotProps, LateBallot } from "../ballots/LateBallot.tsx";
 import { LateAfterwards } from "../followThrough/LateAfterwards.tsx";
-import { LateNames } from "../people/Late.tsx";
 import { LateHostsAway } from "../hosts/LateHostsAway.tsx";
 import { LateNames } from "../people/Late.tsx";
 import { WordsCard } from "../participation/WordsCard.tsx";
+import { LateRoom } from "../room/LateRoom.tsx";
+import { LatePreWork, LatePurpose } from "../purpose/LatePurpose.tsx";
 import { SaveNotices } from "../save/SaveNotices.tsx";
 import { rememberOwn } from "../voting/ownBallots.ts";
 import { VoteFold } from "../voting/VoteFold.tsx";
@@ -19,6 +20,7 @@ import { ActivityHead } from "./ActivityHead.tsx";
 import { BoardPart, type Way } from "./BoardPart.tsx";
 import { DecisionList } from "./DecisionList.tsx";
 import { firstKind, type ParticipantView, viewParticipant } from "./participant.view.ts";
+import { LateTables } from "../tables/LateTables.tsx";
 import { useVoteInFront } from "./useVoteInFront.ts";
 
 interface Props {
@@ -36,6 +38,7 @@ export function ParticipantRoom({ seat, session, state, onSeatChanged, way, onWa
   const [chosenId, choose] = useState<string | null>(null);
   const front = view.openRounds.find(({ id }) => id === chosenId) ?? view.openRound;
   const vote = useVoteInFront(front);
+  const [went, setWent] = useState("");
   const { canVote } = state.me;
   const own = { session, token: seat.token, workshopId: seat.workshopId };
   useEffect(() => state.rounds.forEach(rememberOwn), [state.rounds]);
@@ -56,11 +59,12 @@ export function ParticipantRoom({ seat, session, state, onSeatChanged, way, onWa
       />
       <LateNames workshopId={seat.workshopId} level={state.workshop.names} />
       <LateTables session={session} state={state} />
-      <LateNames workshopId={seat.workshopId} level={state.workshop.names} />
       <WordsCard seat={seat} isBrief={view.activity !== null} onSeen={onSeatChanged} />
-      <ActivityHead view={view} alias={state.me.alias ?? ""} timer={state.timer} serverNow={session.serverNow} />
+      <ActivityHead view={view} alias={state.me.alias ?? ""} timer={state.timer} extra={state.hands?.extraSeconds} serverNow={session.serverNow} />
       <LateQuestions session={session} state={state} isBrief={view.openRound !== null && vote.isInFront} />
       <LateAfterwards session={session} state={state} />
+      {view.hasPreWork && <LatePreWork state={state} />}
+      {!vote.isInFront && <LatePurpose session={session} state={state} />}
       {front && vote.isInFront ? (
         <VotePanel
           key={front.id}
@@ -84,9 +88,10 @@ export function ParticipantRoom({ seat, session, state, onSeatChanged, way, onWa
             }}
           />
           <BoardPart
+            key={went}
             session={session}
             token={seat.token}
-            boards={view.boards}
+            boards={withLed(view.boards, state)}
             firstKind={firstKind(view.activity)}
             way={way}
             onWay={onWay}
@@ -95,6 +100,13 @@ export function ParticipantRoom({ seat, session, state, onSeatChanged, way, onWa
       )}
     </main>
   );
+}
+
+/** The activity's boards, and the one to which hosts have brought the room. */
+function withLed(boards: ParticipantView["boards"], { room, boards: all }: WorkshopState): ParticipantView["boards"] {
+  const id = room?.follow?.boardId ?? room?.call?.boardId;
+  const led = boards.some((board) => board.id === id) ? undefined : all.find((board) => board.id === id);
+  return led ? [...boards, led] : boards;
 }
 
 interface AsideProps extends Omit<BallotProps, "round"> {

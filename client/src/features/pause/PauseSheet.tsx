@@ -3,17 +3,20 @@ import { useId, useState } from "react";
 import { chooseTheme, chosenTheme, THEMES, type Theme } from "../../app/theme.ts";
 import { pauseSheet } from "../../i18n/en/pauseSheet.ts";
 import { addWords, t } from "../../i18n/t.ts";
+import type { Session } from "../../session/session.types.ts";
 import type { KeptSeat } from "../../session/tokenStore.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import { ThreeWords } from "../participation/ThreeWords.tsx";
 import { OwnPlace } from "../people/phone/OwnPlace.tsx";
+import { PauseAsk } from "../room/PauseAsk.tsx";
 
 addWords({ pauseSheet });
 
 export interface PauseSheetProps {
   isOpen: boolean;
   seat: KeptSeat;
+  session: Session;
   joinCode: string | null;
   /** Things on this device that the server does not have. */
   unsentCount: number;
@@ -22,7 +25,8 @@ export interface PauseSheetProps {
 }
 
 /** A break, someone to talk to, the way back, how the page looks, and leaving quietly. */
-export default function PauseSheet({ isOpen, seat, joinCode, unsentCount, onLeave, onClose }: PauseSheetProps) {
+export default function PauseSheet(props: PauseSheetProps) {
+  const { isOpen, seat, session, joinCode, unsentCount, onLeave, onClose } = props;
   const [asks, setAsks] = useState(false);
   const close = () => {
     setAsks(false);
@@ -35,6 +39,7 @@ export default function PauseSheet({ isOpen, seat, joinCode, unsentCount, onLeav
       ) : (
         <>
           <Part title={t("pauseSheet.breakTitle")} words={t("pauseSheet.breakLead")} />
+          <PauseAsk session={session} />
           <Part title={t("pauseSheet.talkTitle")} words={t("pauseSheet.talkLead")} />
           {seat.rejoinWord && (
             <section className="dialog-part">

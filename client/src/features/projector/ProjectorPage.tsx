@@ -8,6 +8,7 @@ import type { Link, Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { useBoard, useSession } from "../../session/useSession.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { usePointing } from "../room/usePointing.ts";
 import { shownBoardId } from "./projector.view.ts";
 import { ScreenBar } from "./ScreenBar.tsx";
 import { useAwake } from "./useAwake.ts";
@@ -54,6 +55,7 @@ interface LiveProps {
 function LiveScreen({ session, token, state, link }: LiveProps) {
   const board = useBoard(shownBoardId(state), token);
   const content = useContent(board);
+  const points = usePointing(board, "hosts");
   const join = useJoinAddress(state.workshop.joinCode);
   const [serverNow] = useState(() => session.serverNow);
   const [run] = useState(
@@ -71,6 +73,7 @@ function LiveScreen({ session, token, state, link }: LiveProps) {
         <Wall
           state={driving.state}
           content={content}
+          points={points}
           join={join}
           link={link}
           serverNow={serverNow}

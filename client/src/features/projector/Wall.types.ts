@@ -1,6 +1,7 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
-import type { Link } from "../../session/session.types.ts";
+import type { HostPoints } from "../../session/hostPoints.ts";
+import type { Link, Store } from "../../session/session.types.ts";
 import type { WallTour } from "./wallTour.ts";
 
 /** The way in, as it is shown: an address to type and one to scan. */
@@ -19,6 +20,8 @@ export interface WallParts {
   join: JoinAddress;
   link: Link;
   serverNow(): number;
+  /** What hosts point with on the board that is shown. */
+  points?: Store<HostPoints> | null;
   /** For whoever drives the wall. */
   onPages?: WallTour["onPages"];
 }

@@ -56,9 +56,10 @@ export function WallTimer({ timer, now }: { timer: Timer | null; now: number }) 
   if (timer === null) return null;
   const seconds = secondsLeft(timer, now);
   const time = clockText(seconds);
+  const isStill = timer.leftMs !== undefined;
   return (
-    <span className={seconds <= 60 ? "wall-timer wall-timer-last" : "wall-timer"} role="timer">
-      <Icon name="clock" />
+    <span className={seconds <= 60 && !isStill ? "wall-timer wall-timer-last" : "wall-timer"} role="timer">
+      <Icon name={isStill ? "pause" : "clock"} />
       <span className="sr">{t("projector.timeLeft", { time })}</span>
       <span aria-hidden="true">{time}</span>
     </span>

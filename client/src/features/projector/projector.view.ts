@@ -1,4 +1,6 @@
 import type { Decision } from "@longtable/shared/decision/decision.schema";
+import { standingCall } from "@longtable/shared/room/room.rules";
+import type { Spotlight } from "@longtable/shared/room/room.schema";
 import type { Round } from "@longtable/shared/voting/voting.schema";
 import { currentActivity } from "@longtable/shared/workshop/workshop.rules";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
@@ -16,6 +18,7 @@ export type ProjectorView =
   | { name: "waiting" }
   | { name: "report" }
   | { name: "reflection" }
+  | { name: "spotlight"; spotlight: Spotlight }
   | { name: "board"; activity: Activity; boardId: string }
   | { name: "alone"; activity: Activity }
   /** The question alone: the activity has no board, or none that screens may show. */
@@ -42,9 +45,11 @@ type Chooser = (moment: Moment) => ProjectorView | null;
  */
 const CHOOSERS: readonly Chooser[] = [
   blank,
+  spotlit,
   chosenPage,
   chosenResult,
   chosenBoard,
+  led,
   openVote,
   question,
   waiting,
@@ -72,6 +77,26 @@ export function projectorView(state: WorkshopState, now: number): ProjectorView 
 
 function blank({ state }: Moment): ProjectorView | null {
   return state.workshop.screen === "blank" ? { name: "blank" } : null;
+}
+
+/** What stands in the light on every screen. */
+function spotlit({ state: { room } }: Moment): ProjectorView | null {
+  return room?.spotlight ? { name: "spotlight", spotlight: room.spotlight } : null;
+}
+
+/** The board that hosts call to or lead on, until the room is asked something newer. */
+function led({ state, now, activity: current }: Moment): ProjectorView | null {
+  const lead = state.room?.follow ?? standingCall(state.room, state.activities);
+  const boardId = ledBoardId(state);
+  if (!lead || !boardId) return null;
+  if (state.rounds.some((round) => round.state === "open" && !lead.over?.includes(round.id))) return null;
+  const asked = wallQuestion(state, now);
+  const askedAt = asked?.name === "proposal" ? asked.proposal.askedAt : asked?.check.askedAt;
+  if (askedAt !== undefined && askedAt > lead.at) return null;
+  const origin = state.boards.find(({ id }) => id === boardId)?.originId ?? boardId;
+  const holds = (activity: Activity) => activity.boards.some(({ id }) => id === origin);
+  const activity = current && holds(current) ? current : (state.activities.find(holds) ?? current);
+  return activity && { name: "board", activity, boardId };
 }
 
 /** What a host chose that is a page by itself. */
@@ -155,6 +180,8 @@ export function viewKey(view: ProjectorView): string {
       return `${view.name}:${view.activity.id}`;
     case "results":
       return `results:${view.round.id}`;
+    case "spotlight":
+      return `spotlight:${view.spotlight.id}`;
     case "decision":
       return `decision:${view.decision.id}`;
     case "proposal":
@@ -179,10 +206,20 @@ export function nextChangeIn(view: ProjectorView, now: number): number | null {
  * The same for screens and for hosts, who may read more, so that the console's picture is what is projected.
  */
 export function shownBoardId(state: WorkshopState): string | null {
+  const led = ledBoardId(state);
+  if (led) return led;
   const chosen = state.workshop.screen === "board" ? state.wall?.boardId : undefined;
   const board = state.boards.find(({ id }) => id === chosen);
   if (board && (board.tableId === undefined || board.isShared)) return board.id;
   return currentActivity(state.activities)?.access?.observer === "none" ? null : wallBoardId(state);
+}
+
+/** The board of the spotlight, or the one that hosts lead or call to; null for none, and for one that is not for screens. */
+function ledBoardId(state: WorkshopState): string | null {
+  const { spotlight, follow } = state.room ?? {};
+  const boardId = spotlight?.boardId ?? follow?.boardId ?? standingCall(state.room, state.activities)?.boardId;
+  const board = state.boards.find(({ id }) => id === boardId);
+  return board && (board.tableId === undefined || board.isShared) ? board.id : null;
 }
 
 /** The board of the current activity. */

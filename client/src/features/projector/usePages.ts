@@ -26,11 +26,12 @@ const NONE: readonly (readonly string[])[] = [];
  */
 export function usePages(keys: readonly string[], serverNow: () => number, options: PagesOptions = {}): Pages {
   const { startsFirst = false, labels, items = NONE } = options;
-  const { view, driven, onPages } = useContext(WallTourContext);
+  const { view, driven, sought, onPages } = useContext(WallTourContext);
   const isFresh = useFresh(items, serverNow);
   const due = useDuePage(keys, serverNow, { startsFirst, isFresh });
   const chosen = chosenPage(driven, { view, keys, now: serverNow() });
-  const index = chosen ?? due;
+  const called = sought ? items.findIndex((page) => page.some((id) => sought.includes(id))) : -1;
+  const index = called >= 0 ? called : (chosen ?? due);
 
   const pages = useMemo(
     () => keys.map((key, place) => ({ key, label: labels?.[place] ?? t("projector.page", { number: place + 1 }) })),

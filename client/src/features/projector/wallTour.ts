@@ -14,6 +14,8 @@ export interface WallTour {
   /** What is shown (see `viewKey`). */
   view: string;
   driven: Omit<WallState, "now">;
+  /** Notes at the place that hosts called everyone to: the first page that has one of them is shown. */
+  sought?: readonly string[];
   /** Hears what pages there are and which is shown, also when nothing has changed; nothing where there are no pages. */
   onPages?(shown: ShownPages): void;
 }

@@ -1,10 +1,10 @@
-import { refused as words } from "../../i18n/en/refused.ts";
+import { lockedWords, refused as words } from "../../i18n/en/refused.ts";
 import { addWords, errorText, t } from "../../i18n/t.ts";
 import type { Session, Unsent } from "../../session/session.types.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { showToast } from "../../ui/toasts.ts";
 
-addWords({ refused: words });
+addWords({ refused: words, errors: { board: lockedWords } });
 
 export interface RefusedProps {
   items: readonly Unsent[];
@@ -16,9 +16,12 @@ export default function Refused({ items, session }: RefusedProps) {
   return items.map((item) => <RefusedItem key={item.id} item={item} session={session} />);
 }
 
+/** The board, or the place on it, takes no notes any more. */
+const CLOSED: ReadonlySet<string> = new Set(["board.boardReadOnly", "board.locked", "board.partLocked"]);
+
 /** The words of a new note that came after its board was closed; null for anything else. */
 function lateNote({ type, input, refused }: Unsent): string | null {
-  const isLate = type === "board.addNote" && refused?.messageKey === "board.boardReadOnly";
+  const isLate = type === "board.addNote" && CLOSED.has(refused?.messageKey ?? "");
   return isLate && typeof input.text === "string" ? input.text : null;
 }
 

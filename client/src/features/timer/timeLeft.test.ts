@@ -11,6 +11,16 @@ it.each([
   expect(secondsLeft({ endsAt }, now)).toBe(left);
 });
 
+it("[RC9] a timer that stands still has what was left, whatever the time", () => {
+  expect(secondsLeft({ endsAt: 400_000, leftMs: 90_500 }, 900_000)).toBe(91);
+});
+
+it("[RC10] extra time goes on where the room's has ended", () => {
+  expect(secondsLeft({ endsAt: 400_000 }, 390_000, 300)).toBe(310);
+  expect(secondsLeft({ endsAt: 400_000 }, 500_000, 300)).toBe(200);
+  expect(secondsLeft({ endsAt: 400_000 }, 900_000, 300)).toBe(0);
+});
+
 it.each([
   [0, "0:00"],
   [59, "0:59"],

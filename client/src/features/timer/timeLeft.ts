@@ -3,9 +3,12 @@ import type { Timer } from "@longtable/shared/workshop/workshop.schema";
 /** The last stretch that is marked, in seconds. */
 export const LAST_SECONDS = 60;
 
-/** Whole seconds left by server time, never below nought; `now` in milliseconds since 1970. */
-export function secondsLeft({ endsAt }: Pick<Timer, "endsAt">, now: number): number {
-  return Math.max(0, Math.ceil((endsAt - now) / 1000));
+/**
+ * Whole seconds left by server time, never below nought, and what one person has beyond the room's; `now` in milliseconds
+ * since 1970.
+ */
+export function secondsLeft({ endsAt, leftMs }: Pick<Timer, "endsAt" | "leftMs">, now: number, extra = 0): number {
+  return Math.max(0, Math.ceil((leftMs ?? endsAt - now) / 1000) + extra);
 }
 
 /** `6:40`, or `1:05:00` from an hour on. */

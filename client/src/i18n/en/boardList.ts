@@ -4,6 +4,8 @@ export const boardList = {
   gone: "This board is not here any more.",
   readOnly: "You can read this board. It is not open for notes now.",
   full: "This board is full. Tell a host what is missing.",
+  locked: "Locked by a host",
+  lockedBoard: "A host has locked this board. You can read it.",
   empty: "Nothing here yet.",
   emptyAsk: "Nothing here yet. Yours can be the first.",
   notes_one: "{{count}} note",

@@ -42,6 +42,9 @@ export const participant = {
     left: "{{time}} left",
     leftLabel: "Time left: {{time}}",
     up: "Time is up. Finish your thought.",
+    still: "{{time}}, paused",
+    extra: "Take your time",
+    last: "One minute left.",
   },
   decisions: {
     title: "What we decided",

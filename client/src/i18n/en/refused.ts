@@ -7,3 +7,9 @@ export const refused = {
   toIdeas: "Send it to the ideas box",
   inIdeas: "It goes to the ideas box. The hosts read it later.",
 };
+
+/** Refusals of what was written where hosts have locked. */
+export const lockedWords = {
+  locked: "This board was locked while you wrote. Your text is copied below.",
+  partLocked: "This part of the board was locked while you wrote. Your text is copied below.",
+};

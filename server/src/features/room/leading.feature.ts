@@ -1,5 +1,6 @@
-import { isSamePart, type LockedPart, withPart } from "@longtable/shared/board/board.locks";
 import type { BoardDoc } from "@longtable/shared/board/board.doc";
+import { isSamePart, type LockedPart, withPart } from "@longtable/shared/board/board.locks";
+import type { RoundId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
 import {
   blankScreen,
@@ -16,8 +17,8 @@ import {
 } from "@longtable/shared/room/room.commands";
 import { extendedTimer, ROOM_LIMITS } from "@longtable/shared/room/room.rules";
 import type { RoomPlace } from "@longtable/shared/room/room.schema";
-import type { Seat } from "../../kernel/seat.ts";
 import { newId } from "../../kernel/newId.ts";
+import type { Seat } from "../../kernel/seat.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
 import { changeLead, readLead, seatsOf } from "./room.store.ts";
@@ -47,6 +48,9 @@ export interface LeadingDeps {
   setTimer(sql: Sql, workshopId: string, timer: KeptTimer): Promise<void>;
   pauseTimer(sql: Sql, workshopId: string, at: { now: number; leftAt: number }): Promise<boolean>;
   resumeTimer(sql: Sql, workshopId: string, now: number): Promise<boolean>;
+  openRoundIds(sql: Sql, workshopId: string): Promise<RoundId[]>;
+  /** Lets the screen show what the room does, unless it is blank; answers whether that is a change. */
+  showActivity(sql: Sql, workshopId: string): Promise<boolean>;
   setBlank(sql: Sql, workshopId: string, isBlank: boolean): Promise<void>;
 }
 
@@ -61,10 +65,18 @@ export function registerLeadingCommands(on: Register, deps: LeadingDeps): void {
     return { ...found, board };
   }
 
+  /** What every screen is to show from now on: the board before votes that are open, and before what a host chose to project. */
+  async function toTheFront({ sql, seat, changed }: CommandContext) {
+    if (await deps.showActivity(sql, seat.workshopId)) changed({ slices: ["workshop"] });
+    const over = await deps.openRoundIds(sql, seat.workshopId);
+    return over.length > 0 ? { over } : {};
+  }
+
   on(callRoom, async ({ boardId, place, view }, context) => {
     deps.requireRight(context, "runActivities");
     await boardWith(context, boardId, place);
-    const call = { id: newId(), at: context.now, boardId, ...(place && { place }), ...(view && { view }) };
+    const where = { boardId, ...(place && { place }), ...(view && { view }) };
+    const call = { id: newId(), at: context.now, ...where, ...(await toTheFront(context)) };
     await changeLead(context.sql, context.seat.workshopId, { call });
     context.changed({ slices: ["room"] });
     return { callId: call.id };
@@ -85,12 +97,10 @@ export function registerLeadingCommands(on: Register, deps: LeadingDeps): void {
     if (boardId === null && before === null) return {};
     if (boardId !== null) await boardWith(context, boardId, place);
     const goesOn = before !== null && before.leaderId === seat.id;
-    const follow = boardId && {
-      id: goesOn ? before.id : newId(),
-      leaderId: seat.id,
-      boardId,
-      ...(place && { place }),
-    };
+    const since = goesOn
+      ? { id: before.id, at: before.at, ...(before.over && { over: before.over }) }
+      : { id: newId(), at: context.now, ...(boardId !== null && (await toTheFront(context))) };
+    const follow = boardId && { ...since, leaderId: seat.id, boardId, ...(place && { place }) };
     // Where the call led is behind us once the room follows.
     await changeLead(sql, seat.workshopId, { follow, ...(follow && !goesOn && { call: null }) });
     context.changed({ slices: ["room"] });
@@ -124,7 +134,8 @@ export function registerLeadingCommands(on: Register, deps: LeadingDeps): void {
     const { board, ...before } = await boardWith(context, boardId, undefined);
     if (part && isLocked && !isThere(board, part)) throw new UserError("notFound", "room.noSuchPlace");
     const isNew = part && isLocked && !before.lockedParts.some((one) => isSamePart(one, part));
-    if (isNew && before.lockedParts.length >= ROOM_LIMITS.lockedParts) throw new UserError("conflict", "room.tooManyLocks");
+    if (isNew && before.lockedParts.length >= ROOM_LIMITS.lockedParts)
+      throw new UserError("conflict", "room.tooManyLocks");
     await deps.setBoardLocks(context.sql, boardId, {
       isLocked: part ? before.isLocked : isLocked,
       lockedParts: part ? withPart(before.lockedParts, part, isLocked) : before.lockedParts,
