@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { DecisionId } from "../kernel/ids.ts";
+import { PURPOSE_TEXT } from "./purpose.limits.ts";
 
 export const PURPOSE_LIMITS = {
-  questionChars: 300,
-  lineChars: 200,
+  questionChars: PURPOSE_TEXT.question,
+  lineChars: PURPOSE_TEXT.agreement,
   linesPerAgreement: 20,
   /** Wordings of the question, or versions of the agreement, in one workshop. */
   versions: 100,

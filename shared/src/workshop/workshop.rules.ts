@@ -22,6 +22,13 @@ export function currentActivity(activities: readonly Activity[]): Activity | nul
   return open.toSorted((a, b) => (b.openedAt ?? 0) - (a.openedAt ?? 0))[0] ?? null;
 }
 
+/** The activity that stands still while none is open: of those paused, the one opened last, never pre-work; or null. */
+export function pausedActivity(activities: readonly Activity[]): Activity | null {
+  if (currentActivity(activities)) return null;
+  const paused = activities.filter(({ state, isPreWork }) => !isPreWork && state === "paused");
+  return paused.toSorted((a, b) => (b.openedAt ?? 0) - (a.openedAt ?? 0))[0] ?? null;
+}
+
 /** The next queued activity of the session after the given one, in the agenda's order; null at the end. */
 export function nextActivity(activities: readonly Activity[], after: Activity | null): Activity | null {
   const from = after ? activities.findIndex((activity) => activity.id === after.id) + 1 : 0;

@@ -47,6 +47,9 @@ import { VotePanel } from "./VotePanel.tsx";
 const HostRoom = lazy(() => import("../room/host/HostRoom.tsx"));
 const HandsPanel = lazy(() => import("../room/host/HandsPanel.tsx"));
 const AfterPanel = lazy(() => import("../followThrough/AfterPanel.tsx"));
+const PlanPanel = lazy(() => import("../agenda/PlanPanel.tsx"));
+const WhyClosed = lazy(() => import("../agenda/WhyClosed.tsx"));
+const BeforeNotice = lazy(() => import("../agenda/BeforeNotice.tsx"));
 const PeoplePanel = lazy(() => import("../people/host/PeoplePanel.tsx"));
 const PlanPanel = lazy(() => import("../agenda/PlanPanel.tsx"));
 const WhyClosed = lazy(() => import("../agenda/WhyClosed.tsx"));
@@ -55,7 +58,7 @@ const BeforeNotice = lazy(() => import("../agenda/BeforeNotice.tsx"));
 const VoicePart = lazy(() => import("../voice/VoicePart.tsx"));
 
 const VIEWS = ["room", "board", "vote", "agree", "people", "after"] as const;
-type View = (typeof VIEWS)[number];
+type View = (typeof VIEWS)[number] | "plan";
 
 interface Props {
   state: WorkshopState;
@@ -90,9 +93,17 @@ export function Console(props: Props) {
         <HostsButton state={state} token={token} join={join} commands={commands} />
       </TopBar>
       <div className={view === "board" ? "console-cols is-wide" : "console-cols"}>
-        <RunSheet state={state} commands={commands} />
+        <RunSheet state={state} commands={commands} onPlan={() => setView("plan")} />
         <main className={`console-main is-${view}`}>
           <ConsoleNotices state={state} session={session} link={link} commands={commands} />
+          <PlanQuestions
+            state={state}
+            commands={commands}
+            onLook={(boardId) => {
+              props.onBoard(boardId);
+              setView("board");
+            }}
+          />
           <LedNow state={state} wallBoard={props.wallBoard} commands={commands} />
           <PlanQuestions
             state={state}
@@ -111,6 +122,11 @@ export function Console(props: Props) {
           {view === "people" && (
             <Suspense fallback={<p role="status">{t("loading")}</p>}>
               <PeoplePanel state={state} token={token} commands={commands} board={props.board} voice={null} />
+            </Suspense>
+          )}
+          {view === "plan" && (
+            <Suspense fallback={<p role="status">{t("loading")}</p>}>
+              <PlanPanel state={state} commands={commands} onDone={() => setView("room")} />
             </Suspense>
           )}
           {view === "after" && <AfterView {...props} commands={commands} />}

@@ -1,3 +1,4 @@
+import { resumeActivity } from "@longtable/shared/workshop/agenda.commands";
 import { closeActivity, openActivity } from "@longtable/shared/workshop/workshop.commands";
 import { currentActivity } from "@longtable/shared/workshop/workshop.rules";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
@@ -8,8 +9,15 @@ import { Icon } from "../../ui/Icon.tsx";
 import { partOf, runSheet } from "./plan.ts";
 import type { Commands } from "./useCommands.ts";
 
+interface Props {
+  state: WorkshopState;
+  commands: Commands;
+  /** Shows where the plan is changed. */
+  onPlan(): void;
+}
+
 /** The agenda by phase; all four phases are always there. Any activity can be opened, closed and opened again. */
-export function RunSheet({ state, commands }: { state: WorkshopState; commands: Commands }) {
+export function RunSheet({ state, commands, onPlan }: Props) {
   const [isOpen, setIsOpen] = useState(false);
   const current = currentActivity(state.activities);
   const minutes = state.activities.reduce((sum, activity) => sum + activity.minutes, 0);
@@ -53,39 +61,57 @@ export function RunSheet({ state, commands }: { state: WorkshopState; commands: 
             </section>
           );
         })}
+        <PlanButton waiting={state.agenda?.suggestions.length ?? 0} onPlan={onPlan} />
       </div>
     </nav>
+  );
+}
+
+/** The way to the plan; it says when somebody has suggested something. */
+function PlanButton({ waiting, onPlan }: { waiting: number; onPlan(): void }) {
+  return (
+    <div className="run-plan">
+      <button type="button" className="btn btn-plain" onClick={onPlan}>
+        <Icon name="list" /> {t("console.changePlan")}
+      </button>
+      {waiting > 0 && <span className="chip">{t("console.newSuggestions", { count: waiting })}</span>}
+    </div>
   );
 }
 
 function RunItem({ activity, isCurrent, commands }: { activity: Activity; isCurrent: boolean; commands: Commands }) {
   const { id, title, state, minutes } = activity;
   const isOpen = state === "open";
+  const isLive = isOpen || state === "paused" || state === "revealed";
   const isDone = state === "closed";
-  const className = ["run-item", isOpen && "is-live", isCurrent && "is-here", isDone && "is-done"]
+  const className = ["run-item", isLive && "is-live", isCurrent && "is-here", isDone && "is-done"]
     .filter(Boolean)
     .join(" ");
   const open = () => void commands.run(openActivity, { activityId: id });
-  const close = () => void commands.run(closeActivity, { activityId: id });
+  const close = () => void commands.run(closeActivity, { activityId: id, askWhy: true });
+  const resume = () => void commands.run(resumeActivity, { activityId: id });
   return (
     <li className={className} aria-current={isCurrent ? "step" : undefined}>
       {isDone ? <Icon name="check" /> : <i className="ring" />}
       <span>
-        {isOpen ? <b>{title}</b> : title}
+        {isLive ? <b>{title}</b> : title}
         <span className="sr">. {t(`console.state.${state}`)}</span>
       </span>
       <span className="mins">
         <span aria-hidden="true">{minutes > 0 ? minutes : ""}</span>
         {minutes > 0 && <span className="sr">{t("console.minutes", { count: minutes })}</span>}
       </span>
-      {isOpen && (
+      {isLive && (
         <span className="run-item-makes">
+          {!isOpen && `${t(`console.state.${state}`)} · `}
           {t("console.makes", { output: t(`console.output.${activity.outputType}`) })}
         </span>
       )}
+      {activity.isPreWork && <span className="run-item-makes">{t("console.before")}</span>}
       <span className="run-item-act">
-        {isOpen && !isCurrent && <Act word={t("console.show")} title={title} onClick={open} />}
-        {isOpen ? (
+        {isOpen && !isCurrent && !activity.isPreWork && <Act word={t("console.show")} title={title} onClick={open} />}
+        {state === "paused" && <Act word={t("console.resume")} title={title} onClick={resume} />}
+        {isLive ? (
           <Act word={t("console.close")} title={title} onClick={close} />
         ) : (
           <Act word={t(isDone ? "console.reopen" : "console.open")} title={title} onClick={open} />

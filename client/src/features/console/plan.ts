@@ -1,5 +1,5 @@
 import { PHASES, type PhaseKey } from "@longtable/shared/workshop/phases";
-import { currentActivity, nextActivity } from "@longtable/shared/workshop/workshop.rules";
+import { currentActivity, nextActivity, pausedActivity } from "@longtable/shared/workshop/workshop.rules";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 
 /** The run sheet: the four phases in their order, also those without an activity. */
@@ -9,6 +9,7 @@ export function runSheet(activities: readonly Activity[]): { phase: PhaseKey; ac
 
 /** What the one main button does now: go on to the next activity, or close the last one; null when all is done. */
 export type MainStep =
+  | { name: "resume"; paused: Activity }
   | { name: "start"; next: Activity }
   | { name: "goOn"; from: Activity; next: Activity }
   | { name: "close"; from: Activity };
@@ -16,6 +17,8 @@ export type MainStep =
 /** The next step of the workshop. */
 export function mainStep(activities: readonly Activity[]): MainStep | null {
   const current = currentActivity(activities);
+  const paused = current === null ? pausedActivity(activities) : null;
+  if (paused) return { name: "resume", paused };
   const next = nextActivity(activities, current) ?? nextActivity(activities, null);
   if (current === null) return next === null ? null : { name: "start", next };
   return next === null ? { name: "close", from: current } : { name: "goOn", from: current, next };

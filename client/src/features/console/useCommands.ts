@@ -1,5 +1,6 @@
 import type { AnyCommand, InputOf, OutputOf } from "@longtable/shared/kernel/command";
 import type { WireError } from "@longtable/shared/kernel/userError";
+import { closeActivity } from "@longtable/shared/workshop/workshop.commands";
 import { useCallback, useState } from "react";
 import type { Session } from "../../session/session.types.ts";
 
@@ -9,6 +10,10 @@ export interface Commands {
   run<C extends AnyCommand>(command: C, input: InputOf<C>): Promise<OutputOf<C> | null>;
   problem: WireError | null;
   putAway(): void;
+  /** The activity that a host wants to close though it has not made what it was to make; null when none is. */
+  asksWhy: string | null;
+  /** It stays open after all. */
+  leaveOpen(): void;
   /** True while an answer is awaited. */
   isBusy: boolean;
 }
@@ -19,13 +24,16 @@ export interface Commands {
  */
 export function useCommands(session: Session): Commands {
   const [problem, setProblem] = useState<WireError | null>(null);
+  const [asksWhy, setAsksWhy] = useState<string | null>(null);
   const [waiting, setWaiting] = useState(0);
   const run = useCallback(
     async <C extends AnyCommand>(command: C, input: InputOf<C>): Promise<OutputOf<C> | null> => {
       setWaiting((count) => count + 1);
       try {
         const reply = await session.send<OutputOf<C>>(command.type, input as Record<string, unknown>, { keep: false });
-        setProblem(reply.ok ? null : reply.error);
+        const lacksOutput = !reply.ok && reply.error.messageKey === "workshop.noOutput";
+        setProblem(reply.ok || lacksOutput ? null : reply.error);
+        if (command.type === closeActivity.type) setAsksWhy(lacksOutput ? activityIdIn(input) : null);
         return reply.ok ? reply.result : null;
       } finally {
         setWaiting((count) => count - 1);
@@ -34,5 +42,8 @@ export function useCommands(session: Session): Commands {
     [session],
   );
   const putAway = useCallback(() => setProblem(null), []);
-  return { run, problem, putAway, isBusy: waiting > 0 };
+  const leaveOpen = useCallback(() => setAsksWhy(null), []);
+  return { run, problem, putAway, asksWhy, leaveOpen, isBusy: waiting > 0 };
 }
+
+const activityIdIn = (input: unknown): string | null => (input as { activityId?: string }).activityId ?? null;

@@ -1,4 +1,5 @@
 import { closeRound } from "@longtable/shared/voting/voting.commands";
+import { resumeActivity } from "@longtable/shared/workshop/agenda.commands";
 import { closeActivity, openActivity, setTimer } from "@longtable/shared/workshop/workshop.commands";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { useState } from "react";
@@ -16,10 +17,14 @@ export function useGoOn(state: WorkshopState, commands: Commands) {
   const perform = async () => {
     setAsks(false);
     if (step === null) return;
+    if (step.name === "resume") {
+      await commands.run(resumeActivity, { activityId: step.paused.id });
+      return;
+    }
     if (openRound && (await commands.run(closeRound, { roundId: openRound.id })) === null) return;
     if ("next" in step && (await commands.run(openActivity, { activityId: step.next.id })) === null) return;
-    if (from) await commands.run(closeActivity, { activityId: from.id });
     if (state.timer) await commands.run(setTimer, { seconds: 0 });
+    if (from) await commands.run(closeActivity, { activityId: from.id, askWhy: true });
   };
   return {
     step,

@@ -1,3 +1,4 @@
+import { hasBegun } from "@longtable/shared/workshop/agenda.rules";
 import { currentActivity } from "@longtable/shared/workshop/workshop.rules";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import type { Session } from "../../session/session.types.ts";
@@ -11,7 +12,7 @@ export function LateAfterwards({ session, state }: { session: Session; state: Wo
   const { followThrough, reflection, activities } = state;
   const isAsked = [reflection?.rung, reflection?.start, reflection?.end].some((asked) => asked?.state === "open");
   const isIdle = currentActivity(activities) === null;
-  const hasStarted = activities.some(({ openedAt }) => openedAt !== null) || followThrough?.stage !== "running";
+  const hasStarted = hasBegun(activities) || followThrough?.stage !== "running";
   const hasReport = followThrough && (followThrough.ideas.length > 0 || followThrough.commitments.length > 0);
   const isWanted = isAsked || (isIdle && (hasStarted || hasReport || followThrough?.carried != null));
   return isWanted ? <Afterwards session={session} state={state} /> : null;

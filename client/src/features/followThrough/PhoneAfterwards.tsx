@@ -1,4 +1,5 @@
 import "./phone.css";
+import { hasBegun } from "@longtable/shared/workshop/agenda.rules";
 import { currentActivity } from "@longtable/shared/workshop/workshop.rules";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { afterwards, afterwardsErrors } from "../../i18n/en/afterwards.ts";
@@ -16,7 +17,7 @@ export default function PhoneAfterwards({ session, state }: { session: Session; 
   const isIdle = currentActivity(activities) === null;
   const answered = reflection?.answered ?? [];
   const asked = (["start", "end"] as const).filter((when) => reflection?.[when]?.state === "open");
-  const hasStarted = activities.some(({ openedAt }) => openedAt !== null) || followThrough?.stage !== "running";
+  const hasStarted = hasBegun(activities) || followThrough?.stage !== "running";
   return (
     <div className="afterwards">
       {reflection?.rung?.state === "open" && <RungQuestion session={session} isAnswered={answered.includes("rung")} />}

@@ -14,6 +14,7 @@ import { Toasts } from "../../ui/Toasts.tsx";
 import { useFocusKept } from "../../ui/useFocusKept.ts";
 import { NoSeat, SeatGone, SeatLeft } from "../participation/SeatGone.tsx";
 import { LatePause } from "../pause/LatePause.tsx";
+import { LateAgreement } from "../purpose/LatePurpose.tsx";
 import { ParticipantRoom } from "./ParticipantRoom.tsx";
 import { ParticipantTop } from "./ParticipantTop.tsx";
 import { useAnnouncements } from "./useAnnouncements.ts";
@@ -91,8 +92,8 @@ export function Seat({ seat, session, onSeatChanged, onLeave }: SeatProps) {
       <LatePause
         isOpen={isPaused}
         seat={seat}
-        joinCode={state?.workshop.joinCode ?? seat.joinCode ?? null}
         session={session}
+        joinCode={state?.workshop.joinCode ?? seat.joinCode ?? null}
         unsentCount={unsent.length}
         onLeave={onLeave}
         onClose={() => setPaused(false)}

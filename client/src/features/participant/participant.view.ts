@@ -1,5 +1,6 @@
 import type { NoteKind } from "@longtable/shared/board/board.types";
 import type { Round } from "@longtable/shared/voting/voting.schema";
+import { openPreWork } from "@longtable/shared/workshop/agenda.rules";
 import { PHASES, type PhaseKey } from "@longtable/shared/workshop/phases";
 import { boardsOf, currentActivity } from "@longtable/shared/workshop/workshop.rules";
 import type { Activity, BoardForViewer } from "@longtable/shared/workshop/workshop.schema";
@@ -16,6 +17,8 @@ export interface ParticipantView {
   pausedTitle: string | null;
   /** True once something has been open. */
   hasStarted: boolean;
+  /** True while nothing is in front and there is something to do before the session. */
+  hasPreWork: boolean;
   boards: readonly BoardForViewer[];
   /** The open vote that comes to the front by itself: the last one that is for this person, else the last. */
   openRound: Round | null;
@@ -27,8 +30,9 @@ export interface ParticipantView {
 /** Works out what a participant sees; the state holds only what this person may see. */
 export function viewParticipant({ activities, boards, rounds, me }: WorkshopState): ParticipantView {
   const activity = currentActivity(activities);
-  const ran = activities.filter(({ openedAt }) => openedAt !== null);
-  const shown = activity ? [activity] : ran;
+  const preWork = activity ? [] : openPreWork(activities);
+  const ran = activities.filter(({ openedAt, isPreWork }) => openedAt !== null && !isPreWork);
+  const shown = activity ? [activity] : preWork.length > 0 ? preWork : ran;
   const own = new Set(shown.flatMap((one) => boardsOf(one, boards, me.tableId ?? null)));
   const lastRan = ran.toSorted((a, b) => (b.openedAt ?? 0) - (a.openedAt ?? 0))[0];
   const resultsOf = new Set<string>([activity?.id ?? lastRan?.id ?? ""]);
@@ -39,6 +43,7 @@ export function viewParticipant({ activities, boards, rounds, me }: WorkshopStat
     parts: activities.length,
     pausedTitle: activity === null && lastRan?.state === "paused" ? lastRan.title : null,
     hasStarted: ran.length > 0,
+    hasPreWork: preWork.length > 0,
     boards: boards.filter((board) => own.has(board)),
     openRound: open.findLast(({ notForMe }) => !notForMe) ?? open.at(-1) ?? null,
     openRounds: open,

@@ -11,6 +11,8 @@ import { WallProposal } from "../agreement/WallProposal.tsx";
 import { WallHostsAway } from "../hosts/WallHostsAway.tsx";
 import { WallReport } from "../followThrough/WallReport.tsx";
 import { WallAlone } from "../held/WallAlone.tsx";
+import { WallAgreement } from "../purpose/WallAgreement.tsx";
+import { WallPaused } from "../purpose/WallPaused.tsx";
 import { WallReflection } from "../reflection/WallReflection.tsx";
 import { useSought } from "../room/wall/useSought.ts";
 import { WallAsides } from "../room/wall/WallAsides.tsx";
@@ -73,6 +75,10 @@ function WallPage({ view, ...parts }: WallParts & { view: ProjectorView; now: nu
       return <WallReport {...parts} />;
     case "reflection":
       return <WallReflection {...parts} />;
+    case "agreement":
+      return <WallAgreement {...parts} />;
+    case "paused":
+      return <WallPaused {...parts} activity={view.activity} />;
     case "board":
       return (
         <WallLed {...parts} activity={view.activity}>

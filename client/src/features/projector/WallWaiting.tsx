@@ -2,6 +2,7 @@ import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { PhaseBar } from "../../ui/PhaseBar.tsx";
+import { WallQuestion } from "../purpose/WallQuestion.tsx";
 import { layTable } from "./seats.ts";
 import { useJustSat } from "./useJustSat.ts";
 import type { WallParts } from "./Wall.types.ts";
@@ -29,14 +30,18 @@ export function WallWaiting({ state, join, serverNow, now }: WallParts & { now: 
             </p>
             <WallCode code={state.workshop.joinCode} room={CODE_ROOM} />
             {state.workshop.door === "locked" && <p className="wall-door">{t("projector.doorLocked")}</p>}
-            <ul>
-              <li>
-                <Icon name="check" /> {t("projector.noAccount")}
-              </li>
-              <li>
-                <Icon name="check" /> {t("projector.noPhone")}
-              </li>
-            </ul>
+            {state.workshop.question ? (
+              <WallQuestion question={state.workshop.question} />
+            ) : (
+              <ul>
+                <li>
+                  <Icon name="check" /> {t("projector.noAccount")}
+                </li>
+                <li>
+                  <Icon name="check" /> {t("projector.noPhone")}
+                </li>
+              </ul>
+            )}
           </div>
           <WallQr join={join} />
         </div>

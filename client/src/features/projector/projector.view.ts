@@ -2,7 +2,7 @@ import type { Decision } from "@longtable/shared/decision/decision.schema";
 import { standingCall } from "@longtable/shared/room/room.rules";
 import type { Spotlight } from "@longtable/shared/room/room.schema";
 import type { Round } from "@longtable/shared/voting/voting.schema";
-import { currentActivity } from "@longtable/shared/workshop/workshop.rules";
+import { currentActivity, pausedActivity } from "@longtable/shared/workshop/workshop.rules";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { CHECK_SHOWN_MS, checkJustShown, type WallQuestion, wallQuestion } from "../agreement/wallQuestion.ts";
@@ -18,6 +18,8 @@ export type ProjectorView =
   | { name: "waiting" }
   | { name: "report" }
   | { name: "reflection" }
+  | { name: "agreement" }
+  | { name: "paused"; activity: Activity }
   | { name: "spotlight"; spotlight: Spotlight }
   | { name: "board"; activity: Activity; boardId: string }
   | { name: "alone"; activity: Activity }
@@ -52,6 +54,7 @@ const CHOOSERS: readonly Chooser[] = [
   led,
   openVote,
   question,
+  paused,
   waiting,
   answersJustShown,
   justDecided,
@@ -102,6 +105,7 @@ function led({ state, now, activity: current }: Moment): ProjectorView | null {
 /** What a host chose that is a page by itself. */
 function chosenPage({ state: { workshop } }: Moment): ProjectorView | null {
   if (workshop.screen === "report" || workshop.screen === "reflection") return { name: workshop.screen };
+  if (workshop.screen === "agreement") return { name: workshop.agreement?.lines.length ? "agreement" : "waiting" };
   return workshop.screen === "code" ? { name: "waiting" } : null;
 }
 
@@ -132,6 +136,12 @@ function openVote({ state, activity }: Moment): ProjectorView | null {
 
 function question({ state, now }: Moment): ProjectorView | null {
   return wallQuestion(state, now);
+}
+
+/** What the room was doing stands still. */
+function paused({ state: { activities } }: Moment): ProjectorView | null {
+  const activity = pausedActivity(activities);
+  return activity && { name: "paused", activity };
 }
 
 function waiting({ activity }: Moment): ProjectorView | null {

@@ -1,0 +1,23 @@
+import "./purposeWords.ts";
+import type { Activity } from "@longtable/shared/workshop/workshop.schema";
+import { t } from "../../i18n/t.ts";
+import type { WallParts } from "../projector/Wall.types.ts";
+import { WallHead, WallYours } from "../projector/WallParts.tsx";
+
+/** The activity stands still: everyone may take a breath, and reads on when it goes on. */
+export function WallPaused({ state, join, activity, now }: WallParts & { activity: Activity; now: number }) {
+  return (
+    <div className="wall">
+      <WallHead
+        kicker={<b>{t(`phases.${activity.phase}`)}</b>}
+        heading={activity.title}
+        timer={state.timer}
+        now={now}
+      />
+      <main className="wall-prompt wall-page">
+        <blockquote dir="auto">{t("purpose.wall.paused")}</blockquote>
+        <WallYours join={join} code={state.workshop.joinCode} />
+      </main>
+    </div>
+  );
+}
