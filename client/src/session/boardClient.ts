@@ -1,6 +1,7 @@
 import { type BoardContent, openBoard } from "@longtable/shared/board/board.doc";
 import {
   BEARER_PREFIX,
+  HINT,
   MESSAGE,
   SHOWN_POINTERS,
   type ShownPointers,
@@ -38,6 +39,12 @@ export interface BoardClient extends BoardSession {
    * with. The answer ends it. Those who edit are sent all without asking.
    */
   hear(listener: (entries: Uint8Array) => void, wants: Exclude<ShownPointers, "none">): () => void;
+  /** Sends a hint of this seat's own (see `HINT`); lost while there is no line. */
+  sayHint(content: Uint8Array): void;
+  /** Hears what others do beside pointing, and asks for it while it does. The answer ends it. */
+  hearHints(listener: (entries: Uint8Array) => void): () => void;
+  /** True for the number of this person's own cursor. */
+  isOwn(index: number): boolean;
 }
 
 /** Both lines are asked again this often, in milliseconds: the server's pings do not reach a page's own code. */
@@ -58,6 +65,7 @@ interface Parts {
   late: ValueStore<boolean>;
   cursors: ValueStore<Cursors>;
   hearers: Map<(entries: Uint8Array) => void, ShownPointers>;
+  hintHearers: Set<(entries: Uint8Array) => void>;
 }
 
 /**
@@ -76,6 +84,7 @@ export function openBoardClient(
     late: createStore(false),
     cursors: createStore<Cursors>(new Map()),
     hearers: new Map(),
+    hintHearers: new Set(),
   };
   const doc = createStore<Y.Doc>(new Y.Doc());
   let live = attach(boardId, token, doc.get(), parts, startAfresh);
@@ -114,6 +123,16 @@ export function openBoardClient(
         live.ask();
       };
     },
+    sayHint: (content) => live.send(hintMessage(...content)),
+    hearHints(listener) {
+      parts.hintHearers.add(listener);
+      live.askHints();
+      return () => {
+        parts.hintHearers.delete(listener);
+        live.askHints();
+      };
+    },
+    isOwn: (index) => live.isOwn(index),
     point: throttle((at: CursorPoint | null) => live.send(presenceFrame(at)), POINT_MS),
     close() {
       isClosed = true;
@@ -158,6 +177,7 @@ function attach(boardId: string, token: string, doc: Y.Doc, parts: Parts, onRefu
     if (status === "connected") {
       parts.link.set("online");
       if (parts.hearers.size > 0) ask();
+      if (parts.hintHearers.size > 0) askHints();
     } else if (parts.link.get() === "online") parts.link.set("connecting");
   });
   provider.on("sync", reader.read);
@@ -165,6 +185,7 @@ function attach(boardId: string, token: string, doc: Y.Doc, parts: Parts, onRefu
   provider.on("connection-close", () => {
     parts.cursors.set(new Map());
     ownCursors.clear();
+    for (const hear of parts.hintHearers) hear(NOBODY);
   });
   provider.on("closed", () => parts.link.set("ended"));
   provider.messageHandlers[MESSAGE.presence] = (_encoder, decoder) => {
@@ -177,6 +198,13 @@ function attach(boardId: string, token: string, doc: Y.Doc, parts: Parts, onRefu
     const wants = [...parts.hearers.values()];
     const shown = wants.includes("all") ? "all" : wants.includes("hosts") ? "hosts" : null;
     if (shown && provider.wsconnected) provider.ws?.send(presenceMessage(new Uint8Array([SHOWN_POINTERS[shown]])));
+  };
+  provider.messageHandlers[MESSAGE.hints] = (_encoder, decoder) => {
+    const entries = decoding.readTailAsUint8Array(decoder);
+    for (const hear of parts.hintHearers) hear(entries);
+  };
+  const askHints = () => {
+    if (provider.wsconnected) provider.ws?.send(hintMessage(HINT.wanted, parts.hintHearers.size > 0 ? 1 : 0));
   };
   provider.messageHandlers[MESSAGE.refused] = onRefused;
 
@@ -214,6 +242,8 @@ function attach(boardId: string, token: string, doc: Y.Doc, parts: Parts, onRefu
   return {
     ownWords: own.words,
     ask,
+    askHints,
+    isOwn: (index: number) => ownCursors.has(index),
     send(frame: Uint8Array<ArrayBuffer>) {
       if (provider.wsconnected) provider.ws?.send(frame);
     },
@@ -232,6 +262,10 @@ function attach(boardId: string, token: string, doc: Y.Doc, parts: Parts, onRefu
     },
   };
 }
+
+const hintMessage = (...content: number[]) => Uint8Array.of(MESSAGE.hints, ...content);
+/** The entry that says: forget all you knew. */
+const NOBODY = Uint8Array.of(0, HINT.gone);
 
 /** Reads the document at most once a frame, and only once there is something to read. */
 function readEachFrame(doc: Y.Doc, isReady: () => boolean, content: ValueStore<BoardContent | null>) {

@@ -5,7 +5,8 @@ import { type Access, accessAllows } from "@longtable/shared/participation/roles
 import { useMemo, useState } from "react";
 import { boardList } from "../../i18n/en/boardList.ts";
 import { addWords, t } from "../../i18n/t.ts";
-import type { BoardSession, Session } from "../../session/session.types.ts";
+import type { BoardClient } from "../../session/boardClient.ts";
+import type { Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { LateHeldLead } from "../held/Late.tsx";
@@ -30,7 +31,7 @@ addWords({ boardList });
 
 interface Props {
   session: Session;
-  board: BoardSession;
+  board: BoardClient;
   access: Access;
   /** What a new note is unless the person says otherwise. */
   firstKind: NoteKind;
@@ -104,13 +105,36 @@ export function BoardList({ session, board, access, firstKind, onTakeOff }: Prop
               firstKind={firstKind}
               add={actions.add}
             />
-          )}
-        </>
-      )}
-      <AddSheet at={addAt} boardId={board.boardId} content={content} add={actions.add} onClose={() => setAddAt(null)} />
-      <EditSheet note={editing} onSave={actions.edit} onClose={() => setEditing(null)} />
-      <MoveSheet note={moving} content={content} onMove={actions.move} onClose={() => setMoving(null)} />
-    </div>
+          </TableNames>
+        ) : (
+          <>
+            <div className="sets">
+              <TableNames value={names}>
+                <ColumnsList columns={columns} canAdd={canAdd} acts={ownActs} />
+              </TableNames>
+            </div>
+            {canAdd && (
+              <Composer
+                key={board.boardId}
+                boardId={board.boardId}
+                content={content}
+                firstKind={firstKind}
+                add={actions.add}
+              />
+            )}
+          </>
+        )}
+        <AddSheet
+          at={addAt}
+          boardId={board.boardId}
+          content={content}
+          add={actions.add}
+          onClose={() => setAddAt(null)}
+        />
+        <EditSheet board={board} note={editing} onSave={actions.edit} onClose={() => setEditing(null)} />
+        <MoveSheet note={moving} content={content} onMove={actions.move} onClose={() => setMoving(null)} />
+      </div>
+    </LocksContext>
   );
 }
 

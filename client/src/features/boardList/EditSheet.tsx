@@ -1,12 +1,15 @@
 import type { NoteKind } from "@longtable/shared/board/board.types";
 import { useState } from "react";
 import { t } from "../../i18n/t.ts";
+import type { BoardClient } from "../../session/boardClient.ts";
 import { Sheet } from "../../ui/Sheet.tsx";
+import { LateSameNote } from "../together/LateSameNote.tsx";
 import { KindPicker } from "./KindPicker.tsx";
 import { NoteText } from "./NoteText.tsx";
 import type { ShownNote } from "./shownNotes.ts";
 
 interface Props {
+  board: BoardClient;
   /** Null while nothing is edited. */
   note: ShownNote | null;
   onSave(note: ShownNote, change: { text?: string; kind?: NoteKind }): void;
@@ -14,15 +17,15 @@ interface Props {
 }
 
 /** Changes the words and the kind of one's own note. */
-export function EditSheet({ note, onSave, onClose }: Props) {
+export function EditSheet({ board, note, onSave, onClose }: Props) {
   return (
     <Sheet title={t("boardList.editTitle")} isOpen={note !== null} onClose={onClose}>
-      {note && <EditForm key={note.id} note={note} onSave={onSave} onClose={onClose} />}
+      {note && <EditForm key={note.id} board={board} note={note} onSave={onSave} onClose={onClose} />}
     </Sheet>
   );
 }
 
-function EditForm({ note, onSave, onClose }: Props & { note: ShownNote }) {
+function EditForm({ board, note, onSave, onClose }: Props & { note: ShownNote }) {
   const [text, setText] = useState(note.text);
   const [kind, setKind] = useState(note.kind);
   const [problem, setProblem] = useState<string | null>(null);
@@ -41,6 +44,7 @@ function EditForm({ note, onSave, onClose }: Props & { note: ShownNote }) {
         save();
       }}
     >
+      <LateSameNote board={board} noteId={note.id} />
       <NoteText text={text} onText={setText} onEnter={save} label={t("boardList.words")} problem={problem} />
       <KindPicker kind={kind} onKind={setKind} wording="name" />
       <div className="dialog-acts">

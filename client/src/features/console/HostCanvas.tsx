@@ -10,6 +10,8 @@ import { useCommandBoard } from "../canvas/useCommandBoard.ts";
 import { LateHeldLead } from "../held/Late.tsx";
 import { HostLead } from "../room/host/HostLead.tsx";
 import { useTableWords } from "../tables/useTableWords.ts";
+import { PeopleOver } from "../together/PeopleOver.tsx";
+import { useCursors } from "../together/shownPointers.ts";
 import { useDocActions } from "./useDocActions.ts";
 
 interface Props {
@@ -34,6 +36,7 @@ export default function HostCanvas({ state, session, board, content, onTakeOff }
   const access = state.boards.find(({ id }) => id === board.boardId)?.access ?? "read";
   const isByCommand = access === "contribute";
   const words = useTableWords(state.tables);
+  const cursors = useCursors(board);
   const actions = isByCommand ? alone.actions : access === "edit" ? onDoc : null;
   return (
     <>
@@ -44,16 +47,19 @@ export default function HostCanvas({ state, session, board, content, onTakeOff }
         access={access}
         ownNoteIds={isByCommand ? alone.ownNoteIds : own}
         words={words}
-        cursors={board.cursors}
+        {...(cursors && { cursors })}
         onPoint={board.point}
         hasLaser
         over={(model) => (
-          <HostLead
-            model={model}
-            board={board}
-            room={state.room}
-            leads={state.room?.follow?.leaderId === state.me.seatId}
-          />
+          <>
+            <PeopleOver model={model} board={board} />
+            <HostLead
+              model={model}
+              board={board}
+              room={state.room}
+              leads={state.room?.follow?.leaderId === state.me.seatId}
+            />
+          </>
         )}
         {...(access === "edit" && { onTakeOff })}
       />

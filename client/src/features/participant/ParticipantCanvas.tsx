@@ -9,6 +9,8 @@ import { LateHeldLead } from "../held/Late.tsx";
 import { CanvasLead } from "../room/CanvasLead.tsx";
 import { usePointing } from "../room/usePointing.ts";
 import { useTableWords } from "../tables/useTableWords.ts";
+import { PeopleOver } from "../together/PeopleOver.tsx";
+import { useCursors } from "../together/shownPointers.ts";
 
 interface Props {
   session: Session;
@@ -22,6 +24,7 @@ export default function ParticipantCanvas({ session, board, access }: Props) {
   const { content, actions, ownNoteIds, isAlone } = useCommandBoard(session, board);
   const words = useTableWords(state?.tables);
   const points = usePointing(board, "hosts");
+  const cursors = useCursors(board);
   if (content === null) return <BoardBars />;
   return (
     <div className="seat-canvas">
@@ -32,7 +35,14 @@ export default function ParticipantCanvas({ session, board, access }: Props) {
         access={access}
         ownNoteIds={ownNoteIds}
         words={words}
-        over={(model) => <CanvasLead model={model} boardId={board.boardId} room={state?.room} points={points} isLed />}
+        {...(cursors && { cursors })}
+        onPoint={board.point}
+        over={(model) => (
+          <>
+            <PeopleOver model={model} board={board} />
+            <CanvasLead model={model} boardId={board.boardId} room={state?.room} points={points} isLed />
+          </>
+        )}
       />
     </div>
   );

@@ -39,7 +39,7 @@ export async function readVoice(sql: Sql, workshopId: string, deps: VoiceDeps): 
     groupId,
     notes: boards.reduce((sum, { id }) => sum + (notesByBoard.get(id) ?? 0), 0),
     isHere: here.has(participantId),
-    hasAnswered: answered && answered.has(participantId),
+    hasAnswered: answered === null ? null : answered.has(participantId),
   }));
   const closed = (await deps.listRounds(sql, workshopId)).findLast(({ state }) => state === "closed");
   const results = closed && (await deps.listGroupResults(sql, workshopId)).find(({ roundId }) => roundId === closed.id);
