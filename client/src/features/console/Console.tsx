@@ -47,9 +47,6 @@ import { VotePanel } from "./VotePanel.tsx";
 const HostRoom = lazy(() => import("../room/host/HostRoom.tsx"));
 const HandsPanel = lazy(() => import("../room/host/HandsPanel.tsx"));
 const AfterPanel = lazy(() => import("../followThrough/AfterPanel.tsx"));
-const PlanPanel = lazy(() => import("../agenda/PlanPanel.tsx"));
-const WhyClosed = lazy(() => import("../agenda/WhyClosed.tsx"));
-const BeforeNotice = lazy(() => import("../agenda/BeforeNotice.tsx"));
 const PeoplePanel = lazy(() => import("../people/host/PeoplePanel.tsx"));
 const PlanPanel = lazy(() => import("../agenda/PlanPanel.tsx"));
 const WhyClosed = lazy(() => import("../agenda/WhyClosed.tsx"));
@@ -96,15 +93,6 @@ export function Console(props: Props) {
         <RunSheet state={state} commands={commands} onPlan={() => setView("plan")} />
         <main className={`console-main is-${view}`}>
           <ConsoleNotices state={state} session={session} link={link} commands={commands} />
-          <PlanQuestions
-            state={state}
-            commands={commands}
-            onLook={(boardId) => {
-              props.onBoard(boardId);
-              setView("board");
-            }}
-          />
-          <LedNow state={state} wallBoard={props.wallBoard} commands={commands} />
           <PlanQuestions
             state={state}
             commands={commands}
