@@ -101,6 +101,7 @@ export function Console(props: Props) {
               setView("board");
             }}
           />
+          <LedNow state={state} wallBoard={props.wallBoard} commands={commands} />
           <NowCard state={state} commands={commands} serverNow={session.serverNow} isMain={view === "room"} />
           {view === "room" && <WritingCard state={state} commands={commands} serverNow={session.serverNow} />}
           <ViewBar {...props} view={view} onView={setView} />
