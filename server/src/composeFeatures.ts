@@ -147,6 +147,7 @@ export function composeFeatures(deps: FeatureDeps) {
     clock,
     publish,
     noteCount: async (boardId) => (await registry.open(boardId)).board.noteCount(),
+    areNamesOn: async (sql, id) => (await houseRules(sql, id)).names === "all",
     later: inAWhile(TABLES_TOLD_MS),
     listActivities,
     setActivityPlace,

@@ -20,14 +20,19 @@ import type { BoardRegistry } from "../collaboration/boardRegistry.ts";
 import type { Sql } from "../storage/storage.ts";
 import type { Callers } from "./callers.ts";
 
+/** A board, and the table whose own it is. */
+type TableBoard = BoardSummary & { tableId?: string | null };
+
 interface ExportAccessDeps {
   callers: Callers;
   registry: BoardRegistry;
   sql: Sql;
-  boardUse(sql: Sql, boardId: string): Promise<(BoardSummary & { workshopId: string }) | null>;
+  boardUse(sql: Sql, boardId: string): Promise<(TableBoard & { workshopId: string }) | null>;
+  /** What each breakout table is called, by its id. */
+  tableLabels(sql: Sql, workshopId: string): Promise<Record<string, string>>;
   workshopById(sql: Sql, id: string): Promise<Workshop | null>;
   listActivities(sql: Sql, workshopId: string): Promise<Activity[]>;
-  listBoards(sql: Sql, workshopId: string): Promise<BoardSummary[]>;
+  listBoards(sql: Sql, workshopId: string): Promise<TableBoard[]>;
   listRounds(sql: Sql, workshopId: string): Promise<Round[]>;
   listDecisions(sql: Sql, workshopId: string): Promise<Decision[]>;
   countByGroup(sql: Sql, workshopId: string): Promise<GroupCounts>;
@@ -71,10 +76,14 @@ export function createExportAccess(deps: ExportAccessDeps) {
     }));
   }
 
-  async function read(board: BoardSummary, rounds: readonly RoundSource[]): Promise<BoardSource> {
+  async function read(workshopId: string, board: TableBoard, rounds: readonly RoundSource[]): Promise<BoardSource> {
     const room = await registry.open(board.id);
     const content = room.board.content();
-    return { board, content, rounds: rounds.filter(({ round }) => round.boardId === board.id) };
+    const tables = await deps.tableLabels(sql, workshopId);
+    const own = board.tableId && tables[board.tableId];
+    const { id, type } = board;
+    const named = { id, type, title: own ? `${board.title} (${own})` : board.title };
+    return { board: named, content, tables, rounds: rounds.filter(({ round }) => round.boardId === board.id) };
   }
 
   return {
@@ -82,7 +91,7 @@ export function createExportAccess(deps: ExportAccessDeps) {
       const use = isId(boardId) ? await deps.boardUse(sql, boardId) : null;
       const workshopId = await requireExport(request, use?.workshopId, "board.notFound");
       if (!use) throw new UserError("notFound", "board.notFound");
-      return read({ id: use.id, type: use.type, title: use.title }, await closedRounds(workshopId));
+      return read(workshopId, use, await closedRounds(workshopId));
     },
 
     async workshopForExport(request: Request, id: string): Promise<WorkshopSource> {
@@ -97,7 +106,7 @@ export function createExportAccess(deps: ExportAccessDeps) {
       return {
         workshop,
         activities: await deps.listActivities(sql, workshopId),
-        boards: await Promise.all(boards.map((board) => read(board, rounds))),
+        boards: await Promise.all(boards.map((board) => read(workshopId, board, rounds))),
         decisions: await deps.listDecisions(sql, workshopId),
         followThrough: await deps.readFollowThrough(sql, workshopId),
         reflection: await deps.readReflection(sql, workshopId),

@@ -21,6 +21,8 @@ export interface BoardSource {
   board: Pick<BoardSummary, "id" | "title" | "type">;
   content: BoardContent;
   rounds: readonly RoundSource[];
+  /** What each breakout table is called, by its id. */
+  tables?: Readonly<Record<string, string>>;
 }
 
 export interface WorkshopSource {
@@ -57,6 +59,8 @@ export interface ExportedNote {
   lane: string | null;
   column: string | null;
   cluster: string | null;
+  /** The breakout table it was brought from; absent where it was written on this board. */
+  table?: string;
   /** How much can change, why, and who says so; absent where nobody has said so. */
   constraint?: Constraint;
   /** Ids of the notes it is about. */
@@ -110,7 +114,7 @@ export interface WorkshopExport {
 }
 
 /** Reads a board into the one value that CSV, JSON and Markdown are written from. */
-export function boardExport({ board, content, rounds }: BoardSource, readAt: number): BoardExport {
+export function boardExport({ board, content, rounds, tables }: BoardSource, readAt: number): BoardExport {
   const closed = rounds.flatMap(exportedRound);
   const lanes = sortLanes(content.lanes);
   const votes = new Map(closed.flatMap(({ results }) => results.map((row) => [row.noteId, row] as const)));
@@ -134,6 +138,7 @@ export function boardExport({ board, content, rounds }: BoardSource, readAt: num
       lane: step && note.place && "laneId" in note.place ? label(lanes, note.place.laneId) : null,
       column: note.place && "columnId" in note.place ? label(content.columns, note.place.columnId) : null,
       cluster: label(content.clusters, note.clusterId),
+      ...(note.tableId && tables?.[note.tableId] && { table: tables[note.tableId] }),
       ...(note.constraint && { constraint: note.constraint }),
       ...(note.linkIds && { linkIds: note.linkIds }),
       dots: vote?.dots ?? null,

@@ -17,12 +17,17 @@ const COLUMNS: readonly (readonly [string, (note: ExportedNote) => Cell])[] = [
   ["lang", ({ lang }) => lang],
 ];
 
+/** Only of boards that notes were brought to from breakout tables. */
+const TABLE: (typeof COLUMNS)[number] = ["table", ({ table }) => table ?? null];
+
 export const BYTE_ORDER_MARK = "\ufeff";
 
 /** A board's notes as CSV (RFC 4180) that spreadsheets open in the right letters: one note a line, in reading order. */
 export function toCsv({ notes }: BoardExport): string {
-  const head = COLUMNS.map(([name]) => name);
-  const rows = notes.map((note) => COLUMNS.map(([, read]) => read(note)));
+  const isMerged = notes.some(({ table }) => table !== undefined);
+  const columns = isMerged ? [...COLUMNS, TABLE] : COLUMNS;
+  const head = columns.map(([name]) => name);
+  const rows = notes.map((note) => columns.map(([, read]) => read(note)));
   return `${BYTE_ORDER_MARK}${[head, ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`).join("")}`;
 }
 

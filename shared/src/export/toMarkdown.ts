@@ -109,11 +109,12 @@ function noteList(notes: readonly ExportedNote[], words: ExportWords): string {
   return notes.map((note) => noteItem(note, words)).join("\n");
 }
 
-function noteItem({ text, kind, status, constraint, dots, voters }: ExportedNote, words: ExportWords): string {
+function noteItem({ text, kind, status, constraint, table, dots, voters }: ExportedNote, words: ExportWords): string {
   const kindWord = kind === "note" ? "" : `${words.kinds[kind]}: `;
   const facts = [
     ...(status ? [words.statuses[status].toLowerCase()] : []),
     ...(constraint ? [words.levels[constraint.level], ...said(constraint)] : []),
+    ...(table === undefined ? [] : [escapeMarkdown(table)]),
     ...(dots !== null && voters !== null ? [words.voters(voters, dots)] : []),
   ];
   return `- ${kindWord}${escapeMarkdown(text)}${facts.length > 0 ? ` (${facts.join("; ")})` : ""}`;

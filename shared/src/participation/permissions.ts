@@ -15,6 +15,8 @@ export const ACTIONS = [
   "seeUnreleased",
   "rate",
   "managePeople",
+  "runTables",
+  "addNotesForOthers",
   "turnScreen",
   "moderate",
   "shareHosting",

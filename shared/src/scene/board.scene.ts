@@ -8,6 +8,8 @@ import { ENGLISH_SCENE_WORDS, type SceneWords } from "./words.ts";
 export interface SceneOptions {
   /** Interface words in the reader's language; English when left out. */
   words?: SceneWords;
+  /** What each breakout table is called, by its id. */
+  tables?: Readonly<Record<string, string>>;
   /** Width to height a columns board should come near to; a screen's by default. */
   aspect?: number;
   /**
@@ -22,7 +24,8 @@ export interface SceneOptions {
  * is exported. Costs about 20 ms for 2,000 notes the first time and less once their words are broken.
  */
 export function boardScene(content: BoardContent, options: SceneOptions = {}): Scene {
-  const { words = ENGLISH_SCENE_WORDS, aspect = 1.7, page } = options;
+  const { aspect = 1.7, page, tables } = options;
+  const words = { ...(options.words ?? ENGLISH_SCENE_WORDS), ...(tables && { tables }) };
   if (content.type === "journeyMap") return journeyScene(content, words, page?.width);
   if (content.type === "columns") return columnsScene(content, words, { aspect, ...(page && { page }) });
   return freeScene(content, words, page?.width);

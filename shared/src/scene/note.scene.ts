@@ -15,6 +15,8 @@ const RADIUS = 6;
 const STAMP_GAP = 6;
 const BORDER = 1.5;
 const STAMP_WORD = { size: 11.5, weight: 700 } as const;
+/** The line below the words that names the table a note was brought from. */
+const ORIGIN = { size: 11.5, weight: 700, height: 16 } as const;
 
 /** What stands in a note's corner: the mark of its kind; on a limit how much can change, with the word for it. */
 interface Stamp {
@@ -29,6 +31,8 @@ export interface NoteShape {
   height: number;
   stamp: Stamp;
   lines: readonly TextLine[];
+  /** The table it was brought from; empty for most. */
+  origin: string;
 }
 
 const LEVEL_ICONS: Record<ConstraintLevel, IconName> = {
@@ -46,7 +50,7 @@ function stampOf({ kind, constraint }: Pick<Note, "kind" | "constraint">, words:
 
 /** Measures a note at a width; the words are broken once and remembered. */
 export function shapeNote(
-  note: Pick<Note, "text" | "kind" | "constraint">,
+  note: Pick<Note, "text" | "kind" | "constraint" | "tableId">,
   width: number,
   words: SceneWords = ENGLISH_SCENE_WORDS,
 ): NoteShape {
@@ -57,7 +61,9 @@ export function shapeNote(
     weight: 400,
     firstIndent: stamp.width + STAMP_GAP - PADDING.inline,
   });
-  return { width, height: FIRST_BASELINE + (lines.length - 1) * LINE_HEIGHT + PADDING.bottom, stamp, lines };
+  const origin = (note.tableId && words.tables?.[note.tableId]) ?? "";
+  const height = FIRST_BASELINE + (lines.length - 1) * LINE_HEIGHT + PADDING.bottom + (origin ? ORIGIN.height : 0);
+  return { width, height, stamp, lines, origin };
 }
 
 const BORDERS: Record<EvidenceStatus, Pick<RectItem, "strokeWidth" | "dash">> = {
@@ -113,8 +119,10 @@ export function noteNode(
     ),
     ...(stamp.word === "" ? [] : [stampWord(stamp, { x: isRtl ? iconX : iconX + STAMP, y: at.y }, note.kind, isRtl)]),
     ...shape.lines.map((line, index) => lineItem(line, index, shape, at)),
+    ...(shape.origin === "" ? [] : [originItem(shape, at, mark)]),
   ];
-  const label = stamp.word === "" ? note.text : `${note.text} (${stamp.word})`;
+  const said = [stamp.word, shape.origin].filter((word) => word !== "").join(", ");
+  const label = said === "" ? note.text : `${note.text} (${said})`;
   return { key: `note:${note.id}`, role: "note", id: note.id, ...at, ...sizeOf(shape), items, label };
 }
 
@@ -131,6 +139,23 @@ function stampWord({ word, width }: Stamp, at: { x: number; y: number }, fill: s
     width: width - STAMP - STAMP_GAP,
   } as const;
   return isRtl ? { ...text, x: at.x, anchor: "end" } : { ...text, x: at.x };
+}
+
+/** In the ink of the kind's mark, at the foot; cut where it would not fit. */
+function originItem({ origin, width, height }: NoteShape, at: { x: number; y: number }, fill: string): TextItem {
+  const room = width - 2 * PADDING.inline;
+  const [line] = breakLines(origin, { maxWidth: room, size: ORIGIN.size, weight: ORIGIN.weight, firstIndent: 0 });
+  const text = line?.text ?? origin;
+  return {
+    type: "text",
+    x: at.x + PADDING.inline,
+    y: at.y + height - PADDING.bottom,
+    text,
+    size: ORIGIN.size,
+    weight: ORIGIN.weight,
+    fill,
+    width: Math.min(room, measureText(text, ORIGIN.size, ORIGIN.weight)),
+  };
 }
 
 function lineItem(line: TextLine, index: number, shape: NoteShape, at: { x: number; y: number }): TextItem {

@@ -20,6 +20,8 @@ export interface SceneWords {
   page(number: number, count: number): string;
   /** How much of a limit can change, on its stamp: one short word. */
   levels: Record<ConstraintLevel, string>;
+  /** What each breakout table is called, by its id; a note says which one it was brought from. */
+  tables?: Readonly<Record<string, string>>;
 }
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;

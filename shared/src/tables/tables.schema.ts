@@ -27,6 +27,8 @@ export const TableForViewer = z.object({
   /** The table is no more; its label still says where notes came from. */
   isEnded: z.literal(true).optional(),
   progress: TableProgress.optional(),
+  /** Who sits at it, for screens, while names are on for everyone. */
+  names: z.array(z.string()).optional(),
 });
 export type TableForViewer = z.infer<typeof TableForViewer>;
 

@@ -9,6 +9,9 @@ import type { BoardClient } from "../../session/boardClient.ts";
 import type { Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { Notice } from "../../ui/Notice.tsx";
+import { TableFilter } from "../tables/TableFilter.tsx";
+import { tableLabels } from "../tables/tableLabels.ts";
+import { TableNames } from "../tables/tableNames.ts";
 import { LateHeldLead } from "../held/Late.tsx";
 import { isWrittenAloneOn } from "../held/writtenAlone.ts";
 import { type AddAt, AddSheet } from "./AddSheet.tsx";
@@ -84,18 +87,23 @@ export function BoardList({ session, board, access, firstKind, onTakeOff }: Prop
           <Notice tone="info">{t("boardList.full")}</Notice>
         </div>
       )}
+      <TableFilter notes={content.notes} names={names} value={tableId} onChange={setTableId} />
       {journey ? (
-        <JourneyPages
-          key={board.boardId}
-          boardId={board.boardId}
-          view={journey}
-          acts={ownActs}
-          onAdd={canAdd ? (stepId, laneId) => setAddAt({ stepId, laneId }) : null}
-        />
+        <TableNames value={names}>
+          <JourneyPages
+            key={board.boardId}
+            boardId={board.boardId}
+            view={journey}
+            acts={ownActs}
+            onAdd={canAdd ? (stepId, laneId) => setAddAt({ stepId, laneId }) : null}
+          />
+        </TableNames>
       ) : (
         <>
           <div className="sets">
-            <ColumnsList columns={columns} canAdd={canAdd} acts={ownActs} />
+            <TableNames value={names}>
+              <ColumnsList columns={columns} canAdd={canAdd} acts={ownActs} />
+            </TableNames>
           </div>
           {canAdd && (
             <Composer

@@ -4,6 +4,7 @@ import { t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { LateLimit } from "../agreement/Late.tsx";
+import { TableNames } from "../tables/tableNames.ts";
 import { LateHeldMark } from "../held/Late.tsx";
 import type { ShownNote } from "./shownNotes.ts";
 import { LocksContext } from "./locks.tsx";
@@ -50,6 +51,11 @@ export const NoteItem = memo(function NoteItem({ note, isOnMap, acts }: Props) {
           {status && (
             <span className="from">
               <Icon name={status} /> {t(`statuses.${status}`)}
+            </span>
+          )}
+          {table && (
+            <span className="from" dir="auto">
+              {table}
             </span>
           )}
           {note.by && !isMine && (

@@ -8,6 +8,7 @@ import type { Session } from "../../session/session.types.ts";
 import { BoardList } from "../boardList/BoardList.tsx";
 import { takeOffNote } from "../held/host/takeOffNote.ts";
 import { useContent } from "../projector/useContent.ts";
+import { tableLabels } from "../tables/tableLabels.ts";
 import { Segments } from "./Segments.tsx";
 import type { Commands } from "./useCommands.ts";
 
@@ -23,6 +24,11 @@ interface Props {
   board: BoardClient | null;
   commands: Commands;
   onBoard(boardId: string): void;
+}
+
+/** A table's board is called as the room's, with the table's name behind it. */
+function titleOf({ title, tableId }: WorkshopState["boards"][number], labels: Readonly<Record<string, string>>): string {
+  return tableId && labels[tableId] ? `${title} (${labels[tableId]})` : title;
 }
 
 /** The board itself, as a canvas or as a list with the same content. */
@@ -54,7 +60,7 @@ export function BoardPanel({ state, session, boardId, board, commands, onBoard }
         >
           {state.boards.map((summary) => (
             <option key={summary.id} value={summary.id}>
-              {summary.title}
+              {titleOf(summary, tableLabels(state.tables))}
             </option>
           ))}
         </select>

@@ -52,9 +52,11 @@ const PlanPanel = lazy(() => import("../agenda/PlanPanel.tsx"));
 const WhyClosed = lazy(() => import("../agenda/WhyClosed.tsx"));
 const BeforeNotice = lazy(() => import("../agenda/BeforeNotice.tsx"));
 
+const VisitBar = lazy(() => import("../tables/VisitBar.tsx"));
+const TablesPanel = lazy(() => import("../tables/TablesPanel.tsx"));
 const VoicePart = lazy(() => import("../voice/VoicePart.tsx"));
 
-const VIEWS = ["room", "board", "vote", "agree", "people", "after"] as const;
+const VIEWS = ["room", "board", "tables", "vote", "agree", "people", "after"] as const;
 type View = (typeof VIEWS)[number] | "plan";
 
 interface Props {
@@ -106,7 +108,25 @@ export function Console(props: Props) {
           {view === "room" && <WritingCard state={state} commands={commands} serverNow={session.serverNow} />}
           <ViewBar {...props} view={view} onView={setView} />
           {view === "room" && <RoomView {...props} commands={commands} onVote={() => setView("vote")} />}
+          {view === "board" && state.tables && (
+            <Suspense fallback={null}>
+              <VisitBar state={state} boardId={props.boardId} onBack={() => setView("tables")} />
+            </Suspense>
+          )}
           {view === "board" && <BoardPanel {...props} commands={commands} />}
+          {view === "tables" && (
+            <Suspense fallback={<p role="status">{t("loading")}</p>}>
+              <TablesPanel
+                state={state}
+                session={session}
+                commands={commands}
+                onVisit={(boardId) => {
+                  props.onBoard(boardId);
+                  setView("board");
+                }}
+              />
+            </Suspense>
+          )}
           {view === "agree" && <AgreeView {...props} commands={commands} />}
           {view === "people" && (
             <Suspense fallback={<p role="status">{t("loading")}</p>}>

@@ -84,7 +84,7 @@ export function VotePanel({ state, content, boardId, token, commands, isRecordin
             <h2>{t("console.vote.title")}</h2>
             {activity && board && content ? (
               <>
-                <VoteSetup activity={activity} boardId={board.id} content={content} {...host} />
+                <VoteSetup activity={activity} boardId={board.id} content={content} tables={state.tables} {...host} />
                 {isAdding && (
                   <button type="button" className="btn btn-plain" onClick={() => setAdding(false)}>
                     {t("votes.back")}

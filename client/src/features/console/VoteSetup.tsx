@@ -17,18 +17,23 @@ interface Props {
   commands: Commands;
   token: string;
   workshopId: string;
+  tables?: Tables | undefined;
 }
 
 /** Choosing what is voted on and by how many dots, and opening the vote. */
-export function VoteSetup({ activity, boardId, content, commands, token, workshopId }: Props) {
+export function VoteSetup({ activity, boardId, content, commands, token, workshopId, tables }: Props) {
   const [groupId, setGroupId] = useState("");
   const plan = useVotePlan(`${activity.id}:${boardId}`, content);
   const filterId = useId();
   const groups = candidateGroups(content);
   const shown = groups.filter(({ id }) => groupId === "" || id === groupId);
   const chosen = stillThere(content, plan.chosen);
+  const active = tables?.list.filter(({ isEnded }) => !isEnded) ?? [];
+  const tableIds = plan.tableIds.filter((id) => active.some((table) => table.id === id));
   const reason =
-    chosen.length === 0
+    plan.who === "tables" && tableIds.length === 0
+      ? t("errors.voting.tablesMissing")
+      : chosen.length === 0
       ? t("console.vote.chooseSome")
       : chosen.length > LIMITS.candidatesPerRound
         ? t("console.vote.tooMany", { most: LIMITS.candidatesPerRound })
@@ -46,6 +51,7 @@ export function VoteSetup({ activity, boardId, content, commands, token, worksho
       maxPerItem: Math.min(most, dots),
       title,
       who,
+      ...(who === "tables" && { tableIds }),
     });
   };
   if (content.notes.length === 0) return <p className="quiet">{t("console.vote.noNotes")}</p>;
@@ -96,7 +102,7 @@ export function VoteSetup({ activity, boardId, content, commands, token, worksho
           onChange={plan.setMost}
         />
       </div>
-      <Electors plan={plan} token={token} workshopId={workshopId} commands={commands} />
+      <Electors plan={plan} tables={active} token={token} workshopId={workshopId} commands={commands} />
       <div className="vote-acts">
         <button type="button" className="btn btn-main" aria-disabled={reason !== null} onClick={open}>
           {t("console.vote.open")}

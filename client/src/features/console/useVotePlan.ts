@@ -1,4 +1,5 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
+import type { TableId } from "@longtable/shared/kernel/ids";
 import type { Electorate } from "@longtable/shared/voting/voting.schema";
 import { useState } from "react";
 import { firstChoice } from "./candidates.ts";
@@ -11,9 +12,11 @@ interface Kept {
   most: number;
   title: string;
   who: Electorate;
+  /** The tables whose people vote, where tables do. */
+  tableIds: readonly TableId[];
 }
 
-const USUAL: Kept = { chosen: null, dots: 5, most: 3, title: "", who: "everyone" };
+const USUAL: Kept = { chosen: null, dots: 5, most: 3, title: "", who: "everyone", tableIds: [] };
 
 /** Plans by activity and board; kept as long as the page is open, so that a look at the board loses nothing. */
 const plans = new Map<string, Kept>();
@@ -33,6 +36,8 @@ export function useVotePlan(key: string, content: BoardContent) {
     most: kept.most,
     title: kept.title,
     who: kept.who,
+    tableIds: kept.tableIds,
+    setTableIds: (tableIds: readonly TableId[]) => keep({ tableIds }),
     setTitle: (title: string) => keep({ title }),
     setWho: (who: Electorate) => keep({ who }),
     setDots: (dots: number) => keep({ dots }),

@@ -14,6 +14,7 @@ import { WallAlone } from "../held/WallAlone.tsx";
 import { WallAgreement } from "../purpose/WallAgreement.tsx";
 import { WallPaused } from "../purpose/WallPaused.tsx";
 import { WallReflection } from "../reflection/WallReflection.tsx";
+import { WallTables } from "../tables/WallTables.tsx";
 import { useSought } from "../room/wall/useSought.ts";
 import { WallAsides } from "../room/wall/WallAsides.tsx";
 import { WallLed } from "../room/wall/WallLed.tsx";
@@ -87,6 +88,8 @@ function WallPage({ view, ...parts }: WallParts & { view: ProjectorView; now: nu
       );
     case "spotlight":
       return <WallSpotlight {...parts} spotlight={view.spotlight} />;
+    case "tables":
+      return <WallTables {...parts} activity={view.activity} />;
     case "prompt":
       return <WallPrompt {...parts} activity={view.activity} />;
     case "alone":

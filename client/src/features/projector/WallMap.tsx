@@ -4,6 +4,7 @@ import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import { useMemo } from "react";
 import { t } from "../../i18n/t.ts";
 import { boardProgress } from "./boardProgress.ts";
+import { tableLabels } from "../tables/tableLabels.ts";
 import { type MapPage, mapPages, namesTop, notesIn, pageLabel } from "./mapPages.ts";
 import { ScenePicture } from "./ScenePicture.tsx";
 import { usePages } from "./usePages.ts";
@@ -18,7 +19,8 @@ interface Props extends WallParts {
 
 /** A journey map, part by part, so large that it can be read: the same scene as the export's, seen through a window. */
 export function WallMap({ state, content, join, serverNow, activity, now }: Props) {
-  const scene = useMemo(() => (content ? boardScene(content) : null), [content]);
+  const tables = tableLabels(state.tables);
+  const scene = useMemo(() => (content ? boardScene(content, { tables }) : null), [content, tables]);
   const { roomRef, room } = useRoom();
   const map = useMemo(() => (scene && room ? mapPages(scene, room) : null), [scene, room]);
   const keys = useMemo(() => map?.pages.map(({ key }) => key) ?? [], [map]);

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { boardProgress } from "./boardProgress.ts";
+import { tableLabels } from "../tables/tableLabels.ts";
 import { type NotePage, notePages, stripParts, type WallNote } from "./notePages.ts";
 import { usePages } from "./usePages.ts";
 import type { WallParts } from "./Wall.types.ts";
@@ -50,7 +51,13 @@ export function WallNotes({ state, content, join, serverNow, activity, now }: Pr
         {content === null ? (
           <WallBars />
         ) : page ? (
-          page.notes.map((wallNote) => <Card key={wallNote.note.id} {...wallNote} />)
+          page.notes.map((wallNote) => (
+            <Card
+              key={wallNote.note.id}
+              {...wallNote}
+              table={tableLabels(state.tables)[wallNote.note.tableId ?? ""] ?? null}
+            />
+          ))
         ) : (
           <WallEmpty join={join} code={joinCode} />
         )}
@@ -70,7 +77,7 @@ function pageLabel({ groupId, part, parts }: NotePage, named: readonly { id: str
   return parts > 1 ? `${label}, ${t("projector.part", { part, parts })}` : label;
 }
 
-function Card({ note, span, isLong, isTall }: WallNote) {
+function Card({ note, span, isLong, isTall, table }: WallNote & { table: string | null }) {
   const size = [
     isLong && "wall-note-long",
     span === 2 && "wall-note-wide",
@@ -89,6 +96,7 @@ function Card({ note, span, isLong, isTall }: WallNote) {
       </span>
       <span className="sr">{t(`kinds.${note.kind}`)}: </span>
       {note.text}
+      {table !== null && <small className="wall-note-table">{table}</small>}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { boardScene } from "@longtable/shared/scene/board.scene";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import { useMemo } from "react";
 import { t } from "../../i18n/t.ts";
+import { tableLabels } from "../tables/tableLabels.ts";
 import { ScenePicture } from "./ScenePicture.tsx";
 import type { WallParts } from "./Wall.types.ts";
 import { WallEmpty, WallFootCode, WallHead } from "./WallParts.tsx";
@@ -15,7 +16,8 @@ interface Props extends WallParts {
 
 /** The whole board in one picture: its shape, for talking about it; its words are for the pages and the phones. */
 export function WallWhole({ state, content, join, activity, now }: Props) {
-  const scene = useMemo(() => boardScene(content), [content]);
+  const tables = tableLabels(state.tables);
+  const scene = useMemo(() => boardScene(content, { tables }), [content, tables]);
   const notes = content.notes.length;
   return (
     <div className="wall wall-map-page">

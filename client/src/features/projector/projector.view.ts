@@ -25,6 +25,8 @@ export type ProjectorView =
   | { name: "alone"; activity: Activity }
   /** The question alone: the activity has no board, or none that screens may show. */
   | { name: "prompt"; activity: Activity }
+  /** The breakout tables: at work, or, while nothing is open, where each one is. */
+  | { name: "tables"; activity: Activity | null }
   | WallQuestion
   | { name: "vote"; activity: Activity; round: Round }
   | { name: "results"; activity: Activity; round: Counted }
@@ -55,11 +57,13 @@ const CHOOSERS: readonly Chooser[] = [
   openVote,
   question,
   paused,
+  findTable,
   waiting,
   answersJustShown,
   justDecided,
   writtenAlone,
   result,
+  atTables,
   board,
   prompt,
 ];
@@ -142,6 +146,18 @@ function question({ state, now }: Moment): ProjectorView | null {
 function paused({ state: { activities } }: Moment): ProjectorView | null {
   const activity = pausedActivity(activities);
   return activity && { name: "paused", activity };
+}
+
+const hasTables = ({ tables }: WorkshopState) => tables?.list.some(({ isEnded }) => !isEnded) ?? false;
+
+/** Between two activities people look for their tables. */
+function findTable({ state, activity }: Moment): ProjectorView | null {
+  return activity === null && hasTables(state) ? { name: "tables", activity } : null;
+}
+
+/** What each table writes is its own; the wall shows how they get on. */
+function atTables({ state, activity }: Moment): ProjectorView | null {
+  return activity?.place === "tables" && hasTables(state) ? { name: "tables", activity } : null;
 }
 
 function waiting({ activity }: Moment): ProjectorView | null {

@@ -1,6 +1,8 @@
 /** Words of a board shown as a plain list. */
 export const boardList = {
   loading: "Fetching the board",
+  fromTable: "From which table?",
+  allTables: "All tables",
   gone: "This board is not here any more.",
   readOnly: "You can read this board. It is not open for notes now.",
   full: "This board is full. Tell a host what is missing.",

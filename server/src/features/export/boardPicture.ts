@@ -9,9 +9,9 @@ const RESULT_SCALE = 0.45;
 const GAP = 48;
 
 /** A board as one picture, with the results of its closed rounds below it. */
-export function boardPicture({ content, rounds }: BoardSource): Scene {
+export function boardPicture({ content, rounds, tables }: BoardSource): Scene {
   const results = rounds.flatMap((round) => roundScenes(round));
-  const board = boardScene(content);
+  const board = boardScene(content, { ...(tables && { tables }) });
   if (results.length === 0) return board;
   return stackScenes([{ scene: board, scale: 1 }, ...results.map((scene) => ({ scene, scale: RESULT_SCALE }))], GAP);
 }

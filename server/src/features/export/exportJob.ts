@@ -60,7 +60,7 @@ async function workshopDocx(source: WorkshopSource, readAt: number): Promise<Uin
   return toDocx(source.workshop.title, reportBlocks(workshopExport(source, readAt)), (boardId) => {
     const board = boards.get(boardId);
     if (!board) return null;
-    const scene = boardScene(board.content);
+    const scene = boardScene(board.content, { tables: board.tables ?? {} });
     return { bytes: toPng(scene, PAPER_PIXELS), width: scene.width, height: scene.height };
   });
 }

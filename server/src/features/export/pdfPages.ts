@@ -33,7 +33,7 @@ export function addPage(book: Book, foot: string): void {
 }
 
 /** Adds a board on as many pages as it takes, with its title, its key and a bookmark. */
-export function addBoard(book: Book, { board, content }: BoardSource): void {
+export function addBoard(book: Book, { board, content, tables }: BoardSource): void {
   const key = keyItems(content, book.words, ROOM_WIDTH / KEY_SCALE);
   const keyHeight = key.height * KEY_SCALE + (key.height > 0 ? 8 : 0);
   const room = {
@@ -41,7 +41,7 @@ export function addBoard(book: Book, { board, content }: BoardSource): void {
     height: PAPER.height - 2 * PAPER.margin - TITLE_HEIGHT - FOOTER_HEIGHT - keyHeight,
   };
   const limits = { ...room, leastScale: LEAST_SCALE, mostScale: MOST_SCALE };
-  const pages = splitPages(sceneForPaper(content, room), limits);
+  const pages = splitPages(sceneForPaper({ content, tables }, room), limits);
   const section = openSection(book, board.title);
   const tagged = new Set<string>();
   pages.forEach((page, index) => {
@@ -57,11 +57,14 @@ export function addBoard(book: Book, { board, content }: BoardSource): void {
 const KEY_SCALE = 0.72;
 
 /** Lays a board out for paper. The height of the heads is only known once it is laid out, so it is done twice. */
-function sceneForPaper(content: BoardSource["content"], room: { width: number; height: number }): Scene {
+function sceneForPaper(
+  { content, tables = {} }: { content: BoardSource["content"]; tables: BoardSource["tables"] },
+  room: { width: number; height: number },
+): Scene {
   const page = { width: room.width / LEAST_SCALE, height: room.height / LEAST_SCALE };
   const aspect = room.width / room.height;
-  const { headerHeight } = boardScene(content, { aspect, page });
-  return boardScene(content, { aspect, page: { ...page, height: page.height - headerHeight } });
+  const { headerHeight } = boardScene(content, { aspect, page, tables });
+  return boardScene(content, { aspect, tables, page: { ...page, height: page.height - headerHeight } });
 }
 
 /** Adds the pages of a result, one scene each. */

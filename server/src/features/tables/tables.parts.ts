@@ -13,6 +13,8 @@ import { listTables, readSettings } from "./tables.store.ts";
 import { createTablesView } from "./tables.view.ts";
 
 type TablesPartsDeps = Omit<ProgressDeps, "staffSeats"> & {
+  /** True while names are on for everyone. */
+  areNamesOn(sql: Sql, workshopId: string): Promise<boolean>;
   /** For reading outside a transaction. */
   sql: Sql;
 } & Omit<CopiesDeps, "begun"> &

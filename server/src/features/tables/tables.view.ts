@@ -12,13 +12,15 @@ import { listTables, readSettings, type StoredTable } from "./tables.store.ts";
 
 interface ViewDeps extends Pick<CopiesDeps, "listActivities"> {
   progress: Pick<TableProgressKeeper, "of" | "isHere" | "awayFor">;
+  /** True while names are on for everyone. */
+  areNamesOn(sql: Sql, workshopId: string): Promise<boolean>;
 }
 
 /**
  * The tables as each role is told of them: labels and how many sit there, for everyone; how they get on, for facilitators
  * and screens; who has none, for facilitators. Nothing of any table's board, and nothing by stakeholder group.
  */
-export function createTablesView({ listActivities, progress }: ViewDeps) {
+export function createTablesView({ listActivities, progress, areNamesOn }: ViewDeps) {
   return async function read(sql: Sql, workshopId: string): Promise<(seat: { role: Role }) => Tables | undefined> {
     const tables = await listTables(sql, workshopId);
     if (tables.length === 0) return () => undefined;
@@ -27,10 +29,13 @@ export function createTablesView({ listActivities, progress }: ViewDeps) {
     const stands = await readProgress(sql, workshopId, tables, people);
     const list = tables.map((table) => forEveryone(table, people));
     const canUndo = settings.undo?.deed;
+    const withNames = (await areNamesOn(sql, workshopId)) ? people : [];
     return ({ role }) => {
       const seesProgress = may(role, "runTables") || role === "observer";
       return {
-        list: seesProgress ? list.map((table) => ({ ...table, ...progressIn(stands, table) })) : list,
+        list: seesProgress
+          ? list.map((table) => ({ ...table, ...progressIn(stands, table), ...namesAt(withNames, table) }))
+          : list,
         way,
         mayVolunteer,
         ...(message && { message }),
@@ -101,4 +106,10 @@ export function createTablesView({ listActivities, progress }: ViewDeps) {
 function progressIn(stands: ReadonlyMap<string, TableProgress>, { id }: TableForViewer) {
   const progress = stands.get(id);
   return progress ? { progress } : {};
+}
+
+/** What people at a table call themselves, as far as they gave a name. */
+function namesAt(people: readonly TablePerson[], { id }: TableForViewer) {
+  const names = people.flatMap(({ tableId, alias }) => (tableId === id && alias !== "" ? alias : []));
+  return names.length > 0 ? { names } : {};
 }

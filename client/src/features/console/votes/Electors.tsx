@@ -2,20 +2,30 @@ import { LIMITS } from "@longtable/shared/kernel/limits";
 import type { Electorate } from "@longtable/shared/voting/voting.schema";
 import { useId } from "react";
 import { t } from "../../../i18n/t.ts";
+import { TableVoters } from "../../tables/TableVoters.tsx";
 import type { Commands } from "../useCommands.ts";
 import { Tickets } from "./Tickets.tsx";
 import "./voteWords.ts";
 import "./votes.css";
 
 interface Props {
-  plan: { title: string; who: Electorate; setTitle(title: string): void; setWho(who: Electorate): void };
+  plan: {
+    title: string;
+    who: Electorate;
+    tableIds: readonly TableId[];
+    setTitle(title: string): void;
+    setWho(who: Electorate): void;
+    setTableIds(tableIds: readonly TableId[]): void;
+  };
+  /** The tables there are now. */
+  tables: Tables["list"];
   token: string;
   workshopId: string;
   commands: Commands;
 }
 
 /** What a vote is called and who votes in it; with tickets, making them. */
-export function Electors({ plan, token, workshopId, commands }: Props) {
+export function Electors({ plan, tables, token, workshopId, commands }: Props) {
   const id = useId();
   return (
     <>
@@ -45,9 +55,11 @@ export function Electors({ plan, token, workshopId, commands }: Props) {
             <option value="everyone">{t("votes.everyone")}</option>
             <option value="present">{t("votes.present")}</option>
             <option value="tickets">{t("votes.tickets")}</option>
+            {tables.length > 0 && <option value="tables">{t("hostTables.vote.option")}</option>}
           </select>
         </div>
       </div>
+      {plan.who === "tables" && <TableVoters tables={tables} chosen={plan.tableIds} onChoose={plan.setTableIds} />}
       {plan.who === "tickets" && <Tickets token={token} workshopId={workshopId} commands={commands} />}
       <p className="hint">{t("votes.fixed")}</p>
       <p className="hint">{t("votes.secret")}</p>
