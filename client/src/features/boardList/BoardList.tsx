@@ -9,11 +9,11 @@ import type { BoardClient } from "../../session/boardClient.ts";
 import type { Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { Notice } from "../../ui/Notice.tsx";
+import { LateHeldLead } from "../held/Late.tsx";
+import { isWrittenAloneOn } from "../held/writtenAlone.ts";
 import { TableFilter } from "../tables/TableFilter.tsx";
 import { tableLabels } from "../tables/tableLabels.ts";
 import { TableNames } from "../tables/tableNames.ts";
-import { LateHeldLead } from "../held/Late.tsx";
-import { isWrittenAloneOn } from "../held/writtenAlone.ts";
 import { type AddAt, AddSheet } from "./AddSheet.tsx";
 import { BoardBars } from "./BoardBars.tsx";
 import { ColumnsList } from "./ColumnsList.tsx";
@@ -22,10 +22,10 @@ import { viewColumns } from "./columns.view.ts";
 import { EditSheet } from "./EditSheet.tsx";
 import { JourneyPages } from "./JourneyPages.tsx";
 import { viewJourney } from "./journey.view.ts";
+import { LocksContext, lockLook } from "./locks.tsx";
 import { MoveSheet } from "./MoveSheet.tsx";
 import type { NoteActs } from "./NoteItem.tsx";
 import type { ShownNote } from "./shownNotes.ts";
-import { LocksContext, lockLook } from "./locks.tsx";
 import { useNewNotesVoice } from "./useNewNotesVoice.ts";
 import { useNoteActions } from "./useNoteActions.ts";
 import "./boardList.css";
@@ -70,48 +70,32 @@ export function BoardList({ session, board, access, firstKind, onTakeOff }: Prop
   if (content === null && link === "ended") return <p className="board-pad quiet">{t("boardList.gone")}</p>;
   if (content === null) return <BoardBars />;
 
+  const isLocked = state?.boards.find(({ id }) => id === board.boardId)?.isLocked;
   const mayContribute = accessAllows(access, "contribute");
   const isFull = content.notes.length >= LIMITS.notesPerBoard;
   const canAdd = mayContribute && !isFull;
-  const isLocked = state?.boards.find(({ id }) => id === board.boardId)?.isLocked;
   const ownActs = mayContribute ? acts : null;
   return (
-    <div className="board">
-      <LateHeldLead state={state} boardId={board.boardId} isAlone={rests} />
-      {!mayContribute && (
-        <p className="board-pad small quiet">{t(isLocked ? "boardList.lockedBoard" : "boardList.readOnly")}</p>
-      )}
     <LocksContext value={locks}>
-      {mayContribute && isFull && (
-        <div className="board-pad">
-          <Notice tone="info">{t("boardList.full")}</Notice>
-        </div>
-      )}
-      <TableFilter notes={content.notes} names={names} value={tableId} onChange={setTableId} />
-      {journey ? (
-        <TableNames value={names}>
-          <JourneyPages
-            key={board.boardId}
-            boardId={board.boardId}
-            view={journey}
-            acts={ownActs}
-            onAdd={canAdd ? (stepId, laneId) => setAddAt({ stepId, laneId }) : null}
-          />
-        </TableNames>
-      ) : (
-        <>
-          <div className="sets">
-            <TableNames value={names}>
-              <ColumnsList columns={columns} canAdd={canAdd} acts={ownActs} />
-            </TableNames>
+      <div className="board">
+        <LateHeldLead state={state} boardId={board.boardId} isAlone={rests} />
+        {!mayContribute && (
+          <p className="board-pad small quiet">{t(isLocked ? "boardList.lockedBoard" : "boardList.readOnly")}</p>
+        )}
+        {mayContribute && isFull && (
+          <div className="board-pad">
+            <Notice tone="info">{t("boardList.full")}</Notice>
           </div>
-          {canAdd && (
-            <Composer
+        )}
+        <TableFilter notes={content.notes} names={names} value={tableId} onChange={setTableId} />
+        {journey ? (
+          <TableNames value={names}>
+            <JourneyPages
               key={board.boardId}
               boardId={board.boardId}
-              content={content}
-              firstKind={firstKind}
-              add={actions.add}
+              view={journey}
+              acts={ownActs}
+              onAdd={canAdd ? (stepId, laneId) => setAddAt({ stepId, laneId }) : null}
             />
           </TableNames>
         ) : (
@@ -147,4 +131,3 @@ export function BoardList({ session, board, access, firstKind, onTakeOff }: Prop
 }
 
 const NO_IDS: readonly string[] = [];
-    </LocksContext>

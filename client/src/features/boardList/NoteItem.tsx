@@ -4,10 +4,10 @@ import { t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { LateLimit } from "../agreement/Late.tsx";
-import { TableNames } from "../tables/tableNames.ts";
 import { LateHeldMark } from "../held/Late.tsx";
-import type { ShownNote } from "./shownNotes.ts";
+import { TableNames } from "../tables/tableNames.ts";
 import { LocksContext } from "./locks.tsx";
+import type { ShownNote } from "./shownNotes.ts";
 
 interface Props {
   note: ShownNote;
@@ -37,9 +37,9 @@ export const NoteItem = memo(function NoteItem({ note, isOnMap, acts }: Props) {
   const table = useContext(TableNames)[note.tableId ?? ""];
   const mayAct =
     acts !== null && (isMine || acts.onAny) && note.canChange && !(acts.rests && !note.held && !note.isNew);
-  return (
   const isLocked = useContext(LocksContext)(note.place);
   const canAct = mayAct && !isLocked;
+  return (
     <li data-id={note.id}>
       <article className="note" data-kind={kind} data-from={isOnMap ? (status ?? undefined) : undefined}>
         <div className="note-head">

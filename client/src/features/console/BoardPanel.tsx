@@ -27,7 +27,10 @@ interface Props {
 }
 
 /** A table's board is called as the room's, with the table's name behind it. */
-function titleOf({ title, tableId }: WorkshopState["boards"][number], labels: Readonly<Record<string, string>>): string {
+function titleOf(
+  { title, tableId }: WorkshopState["boards"][number],
+  labels: Readonly<Record<string, string>>,
+): string {
   return tableId && labels[tableId] ? `${title} (${labels[tableId]})` : title;
 }
 

@@ -12,7 +12,6 @@ import { HostLead } from "../room/host/HostLead.tsx";
 import { useTableWords } from "../tables/useTableWords.ts";
 import { PeopleOver } from "../together/PeopleOver.tsx";
 import { useCursors } from "../together/shownPointers.ts";
-import { useTableWords } from "../tables/useTableWords.ts";
 import { useDocActions } from "./useDocActions.ts";
 
 interface Props {

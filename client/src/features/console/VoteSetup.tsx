@@ -1,5 +1,6 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import { LIMITS } from "@longtable/shared/kernel/limits";
+import type { Tables } from "@longtable/shared/tables/tables.schema";
 import { openRound } from "@longtable/shared/voting/voting.commands";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import { useId, useState } from "react";
@@ -34,10 +35,10 @@ export function VoteSetup({ activity, boardId, content, commands, token, worksho
     plan.who === "tables" && tableIds.length === 0
       ? t("errors.voting.tablesMissing")
       : chosen.length === 0
-      ? t("console.vote.chooseSome")
-      : chosen.length > LIMITS.candidatesPerRound
-        ? t("console.vote.tooMany", { most: LIMITS.candidatesPerRound })
-        : null;
+        ? t("console.vote.chooseSome")
+        : chosen.length > LIMITS.candidatesPerRound
+          ? t("console.vote.tooMany", { most: LIMITS.candidatesPerRound })
+          : null;
   const shownIds = shown.flatMap(({ notes }) => notes.map(({ id }) => id as string));
   const open = () => {
     if (reason !== null || commands.isBusy) return;

@@ -6,7 +6,6 @@ import { BoardBars } from "../boardList/BoardBars.tsx";
 import BoardCanvas from "../canvas/BoardCanvas.tsx";
 import { useCommandBoard } from "../canvas/useCommandBoard.ts";
 import { LateHeldLead } from "../held/Late.tsx";
-import { useTableWords } from "../tables/useTableWords.ts";
 import { CanvasLead } from "../room/CanvasLead.tsx";
 import { usePointing } from "../room/usePointing.ts";
 import { useTableWords } from "../tables/useTableWords.ts";

@@ -1,4 +1,6 @@
+import type { TableId } from "@longtable/shared/kernel/ids";
 import { LIMITS } from "@longtable/shared/kernel/limits";
+import type { Tables } from "@longtable/shared/tables/tables.schema";
 import type { Electorate } from "@longtable/shared/voting/voting.schema";
 import { useId } from "react";
 import { t } from "../../../i18n/t.ts";
