@@ -1,9 +1,11 @@
 import { CHOSEN_MS } from "@longtable/shared/screen/screen.rules";
 import type { WallState } from "@longtable/shared/screen/screen.schema";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { createRawPeer } from "../support/boardPeer.ts";
 import { openWorkshop } from "../support/openWorkshop.ts";
 import { type Participant, takeSeat } from "../support/participant.ts";
 import { type RunningServer, startServer } from "../support/testServer.ts";
+import { until } from "../support/until.ts";
 
 let server: RunningServer;
 let time = Date.now();
@@ -107,5 +109,28 @@ it("[PR14] a screen is sent nothing that was not released: no tally, no rating, 
   // Parts of the state for hosts alone; drafts and notes that wait are for their authors and for hosts.
   for (const part of ["people", "voice"] as const) expect(asked).not.toHaveProperty(part);
   expect(asked.held?.notes ?? []).toEqual([]);
+  close();
+});
+
+it("[PR14] a screen receives no byte of what is written alone or waits for a host, on its board's line either", async () => {
+  const { room, screen, run, close } = await fillRoom();
+  const line = await createRawPeer({ wsUrl: server.wsUrl, boardId: room.boardId, token: room.screen });
+  await line.frameOf(0);
+  const writer = await room.join("Cem");
+  await run(room.facilitator, "workshop.setWriting", { activityId: room.activityId, writing: "alone" });
+  await room.addNote(writer, "zebra written alone");
+  await run(room.facilitator, "workshop.setWriting", { activityId: room.activityId, writing: "together" });
+  await run(room.facilitator, "held.setModeration", { isOn: true });
+  await room.addNote(writer, "zebra that waits");
+  // Whatever came before this has come by then, on either line.
+  await run(room.facilitator, "workshop.setTimer", { seconds: 60 });
+  await screen.waitFor((state) => state.timer, "the timer");
+  await room.addNote(room.facilitator, "seen by all");
+  await until(() => line.frames.some(({ bytes }) => Buffer.from(bytes).includes("seen by all")), { what: "the note" });
+  expect([...screen.frames, JSON.stringify(await server.api.state(room.workshopId, room.screen))].join()).not.toMatch(
+    /zebra/,
+  );
+  for (const { bytes } of line.frames) expect(Buffer.from(bytes).includes("zebra")).toBe(false);
+  line.close();
   close();
 });
