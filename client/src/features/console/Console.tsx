@@ -80,6 +80,9 @@ export function Console(props: Props) {
   const [isRecording, setIsRecording] = useState(false);
   const commands = useCommands(session);
   const save = useHostSave(session);
+  // While everyone writes alone, the way on is to show what they wrote.
+  const current = currentActivity(state.activities);
+  const isRevealMain = current?.state === "open" && current.writing === "alone";
   useLeaveWarning(save.count > 0);
   const record = () => {
     setView("vote");
@@ -104,7 +107,7 @@ export function Console(props: Props) {
             }}
           />
           <LedNow state={state} wallBoard={props.wallBoard} commands={commands} />
-          <NowCard state={state} commands={commands} serverNow={session.serverNow} isMain={view === "room"} />
+          <NowCard state={state} commands={commands} serverNow={session.serverNow} isMain={view === "room" && !isRevealMain} />
           {view === "room" && <WritingCard state={state} commands={commands} serverNow={session.serverNow} />}
           <ViewBar {...props} view={view} onView={setView} />
           {view === "room" && <RoomView {...props} commands={commands} onVote={() => setView("vote")} />}

@@ -27,6 +27,7 @@ export default function HeldLead({ state, isAlone }: Props) {
     if (!isAlone) fadeIn(own.current?.parentElement ?? null);
   }, [isAlone]);
   const waits = state !== null && state.held?.isModerated === true && !may(state.me.role, "moderate");
+  const later = waits ? "aloneThenRead" : state?.workshop.names === "all" ? "aloneNamed" : "aloneMore";
   return (
     <div ref={own} className="held-place">
       {(isAlone || waits) && (
@@ -34,7 +35,7 @@ export default function HeldLead({ state, isAlone }: Props) {
           <Icon name="private" />
           <p>
             <b>{t(isAlone ? "held.lead.alone" : "held.lead.waits")}</b>{" "}
-            {t(isAlone ? (waits ? "held.lead.aloneThenRead" : "held.lead.aloneMore") : "held.lead.waitsMore")}
+            {t(`held.lead.${isAlone ? later : "waitsMore"}`)}
           </p>
         </div>
       )}

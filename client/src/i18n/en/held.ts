@@ -2,9 +2,9 @@
 export const held = {
   lead: {
     alone: "Only you can see what you write now.",
-    aloneMore: "A host shows what everyone wrote in one go, mixed. What you keep to yourself stays with you.",
-    aloneThenRead:
-      "Later it goes to the hosts, who read it before the room does. What you keep to yourself stays with you.",
+    aloneMore: "Later a host shows everyone's notes together, without names.",
+    aloneNamed: "Later a host shows everyone's notes together, with names.",
+    aloneThenRead: "Later the hosts read everyone's notes, then the room does.",
     waits: "A host reads each note first.",
     waitsMore: "Then the room sees it.",
   },

@@ -16,6 +16,8 @@ export const heldHosts = {
     takeBack: "Take them back",
     until: "You can take them back until {{time}}, as long as nobody votes on them. Everyone then writes on alone.",
     takenBack: "The notes are back with those who wrote them.",
+    notShown: "What people wrote alone in “{{title}}” is not shown yet.",
+    openAgain: "Open it again to show it",
     stopTitle: "Write together from here on?",
     stopWords: "What people wrote alone stays with each of them. They can share it themselves, note by note.",
     stopNo: "Go on writing alone",

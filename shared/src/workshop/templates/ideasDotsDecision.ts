@@ -27,13 +27,8 @@ export const ideasDotsDecision = defineTemplate({
       prompt: "Is this the right question? You can change it.",
       outputType: "decision",
     },
-    {
-      title: "Think alone",
-      minutes: 5,
-      prompt: "Write your own ideas. No one can see them yet.",
-      isPromptLocked: true,
-      writing: "alone",
-    },
+    // METHODS adds that no one can see them yet: every screen says so for as long as it is true.
+    { title: "Think alone", minutes: 5, prompt: "Write your own ideas.", isPromptLocked: true, writing: "alone" },
     { title: "Gather", minutes: 15, prompt: "Read them all. Put ideas that match side by side." },
     {
       title: "What can change",

@@ -11,6 +11,7 @@ import { Icon } from "../../../ui/Icon.tsx";
 import { Notice } from "../../../ui/Notice.tsx";
 import type { Commands } from "../../console/useCommands.ts";
 import { GiveBack } from "./GiveBack.tsx";
+import { useAsked } from "./useAsked.ts";
 
 interface Props {
   state: WorkshopState;
@@ -67,14 +68,18 @@ const NONE: readonly WaitingNote[] = [];
 
 function Switch({ isOn, commands }: { isOn: boolean; commands: Commands }) {
   const id = useId();
+  const [asked, ask] = useAsked(isOn);
   return (
     <div className="held-switch">
       <label>
         <input
           type="checkbox"
-          checked={isOn}
+          checked={asked}
           aria-describedby={id}
-          onChange={({ target }) => void commands.run(setModeration, { isOn: target.checked })}
+          onChange={({ target }) => {
+            const { checked } = target;
+            void ask(checked, commands.run(setModeration, { isOn: checked }));
+          }}
         />
         <span>{t("heldHosts.queue.switch")}</span>
       </label>

@@ -13,6 +13,8 @@ import { Question } from "../../console/Question.tsx";
 import { Segments } from "../../console/Segments.tsx";
 import type { Commands } from "../../console/useCommands.ts";
 import { useClock } from "../../projector/useClock.ts";
+import { NotShownYet } from "./NotShownYet.tsx";
+import { useAsked } from "./useAsked.ts";
 
 interface Props {
   state: WorkshopState;
@@ -26,24 +28,26 @@ const WAYS = ["together", "alone"] as const;
 export function WritingCard({ state, commands, serverNow }: Props) {
   const activity = currentActivity(state.activities);
   const [asks, setAsks] = useState(false);
-  if (!activity || activity.boards.length === 0) return null;
-  const writing = activity.writing ?? "together";
+  const writing = activity?.writing ?? "together";
+  const [asked, ask] = useAsked(writing);
+  if (!activity || activity.boards.length === 0) return <NotShownYet state={state} commands={commands} />;
   const isAlone = writing === "alone" && activity.state === "open";
   const set = (next: (typeof WAYS)[number]) =>
-    void commands.run(setWriting, { activityId: activity.id, writing: next });
+    void ask(next, commands.run(setWriting, { activityId: activity.id, writing: next }));
   return (
     <section className="card writing-card" aria-label={t("heldHosts.writing.title")}>
       <div className="between">
         <h2>{t("heldHosts.writing.title")}</h2>
         <Segments
           label={t("heldHosts.writing.title")}
-          value={writing}
+          value={asked}
           options={WAYS.map((value) => ({ value, label: t(`heldHosts.writing.${value}`) }))}
           onChange={(next) => (next === "together" && isAlone ? setAsks(true) : set(next))}
         />
       </div>
       {isAlone && <Alone state={state} activity={activity} commands={commands} />}
       {!isAlone && <Shown state={state} activity={activity} commands={commands} serverNow={serverNow} />}
+      <NotShownYet state={state} commands={commands} />
       <Question
         isOpen={asks}
         title={t("heldHosts.writing.stopTitle")}
@@ -85,7 +89,7 @@ function Alone({ state, activity, commands }: PartProps) {
         </span>
       </p>
       <div className="writing-acts">
-        <button type="button" className="btn" aria-disabled={commands.isBusy} onClick={() => void reveal()}>
+        <button type="button" className="btn btn-main" aria-disabled={commands.isBusy} onClick={() => void reveal()}>
           <Icon name="screen" /> {t("heldHosts.writing.reveal")}
         </button>
         <span className="hint">{t(hintFor(state))}</span>
@@ -96,9 +100,7 @@ function Alone({ state, activity, commands }: PartProps) {
 
 function hintFor({ held, workshop }: WorkshopState): string {
   if (held?.isModerated) return "heldHosts.writing.revealHintRead";
-  return (workshop as { names?: string }).names === "all"
-    ? "heldHosts.writing.revealHintNamed"
-    : "heldHosts.writing.revealHint";
+  return workshop.names === "all" ? "heldHosts.writing.revealHintNamed" : "heldHosts.writing.revealHint";
 }
 
 /** For some minutes after a reveal: the way back. */
