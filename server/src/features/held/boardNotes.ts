@@ -4,8 +4,8 @@ import type { NoteId } from "@longtable/shared/kernel/ids";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { BoardFullError, type BoardRoom } from "../../collaboration/boardRoom.ts";
 import type { CommandContext } from "../../transport/commandRouter.ts";
-import type { HeldDeps } from "./held.ts";
 import { dropHeld, type HeldRow } from "./held.store.ts";
+import type { HeldDeps } from "./held.ts";
 
 type Rows = Pick<HeldDeps, "addNoteRow" | "removeNoteRow" | "onPut">;
 

@@ -1,4 +1,3 @@
-import { takingOf } from "@longtable/shared/held/held.rules";
 import {
   keepBack,
   release,
@@ -9,14 +8,15 @@ import {
   takeOff,
   undoReveal,
 } from "@longtable/shared/held/held.commands";
+import { takingOf } from "@longtable/shared/held/held.rules";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { boardAccess } from "@longtable/shared/participation/permissions";
 import { accessAllows } from "@longtable/shared/participation/roles";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
 import { putOnBoard, takeFromBoard } from "./boardNotes.ts";
-import { type HeldDeps, ownHeld, tellHosts, tellOwners } from "./held.ts";
 import { findHeld, type HeldRow, PLAIN, putHeld, waitingNotes } from "./held.store.ts";
+import { type HeldDeps, ownHeld, tellHosts, tellOwners } from "./held.ts";
 import { createReveal } from "./reveal.ts";
 import { createHeldWriting, plain } from "./writing.ts";
 

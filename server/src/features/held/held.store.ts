@@ -1,6 +1,6 @@
 import type { NewNote } from "@longtable/shared/board/board.doc";
-import type { ActivityId, BoardId, NoteId } from "@longtable/shared/kernel/ids";
 import type { HeldStage } from "@longtable/shared/held/held.types";
+import type { ActivityId, BoardId, NoteId } from "@longtable/shared/kernel/ids";
 import type { Sql } from "../../storage/storage.ts";
 
 /** A note as it will be put on its board. */
@@ -58,7 +58,14 @@ const toHeld = (row: Row): HeldRow => ({
 });
 
 /** What a newly held note is unless it is said otherwise. */
-export const PLAIN = { isKept: false, wasShown: false, isChange: false, reason: null, waitsSince: null, revealId: null };
+export const PLAIN = {
+  isKept: false,
+  wasShown: false,
+  isChange: false,
+  reason: null,
+  waitsSince: null,
+  revealId: null,
+};
 
 /** Holds a note, or keeps what has changed of it. */
 export async function putHeld(sql: Sql, held: HeldRow): Promise<void> {

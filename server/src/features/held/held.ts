@@ -1,3 +1,4 @@
+import { holdDenial } from "@longtable/shared/held/held.rules";
 import type { BoardId, NoteId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
 import type { Action, BoardUse } from "@longtable/shared/participation/permissions";
@@ -7,7 +8,6 @@ import type { Seat } from "../../kernel/seat.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext } from "../../transport/commandRouter.ts";
 import { countHeldOf, findHeld, type HeldRow } from "./held.store.ts";
-import { holdDenial } from "@longtable/shared/held/held.rules";
 
 /** What held notes need of the rest. */
 export interface HeldDeps {
@@ -21,13 +21,14 @@ export interface HeldDeps {
   setModerated(sql: Sql, workshopId: string, isOn: boolean): Promise<void>;
   isModerated(sql: Sql, workshopId: string): Promise<boolean>;
   findNote(sql: Sql, workshopId: string, noteId: string, boardId?: string): Promise<FoundNote | null>;
-  addNoteRow(
-    sql: Sql,
-    note: { id: string; boardId: string; workshopId: string; seatId: string | null },
-  ): Promise<void>;
+  addNoteRow(sql: Sql, note: { id: string; boardId: string; workshopId: string; seatId: string | null }): Promise<void>;
   removeNoteRow(sql: Sql, boardId: string, noteId: string): Promise<void>;
   /** After held notes came onto a board, whose are whose being known: writes names beside them where these are on. */
-  onPut(context: CommandContext, room: BoardRoom, notes: readonly { id: string; seatId: string | null }[]): Promise<void>;
+  onPut(
+    context: CommandContext,
+    room: BoardRoom,
+    notes: readonly { id: string; seatId: string | null }[],
+  ): Promise<void>;
   seatById(sql: Sql, seatId: string): Promise<Seat | null>;
   /** Seats of a workshop's facilitators: who is told of what waits. */
   hostSeatIds(sql: Sql, workshopId: string): Promise<string[]>;

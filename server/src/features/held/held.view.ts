@@ -4,8 +4,8 @@ import { may } from "@longtable/shared/participation/permissions";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Seat } from "../../kernel/seat.ts";
 import type { Sql } from "../../storage/storage.ts";
-import type { HeldDeps } from "./held.ts";
 import { type HeldRow, heldOf, revealsSince, waitingNotes } from "./held.store.ts";
+import type { HeldDeps } from "./held.ts";
 
 interface ViewDeps extends Pick<HeldDeps, "isModerated"> {
   clock: Clock;
@@ -58,7 +58,11 @@ function toWaiting({ id, boardId, note, wasShown, isChange, reason }: HeldRow, a
   };
 }
 
-const wordsOf = ({ id, boardId, note: { text, kind = "note", place = null } }: Pick<HeldRow, "id" | "boardId" | "note">) => ({
+const wordsOf = ({
+  id,
+  boardId,
+  note: { text, kind = "note", place = null },
+}: Pick<HeldRow, "id" | "boardId" | "note">) => ({
   id,
   boardId,
   text,

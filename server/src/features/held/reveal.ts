@@ -7,7 +7,6 @@ import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import { newId } from "../../kernel/newId.ts";
 import type { CommandContext } from "../../transport/commandRouter.ts";
 import { putOnBoard, takeFromBoard } from "./boardNotes.ts";
-import { type HeldDeps, tellHosts, tellOwners } from "./held.ts";
 import {
   addReveal,
   addRevealedNote,
@@ -22,6 +21,7 @@ import {
   revealedNotes,
   revealsSince,
 } from "./held.store.ts";
+import { type HeldDeps, tellHosts, tellOwners } from "./held.ts";
 import { plain } from "./writing.ts";
 
 /** Showing the room what people wrote alone, and taking that back. Each is one transaction: all of it, or nothing. */
