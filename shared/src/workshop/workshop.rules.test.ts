@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ActivityId } from "../kernel/ids.ts";
 import type { PhaseKey } from "./phases.ts";
-import { currentActivity, currentPhase, nextActivity, transitionDenial } from "./workshop.rules.ts";
+import { currentActivity, currentPhase, nextActivity, pausedActivity, transitionDenial } from "./workshop.rules.ts";
 import { type Activity, ActivityState } from "./workshop.schema.ts";
 
 function activity(
@@ -47,9 +47,19 @@ describe("[WS4] the current activity", () => {
     ["of two, the one opened last", [activity("a", "open", 9), activity("b", "open", 5)], "a"],
     ["of two, the one opened last, wherever it stands", [activity("a", "open", 5), activity("b", "open", 9)], "b"],
     ["not one that is paused", [activity("a", "paused", 9), activity("b", "open", 5)], "b"],
+    ["one that is revealed", [activity("a", "revealed", 9), activity("b", "open", 5)], "a"],
+    ["never pre-work", [{ ...activity("a", "open", 9), isPreWork: true }, activity("b", "open", 5)], "b"],
+    ["none while only pre-work is open", [{ ...activity("a", "open", 9), isPreWork: true }], null],
   ])("is %s", (_case, activities, expected) => {
     expect(currentActivity(activities)?.id ?? null).toBe(expected);
   });
+});
+
+it("[AG7] the paused activity is the one stopped last, while nothing is open", () => {
+  const stopped = [activity("a", "paused", 5), activity("b", "paused", 9)];
+  expect(pausedActivity(stopped)?.id).toBe("b");
+  expect(pausedActivity([...stopped, activity("c", "open", 1)])).toBeNull();
+  expect(pausedActivity([{ ...activity("a", "paused", 5), isPreWork: true }])).toBeNull();
 });
 
 describe("[WS8] the next activity", () => {

@@ -8,9 +8,9 @@ function state(parts: { activities?: object[]; rounds?: object[] }): WorkshopSta
     boards: [
       { id: "b1", type: "columns", title: "Ideas", access: "contribute" },
       { id: "b2", type: "journeyMap", title: "Map", access: "read" },
-      { id: "b3", type: "free", title: "Hidden", access: "none" },
     ],
     rounds: parts.rounds ?? [],
+    me: {},
   } as unknown as WorkshopState;
 }
 const activity = (id: string, stateName: string, openedAt: number | null, ...boardIds: string[]) => ({
@@ -70,4 +70,16 @@ it("suggests ideas in co-design and plain notes elsewhere", () => {
   expect(firstKind(current)).toBe("note");
   expect(firstKind(current && { ...current, phase: "coDesign" })).toBe("idea");
   expect(firstKind(null)).toBe("note");
+});
+
+it("[AG10] shows open pre-work while nothing is in front, and the session has not begun with it", () => {
+  const before = { ...activity("a", "open", 5, "b1"), isPreWork: true };
+  expect(viewParticipant(state({ activities: [before, activity("b", "queued", null, "b2")] }))).toMatchObject({
+    activity: null,
+    hasStarted: false,
+    hasPreWork: true,
+    boards: [{ id: "b1" }],
+  });
+  const view = viewParticipant(state({ activities: [before, activity("b", "open", 2, "b2")] }));
+  expect(view).toMatchObject({ activity: { id: "b" }, hasPreWork: false, boards: [{ id: "b2" }] });
 });
