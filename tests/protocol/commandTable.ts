@@ -7,11 +7,12 @@ import { AFTERWARDS, type Afterwards, makeAfterwards } from "./afterwardsTable.t
 import { AGENDA, makePlan, type PlanThings } from "./agendaTable.ts";
 import { HELD, type HeldThings, makeHeld } from "./heldTable.ts";
 import { type HostThings, HOSTING, makeHosts } from "./hostsTable.ts";
+import { makePeople, PEOPLE, type PeopleThings } from "./peopleTable.ts";
 import { SCREEN } from "./screenTable.ts";
 import { makeRoomCalls, ROOM_CALLS, type RoomCalls } from "./roomTable.ts";
 
 /** Ids of things that are there, for commands to name. */
-export interface Things extends HeldThings, Afterwards, PlanThings, RoomCalls, HostThings {
+export interface Things extends HeldThings, Afterwards, PlanThings, RoomCalls, HostThings, PeopleThings {
   room: OpenWorkshop;
   participant: string;
   participantId: string;
@@ -59,6 +60,7 @@ export async function makeThings(server: RunningServer): Promise<Things> {
     ...calls,
     ...held,
     ...(await makeHosts(server, { facilitator, workshopId })),
+    ...(await makePeople(server, { facilitator, participant, joinCode: room.joinCode })),
     room,
     participant,
     participantId,
@@ -105,6 +107,7 @@ export const COMMANDS: Readonly<Record<string, Row>> = {
   ...SCREEN,
   ...ROOM_CALLS,
   ...HOSTING,
+  ...PEOPLE,
   "board.addNote": {
     good: ({ boardId }) => ({ boardId, text: "a new note" }),
     bad: { boardId: ID, text: TEXT, kind: KIND, ...TARGET },

@@ -1,11 +1,13 @@
 import type { AnyCommand } from "@longtable/shared/kernel/command";
 import { JoinRequest, JoinResponse } from "@longtable/shared/participation/participation.schema";
+import { NoteAuthor, TakeBackPreview } from "@longtable/shared/people/people.schema";
 import { VoteRecord } from "@longtable/shared/voting/recount.rules";
 import { BallotList } from "@longtable/shared/voting/voting.schema";
 import { CreatedWorkshop, WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { Router } from "express";
 import { z } from "zod";
 import { AddSeat, CreateWorkshop } from "./api.routes.ts";
+import { OpenView } from "./people.routes.ts";
 import { MakeTickets } from "./voting.routes.ts";
 
 const schemaOf = (schema: z.ZodType, io: "input" | "output") => {
@@ -114,6 +116,7 @@ export function openApi(commands: readonly AnyCommand[]) {
         },
       },
       ...votingPaths([...organiser, ...seat], seat),
+      ...peoplePaths(seat),
       "/w/{token}": {
         parameters: [{ ...ID, name: "token" }],
         get: { responses: { 200: { description: "The shared page, HTML." }, 404: { description: "Not shared." } } },
@@ -122,7 +125,7 @@ export function openApi(commands: readonly AnyCommand[]) {
         parameters: [{ ...ID, name: "code" }],
         get: {
           responses: {
-            200: { description: "`{title, groups}` of the workshop with this code." },
+            200: { description: "`{title, groups, names, door}` of the workshop with this code." },
             ...PROOF,
             ...REFUSED,
           },
@@ -200,6 +203,36 @@ function votingPaths(readers: Security, hosts: Security) {
         security: hosts,
         requestBody: json(schemaOf(MakeTickets, "input")),
         responses: { 201: { description: "`{tickets:[{number, code}]}`: codes are shown only now." }, ...REFUSED },
+      },
+    },
+  };
+}
+
+/** What hosts ask about people, for one host at one moment. */
+function peoplePaths(hosts: Security) {
+  const parameter = (name: string) => ({ ...ID, name });
+  return {
+    "/api/workshops/{id}/notes/{noteId}/author": {
+      parameters: [ID, parameter("noteId")],
+      get: { security: hosts, responses: { 200: ok("Who wrote it.", schemaOf(NoteAuthor, "output")), ...REFUSED } },
+    },
+    "/api/workshops/{id}/people/{participantId}/recent": {
+      parameters: [
+        ID,
+        parameter("participantId"),
+        { name: "minutes", in: "query", required: true, schema: { type: "integer", minimum: 1, maximum: 60 } },
+      ],
+      get: {
+        security: hosts,
+        responses: { 200: ok("What taking back would do.", schemaOf(TakeBackPreview, "output")), ...REFUSED },
+      },
+    },
+    "/api/workshops/{id}/view": {
+      parameters: [ID],
+      post: {
+        security: hosts,
+        requestBody: json(schemaOf(OpenView, "input")),
+        responses: { 201: { description: "`{token}` of a seat that only looks on as a participant." }, ...REFUSED },
       },
     },
   };

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { TableId } from "../kernel/ids.ts";
 import { ActivityState } from "../workshop/workshop.schema.ts";
-import { ACTIONS, type BoardUse, boardAccess, may } from "./permissions.ts";
+import { ACTIONS, type BoardUse, boardAccess, isViewOnly, may } from "./permissions.ts";
 import { ACCESS_LEVELS, accessAllows, ROLES } from "./roles.ts";
 
 it.each([
@@ -14,12 +14,18 @@ it.each([
   expect(ACTIONS.filter((action) => may(role, action)).toSorted()).toEqual(expected.toSorted());
 });
 
+it("[PE7] a seat that shows what a participant sees is one with nobody in it", () => {
+  expect(ROLES.filter((role) => isViewOnly({ role, participantId: null }))).toEqual(["participant"]);
+  expect(ROLES.filter((role) => isViewOnly({ role, participantId: "p" }))).toEqual([]);
+});
+
 it.each([
   ["DE3", "recordDecisions"],
   ["PA3", "runActivities"],
   ["PA3", "openAndCloseRounds"],
   ["FT8", "followUp"],
   ["HO1", "shareHosting"],
+  ["PE2", "managePeople"],
   ["TB1", "runTables"],
 ] as const)("[%s] only a facilitator may %s", (_rule, action) => {
   expect(ROLES.filter((role) => may(role, action))).toEqual(["facilitator"]);

@@ -4,6 +4,7 @@ import { chooseTheme, chosenTheme, THEMES, type Theme } from "../../app/theme.ts
 import { pauseSheet } from "../../i18n/en/pauseSheet.ts";
 import { addWords, t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
+import { useStore } from "../../session/store.ts";
 import type { KeptSeat } from "../../session/tokenStore.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
@@ -28,6 +29,7 @@ export interface PauseSheetProps {
 export default function PauseSheet(props: PauseSheetProps) {
   const { isOpen, seat, session, joinCode, unsentCount, onLeave, onClose } = props;
   const [asks, setAsks] = useState(false);
+  const alias = useStore(session.state)?.me.alias;
   const close = () => {
     setAsks(false);
     onClose();
@@ -53,7 +55,7 @@ export default function PauseSheet(props: PauseSheetProps) {
                   </div>
                 </dl>
               )}
-              <ThreeWords seat={seat} />
+              <ThreeWords seat={alias ? { ...seat, alias } : seat} />
             </section>
           )}
           <OwnPlace session={session} seat={seat} />

@@ -1,4 +1,5 @@
 import { UserError } from "@longtable/shared/kernel/userError";
+import { may } from "@longtable/shared/participation/permissions";
 import { answerNeed, askForNeed, withdrawNeed } from "@longtable/shared/people/people.commands";
 import { PEOPLE_LIMITS, type RequestId } from "@longtable/shared/people/people.schema";
 import { newId } from "../../kernel/newId.ts";
@@ -50,6 +51,7 @@ export function registerNeeds(on: Register, { requireRight, hostSeatIds, scrubSo
 
   on(withdrawNeed, async ({ requestId }, context) => {
     const { sql, seat } = context;
+    if (!may(seat.role, "addNotes")) throw new UserError("forbidden", "command.notAllowed");
     const request = await findRequest(sql, seat.workshopId, requestId);
     // Another person's is as little there as one that never was.
     if (!request || request.participantId !== seat.participantId) {

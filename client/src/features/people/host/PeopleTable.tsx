@@ -40,7 +40,7 @@ export function PeopleTable({ state, onOpen }: Props) {
       {found.length === 0 ? (
         <p className="hint">{t("people.list.none")}</p>
       ) : (
-        <section className="people-scroll" aria-label={t("people.list.all")} tabIndex={0}>
+        <section className="people-scroll" aria-label={t("people.list.all")}>
           <table className="people-table">
             <thead>
               <tr>

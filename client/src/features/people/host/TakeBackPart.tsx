@@ -64,8 +64,8 @@ export function TakeBackPart({ workshopId, token, commands, person: { participan
               {preview.kept > 0 && t("people.person.kept", { count: preview.kept })}
             </p>
             <ul className="people-lines">
-              {preview.samples.map((text, index) => (
-                <li key={`${index}:${text}`} dir="auto">
+              {[...new Set(preview.samples)].map((text) => (
+                <li key={text} dir="auto">
                   {text}
                 </li>
               ))}
