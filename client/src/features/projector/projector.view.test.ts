@@ -1,8 +1,10 @@
 import type { Proposal } from "@longtable/shared/agreement/agreement.schema";
+import type { Check } from "@longtable/shared/agreement/check.schema";
 import type { Decision } from "@longtable/shared/decision/decision.schema";
 import type {
   ActivityId,
   BoardId,
+  CheckId,
   DecisionId,
   NoteId,
   RoundId,
@@ -122,6 +124,13 @@ describe("what the wall shows", () => {
     const view = projectorView(state, OPENED + 1000);
     expect(nextChangeIn(view, OPENED + 1000)).toBe(DECISION_SHOWN_MS - 1000);
     expect(projectorView(state, OPENED + DECISION_SHOWN_MS).name).toBe("results");
+  });
+
+  it("[PR8] leaves the answers to a check when another activity is opened", () => {
+    const check = { id: "c1" as CheckId, state: "closed", isReleased: true, shownAt: OPENED - 1_000 } as Check;
+    const before = { ...stateOf({}), checks: [check] };
+    expect(projectorView(before, OPENED).name).toBe("board");
+    expect(projectorView({ ...before, checks: [{ ...check, shownAt: OPENED + 1 }] }, OPENED + 2).name).toBe("check");
   });
 
   it("[PR8] shows no result while the tally is withheld", () => {

@@ -164,9 +164,10 @@ function waiting({ activity }: Moment): ProjectorView | null {
   return activity === null ? { name: "waiting" } : null;
 }
 
-function answersJustShown({ state, now }: Moment): ProjectorView | null {
+function answersJustShown({ state, activity, now }: Moment): ProjectorView | null {
   const check = checkJustShown(state, now);
-  return check && { name: "check", check };
+  // What was opened since is what the room does.
+  return check && (check.shownAt ?? 0) >= (activity?.openedAt ?? 0) ? { name: "check", check } : null;
 }
 
 function justDecided({ state: { decisions }, activity, now }: Moment): ProjectorView | null {
