@@ -69,14 +69,10 @@ it("[RC1] a call reaches every seat with its place, another one takes its turn, 
 });
 
 it("[RC2] a call, a follow and a spotlight name no board to whom it may not be read", async () => {
-  const { room, host, activities, tokens, stateOf, seats, close } = await fillRoom();
-  // Access of the activity that uses the board, as the agenda sets it; the row is what the rule reads.
-  const activity = activities[0];
-  await host("agenda.changeActivity", {
-    activityId: activity?.id,
-    access: { participant: "none", tableHost: "none", observer: "none" },
-  }).catch(() => null);
-  if ((await stateOf(tokens.ann)).boards.some(({ id }) => id === room.boardId)) return close();
+  const { room, host, tokens, stateOf, seats, close } = await fillRoom();
+  const access = { participant: "none", tableHost: "none", observer: "none" };
+  await host("agenda.editActivity", { activityId: room.activityId, access });
+  await seats.ann.waitFor((state) => !state.boards.some(({ id }) => id === room.boardId), "a board of the hosts' own");
   const place = { noteId: await room.addNote(room.facilitator, "for hosts alone") };
   await host("room.call", { boardId: room.boardId, place });
   await host("room.lead", { boardId: room.boardId });

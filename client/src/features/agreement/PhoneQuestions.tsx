@@ -11,6 +11,7 @@ import { announce } from "../../ui/Announcer.tsx";
 import { CheckCard } from "./CheckCard.tsx";
 import { ProposalCard } from "./ProposalCard.tsx";
 import { outcomeOf, SettledProposals } from "./SettledProposals.tsx";
+import { useIntoView } from "./useIntoView.ts";
 
 interface Props {
   session: Session;
@@ -28,10 +29,20 @@ export default function PhoneQuestions({ session, state, isBrief }: Props) {
   const since = currentActivity(state.activities)?.openedAt ?? 0;
   const last = checks.filter((check) => check.state === "closed" && check.askedAt >= since).at(-1);
   const settled = agreements.filter((proposal) => proposal.state !== "proposed").toReversed();
+  const box = useRef<HTMLDivElement>(null);
+  const { isAway, show } = useIntoView(newestOf(asked, open), box);
   const isOver = asked.length + open.length === 0;
   if (isOver && (isBrief || (settled.length === 0 && !last))) return null;
   return (
-    <div className="ag-questions">
+    <div className="ag-questions" ref={box}>
+      {isAway && (
+        <div className="ag-away">
+          <p>{t("agreement.away")}</p>
+          <button type="button" className="btn" onClick={show}>
+            {t("agreement.show")}
+          </button>
+        </div>
+      )}
       {open.map((check) => (
         <CheckCard key={check.id} session={session} check={check} />
       ))}
@@ -47,6 +58,16 @@ export default function PhoneQuestions({ session, state, isBrief }: Props) {
       {!isBrief && <SettledProposals proposals={settled} />}
     </div>
   );
+}
+
+/** The question asked last that this person has not answered yet; "" for none. */
+function newestOf(asked: readonly Proposal[], open: readonly Check[]): string {
+  const all = [
+    ...asked.filter(({ mine, version }) => mine?.version !== version),
+    ...open.filter(({ mine }) => mine === undefined),
+  ].toSorted((a, b) => b.askedAt - a.askedAt);
+  const newest = all[0];
+  return newest ? `${newest.id} ${"version" in newest ? newest.version : ""}` : "";
 }
 
 /** What each question is at, in one word; a change of it is something to say. */

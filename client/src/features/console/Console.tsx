@@ -98,6 +98,7 @@ export function Console(props: Props) {
         <RunSheet state={state} commands={commands} onPlan={() => setView("plan")} />
         <main className={`console-main is-${view}`}>
           <ConsoleNotices state={state} session={session} link={link} commands={commands} />
+          <LedNow state={state} wallBoard={props.wallBoard} commands={commands} showsHands={view === "board"} />
           <PlanQuestions
             state={state}
             commands={commands}
@@ -106,8 +107,12 @@ export function Console(props: Props) {
               setView("board");
             }}
           />
-          <LedNow state={state} wallBoard={props.wallBoard} commands={commands} />
-          <NowCard state={state} commands={commands} serverNow={session.serverNow} isMain={view === "room" && !isRevealMain} />
+          <NowCard
+            state={state}
+            commands={commands}
+            serverNow={session.serverNow}
+            isMain={view === "room" && !isRevealMain}
+          />
           {view === "room" && <WritingCard state={state} commands={commands} serverNow={session.serverNow} />}
           <ViewBar {...props} view={view} onView={setView} />
           {view === "room" && <RoomView {...props} commands={commands} onVote={() => setView("vote")} />}
@@ -180,11 +185,16 @@ function ConsoleNotices(props: { state: WorkshopState; session: Session; link: L
 }
 
 /** What holds on every screen because a host said so, and who needs a pause. */
-function LedNow(props: { state: WorkshopState; wallBoard: BoardClient | null; commands: Commands }) {
+function LedNow(props: {
+  state: WorkshopState;
+  wallBoard: BoardClient | null;
+  commands: Commands;
+  showsHands: boolean;
+}) {
   const content = useContent(props.wallBoard);
   return (
     <Suspense fallback={null}>
-      <HostRoom state={props.state} content={content} commands={props.commands} />
+      <HostRoom state={props.state} content={content} commands={props.commands} showsHands={props.showsHands} />
     </Suspense>
   );
 }

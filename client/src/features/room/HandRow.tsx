@@ -26,7 +26,7 @@ export function HandRow({ session, state }: { session: Session; state: WorkshopS
         aria-pressed={hand !== undefined}
         onClick={() => send("room.setHand", { isUp: hand === undefined })}
       >
-        <Icon name="hand" /> {t("room.hand.up")}
+        <Icon name="speak" /> {t("room.hand.up")}
       </button>
       <button
         type="button"

@@ -6,10 +6,12 @@ import { HandRow } from "./HandRow.tsx";
 import type { RoomProps } from "./LateRoom.tsx";
 import { RoomBar } from "./RoomBar.tsx";
 import { SpotlightCard } from "./SpotlightCard.tsx";
+import { useSeatHead } from "./useSeatHead.ts";
 
 /** Where hosts lead the room, what stands in the light, and the ways to reach them. */
 export default function PhoneRoom(props: RoomProps) {
   const { session, state, token } = props;
+  useSeatHead();
   const spotlight = state.room?.spotlight;
   const reply = state.hands?.reply;
   return (

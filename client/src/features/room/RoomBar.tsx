@@ -21,7 +21,7 @@ const SAID_MS = 12_000;
  * Takes this page where hosts call or lead, and says so in one line at its top. Whoever is writing is asked first; whoever
  * pans, presses or types while following looks around alone from then on.
  */
-export function RoomBar({ session, state, token, isOnCanvas, onGo }: RoomProps) {
+export function RoomBar({ state, token, isOnCanvas, onGo }: RoomProps) {
   const follow = state.room?.follow;
   const call = standingCall(state.room, state.activities);
   const [answered, setAnswered] = useKept("called", "");
@@ -30,7 +30,7 @@ export function RoomBar({ session, state, token, isOnCanvas, onGo }: RoomProps) 
   const wanted = follows ? ofFollow(follow) : call && call.id !== answered ? ofCall(call) : null;
   const content = useContent(useBoard(wanted?.boardId ?? null, token));
   const [asks, setAsks] = useState<string | null>(null);
-  const [said, setSaid] = useState<Going | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
   const goneTo = useRef("");
   const title = (boardId: string) => state.boards.find(({ id }) => id === boardId)?.title ?? "";
   const whereIs = ({ boardId, place }: Going) =>
@@ -47,8 +47,9 @@ export function RoomBar({ session, state, token, isOnCanvas, onGo }: RoomProps) 
     if (!isOnCanvas) scrollToPlace(to.place);
     if (follows) return;
     setAnswered(to.key);
-    setSaid(to);
-    announce(t("room.call.here", { where: whereIs(to) }));
+    const words = t("room.call.here", { where: whereIs(to) });
+    setSaid(words);
+    announce(words);
   }
 
   // The board tells on which page of a map a note is, so it is waited for.
@@ -94,7 +95,7 @@ export function RoomBar({ session, state, token, isOnCanvas, onGo }: RoomProps) 
       </Bar>
     );
   }
-  return said && session && <Bar words={t("room.call.here", { where: whereIs(said) })} />;
+  return said && <Bar words={said} />;
 }
 
 const ofCall = ({ id, boardId, place, view }: RoomCall): Going => ({ key: id, boardId, place, view });

@@ -1,5 +1,7 @@
 /** Words of proposals, quick checks and what can change: on phones, in the console and on the wall. */
 export const agreement = {
+  away: "The room is asked something.",
+  show: "Show me",
   ask: "Can you go along with this?",
   askAgain: "The words have changed. Can you go along with this?",
   askAgainSame: "We ask once more. Can you go along with this?",

@@ -31,7 +31,7 @@ export const room = {
   ready: { say: "I'm ready", not: "Not ready after all", said: "You are ready." },
   pause: {
     title: "I need a pause",
-    lead: "Tell a host, in private. Nobody else is told, and it is kept nowhere.",
+    lead: "Tell a host, in private. Nobody else is told. It is deleted when they answer.",
     who: "Who to tell",
     anyone: "Any host",
     words: "Anything they should know (you can leave this empty)",

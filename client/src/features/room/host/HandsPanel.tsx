@@ -1,6 +1,6 @@
 import "./hostWords.ts";
 import "./hostRoom.css";
-import { answerHand, showReady } from "@longtable/shared/room/room.commands";
+import { showReady } from "@longtable/shared/room/room.commands";
 import { currentActivity } from "@longtable/shared/workshop/workshop.rules";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { useEffect, useRef } from "react";
@@ -8,8 +8,8 @@ import { t } from "../../../i18n/t.ts";
 import { announce } from "../../../ui/Announcer.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 import type { Commands } from "../../console/useCommands.ts";
+import { HandRow } from "./HandRow.tsx";
 import { MoreTime } from "./MoreTime.tsx";
-import { whoIs } from "./who.ts";
 
 interface Props {
   state: WorkshopState;
@@ -33,36 +33,11 @@ export default function HandsPanel({ state, commands, token }: Props) {
       </div>
       {hands.length === 0 && <p className="quiet small">{t("roomHost.noHands")}</p>}
       <ol>
-        {hands.map((hand) => {
-          const who = whoIs(state, hand);
-          const { participantId, isTurn } = hand;
-          const answer = (how: "turn" | "down") => void commands.run(answerHand, { participantId, answer: how });
-          return (
-            <li key={participantId}>
-              <span className="rh-who" dir="auto">
-                <b>{who}</b> {isTurn && <span className="small">{t("roomHost.isTurn")}</span>}
-              </span>
-              {!isTurn && (
-                <button
-                  type="button"
-                  className="btn"
-                  aria-label={t("roomHost.turnLabel", { who })}
-                  onClick={() => answer("turn")}
-                >
-                  {t("roomHost.turn")}
-                </button>
-              )}
-              <button
-                type="button"
-                className="btn btn-plain"
-                aria-label={t("roomHost.lowerLabel", { who })}
-                onClick={() => answer("down")}
-              >
-                {t("roomHost.lower")}
-              </button>
-            </li>
-          );
-        })}
+        {hands.map((hand) => (
+          <li key={hand.participantId}>
+            <HandRow state={state} hand={hand} commands={commands} />
+          </li>
+        ))}
       </ol>
       {ready && isRunning && (
         <div className="rh-ready">

@@ -11,6 +11,7 @@ import { Icon } from "../../../ui/Icon.tsx";
 import { Notice } from "../../../ui/Notice.tsx";
 import type { Commands } from "../../console/useCommands.ts";
 import { placeLabel } from "../spotlit.ts";
+import { HandRow } from "./HandRow.tsx";
 import { whoIs } from "./who.ts";
 
 interface Props {
@@ -18,14 +19,17 @@ interface Props {
   /** The board on the wall, for the words of what is in the light. */
   content: BoardContent | null;
   commands: Commands;
+  /** True where the list of hands has no room beside. */
+  showsHands: boolean;
 }
 
 /** What holds on every screen because a host said so, each with its end; and people who need a pause. */
-export default function HostRoom({ state, content, commands }: Props) {
+export default function HostRoom({ state, content, commands, showsHands }: Props) {
   const { call, follow, spotlight } = state.room ?? {};
   const { run } = commands;
   const title = (boardId: string | undefined) => state.boards.find(({ id }) => id === boardId)?.title ?? "";
   const placed = (place: RoomPlace | undefined) => place && content && placeLabel(content, place);
+  const first = state.hands?.up?.[0];
   const leads = follow?.leaderId === state.me.seatId;
   return (
     <>
@@ -40,6 +44,13 @@ export default function HostRoom({ state, content, commands }: Props) {
       )}
       <PauseNotices state={state} commands={commands} />
       <div className="rh-holds">
+        {showsHands && first && (
+          <div className="rh-hold">
+            <Icon name="speak" />
+            <p>{t("roomHost.handsSaid", { count: state.hands?.up?.length ?? 0 })}</p>
+            <HandRow state={state} hand={first} commands={commands} />
+          </div>
+        )}
         {follow && (
           <Hold
             words={t(leads ? "roomHost.youLead" : "roomHost.otherLeads", { where: title(follow.boardId) })}

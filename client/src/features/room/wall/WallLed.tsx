@@ -50,7 +50,7 @@ interface SeenProps extends Omit<Props, "children"> {
 function Seen({ state, content, join, activity, now, seen, dots }: SeenProps) {
   const scene = useMemo(() => boardScene(content), [content]);
   const { roomRef, room } = useRoom();
-  const part = room ? shaped(seen, room) : seen;
+  const part = room ? shaped(onBoard(seen, scene), room) : seen;
   return (
     <div className="wall wall-map-page">
       <WallHead
@@ -90,6 +90,18 @@ function Seen({ state, content, join, activity, now, seen, dots }: SeenProps) {
     </div>
   );
 }
+
+/** What of the view lies on the board: ground beside it would only make the words smaller. */
+function onBoard({ x, y, width, height }: SeenBox, board: { width: number; height: number }): SeenBox {
+  const [left, top] = [Math.max(x, -MARGIN), Math.max(y, -MARGIN)];
+  const right = Math.min(x + width, board.width + MARGIN);
+  const bottom = Math.min(y + height, board.height + MARGIN);
+  if (right - left < 1 || bottom - top < 1) return { x, y, width, height };
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** Ground around a board that is shown with it, in board units. */
+const MARGIN = 16;
 
 /** The part in the wall's own shape: all that the host sees is in it, and what lies beside it fills the rest. */
 function shaped({ x, y, width, height }: SeenBox, room: Room): SeenBox {

@@ -1,0 +1,62 @@
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { useSeatHead } from "../room/useSeatHead.ts";
+import { isWriting, scrollBehavior } from "../room/writing.ts";
+
+/** Looked at this often, in milliseconds, while something asked is out of sight. */
+const LOOK_MS = 500;
+/** Whoever has scrolled within this many milliseconds is reading, and stays where they are. */
+const RESTED_MS = 3_000;
+
+/**
+ * Brings what the room is asked into view when it is new, without the focus: at once when nobody writes or scrolls, else
+ * when that is over. Until then `isAway` says that it is out of sight, and `show` goes there.
+ *
+ * @param news - the newest question's key; "" for none.
+ */
+export function useIntoView(news: string, box: RefObject<HTMLElement | null>) {
+  useSeatHead();
+  const [isAway, setAway] = useState(false);
+  const movedAt = useRef(Number.NEGATIVE_INFINITY);
+  const show = useCallback(() => {
+    const element = box.current;
+    element?.scrollIntoView({ block: "start", behavior: scrollBehavior() });
+    const heading = element?.querySelector<HTMLElement>("h2, h3");
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  }, [box]);
+
+  useEffect(() => {
+    if (news === "") return setAway(false);
+    const onMove = () => {
+      movedAt.current = performance.now();
+    };
+    const look = () => {
+      const element = box.current;
+      if (!element || isInSight(element)) return done();
+      setAway(true);
+      if (isWriting() || performance.now() - movedAt.current < RESTED_MS) return undefined;
+      element.scrollIntoView({ block: "start", behavior: scrollBehavior() });
+      return undefined;
+    };
+    const done = () => {
+      setAway(false);
+      clearInterval(timer);
+    };
+    const timer = setInterval(look, LOOK_MS);
+    if (box.current && !isInSight(box.current)) setAway(true);
+    const kinds = ["touchmove", "wheel", "keydown"] as const;
+    for (const kind of kinds) addEventListener(kind, onMove, { passive: true });
+    return () => {
+      clearInterval(timer);
+      for (const kind of kinds) removeEventListener(kind, onMove);
+    };
+  }, [news, box]);
+  return { isAway, show };
+}
+
+/** Its beginning can be read. */
+function isInSight(element: HTMLElement): boolean {
+  const { top } = element.getBoundingClientRect();
+  return top > -40 && top < innerHeight * 0.75;
+}

@@ -1,0 +1,24 @@
+import { useEffect } from "react";
+
+/**
+ * Keeps `--seat-head`, the height of what sticks to the page's top, so that a line can stick below it and what is scrolled
+ * to is not hidden under it.
+ */
+export function useSeatHead(): void {
+  useEffect(() => {
+    const head = document.querySelector<HTMLElement>(".seat-top");
+    if (!head) return;
+    const measure = () => {
+      const isStuck = getComputedStyle(head).position === "sticky";
+      document.documentElement.style.setProperty("--seat-head", `${isStuck ? head.offsetHeight : 0}px`);
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(head);
+    addEventListener("resize", measure);
+    measure();
+    return () => {
+      observer.disconnect();
+      removeEventListener("resize", measure);
+    };
+  }, []);
+}
