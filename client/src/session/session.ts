@@ -27,6 +27,7 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
   const link = createStore<Link>("connecting");
   const notice = createStore<string | null>(null);
   const farewell = createStore<Farewell | null>(null);
+  const lateNotes = createStore(0);
   const serverClock = createServerClock(() => Date.now());
 
   const socket: Socket = io({
@@ -52,7 +53,11 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
   const outbox = createOutbox({
     keep: keepOnDevice(kind, seat),
     canSend: () => socket.connected,
-    send: emit,
+    async send(command) {
+      const reply = await emit(command);
+      if (isLateNote(command.type, reply)) lateNotes.set(lateNotes.get() + 1);
+      return reply;
+    },
     newId,
     now: () => Date.now(),
     retryLater(action, attempt) {
@@ -118,6 +123,7 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
     isKept: outbox.isKept,
     save: save.store,
     notice,
+    lateNotes,
     serverNow: serverClock.now,
     async send<Result>(type: string, input: Record<string, unknown>, { keep = true } = {}) {
       return (await (keep ? outbox.add(type, input) : sendDirectly(type, input))) as Reply<Result>;
@@ -135,6 +141,10 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
     close,
   };
 }
+
+/** A note that is on no board: it came when the workshop had closed, and is in the ideas box. */
+const isLateNote = (type: string, reply: Reply) =>
+  type === "board.addNote" && reply.ok && (reply.result as { noteId?: string }).noteId === undefined;
 
 /** Works out the save pill from the outbox and the line; after five seconds without an answer it stops hoping. */
 function followSave(outbox: Outbox, link: Store<Link>) {

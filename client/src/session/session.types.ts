@@ -41,6 +41,8 @@ export interface Session {
   readonly save: Store<SaveState>;
   /** The key of what the server last wanted hosts to know about itself; null when it has said nothing. */
   readonly notice: Store<string | null>;
+  /** How many notes of this page came when the workshop had closed, and are in the ideas box. */
+  readonly lateNotes: Store<number>;
   /** Server time now, in milliseconds since 1970: the device's clock put right by the last timer or state received. */
   serverNow(): number;
   /**

@@ -10,6 +10,8 @@ import type { Commands } from "../console/useCommands.ts";
 interface Asked {
   activity: Activity;
   place: AgendaPlace;
+  /** Acknowledged: it is in the order that comes next. */
+  isDone: boolean;
 }
 
 /**
@@ -18,7 +20,13 @@ interface Asked {
  */
 export function useAgendaMoves(activities: readonly Activity[], commands: Commands) {
   const [asked, setAsked] = useState<readonly Asked[]>([]);
+  const [known, setKnown] = useState(activities);
   const focusAfter = useRef<string | null>(null);
+  // The acknowledgement comes before the new order does: until then nothing jumps back.
+  if (known !== activities) {
+    setKnown(activities);
+    setAsked(asked.filter(({ isDone }) => !isDone));
+  }
   const shown = asked.reduce<readonly Activity[]>((order, { activity, place }) => {
     const now = order.filter(({ id }) => id === activity.id);
     return placedAt(order, now, place);
@@ -32,7 +40,7 @@ export function useAgendaMoves(activities: readonly Activity[], commands: Comman
   });
 
   async function move(activity: Activity, place: AgendaPlace): Promise<boolean> {
-    const mine = { activity, place };
+    const mine = { activity, place, isDone: false };
     setAsked((before) => [...before, mine]);
     const { phase, afterId } = place;
     const input = {
@@ -41,7 +49,7 @@ export function useAgendaMoves(activities: readonly Activity[], commands: Comman
       ...(afterId !== undefined && { afterId: afterId as Activity["id"] }),
     };
     const isDone = (await commands.run(moveActivity, input)) !== null;
-    setAsked((before) => before.filter((one) => one !== mine));
+    setAsked((before) => before.flatMap((one) => (one !== mine ? one : isDone ? { ...mine, isDone } : [])));
     return isDone;
   }
 

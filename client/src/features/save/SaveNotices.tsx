@@ -16,6 +16,7 @@ export function SaveNotices({ session }: { session: Session }) {
   const { status, count } = useStore(session.save);
   const unsent = useStore(session.unsent);
   const isKept = useStore(session.isKept);
+  const hasLate = useStore(session.lateNotes) > 0;
   const refused = unsent.filter((item) => item.refused !== null);
   const waitingCount = unsent.length - refused.length;
   const isWaiting = status === "unsaved" && (waitingCount > 0 || count === 0);
@@ -34,9 +35,14 @@ export function SaveNotices({ session }: { session: Session }) {
     }
   }, [status, isWaiting, isKept, refused.length]);
 
-  if (status !== "unsaved" && refused.length === 0) return null;
+  if (status !== "unsaved" && refused.length === 0 && !hasLate) return null;
   return (
     <div className="save-notices">
+      {hasLate && (
+        <Notice tone="ok" isUrgent>
+          {t("participant.save.late")}
+        </Notice>
+      )}
       {isWaiting && (
         <Notice tone="wait">
           {waitingCount > 0 ? (

@@ -37,6 +37,7 @@ export const participant = {
     offlineUnkept: "Keep this page open until the signal is back. This phone has no room to keep your words.",
     line: "The line is down. Your words stay safe on this phone.",
     allSaved: "All saved. Nothing was lost.",
+    late: "Thank you. It is in the ideas box for next time.",
   },
   timer: {
     left: "{{time}} left",
