@@ -30,10 +30,17 @@ export function ActivityHead({ view, alias, timer, extra, serverNow }: Props) {
   );
 }
 
-/** Nothing is open: before the first activity, between two, or while one is paused. */
-function Waiting({ view: { pausedTitle, hasStarted, boards }, alias }: { view: ParticipantView; alias: string }) {
-  const moment = pausedTitle !== null ? "paused" : hasStarted ? "title" : alias ? "firstNamed" : "first";
-  const lead = pausedTitle !== null ? "pausedLead" : hasStarted ? "lead" : "firstLead";
+function waitingWords({ pausedTitle, hasStarted, isOver }: ParticipantView, alias: string) {
+  if (isOver) return { moment: "over", lead: "overLead" };
+  if (pausedTitle !== null) return { moment: "paused", lead: "pausedLead" };
+  if (hasStarted) return { moment: "title", lead: "lead" };
+  return { moment: alias ? "firstNamed" : "first", lead: "firstLead" };
+}
+
+/** Nothing is open: before the first activity, between two, while one is paused, or at the end. */
+function Waiting({ view, alias }: { view: ParticipantView; alias: string }) {
+  const { pausedTitle, boards } = view;
+  const { moment, lead } = waitingWords(view, alias);
   return (
     <div className="ask waiting">
       <Icon name="brand" className="waiting-table" />

@@ -37,6 +37,15 @@ it("shows nothing to look at before anything has been open", () => {
   expect(view).toMatchObject({ activity: null, hasStarted: false, boards: [], pausedTitle: null });
 });
 
+it("is over once hosts have closed the workshop, and not while something is open", () => {
+  const ended = (activities: object[]) =>
+    viewParticipant({ ...state({ activities }), followThrough: { stage: "closed" } } as unknown as WorkshopState)
+      .isOver;
+  expect(ended([activity("a", "closed", 1, "b1")])).toBe(true);
+  expect(ended([activity("a", "open", 1, "b1")])).toBe(false);
+  expect(viewParticipant(state({ activities: [activity("a", "closed", 1)] })).isOver).toBe(false);
+});
+
 it("between activities, shows the boards that have been open", () => {
   const view = viewParticipant(
     state({ activities: [activity("a", "closed", 1, "b1"), activity("b", "queued", null, "b2")] }),

@@ -17,6 +17,8 @@ export interface ParticipantView {
   pausedTitle: string | null;
   /** True once something has been open. */
   hasStarted: boolean;
+  /** True once hosts have closed the workshop and nothing is open any more. */
+  isOver: boolean;
   /** True while nothing is in front and there is something to do before the session. */
   hasPreWork: boolean;
   boards: readonly BoardForViewer[];
@@ -28,7 +30,7 @@ export interface ParticipantView {
 }
 
 /** Works out what a participant sees; the state holds only what this person may see. */
-export function viewParticipant({ activities, boards, rounds, me }: WorkshopState): ParticipantView {
+export function viewParticipant({ activities, boards, rounds, me, followThrough }: WorkshopState): ParticipantView {
   const activity = currentActivity(activities);
   const preWork = activity ? [] : openPreWork(activities);
   const ran = activities.filter(({ openedAt, isPreWork }) => openedAt !== null && !isPreWork);
@@ -43,6 +45,7 @@ export function viewParticipant({ activities, boards, rounds, me }: WorkshopStat
     parts: activities.length,
     pausedTitle: activity === null && lastRan?.state === "paused" ? lastRan.title : null,
     hasStarted: ran.length > 0,
+    isOver: activity === null && followThrough !== undefined && followThrough.stage !== "running",
     hasPreWork: preWork.length > 0,
     boards: boards.filter((board) => own.has(board)),
     openRound: open.findLast(({ notForMe }) => !notForMe) ?? open.at(-1) ?? null,

@@ -13,6 +13,8 @@ export const participant = {
     firstLead: "The host starts soon. This page follows by itself.",
     paused: "{{title}} is paused",
     pausedLead: "Take a breath. This page follows when it goes on.",
+    over: "The workshop is over",
+    overLead: "Thank you for your time. What became of the ideas comes here.",
     look: "You can look around in the meantime.",
   },
   boards: "Boards",
