@@ -40,6 +40,7 @@ import { createParticipationFeature } from "./features/participation/participati
 import {
   aliasKey,
   countByGroup,
+  aliasesBySeat,
   facilitatorSeats,
   joinTimes,
   listPeople,
@@ -235,8 +236,10 @@ export function composeFeatures(deps: FeatureDeps) {
     onPut: (...put) => people.onPut(...put),
   });
   held.register(router.register);
+  const namesForHosts = async (sql: Sql, id: string) =>
+    (await houseRules(sql, id)).names === "off" ? new Map<string, string>() : aliasesBySeat(sql, id);
   const readPeople = createPeopleReading({ now: () => clock.now(), idsHere: deps.idsHere });
-  const readHeld = createHeldView({ isModerated, clock, namesForHosts: async () => new Map() });
+  const readHeld = createHeldView({ isModerated, clock, namesForHosts });
   const voiceDeps = {
     clock,
     listActivities,

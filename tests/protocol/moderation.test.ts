@@ -153,3 +153,20 @@ it("[MO7] a reveal where notes wait goes to the hosts first, and can be taken ba
     ids.map((id) => [id, "private"]).toSorted(),
   );
 });
+
+it("[MO8] hosts read a waiting note without a name, unless names were on for them when it was written", async () => {
+  const room = await moderated();
+  await room.addNote(room.ann, "while off");
+  await run(room.facilitator, "people.setNames", { level: "hosts" });
+  await room.addNote(room.ann, "while on");
+  const aliases = async () => (await queueOf(room)).map(({ text, alias }) => [text, alias]).toSorted();
+  expect(await aliases()).toEqual([
+    ["while off", undefined],
+    ["while on", "Ann"],
+  ]);
+  await run(room.facilitator, "people.setNames", { level: "off" });
+  expect(await aliases()).toEqual([
+    ["while off", undefined],
+    ["while on", undefined],
+  ]);
+});

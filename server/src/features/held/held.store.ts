@@ -25,6 +25,8 @@ export interface HeldRow {
   waitsSince: number | null;
   /** The reveal that sent it to the hosts. */
   revealId: string | null;
+  /** How far names were on when it was first written; set once, by the store. */
+  names?: string;
 }
 
 interface Row {
@@ -40,6 +42,7 @@ interface Row {
   reason: string | null;
   waits_since: number | null;
   reveal_id: string | null;
+  names: string | null;
 }
 
 const toHeld = (row: Row): HeldRow => ({
@@ -55,6 +58,7 @@ const toHeld = (row: Row): HeldRow => ({
   reason: row.reason,
   waitsSince: row.waits_since === null ? null : Number(row.waits_since),
   revealId: row.reveal_id,
+  names: row.names ?? "off",
 });
 
 /** What a newly held note is unless it is said otherwise. */
@@ -73,7 +77,8 @@ export async function putHeld(sql: Sql, held: HeldRow): Promise<void> {
     // How far names are on while it is first written is how far its author may ever be known.
     `INSERT INTO held_notes (id, board_id, workshop_id, seat_id, stage, note_json, is_kept, was_shown, is_change, reason,
        waits_since, reveal_id, names)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, COALESCE((SELECT names FROM workshops WHERE id = ?), 'off'))
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, COALESCE((SELECT names FROM notes WHERE id = ? AND board_id = ?),
+       (SELECT names FROM workshops WHERE id = ?), 'off'))
      ON CONFLICT (id, board_id) DO UPDATE SET seat_id = excluded.seat_id, stage = excluded.stage,
        note_json = excluded.note_json, is_kept = excluded.is_kept, was_shown = excluded.was_shown,
        is_change = excluded.is_change, reason = excluded.reason, waits_since = excluded.waits_since,
@@ -90,6 +95,8 @@ export async function putHeld(sql: Sql, held: HeldRow): Promise<void> {
     held.reason,
     held.waitsSince,
     held.revealId,
+    held.id,
+    held.boardId,
     held.workshopId,
   );
 }

@@ -17,7 +17,9 @@ interface ViewDeps extends Pick<HeldDeps, "isModerated"> {
 export function createHeldView({ isModerated, clock, namesForHosts }: ViewDeps) {
   async function forHosts(sql: Sql, workshopId: string): Promise<Pick<Held, "waiting" | "reveals">> {
     const names = await namesForHosts(sql, workshopId);
-    const waiting = (await waitingNotes(sql, workshopId)).map((held) => toWaiting(held, names.get(held.seatId ?? "")));
+    // A note written while names were off stays without one.
+    const nameOf = (held: HeldRow) => (held.names === "off" ? undefined : names.get(held.seatId ?? ""));
+    const waiting = (await waitingNotes(sql, workshopId)).map((held) => toWaiting(held, nameOf(held)));
     const reveals = await revealsSince(sql, workshopId, clock.now() - HELD_LIMITS.undoMs);
     const latest = new Map(reveals.map(({ activityId, at }) => [activityId, at + HELD_LIMITS.undoMs]));
     return { waiting, reveals: [...latest].map(([activityId, until]) => ({ activityId, until })) };

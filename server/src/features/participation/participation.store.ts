@@ -51,6 +51,13 @@ export async function seatById(sql: Sql, id: string): Promise<Seat | null> {
   return row ? toSeat(row) : null;
 }
 
+/** Names people gave, by seat. */
+export async function aliasesBySeat(sql: Sql, workshopId: string): Promise<Map<string, string>> {
+  const text =
+    "SELECT s.id, p.alias FROM seats s JOIN participants p ON p.id = s.participant_id WHERE s.workshop_id = ?";
+  return new Map((await sql.all<{ id: string; alias: string }>(text, workshopId)).map(({ id, alias }) => [id, alias]));
+}
+
 /** The seats of a workshop's facilitators. */
 export async function facilitatorSeats(sql: Sql, workshopId: string): Promise<string[]> {
   const text = "SELECT id FROM seats WHERE workshop_id = ? AND role = 'facilitator'";

@@ -34,7 +34,8 @@ export function registerPeopleCommands(on: Register, deps: PeopleDeps): void {
     for (const boardId of await boardIdsOf(sql, seat.workshopId)) {
       await markNotes(sql, seat.workshopId, await boards.room(boardId));
     }
-    context.changed({ slices: ["workshop"] });
+    // Notes that wait for a host are read with names or without.
+    context.changed({ slices: ["workshop", "held"] });
     return {};
   });
 
