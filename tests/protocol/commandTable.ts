@@ -9,10 +9,11 @@ import { HELD, type HeldThings, makeHeld } from "./heldTable.ts";
 import { type HostThings, HOSTING, makeHosts } from "./hostsTable.ts";
 import { makePeople, PEOPLE, type PeopleThings } from "./peopleTable.ts";
 import { SCREEN } from "./screenTable.ts";
+import { type AtTables, makeAtTables, TABLES } from "./tablesTable.ts";
 import { makeRoomCalls, ROOM_CALLS, type RoomCalls } from "./roomTable.ts";
 
 /** Ids of things that are there, for commands to name. */
-export interface Things extends HeldThings, Afterwards, PlanThings, RoomCalls, HostThings, PeopleThings {
+export interface Things extends AtTables, HeldThings, Afterwards, PlanThings, RoomCalls, HostThings, PeopleThings {
   room: OpenWorkshop;
   participant: string;
   participantId: string;
@@ -56,6 +57,7 @@ export async function makeThings(server: RunningServer): Promise<Things> {
   const calls = await makeRoomCalls(server, { facilitator, participant, workshopId, boardId: room.boardId });
   return {
     ...afterwards,
+    ...(await makeAtTables(server, { facilitator, participant, participantId, activityId: room.activityId, workshopId })),
     ...(await makePlan(server, { facilitator, participant, workshopId })),
     ...calls,
     ...held,
@@ -102,6 +104,7 @@ export interface Row {
 /** Every command with what it takes; `commands.test.ts` checks that none is missing. */
 export const COMMANDS: Readonly<Record<string, Row>> = {
   ...AFTERWARDS,
+  ...TABLES,
   ...HELD,
   ...AGENDA,
   ...SCREEN,
