@@ -93,7 +93,7 @@ describe("bringing the room together", () => {
     await expect.poll(() => isInView(column(ana, WORRIES).getByRole("heading").first()), SOON).toBe(true);
     await bar(ana).getByText("A host called everyone here").waitFor();
     await wall.getByRole("heading", { name: WORRIES }).waitFor();
-    await laptop.getByText("A host called everyone here").waitFor();
+    await bar(laptop).getByText("A host called everyone here").waitFor();
     await picture(ana, "phone-called");
     await picture(hostA, "console-called");
     await picture(wall, "wall-called");
@@ -217,7 +217,7 @@ describe("bringing the room together", () => {
   test("[RC7] a hand reaches the hosts with its name, gets its turn, and 'I'm ready' is counted", async () => {
     const { hostA, hostB, ana, ben, wall } = room;
     await press(ana, ana.getByRole("button", { name: "Hand up" }));
-    const turn = hostB.getByRole("button", { name: "Say that it is the turn of Ana Otter" });
+    const turn = hostB.getByRole("button", { name: "Your turn: Ana Otter" });
     await turn.waitFor();
     await turn.click();
     await ana.getByText("It is your turn to speak.").waitFor();

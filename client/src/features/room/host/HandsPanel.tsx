@@ -10,6 +10,7 @@ import { Icon } from "../../../ui/Icon.tsx";
 import type { Commands } from "../../console/useCommands.ts";
 import { HandRow } from "./HandRow.tsx";
 import { MoreTime } from "./MoreTime.tsx";
+import { Tick } from "./Tick.tsx";
 
 interface Props {
   state: WorkshopState;
@@ -50,14 +51,9 @@ export default function HandsPanel({ state, commands, token }: Props) {
               })}
             </b>
           </p>
-          <label className="rh-lock">
-            <input
-              type="checkbox"
-              checked={ready.isShown}
-              onChange={({ target }) => void commands.run(showReady, { isShown: target.checked })}
-            />
+          <Tick isOn={ready.isShown} onSet={(isShown) => commands.run(showReady, { isShown })}>
             {t("roomHost.showReady")}
-          </label>
+          </Tick>
         </div>
       )}
       {isRunning && <MoreTime state={state} token={token} commands={commands} />}

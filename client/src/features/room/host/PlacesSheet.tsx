@@ -8,6 +8,7 @@ import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { t } from "../../../i18n/t.ts";
 import { Sheet } from "../../../ui/Sheet.tsx";
 import type { Commands } from "../../console/useCommands.ts";
+import { Tick } from "./Tick.tsx";
 
 interface Props {
   state: WorkshopState;
@@ -46,11 +47,13 @@ export function PlacesSheet({ state, boardId, content, commands, onClose }: Prop
           <span className="rh-place">
             <b>{t("roomHost.board")}</b>
           </span>
-          <Lock
+          <Tick
             label={t("roomHost.lockLabel", { place: t("roomHost.board") })}
             isOn={board?.isLocked ?? false}
-            onSet={(isLocked) => void run(lockBoard, { boardId, isLocked })}
-          />
+            onSet={(isLocked) => run(lockBoard, { boardId, isLocked })}
+          >
+            {t("roomHost.lock")}
+          </Tick>
         </li>
         {partsOf(content).map(({ kind, label, part, place }) => (
           <li key={`${kind}:${label}:${JSON.stringify(part)}`}>
@@ -77,11 +80,13 @@ export function PlacesSheet({ state, boardId, content, commands, onClose }: Prop
                 </button>
               </>
             )}
-            <Lock
+            <Tick
               label={t("roomHost.lockLabel", { place: label })}
               isOn={locked.some((one) => isSamePart(one, part))}
-              onSet={(isLocked) => void run(lockBoard, { boardId, part, isLocked })}
-            />
+              onSet={(isLocked) => run(lockBoard, { boardId, part, isLocked })}
+            >
+              {t("roomHost.lock")}
+            </Tick>
           </li>
         ))}
       </ul>
@@ -105,13 +110,4 @@ function partsOf({ columns, stages, steps, lanes }: BoardContent): Part[] {
     ...stepParts(null),
     ...lanes.map(({ id, label }): Part => ({ kind: "lane", label, part: { laneId: id }, place: null })),
   ];
-}
-
-function Lock({ label, isOn, onSet }: { label: string; isOn: boolean; onSet(isOn: boolean): void }) {
-  return (
-    <label className="rh-lock">
-      <input type="checkbox" aria-label={label} checked={isOn} onChange={({ target }) => onSet(target.checked)} />
-      {t("roomHost.lock")}
-    </label>
-  );
 }
