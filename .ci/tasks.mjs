@@ -103,6 +103,8 @@ const lint = () => run(bin("biome"), ["check", "--error-on-warnings", "."]);
 const pageWeight = () => run(process.execPath, [path.join(root, ".ci/pageWeight.mjs")]);
 const load = (args) => run(process.execPath, [...quietNode, path.join(root, "tests/load/join200.ts"), ...args]);
 const bench = (args) => run(process.execPath, [...quietNode, path.join(root, "tests/load/boards/bench.ts"), ...args]);
+const workshop = (args) =>
+  run(process.execPath, [...quietNode, path.join(root, "tests/load/workshop/workshop.ts"), ...args]);
 const soak = (args) => run(process.execPath, [...quietNode, path.join(root, "tests/load/boards/soak.ts"), ...args]);
 
 function testAll() {
@@ -118,6 +120,7 @@ function testAll() {
     ["browser", () => (chromium ? vitest(["e2e"], "e2e") : { passed: 0, failed: 1, seconds: 0 })],
     ["load, short form", () => asCount(load(["--short"]))],
     ["boards under load, short form", () => asCount(bench(["--short"]))],
+    ["a whole workshop, short form", () => asCount(workshop(["--short"]))],
   ];
   runStages(stages);
 }
@@ -180,6 +183,7 @@ const TASKS = {
   load: (args) => exitWith(build().ok ? load(args) : { ok: false }),
   bench: (args) => exitWith(bench(args)),
   soak: (args) => exitWith(soak(args)),
+  workshop: (args) => exitWith(workshop(args)),
   screenshots: () =>
     exitWith({
       ok: build().ok && run(process.execPath, [...quietNode, path.join(root, "tests/screenshots/takeAll.ts")]).ok,

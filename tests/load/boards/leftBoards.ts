@@ -11,7 +11,7 @@ import { createBench, openFilled, withEach } from "./rooms.ts";
 import { sit } from "./seat.ts";
 
 /** How many boards have been left at each measurement. */
-const STEPS = [0, 1, 5, 20];
+const STEPS = [0, 1, 5, 20, 60];
 /** A board that nobody listens to leaves memory after 30 s. */
 const UNLOAD_MS = 33_000;
 const KIB = 1024;
