@@ -57,7 +57,7 @@ export const roomHost = {
   extraMinutes: "Minutes more",
   extraGive: "Give the time",
   extraNobody: "Nobody has joined yet.",
-  extraHas: "{{who}}: {{minutes}} more",
+  extraHas: "{{who}}: {{minutes}} minutes more",
   extraBack: "Take it back",
   extraBackLabel: "Take it back: the time of {{who}}",
   close: "Close",
