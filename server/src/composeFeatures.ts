@@ -293,7 +293,16 @@ export function composeFeatures(deps: FeatureDeps) {
   registerWorkshopCommands(router.register);
   registerActivityRun(router.register, {
     outputFacts: createOutputFacts({ listRounds, listDecisions, listCommitments, readReflection }),
-    hooks: { onReveal: held.onReveal },
+    hooks: {
+      onReveal: held.onReveal,
+      // The clock stands still with the activity, and goes on with the time that was left.
+      async onPause({ sql, seat, now, changed }) {
+        if (await pauseWorkshopTimer(sql, seat.workshopId, { now, leftAt: now })) changed({ slices: ["timer"] });
+      },
+      async onResume({ sql, seat, now, changed }) {
+        if (await resumeWorkshopTimer(sql, seat.workshopId, now)) changed({ slices: ["timer"] });
+      },
+    },
   });
   registerAgendaCommands(router.register);
   registerPurposeCommands(router.register, { requireRight, listDecisions, putDecision });

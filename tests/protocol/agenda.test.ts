@@ -218,12 +218,15 @@ describe("running an activity", () => {
     const { activityId, boardId, facilitator } = room;
     await room.addNote(participant, "before");
     const openedAt = (await agendaOf(room))[0]?.openedAt;
+    await server.api.run(facilitator, "workshop.setTimer", { seconds: 300 });
     await server.api.run(facilitator, "workshop.pauseActivity", { activityId });
     expect(await refusal(participant, "board.addNote", { boardId, text: "during" })).toEqual([
       403,
       "board.boardReadOnly",
     ]);
+    expect((await server.api.state(room.workshopId, participant)).timer?.leftMs).toBeGreaterThan(0);
     await server.api.run(facilitator, "workshop.resumeActivity", { activityId });
+    expect((await server.api.state(room.workshopId, participant)).timer?.leftMs).toBeUndefined();
     await room.addNote(participant, "after");
     expect((await agendaOf(room))[0]).toMatchObject({ state: "open", openedAt });
     const queued = await idOf(room, "Dots");

@@ -38,6 +38,7 @@ export function RunSheet({ state, commands, onPlan }: Props) {
         <Icon name="down" />
       </button>
       <div className={isOpen ? "run is-open" : "run"}>
+        <PlanButton waiting={state.agenda?.suggestions.length ?? 0} onPlan={onPlan} />
         {runSheet(state.activities).map(({ phase, activities }) => {
           const isHere = state.phase === phase;
           const isDone = activities.length > 0 && activities.every((activity) => activity.state === "closed");

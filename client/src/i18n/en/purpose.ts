@@ -30,7 +30,12 @@ export const purpose = {
     kicker: "Before we start",
     lead: "Something to do when you like. You can come back to it.",
   },
-  wall: { question: "Our question", agreement: "How we work together", paused: "A short pause" },
+  wall: {
+    question: "Our question",
+    agreement: "How we work together",
+    paused: "A short pause",
+    pausedLead: "You can read on your phone. We go on soon.",
+  },
 };
 
 export const purposeErrors = {
