@@ -31,8 +31,9 @@ export interface FullRoom {
 export async function openFullRoom(
   template = "ideas-dots-decision",
   title = "Getting help after hours",
+  env: Readonly<Record<string, string>> = {},
 ): Promise<FullRoom> {
-  const server = await spawnServer();
+  const server = await spawnServer({ env });
   const browser = await launchBrowser();
   const pages: Page[] = [];
   const open = async (url: string, size: Size) => {
