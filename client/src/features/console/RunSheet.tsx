@@ -62,7 +62,6 @@ export function RunSheet({ state, commands, onPlan }: Props) {
             </section>
           );
         })}
-        <PlanButton waiting={state.agenda?.suggestions.length ?? 0} onPlan={onPlan} />
       </div>
     </nav>
   );
