@@ -112,7 +112,7 @@ describe("people in a room", () => {
       { token: room.token },
     );
     expect(JSON.stringify(notes.body)).not.toContain("from nobody");
-    await hostB.getByRole("button", { name: "Close", exact: true }).click();
+    await hostB.getByRole("button", { name: "Put the phone away" }).click();
   });
 
   test("[PE8] a person without a phone is added, and notes from paper come in one a line", async () => {

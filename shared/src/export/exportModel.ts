@@ -65,6 +65,10 @@ export interface ExportedNote {
   constraint?: Constraint;
   /** Ids of the notes it is about. */
   linkIds?: readonly string[];
+  /** Who wrote it, where names are on for everyone. */
+  by?: string;
+  /** Entered by a host for somebody without a phone. */
+  isByProxy?: boolean;
   /** From the last closed round with this note. */
   dots: number | null;
   voters: number | null;
@@ -141,6 +145,8 @@ export function boardExport({ board, content, rounds, tables }: BoardSource, rea
       ...(note.tableId && tables?.[note.tableId] && { table: tables[note.tableId] }),
       ...(note.constraint && { constraint: note.constraint }),
       ...(note.linkIds && { linkIds: note.linkIds }),
+      ...(note.by && { by: note.by }),
+      ...(note.isByProxy && { isByProxy: true }),
       dots: vote?.dots ?? null,
       voters: vote?.voters ?? null,
     };

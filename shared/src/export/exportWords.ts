@@ -19,11 +19,14 @@ export interface ExportWords extends SceneWords {
   groupsCounted(names: readonly string[]): string;
   people(count: number): string;
   invented: string;
+  /** Of a note that a host wrote down for somebody without a phone. */
+  enteredForSomeone: string;
 }
 
 /** Defaults; a server that knows the reader's language passes others. */
 export const ENGLISH_EXPORT_WORDS: ExportWords = {
   ...ENGLISH_SCENE_WORDS,
+  enteredForSomeone: "entered for someone",
   kinds: {
     note: "Note",
     idea: "Idea",

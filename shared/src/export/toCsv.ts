@@ -20,12 +20,17 @@ const COLUMNS: readonly (readonly [string, (note: ExportedNote) => Cell])[] = [
 /** Only of boards that notes were brought to from breakout tables. */
 const TABLE: (typeof COLUMNS)[number] = ["table", ({ table }) => table ?? null];
 
+/** Only where names are on for everyone. */
+const BY: (typeof COLUMNS)[number] = ["by", ({ by }) => by ?? null];
+/** Only where a host entered notes for somebody without a phone. */
+const PROXY: (typeof COLUMNS)[number] = ["enteredForSomeone", ({ isByProxy }) => (isByProxy ? "yes" : null)];
+
 export const BYTE_ORDER_MARK = "\ufeff";
 
 /** A board's notes as CSV (RFC 4180) that spreadsheets open in the right letters: one note a line, in reading order. */
 export function toCsv({ notes }: BoardExport): string {
-  const isMerged = notes.some(({ table }) => table !== undefined);
-  const columns = isMerged ? [...COLUMNS, TABLE] : COLUMNS;
+  const extra = [TABLE, BY, PROXY].filter(([, read]) => notes.some((note) => read(note) !== null));
+  const columns = [...COLUMNS, ...extra];
   const head = columns.map(([name]) => name);
   const rows = notes.map((note) => columns.map(([, read]) => read(note)));
   return `${BYTE_ORDER_MARK}${[head, ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`).join("")}`;

@@ -109,12 +109,15 @@ function noteList(notes: readonly ExportedNote[], words: ExportWords): string {
   return notes.map((note) => noteItem(note, words)).join("\n");
 }
 
-function noteItem({ text, kind, status, constraint, table, dots, voters }: ExportedNote, words: ExportWords): string {
+function noteItem(note: ExportedNote, words: ExportWords): string {
+  const { text, kind, status, constraint, table, by, isByProxy, dots, voters } = note;
   const kindWord = kind === "note" ? "" : `${words.kinds[kind]}: `;
   const facts = [
     ...(status ? [words.statuses[status].toLowerCase()] : []),
     ...(constraint ? [words.levels[constraint.level], ...said(constraint)] : []),
     ...(table === undefined ? [] : [escapeMarkdown(table)]),
+    ...(by === undefined ? [] : [escapeMarkdown(by)]),
+    ...(isByProxy ? [words.enteredForSomeone] : []),
     ...(dots !== null && voters !== null ? [words.voters(voters, dots)] : []),
   ];
   return `- ${kindWord}${escapeMarkdown(text)}${facts.length > 0 ? ` (${facts.join("; ")})` : ""}`;

@@ -58,6 +58,7 @@ export const NoteItem = memo(function NoteItem({ note, isOnMap, acts }: Props) {
               {table}
             </span>
           )}
+          {note.isByProxy && <span className="from">{t("boardList.byProxy")}</span>}
           {note.by && !isMine && (
             <span className="from" dir="auto">
               {note.by}

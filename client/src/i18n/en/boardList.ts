@@ -19,6 +19,7 @@ export const boardList = {
   loose: "On their own",
   unplaced: "Not placed yet",
   unplacedLead: "These notes have no place on the map yet.",
+  byProxy: "Entered for someone",
   yours: "Yours",
   notSaved: "Not saved yet",
   edit: "Edit",

@@ -35,7 +35,7 @@ export const people = {
     lead: "Just what a guest is sent, and nothing of a host's. You are only looking: nothing you press is sent.",
     open: "Open the phone",
     frame: "A participant's phone",
-    close: "Close",
+    close: "Put the phone away",
     table: "At which table",
     room: "At none",
   },

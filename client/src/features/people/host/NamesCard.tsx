@@ -1,7 +1,7 @@
 import { setNames } from "@longtable/shared/people/people.commands";
-import { NAME_LEVELS, type NoteAuthor } from "@longtable/shared/people/people.schema";
+import { NAME_LEVELS, type NamesLevel, type NoteAuthor } from "@longtable/shared/people/people.schema";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { errorText, t } from "../../../i18n/t.ts";
 import type { BoardClient } from "../../../session/boardClient.ts";
 import { RequestError, requestJson } from "../../../session/http.ts";
@@ -22,14 +22,21 @@ interface Props {
 export function NamesCard({ state, token, commands, board }: Props) {
   const level = state.workshop.names ?? "off";
   const [isAsking, setAsking] = useState(false);
+  // Shown as chosen at once; put back if the server refuses.
+  const [wanted, setWanted] = useState<NamesLevel | null>(null);
+  useEffect(() => setWanted((now) => (now === level ? null : now)), [level]);
+  const choose = async (next: NamesLevel) => {
+    setWanted(next);
+    if (!(await commands.run(setNames, { level: next }))) setWanted(null);
+  };
   return (
     <section className="card people-card">
       <h3>{t("people.names.title")}</h3>
       <Segments
         label={t("people.names.title")}
-        value={level}
+        value={wanted ?? level}
         options={NAME_LEVELS.map((value) => ({ value, label: t(`people.names.${value}`) }))}
-        onChange={(value) => void commands.run(setNames, { level: value })}
+        onChange={(value) => void choose(value)}
       />
       <p className="hint">{t(`people.names.${level}Lead`)}</p>
       {level !== "off" && (
