@@ -109,3 +109,42 @@ it("[LN2] no ghosts: 50,000 who came and went leave nothing, and numbers are use
   }
   expect(read(presence.whole())).toHaveLength(1);
 });
+
+/** A host's frame: flags, then numbers. */
+function points(flags: number, ...numbers: number[]): Uint8Array {
+  const data = new DataView(new ArrayBuffer(1 + 4 * numbers.length));
+  data.setUint8(0, flags);
+  numbers.forEach((number, place) => {
+    data.setFloat32(1 + 4 * place, number, true);
+  });
+  return new Uint8Array(data.buffer);
+}
+const heads = (frames: Buffer | null) => {
+  const bytes = Buffer.from(frames ? (readParcel(frames)[0]?.bytes ?? []) : []);
+  return Array.from({ length: bytes.length / PRESENCE.entryBytes }, (_, n) => bytes.readUInt16LE(n * 8));
+};
+
+it("[RC13] a host's laser and view go to whoever asks for what hosts point with, cursors do not", () => {
+  const { laserFlag, viewFlag, goneFlag } = PRESENCE;
+  const [host, guest] = [presence.join(), presence.join()];
+  guest.move(at(1, 1));
+  host.move(points(2, 5, 6), true);
+  host.move(points(4, 0, 0, 100, 50), true);
+  const { all, hosts } = presence.takeChanges();
+  expect(heads(all)).toEqual([2, 1 | laserFlag, 1 | viewFlag, 1 | viewFlag | laserFlag]);
+  expect(heads(hosts)).toEqual([1 | laserFlag, 1 | viewFlag, 1 | viewFlag | laserFlag]);
+  guest.move(at(2, 2));
+  expect(presence.takeChanges().hosts).toBeNull();
+  expect(heads(presence.whole(true))).toEqual([goneFlag, ...heads(hosts)]);
+  host.leave();
+  expect(heads(presence.takeChanges().hosts)).toEqual(heads(hosts).map((head) => head | goneFlag));
+});
+
+it("[RC13] nobody else has a laser or a view", () => {
+  const guest = presence.join();
+  expect([guest.move(points(2, 5, 6)), guest.move(points(4, 0, 0, 100, 50)), presence.hasNews()]).toEqual([
+    false,
+    false,
+    false,
+  ]);
+});

@@ -1,0 +1,101 @@
+import { type BoardDoc, openBoard } from "@longtable/shared/board/board.doc";
+import type { LockedPart } from "@longtable/shared/board/board.locks";
+import type { Place } from "@longtable/shared/board/board.types";
+import type { ColumnId, LaneId, NoteId, StageId, StepId } from "@longtable/shared/kernel/ids";
+import { beforeEach, expect, it } from "vitest";
+import * as Y from "yjs";
+import { judgeUpdate } from "./gate.ts";
+
+const id = <Id extends string>(text: string) => text as Id;
+const IDEAS: Place = { columnId: id<ColumnId>("ideas") };
+const WORRIES: Place = { columnId: id<ColumnId>("worries") };
+const cell = (step: string, lane = "said"): Place => ({ stepId: id<StepId>(step), laneId: id<LaneId>(lane) });
+
+let doc: Y.Doc;
+beforeEach(() => {
+  doc = new Y.Doc();
+  const board = openBoard(doc);
+  board.create({ type: "journeyMap", title: "All there is" }, null);
+  for (const name of ["ideas", "worries"]) board.addColumn({ id: id<ColumnId>(name), label: name, order: "a0" }, null);
+  for (const name of ["before", "after"]) {
+    board.addStage({ id: id<StageId>(name), label: name, moment: "during", order: "a0" }, null);
+    board.addStep({ id: id<StepId>(`${name}1`), stageId: id<StageId>(name), label: name, order: "a0" }, null);
+  }
+  for (const name of ["said", "felt"]) {
+    board.addLane({ id: id<LaneId>(name), label: name, type: "text", layer: "user", order: "a0" }, null);
+  }
+  const notes: [string, Place][] = [
+    ["idea", IDEAS],
+    ["worry", WORRIES],
+    ["early", cell("before1")],
+    ["late", cell("after1", "felt")],
+    ["loose", null],
+  ];
+  for (const [name, place] of notes) board.addNote({ id: id<NoteId>(name), text: name, place }, null);
+});
+
+/** What the gate says of an edit by somebody for whom these parts are locked. */
+function verdict(locks: readonly LockedPart[], edit: (board: BoardDoc) => void): string {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  const before = Y.encodeStateVector(copy);
+  edit(openBoard(copy));
+  const judged = judgeUpdate(doc, Y.encodeStateAsUpdate(copy, before), { ownsClient: () => true, locks });
+  return judged.accepted ? "accepted" : judged.reason;
+}
+
+const note = (name: string) => id<NoteId>(name);
+const COLUMN: LockedPart = { columnId: id<ColumnId>("ideas") };
+const STAGE: LockedPart = { stageId: id<StageId>("before") };
+const STEP: LockedPart = { stepId: id<StepId>("before1") };
+const LANE: LockedPart = { laneId: id<LaneId>("felt") };
+
+it.each<[string, LockedPart, (board: BoardDoc) => void]>([
+  ["adds in it", COLUMN, (board) => board.addNote({ id: note("new"), text: "new", place: IDEAS }, null)],
+  ["changes words in it", COLUMN, (board) => board.changeNote(note("idea"), { text: "other" }, null)],
+  ["changes a kind in it", COLUMN, (board) => board.changeNote(note("idea"), { kind: "pain" }, null)],
+  ["moves out of it", COLUMN, (board) => board.changeNote(note("idea"), { place: WORRIES }, null)],
+  ["moves into it", COLUMN, (board) => board.changeNote(note("worry"), { place: IDEAS }, null)],
+  ["removes from it", COLUMN, (board) => board.removeNote(note("idea"), null)],
+  ["renames it", COLUMN, (board) => board.rename("columns", "ideas", "Other", null)],
+  [
+    "moves into a step of a locked stage",
+    STAGE,
+    (board) => board.changeNote(note("worry"), { place: cell("before1") }, null),
+  ],
+  ["changes a step of a locked stage", STAGE, (board) => board.setKeyMoment(id<StepId>("before1"), true, null)],
+  ["removes a locked step", STEP, (board) => board.removeStep(id<StepId>("before1"), null)],
+  [
+    "adds a step to a locked stage",
+    STAGE,
+    (board) =>
+      board.addStep({ id: id<StepId>("new"), stageId: id<StageId>("before"), label: "new", order: "a1" }, null),
+  ],
+  [
+    "moves into a locked lane",
+    LANE,
+    (board) => board.changeNote(note("early"), { place: cell("before1", "felt") }, null),
+  ],
+  ["changes words in a locked lane", LANE, (board) => board.changeNote(note("late"), { text: "other" }, null)],
+  [
+    "changes beside it and in it",
+    COLUMN,
+    (board) => {
+      board.changeNote(note("worry"), { text: "other" }, null);
+      board.changeNote(note("idea"), { text: "other" }, null);
+    },
+  ],
+])("[RC6] the gate refuses an update that %s", (_what, lock, edit) => {
+  expect(verdict([lock], edit)).toBe("locked");
+  expect(verdict([], edit)).toBe("accepted");
+});
+
+it.each<[string, (board: BoardDoc) => void]>([
+  ["adds elsewhere", (board) => board.addNote({ id: note("new"), text: "new", place: WORRIES }, null)],
+  ["changes words elsewhere", (board) => board.changeNote(note("worry"), { text: "other" }, null)],
+  ["moves elsewhere", (board) => board.changeNote(note("loose"), { place: WORRIES }, null)],
+  ["removes elsewhere", (board) => board.removeNote(note("late"), null)],
+  ["renames another part", (board) => board.rename("columns", "worries", "Other", null)],
+])("[RC6] with a part locked the gate lets in an update that %s", (_what, edit) => {
+  expect(verdict([COLUMN, STAGE, STEP], edit)).toBe("accepted");
+});

@@ -1,0 +1,39 @@
+import { expect, it } from "vitest";
+import type { ColumnId, LaneId, StageId, StepId } from "../kernel/ids.ts";
+import { isPlaceLocked, type LockedPart, locksFor, withPart } from "./board.locks.ts";
+import type { Place } from "./board.types.ts";
+
+const COLUMN: LockedPart = { columnId: "c1" as ColumnId };
+const STAGE: LockedPart = { stageId: "g1" as StageId };
+const STEP: LockedPart = { stepId: "s2" as StepId };
+const LANE: LockedPart = { laneId: "l1" as LaneId };
+/** Steps s1 and s2 belong to stages g1 and g2; any other step is gone. */
+const stages = { stageOf: (step: string) => ({ s1: "g1", s2: "g2" })[step] ?? null };
+const cell = (stepId: string, laneId: string) => ({ stepId, laneId }) as Place;
+
+it.each<[string, LockedPart[], Place, boolean]>([
+  ["a note of a locked column", [COLUMN], { columnId: "c1" as ColumnId }, true],
+  ["a note of another column", [COLUMN], { columnId: "c2" as ColumnId }, false],
+  ["a cell of a locked stage's step", [STAGE], cell("s1", "l9"), true],
+  ["a cell of another stage's step", [STAGE], cell("s2", "l9"), false],
+  ["a cell of a locked step", [STEP], cell("s2", "l9"), true],
+  ["a cell of a locked lane", [LANE], cell("s9", "l1"), true],
+  ["a cell of a step that is gone", [STAGE, STEP], cell("s9", "l9"), false],
+  ["the unplaced tray", [COLUMN, STAGE, STEP, LANE], null, false],
+])("[RC6] %s", (_what, parts, place, isLocked) => {
+  expect(isPlaceLocked(parts, place, stages)).toBe(isLocked);
+});
+
+it("[RC6] binds everyone but facilitators", () => {
+  expect(locksFor("facilitator", [COLUMN])).toEqual([]);
+  for (const role of ["tableHost", "participant", "observer", "organiser"] as const) {
+    expect(locksFor(role, [COLUMN])).toEqual([COLUMN]);
+  }
+});
+
+it("locks a part once, and opens only that one again", () => {
+  const both = withPart(withPart([COLUMN], LANE, true), COLUMN, true);
+  expect(both).toEqual([COLUMN, LANE]);
+  expect(withPart(both, COLUMN, false)).toEqual([LANE]);
+  expect(withPart(both, STEP, false)).toBe(both);
+});
