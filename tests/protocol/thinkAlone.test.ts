@@ -359,3 +359,53 @@ it("[TH10] private notes outlive a restart, and go with the workshop", async () 
   );
   expect(files.join("\n")).not.toContain("WOMBAT");
 });
+
+it("[TH1] nor of what a host enters for somebody without a phone, who has it after the reveal", async () => {
+  const room = await openWorkshop(server);
+  await alone(room);
+  const { participantId } = await run<{ participantId: string }>(room.facilitator, "people.addProxy", {
+    alias: "Old Tom",
+    canVote: true,
+  });
+  const watchers: Watcher[] = [];
+  for (const token of [await room.join("Zoe"), room.screen]) {
+    watchers.push(await watchEverything({ server, token, boardId: room.boardId }));
+  }
+  for (const watcher of watchers) await watcher.quiet();
+  for (const watcher of watchers) watcher.take();
+  const input = { boardId: room.boardId, text: "from paper" };
+  await run(room.facilitator, "people.actFor", { participantId, what: "board.addNote", input });
+  for (const watcher of watchers) await watcher.quiet();
+  expect(watchers.map((watcher) => watcher.take())).toEqual([[], []]);
+  expect(await notesOn(room)).toEqual([]);
+  await reveal(room);
+  expect(await textsOn(room)).toEqual(["from paper"]);
+  for (const watcher of watchers) watcher.close();
+});
+
+it("[TH1] at the tables each copy is written on alone, and shown at each table by the one reveal", async () => {
+  const room = await openWorkshop(server);
+  const [ann, bob] = [await room.join("Ann"), await room.join("Bob")];
+  await run(room.facilitator, "tables.make", { way: "even", count: 2 });
+  const { activityId } = await run<{ activityId: string }>(room.facilitator, "agenda.addActivity", {
+    phase: "coDesign",
+    title: "At the tables",
+    outputType: "shortlist",
+    boardIds: [room.boardId],
+    place: "tables",
+    writing: "alone",
+  });
+  await run(room.facilitator, "workshop.closeActivity", { activityId: room.activityId });
+  await run(room.facilitator, "workshop.openActivity", { activityId });
+  const boardOf = async (token: string) =>
+    (await stateOf(room, token)).boards.find(({ originId }) => originId === room.boardId)?.id ?? "";
+  const [theirs, others] = [await boardOf(ann), await boardOf(bob)];
+  expect(theirs).not.toBe(others);
+  await run(ann, "board.addNote", { boardId: theirs, text: "at Ann's table" });
+  await run(bob, "board.addNote", { boardId: others, text: "at Bob's table" });
+  const read = async (boardId: string) =>
+    (await readBoard({ wsUrl: server.wsUrl, boardId, token: room.facilitator })).content.notes.map(({ text }) => text);
+  expect([await read(theirs), await read(others)]).toEqual([[], []]);
+  await run(room.facilitator, "workshop.revealActivity", { activityId });
+  expect([await read(theirs), await read(others)]).toEqual([["at Ann's table"], ["at Bob's table"]]);
+});

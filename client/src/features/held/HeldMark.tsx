@@ -1,9 +1,10 @@
 import "./heldWords.ts";
 import "./held.css";
 import type { HeldNote } from "@longtable/shared/held/held.schema";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
+import { announce } from "../../ui/Announcer.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 
 interface Props {
@@ -14,10 +15,14 @@ interface Props {
 /** Who sees a note that is on no board, and what its owner may do about that. */
 export default function HeldMark({ held, acts }: Props) {
   const isHidden = held.stage === "private";
+  const isBack = held.wasShown === true || held.stage === "back";
+  useEffect(() => {
+    if (isBack) announce(t(held.wasShown ? "held.mark.takenOff" : "held.mark.back"));
+  }, [isBack, held.wasShown]);
   return (
     <>
       <div className="held-mark">
-        <Icon name={isHidden ? "private" : "clock"} />
+        <Icon name={isHidden ? "private" : isBack ? "undo" : "clock"} />
         <p>
           {wordsFor(held)}
           {held.reason && (
@@ -26,7 +31,7 @@ export default function HeldMark({ held, acts }: Props) {
               <q dir="auto">{held.reason}</q>
             </>
           )}{" "}
-          {(held.wasShown || held.stage === "back") && t("held.mark.yourWords")}
+          {isBack && t("held.mark.yourWords")}
         </p>
       </div>
       {isHidden && acts && (acts.rests ? <Keep held={held} session={acts.session} /> : <Share held={held} {...acts} />)}
@@ -36,8 +41,8 @@ export default function HeldMark({ held, acts }: Props) {
 
 function wordsFor({ stage, isKept, isChange, wasShown }: HeldNote): string {
   if (stage === "private") return t(isKept ? "held.mark.kept" : "held.mark.private");
-  if (stage === "back") return t("held.mark.back");
   if (wasShown) return t("held.mark.takenOff");
+  if (stage === "back") return t("held.mark.back");
   return t(isChange ? "held.mark.change" : "held.mark.waiting");
 }
 

@@ -23,6 +23,7 @@ export interface ProxyDeps {
     person: { alias: string; groupId: GroupId | null; canVote: boolean; now: number },
   ): Promise<ParticipantId>;
   seatById(sql: Sql, seatId: string): Promise<Seat | null>;
+  hostSeatIds(sql: Sql, workshopId: string): Promise<string[]>;
   /** Runs a registered command in the place of another seat, inside this transaction. */
   perform(type: string, input: unknown, context: CommandContext): Promise<unknown>;
   /** Says in the vote log that a host put in a ballot for a person without a phone. */
@@ -71,7 +72,9 @@ export function registerProxyCommands(on: Register, deps: ProxyDeps): void {
     if (what === "voting.castBallot" && isRecord(input)) {
       await deps.logProxyBallot(context, String(input.roundId), person.number);
     }
-    context.changed({ counts: ["people"] });
+    // Hosts alone: what was entered may be for nobody else to know of yet.
+    const hosts = await deps.hostSeatIds(context.sql, context.seat.workshopId);
+    context.changed({ seatSlices: hosts.map((seatId) => ({ seatId, slices: ["people"] as const })) });
     return isRecord(result) ? (result as Record<string, never>) : {};
   };
   on(actFor, act, {
