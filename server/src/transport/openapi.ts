@@ -104,6 +104,13 @@ export function openApi(commands: readonly AnyCommand[]) {
           responses: { 201: { description: "`{token, link}`" }, ...REFUSED },
         },
       },
+      "/api/workshops/{id}/seats/{seatId}": {
+        parameters: [ID, { ...ID, name: "seatId" }],
+        delete: {
+          security: [...organiser, ...seat],
+          responses: { 200: { description: "The host's seat is taken back." }, ...REFUSED },
+        },
+      },
       "/api/workshops/{id}/share": {
         parameters: [ID],
         post: {
