@@ -134,7 +134,9 @@ export function createHub({ http, router, view, presence, seatFor, farewell, sea
   }
 
   /** Gathers what changed; one delivery a workshop and moment. */
-  function publish(workshopId: string, { slices, seatSlices, counts, seats }: Change): void {
+  function publish(workshopId: string, change: Change): void {
+    const { slices, seatSlices, counts, seats } = change;
+    view.forget(workshopId, change);
     // What concerns single seats leaves everyone else's version as it is: it would say that something was written.
     if (slices || counts || seats) view.advance();
     for (const id of seats ?? []) {

@@ -6,9 +6,11 @@ import {
 } from "@longtable/shared/workshop/workshop.patch";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import type { Clock } from "../../kernel/clock.ts";
+import type { Change } from "../../kernel/publish.ts";
 import type { Seat } from "../../kernel/seat.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { Slice } from "./slice.ts";
+import { createSliceReadings } from "./sliceReadings.ts";
 
 /** Where each part of the state comes from. */
 export type Slices = { [Part in keyof Omit<WorkshopState, "version">]-?: Slice<WorkshopState[Part]> } & {
@@ -28,11 +30,14 @@ export interface ViewDeps {
  */
 export function createWorkshopView({ sql, clock, workshopExists, slices }: ViewDeps) {
   let version = clock.now();
+  const readings = createSliceReadings(
+    (workshopId, part): Promise<(seat: Seat) => unknown> => slices[part].read(sql, workshopId),
+  );
 
   /** Reads the named parts once; the answer cuts them for a seat. */
   async function cutter(workshopId: string, names: Iterable<PatchPart>) {
     const cuts = new Map<PatchPart, (seat: Seat) => unknown>();
-    for (const name of names) cuts.set(name, await slices[name].read(sql, workshopId));
+    for (const name of names) cuts.set(name, await readings.of(workshopId, name));
     return async (seat: Seat, wanted: readonly PatchPart[]) => {
       const parts: Record<string, unknown> = {};
       for (const name of wanted) parts[name] = await cuts.get(name)?.(seat);
@@ -48,6 +53,9 @@ export function createWorkshopView({ sql, clock, workshopExists, slices }: ViewD
     advance(): void {
       version += 1;
     },
+
+    /** To be told of every change in a workshop after its commit, before anybody is sent anything. */
+    forget: (workshopId: string, change: Change): void => readings.forget(workshopId, change),
 
     /** The whole state for one seat; null when the workshop is gone. */
     async stateFor(seat: Seat): Promise<WorkshopState | null> {
