@@ -414,6 +414,7 @@ describe("all tables together", () => {
       expect((await tablesOf(token)).message?.text).toBe("Five minutes left");
       expect((await notesOf(token, await ownBoard(token))).map(({ text }) => text)).toEqual(["Five minutes left"]);
     }
+    expect(await host("tables.merge", { boardId: room.boardId })).toMatchObject({ added: 0 });
   });
 
   it("[TB12] merged, each table's notes stand in the room once, with their table, and are still their writers' own", async () => {

@@ -2,6 +2,7 @@ import { addNoteDenial } from "@longtable/shared/board/board.rules";
 import type { NoteId, TableId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { type BoardUse, boardAccess } from "@longtable/shared/participation/permissions";
+import { printOf } from "@longtable/shared/tables/merge.rules";
 import {
   addNoteForSomeone,
   broadcast,
@@ -14,7 +15,7 @@ import type { BoardRoom } from "../../collaboration/boardRoom.ts";
 import { newId } from "../../kernel/newId.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
-import { listCopies, setShared } from "./copies.store.ts";
+import { listCopies, putLink, setShared } from "./copies.store.ts";
 import { activitiesAtTables, type CopiesDeps } from "./copies.ts";
 import { findTablePerson, listTablePeople, type TablePerson } from "./people.store.ts";
 import { type Seating, seatThem } from "./seating.ts";
@@ -118,8 +119,18 @@ function registerBoards(on: Register, deps: HostingDeps): void {
     const copies = (await listCopies(sql, seat.workshopId)).filter(
       ({ originId, tableId }) => origins.has(originId) && ids.has(tableId),
     );
-    for (const { boardId } of copies) {
-      await writeNote(context, await context.boards.room(boardId), { text, addNoteRow, isProxy: false });
+    for (const { boardId, originId } of copies) {
+      const room = await context.boards.room(boardId);
+      const noteId = await writeNote(context, room, { text, addNoteRow, isProxy: false });
+      const note = room.board.note(noteId);
+      // Said by hosts to all: no table's own, so it does not come back from each of them with a merge.
+      if (note)
+        await putLink(sql, seat.workshopId, boardId, {
+          fromBoard: originId,
+          fromNote: noteId,
+          toNote: noteId,
+          print: printOf(note),
+        });
     }
     return { boards: copies.length };
   });
