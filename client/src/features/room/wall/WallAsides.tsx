@@ -18,7 +18,7 @@ export function WallAsides({ state, content, view }: WallParts & { view: Project
     <div className="rw-asides">
       {lock && (
         <p>
-          <Icon name="private" /> {lock}
+          <Icon name="constraint" /> {lock}
         </p>
       )}
       {isReadyShown && (
