@@ -3,6 +3,7 @@ import { showView } from "../e2e/support/host.ts";
 import { joinByCode, press } from "../e2e/support/phone.ts";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
 import type { RunningServer } from "../support/testServer.ts";
+import { until } from "../support/until.ts";
 
 type Take = (page: Page, name: string, theme?: "light" | "dark" | "contrast") => Promise<void>;
 
@@ -65,7 +66,8 @@ export async function takeDecisions({ server, open, take }: Where): Promise<void
   await take(phone, "phone-result-groups");
 
   const { proposalId } = await run<{ proposalId: string }>("agreement.propose", { text: PROPOSAL });
-  await phone.getByRole("heading", { name: PROPOSAL }).waitFor();
+  await inView(phone, PROPOSAL);
+  await take(phone, "phone-proposal");
   const answers = [...Array(14).fill(["agree"]), ["reservation", "Carers must be welcome too."], ["abstain"]];
   answers.push(["block", "Each nurse already has a full list. We need a plan for that first."]);
   for (const [index, [position, reason]] of answers.entries()) {
@@ -80,13 +82,27 @@ export async function takeDecisions({ server, open, take }: Where): Promise<void
   await take(host, "console-proposal");
   await run("agreement.settle", { proposalId, outcome: "parked" });
   const { checkId } = await run<{ checkId: string }>("check.open", { kind: "fist", question: "How sure are we?" });
-  await phone.getByRole("heading", { name: "How sure are we?" }).waitFor();
+  await inView(phone, "How sure are we?");
+  await take(phone, "phone-check");
   for (const [index, { token }] of people.entries()) {
     await server.api.run(token, "check.answer", { checkId, answer: 2 + (index % 4) });
   }
   await run("check.close", { checkId });
   await wall.getByText("How sure are we?").waitFor();
   await take(wall, "wall-check");
+}
+
+/** Waits until a question has come into the phone's view by itself. */
+async function inView(page: Page, question: string): Promise<void> {
+  const heading = page.getByRole("heading", { name: question });
+  await heading.waitFor();
+  const isSeen = () =>
+    heading.evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return top > 0 && bottom < innerHeight;
+    });
+  await until(isSeen, { what: `"${question}" in view` });
+  await page.getByText("The room is asked something.").waitFor({ state: "detached" });
 }
 
 async function seated(open: Where["open"], { joinCode }: OpenWorkshop): Promise<Page> {

@@ -55,8 +55,9 @@ export function useIntoView(news: string, box: RefObject<HTMLElement | null>) {
   return { isAway, show };
 }
 
-/** Its beginning can be read. */
+/** Its beginning can be read, below what sticks to the page's top. */
 function isInSight(element: HTMLElement): boolean {
+  const head = Number.parseFloat(document.documentElement.style.getPropertyValue("--seat-head")) || 0;
   const { top } = element.getBoundingClientRect();
-  return top > -40 && top < innerHeight * 0.75;
+  return top > head - 8 && top < innerHeight * 0.75;
 }
