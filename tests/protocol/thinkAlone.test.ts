@@ -409,3 +409,20 @@ it("[TH1] at the tables each copy is written on alone, and shown at each table b
   await run(room.facilitator, "workshop.revealActivity", { activityId });
   expect([await read(theirs), await read(others)]).toEqual([["at Ann's table"], ["at Bob's table"]]);
 });
+
+it("[TH2] a part of the board that is locked takes no private note either", async () => {
+  const room = await openWorkshop(server);
+  await alone(room);
+  const ann = await room.join("Ann");
+  const { content } = await readBoard({ wsUrl: server.wsUrl, boardId: room.boardId, token: ann });
+  const [first, second] = content.columns.map(({ id }) => id);
+  await run(room.facilitator, "room.lock", { boardId: room.boardId, part: { columnId: second }, isLocked: true });
+  const noteId = await room.addNote(ann, "open");
+  const { boardId } = room;
+  expect(await refusal(ann, "board.addNote", { boardId, text: "locked", columnId: second })).toEqual([
+    403,
+    "board.partLocked",
+  ]);
+  expect(await refusal(ann, "board.moveNote", { noteId, columnId: second })).toEqual([403, "board.partLocked"]);
+  expect((await refusal(ann, "board.moveNote", { noteId, columnId: first }))[0]).toBe(200);
+});

@@ -1,5 +1,9 @@
 import { addNote, editNote, moveNote, removeNote } from "@longtable/shared/board/board.commands";
+import type { BoardDoc } from "@longtable/shared/board/board.doc";
+import { isPlaceLocked, locksFor } from "@longtable/shared/board/board.locks";
 import { addNoteDenial, changeNoteDenial } from "@longtable/shared/board/board.rules";
+import { placeFor, targetFrom } from "@longtable/shared/board/board.targets";
+import type { Place } from "@longtable/shared/board/board.types";
 import { takingOf } from "@longtable/shared/held/held.rules";
 import type { AnyCommand } from "@longtable/shared/kernel/command";
 import type { NoteId } from "@longtable/shared/kernel/ids";
@@ -10,6 +14,7 @@ import type { CommandContext, Register } from "../../transport/commandRouter.ts"
 import type { HeldDeps } from "./held.ts";
 import type { HeldWriting } from "./writing.ts";
 
+type Use = NonNullable<Awaited<ReturnType<HeldDeps["boardUse"]>>>;
 type InputOf<C extends AnyCommand> = z.output<C["input"]>;
 /** The answer when the command was about a held note; null leaves it to the board. */
 type Taker = (input: never, context: CommandContext) => Promise<Record<string, unknown> | null>;
@@ -49,6 +54,7 @@ export function holdingFirst(
       if (!use || taking === "shown") return null;
       const room = await context.boards.room(boardId);
       if (addNoteDenial(boardAccess(context.seat, use), room.board.noteCount()) !== null) return null;
+      if (isLockedFor(context, use, room.board, placeFor(room.board, note))) return null;
       return { noteId: await writing.add(context, room, taking, note) };
     },
 
@@ -70,6 +76,9 @@ export function holdingFirst(
       const held = await writing.find(context, noteId);
       if (held && !held.isChange) {
         const { board } = await context.boards.room(held.boardId);
+        const use = await useOf(context, held.boardId);
+        const place = targetFrom(board, held.note.place ?? null, to);
+        if (use && isLockedFor(context, use, board, place)) throw new UserError("forbidden", "board.partLocked");
         await writing.move(context, board, held, to);
         return {};
       }
@@ -94,4 +103,9 @@ export function holdingFirst(
     };
     on(command, take ? holding : handler, keepNothing);
   };
+}
+
+/** A part that is locked takes no private note either: it would stand there after the reveal. */
+function isLockedFor({ seat }: CommandContext, use: Use, board: BoardDoc, place: Place): boolean {
+  return isPlaceLocked(locksFor(seat.role, use.lockedParts), place, { stageOf: (stepId) => board.stageOf(stepId) });
 }

@@ -1,3 +1,4 @@
+import type { LockedPart } from "@longtable/shared/board/board.locks";
 import { holdDenial } from "@longtable/shared/held/held.rules";
 import type { BoardId, NoteId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
@@ -12,7 +13,10 @@ import { countHeldOf, findHeld, type HeldRow } from "./held.store.ts";
 /** What held notes need of the rest. */
 export interface HeldDeps {
   requireRight(context: Pick<CommandContext, "seat">, action: Action): void;
-  boardUse(sql: Sql, boardId: string): Promise<(BoardUse & { workshopId: WorkshopId }) | null>;
+  boardUse(
+    sql: Sql,
+    boardId: string,
+  ): Promise<(BoardUse & { workshopId: WorkshopId; lockedParts: readonly LockedPart[] }) | null>;
   listActivities(sql: Sql, workshopId: string): Promise<Activity[]>;
   listBoards(sql: Sql, workshopId: string): Promise<{ id: BoardId; originId: BoardId | null }[]>;
   listRounds(sql: Sql, workshopId: string): Promise<{ candidates: readonly { noteId: string }[] }[]>;
