@@ -89,6 +89,8 @@ describe("what comes afterwards", () => {
     const words = "A lamp by the side door";
     const { activities } = await server.api.state(workshopId, token);
     const activityId = activities.find(({ boards }) => boards[0]?.type === "columns")?.id;
+    // While the workshop runs a closed activity may open again: the person chooses. Once it has closed, the box takes it.
+    await server.api.run(token, "workshop.setState", { state: "running" });
     await server.api.run(token, "workshop.openActivity", { activityId });
     await phone.locator(".composer textarea").fill(words);
     await phone.context().setOffline(true);
@@ -105,6 +107,7 @@ describe("what comes afterwards", () => {
     await toIdeas.waitFor({ state: "detached" });
     const box = async () => (await server.api.state(workshopId, token)).followThrough?.hosts?.ideaBox ?? [];
     await expect.poll(async () => (await box()).find(({ text }) => text === words)?.state).toBe("waiting");
+    await server.api.run(token, "workshop.setState", { state: "reported" });
   });
 
   test("[FT10] the shared page needs no script, and is gone when the host takes the link back", async () => {

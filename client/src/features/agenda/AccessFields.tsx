@@ -1,7 +1,7 @@
 import type { ActivityAccess } from "@longtable/shared/workshop/workshop.schema";
 import { useId } from "react";
 import { t } from "../../i18n/t.ts";
-import { Choice } from "./ActivityFieldset.tsx";
+import { Choice } from "./Choice.tsx";
 
 const LEVELS = {
   participant: ["none", "read", "contribute", "edit"],

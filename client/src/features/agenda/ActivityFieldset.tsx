@@ -8,14 +8,8 @@ import { Field, fieldProps } from "../../ui/Field.tsx";
 import { Segments } from "../console/Segments.tsx";
 import { AccessFields } from "./AccessFields.tsx";
 import { type ActivityFields, minutesFromText } from "./activityForm.ts";
-import { BoardField } from "./BoardField.tsx";
-
-/** A board that is made with its activity; columns one on each line. */
-export interface NewBoardDraft {
-  type: "journeyMap" | "columns";
-  title: string;
-  columns: string;
-}
+import { BoardField, type NewBoardDraft } from "./BoardField.tsx";
+import { Choice } from "./Choice.tsx";
 
 const OUTPUTS: readonly OutputType[] = [
   "map",
@@ -184,29 +178,5 @@ export function ActivityFieldset(props: Props) {
         </button>
       </div>
     </form>
-  );
-}
-
-interface ChoiceProps {
-  id: string;
-  label: string;
-  value: string;
-  options: readonly { value: string; label: string }[];
-  onChange(value: string): void;
-}
-
-/** One of a list. */
-export function Choice({ id, label, value, options, onChange }: ChoiceProps) {
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select id={id} className="input" value={value} onChange={({ target }) => onChange(target.value)}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

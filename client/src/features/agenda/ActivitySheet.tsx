@@ -7,7 +7,7 @@ import { t } from "../../i18n/t.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import type { Commands } from "../console/useCommands.ts";
-import { ActivityFieldset, type NewBoardDraft } from "./ActivityFieldset.tsx";
+import { ActivityFieldset } from "./ActivityFieldset.tsx";
 import {
   type ActivityFields,
   changesFor,
@@ -19,6 +19,7 @@ import {
   takeTheirs,
   USUAL_ACCESS,
 } from "./activityForm.ts";
+import type { NewBoardDraft } from "./BoardField.tsx";
 
 interface Shared {
   state: WorkshopState;

@@ -4,8 +4,14 @@ import type { BoardForViewer } from "@longtable/shared/workshop/workshop.schema"
 import { useId } from "react";
 import { t } from "../../i18n/t.ts";
 import { Field, fieldProps } from "../../ui/Field.tsx";
-import type { NewBoardDraft } from "./ActivityFieldset.tsx";
-import { Choice } from "./ActivityFieldset.tsx";
+import { Choice } from "./Choice.tsx";
+
+/** A board that is made with its activity; columns one on each line. */
+export interface NewBoardDraft {
+  type: "journeyMap" | "columns";
+  title: string;
+  columns: string;
+}
 
 const NONE = "none";
 const NEW: Record<string, NewBoardDraft["type"]> = { "new-columns": "columns", "new-journeyMap": "journeyMap" };
