@@ -61,8 +61,6 @@ export const Person = z.object({
   canVote: z.boolean(),
   /** Without a phone: hosts enter for this person. */
   isProxy: z.boolean().optional(),
-  /** How many notes of theirs are on the boards. */
-  notes: z.int(),
 });
 export type Person = z.infer<typeof Person>;
 

@@ -31,7 +31,7 @@ export interface NoteShape {
   height: number;
   stamp: Stamp;
   lines: readonly TextLine[];
-  /** The table it was brought from; empty for most. */
+  /** The table it was brought from, and who wrote it while names are on; empty for most. */
   origin: string;
 }
 
@@ -50,7 +50,7 @@ function stampOf({ kind, constraint }: Pick<Note, "kind" | "constraint">, words:
 
 /** Measures a note at a width; the words are broken once and remembered. */
 export function shapeNote(
-  note: Pick<Note, "text" | "kind" | "constraint" | "tableId">,
+  note: Pick<Note, "text" | "kind" | "constraint" | "tableId" | "by">,
   width: number,
   words: SceneWords = ENGLISH_SCENE_WORDS,
 ): NoteShape {
@@ -61,7 +61,7 @@ export function shapeNote(
     weight: 400,
     firstIndent: stamp.width + STAMP_GAP - PADDING.inline,
   });
-  const origin = (note.tableId && words.tables?.[note.tableId]) ?? "";
+  const origin = [note.tableId && words.tables?.[note.tableId], note.by].filter(Boolean).join(" · ");
   const height = FIRST_BASELINE + (lines.length - 1) * LINE_HEIGHT + PADDING.bottom + (origin ? ORIGIN.height : 0);
   return { width, height, stamp, lines, origin };
 }

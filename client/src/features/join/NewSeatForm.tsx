@@ -43,52 +43,57 @@ export function NewSeatForm({ code, onCode, children }: SeatFormProps) {
       }}
     >
       <CodeField field={codeField} code={code} onCode={onCode} check={check} problem={seat.codeProblem} />
-      <div className="field">
-        <label htmlFor="join-name">{t("join.name")}</label>
-        <div className="input-row">
-          <input
-            id="join-name"
-            className="input"
-            value={alias}
-            maxLength={LIMITS.aliasChars}
-            onChange={({ target }) => setAlias(target.value)}
-            autoComplete="off"
-            enterKeyHint="go"
-            aria-describedby="join-name-hint"
-          />
-          <button
-            type="button"
-            className="btn btn-icon"
-            aria-label={t("join.anotherLabel")}
-            title={t("join.another")}
-            onClick={() => setAlias(suggestName(alias))}
-          >
-            <Icon name="shuffle" />
-          </button>
-        </div>
-        <p className="hint" id="join-name-hint">
-          {t("join.nameHint")}
-        </p>
-      </div>
-      {groups.length > 0 && <GroupField groups={groups} group={group} onGroup={setGroup} />}
-      <div className="join-foot">
-        {seat.formProblem && (
-          <Notice tone="stop" isUrgent>
-            {seat.formProblem}
-          </Notice>
-        )}
-        {isLocked ? (
+      {isLocked ? (
+        <div className="join-foot">
           <Notice tone="stop">{t("errors.join.doorLocked")}</Notice>
-        ) : (
-          <p className="hint">
-            {names && t(`join.names.${names}`)} {t("join.keep")}
-          </p>
-        )}
-        <button type="submit" className="btn btn-main btn-wide join-go" aria-disabled={seat.isBusy}>
-          {t(seat.isBusy ? "join.going" : "join.go")}
-        </button>
-        {children}
-      </div>
+          {children}
+        </div>
+      ) : (
+        <>
+          <div className="field">
+            <label htmlFor="join-name">{t("join.name")}</label>
+            <div className="input-row">
+              <input
+                id="join-name"
+                className="input"
+                value={alias}
+                maxLength={LIMITS.aliasChars}
+                onChange={({ target }) => setAlias(target.value)}
+                autoComplete="off"
+                enterKeyHint="go"
+                aria-describedby="join-name-hint"
+              />
+              <button
+                type="button"
+                className="btn btn-icon"
+                aria-label={t("join.anotherLabel")}
+                title={t("join.another")}
+                onClick={() => setAlias(suggestName(alias))}
+              >
+                <Icon name="shuffle" />
+              </button>
+            </div>
+            <p className="hint" id="join-name-hint">
+              {t("join.nameHint")}
+            </p>
+          </div>
+          {groups.length > 0 && <GroupField groups={groups} group={group} onGroup={setGroup} />}
+          <div className="join-foot">
+            {seat.formProblem && (
+              <Notice tone="stop" isUrgent>
+                {seat.formProblem}
+              </Notice>
+            )}
+            <p className="hint">
+              {names && t(`join.names.${names}`)} {t("join.keep")}
+            </p>
+            <button type="submit" className="btn btn-main btn-wide join-go" aria-disabled={seat.isBusy}>
+              {t(seat.isBusy ? "join.going" : "join.go")}
+            </button>
+            {children}
+          </div>
+        </>
+      )}
     </form>
   );
 }

@@ -84,6 +84,7 @@ function Card({ note, span, isLong, isTall, table }: WallNote & { table: string 
     span === 3 && "wall-note-row",
     isTall && "wall-note-tall",
   ];
+  const origin = [table, note.by].filter(Boolean).join(" · ");
   return (
     <div
       className={["note wall-note", ...size].filter(Boolean).join(" ")}
@@ -96,7 +97,7 @@ function Card({ note, span, isLong, isTall, table }: WallNote & { table: string 
       </span>
       <span className="sr">{t(`kinds.${note.kind}`)}: </span>
       {note.text}
-      {table !== null && <small className="wall-note-table">{table}</small>}
+      {origin !== "" && <small className="wall-note-table">{origin}</small>}
     </div>
   );
 }

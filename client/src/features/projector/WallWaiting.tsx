@@ -29,7 +29,11 @@ export function WallWaiting({ state, join, serverNow, now }: WallParts & { now: 
               {t("projector.goToBefore")} <b>{join.typed}</b> {t("projector.goToAfter")}
             </p>
             <WallCode code={state.workshop.joinCode} room={CODE_ROOM} />
-            {state.workshop.door === "locked" && <p className="wall-door">{t("projector.doorLocked")}</p>}
+            {state.workshop.door === "locked" && (
+              <p className="wall-join-how">
+                <b>{t("projector.doorLocked")}</b>
+              </p>
+            )}
             {state.workshop.question ? (
               <WallQuestion question={state.workshop.question} />
             ) : (

@@ -70,7 +70,6 @@ export const people = {
     here: "Here",
     hand: "Hand",
     vote: "Vote",
-    notes: "Notes",
     yes: "Here",
     away: "Away",
     noPhone: "No phone",

@@ -29,7 +29,6 @@ interface PersonRow {
   seat_id: string;
   role: string;
   can_vote: number;
-  notes: number;
 }
 
 /** A person with their seat, as kept; who is here is known elsewhere. */
@@ -45,11 +44,9 @@ const toPerson = (row: PersonRow): StoredPerson => ({
   ...(row.role === "tableHost" && { isTableHost: true }),
   canVote: row.can_vote === 1,
   ...(row.is_proxy === 1 && { isProxy: true }),
-  notes: Number(row.notes),
 });
 
-const PEOPLE = `SELECT p.id, p.number, p.alias, p.group_id, p.table_id, p.is_proxy, s.id AS seat_id, s.role, s.can_vote,
-    (SELECT COUNT(*) FROM notes n WHERE n.seat_id = s.id) AS notes
+const PEOPLE = `SELECT p.id, p.number, p.alias, p.group_id, p.table_id, p.is_proxy, s.id AS seat_id, s.role, s.can_vote
   FROM participants p JOIN seats s ON s.participant_id = p.id`;
 
 /** Everyone in a workshop, in the order of joining. */

@@ -70,7 +70,7 @@ function LastJoiners({ state, commands, onDone }: Props & { onDone(): void }) {
         {last.map((person) => (
           <li key={person.participantId}>
             <span dir="auto">{personName(person)}</span>
-            <span className="quiet">{t("people.person.notes", { count: person.notes })}</span>
+            <span className="quiet">{t(person.isHere ? "people.list.yes" : "people.list.away")}</span>
           </li>
         ))}
       </ul>

@@ -44,7 +44,7 @@ export function PeopleTable({ state, onOpen }: Props) {
           <table className="people-table">
             <thead>
               <tr>
-                {(["name", "group", "table", "here", "vote", "notes"] as const).map((head) => (
+                {(["name", "group", "table", "here", "vote"] as const).map((head) => (
                   <th key={head} scope="col">
                     {t(`people.list.${head}`)}
                   </th>
@@ -67,7 +67,7 @@ export function PeopleTable({ state, onOpen }: Props) {
 }
 
 function Row({ row: { person, name, group, table, hasHandUp }, onOpen }: { row: PersonRow } & Pick<Props, "onOpen">) {
-  const { isHere, isProxy, canVote, isTableHost, notes } = person;
+  const { isHere, isProxy, canVote, isTableHost } = person;
   const standing = isProxy ? "noPhone" : isHere ? "yes" : "away";
   return (
     <tr className={isHere || isProxy ? undefined : "is-away"}>
@@ -85,7 +85,6 @@ function Row({ row: { person, name, group, table, hasHandUp }, onOpen }: { row: 
       </td>
       <td>{t(`people.list.${standing}`)}</td>
       <td>{t(canVote ? "people.list.votes" : "people.list.noVote")}</td>
-      <td className="figure">{notes}</td>
       <td>
         <button
           type="button"
