@@ -21,19 +21,22 @@ export default function PhoneTables({ session, state }: TablesProps) {
   const { tables, me } = state;
   const [isChoosing, setChoosing] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [known, setKnown] = useKept("table", "");
   if (!tables) return null;
   const own = tables.list.find(({ id, isEnded }) => id === me.tableId && !isEnded) ?? null;
   const choose = async (tableId: string) => {
     setProblem(null);
     const reply = await session.send("tables.choose", { tableId }, { keep: false });
-    if (reply.ok) setChoosing(false);
-    else setProblem(errorText(reply.error.messageKey, reply.error.count));
+    if (reply.ok) {
+      setChoosing(false);
+      setKnown(tableId);
+    } else setProblem(errorText(reply.error.messageKey, reply.error.count));
   };
   const mayChoose = tables.way === "choice";
   return (
     <div className="tables">
       <Word message={tables.message ?? null} />
-      {own && <Moved own={own} />}
+      {own && <Moved own={own} known={known} onKnown={setKnown} />}
       {own ? (
         <section className="table-own" aria-labelledby="table-own">
           <p id="table-own" className="table-where">
@@ -89,18 +92,17 @@ function Word({ message }: { message: Tables["message"] | null }) {
 }
 
 /** Said once when a person sits at another table than they knew of. */
-function Moved({ own }: { own: Table }) {
-  const [known, setKnown] = useKept("table", "");
+function Moved({ own, known, onKnown }: { own: Table; known: string; onKnown(tableId: string): void }) {
   const hasMoved = known !== "" && known !== own.id;
   useEffect(() => {
-    if (known === "") setKnown(own.id);
+    if (known === "") onKnown(own.id);
     else if (hasMoved) announce(t("tables.moved", { label: own.label }));
-  }, [known, hasMoved, own.id, own.label, setKnown]);
+  }, [known, hasMoved, own.id, own.label, onKnown]);
   if (!hasMoved) return null;
   return (
     <Notice tone="info">
       <p>{t("tables.moved", { label: own.label })}</p>
-      <button type="button" className="btn" onClick={() => setKnown(own.id)}>
+      <button type="button" className="btn" onClick={() => onKnown(own.id)}>
         {t("tables.movedOk")}
       </button>
     </Notice>

@@ -2,7 +2,7 @@ import { setPlace } from "@longtable/shared/tables/tables.commands";
 import { COPY_STARTS, type CopyStart } from "@longtable/shared/tables/tables.types";
 import { currentActivity } from "@longtable/shared/workshop/workshop.rules";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { Segments } from "../console/Segments.tsx";
 import type { Commands } from "../console/useCommands.ts";
@@ -11,9 +11,14 @@ import type { Commands } from "../console/useCommands.ts";
 export function PlaceChoice({ state, commands }: { state: WorkshopState; commands: Commands }) {
   const activity = currentActivity(state.activities);
   const start = state.tables?.hosts?.copyStart ?? "hosts";
+  const shown = activity?.place ?? "room";
+  // Shows the choice at once, until the server's word or a refusal comes.
+  const [asked, setAsked] = useState<{ place: "room" | "tables"; during: string } | null>(null);
   const id = useId();
-  const choose = (place: "room" | "tables", copyStart: CopyStart) => {
-    if (activity) void commands.run(setPlace, { activityId: activity.id, place, copyStart });
+  const choose = async (place: "room" | "tables", copyStart: CopyStart) => {
+    if (!activity) return;
+    setAsked({ place, during: `${activity.id} ${shown}` });
+    if ((await commands.run(setPlace, { activityId: activity.id, place, copyStart })) === null) setAsked(null);
   };
   if (activity === null) {
     return (
@@ -23,7 +28,7 @@ export function PlaceChoice({ state, commands }: { state: WorkshopState; command
       </section>
     );
   }
-  const place = activity.place ?? "room";
+  const place = asked?.during === `${activity.id} ${shown}` ? asked.place : shown;
   return (
     <section className="card" aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>{t("hostTables.place.title")}</h3>
@@ -34,7 +39,7 @@ export function PlaceChoice({ state, commands }: { state: WorkshopState; command
         label={t("hostTables.place.title")}
         value={place}
         options={(["room", "tables"] as const).map((value) => ({ value, label: t(`hostTables.place.${value}`) }))}
-        onChange={(value) => choose(value, start)}
+        onChange={(value) => void choose(value, start)}
       />
       <p className="hint">{t("hostTables.place.lead")}</p>
       <div className="field">
@@ -44,7 +49,7 @@ export function PlaceChoice({ state, commands }: { state: WorkshopState; command
           className="input"
           value={start}
           aria-describedby={`${id}-hint`}
-          onChange={({ target }) => choose(place, target.value as CopyStart)}
+          onChange={({ target }) => void choose(place, target.value as CopyStart)}
         >
           {COPY_STARTS.map((value) => (
             <option key={value} value={value}>

@@ -70,7 +70,7 @@ export const hostTables = {
   seatThem: "Give them places",
   whoUnplaced: "Who?",
   nearlyEmpty: "Hardly anyone is left here.",
-  join: "Join {{from}} with {{to}}",
+  join: "Join with {{to}}: {{from}}",
   joinShort: "Join with {{to}}",
   name: "Name",
   rename: "Save the name",
