@@ -63,7 +63,7 @@ const TRUNCATE_MS = 2_000;
 const HOST_RETURN_FACTOR = 3;
 
 /** Who has been heard is told to hosts at most so often, in milliseconds. */
-const VOICE_MS = 3_000;
+const VOICE_MS = 2_000;
 
 /** When these change, other people may be shown on boards, or under other names. */
 const SHOWS_PEOPLE: ReadonlySet<PatchPart> = new Set(["activities", "boards", "workshop", "hosts"]);
@@ -227,7 +227,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
         features.tables.line(seat, 1);
         presence.peopleMoved(seat.workshopId);
         hosting.watch.come(seat);
-        features.voice.touch(seat.workshopId);
+        features.voice.came(seat.workshopId);
       },
       go(seat) {
         people.go(seat);

@@ -255,6 +255,7 @@ export function composeFeatures(deps: FeatureDeps) {
     tell: (workshopId, seatIds) =>
       publish(workshopId, { seatSlices: seatIds.map((seatId) => ({ seatId, slices: ["voice"] })) }),
     read: async (workshopId) => JSON.stringify(await readVoice(storage.sql, workshopId, voiceDeps)),
+    forget: (workshopId) => view.forget(workshopId, { slices: ["voice"] }),
     later: deps.voicePace,
     onError: (error) => log.error({ err: error }, "hosts not told who has been heard"),
   });

@@ -3,6 +3,8 @@ interface TellerDeps {
   hostsHere(workshopId: string): readonly string[];
   /** What hosts would be shown now, in any form that can be compared. */
   read(workshopId: string): Promise<string>;
+  /** What was read before says nothing any more. */
+  forget(workshopId: string): void;
   /** Sends the counts to these seats. */
   tell(workshopId: string, seatIds: readonly string[]): void;
   /** Runs `action` once, a moment later. */
@@ -15,7 +17,7 @@ interface TellerDeps {
  * that a room of 200 costs one reading a moment. Nothing is sent that says what was said before: what people write alone
  * moves no figure, and so no byte either.
  */
-export function createVoiceTeller({ hostsHere, read, tell, later, onError }: TellerDeps) {
+export function createVoiceTeller({ hostsHere, read, forget, tell, later, onError }: TellerDeps) {
   const planned = new Map<string, () => void>();
   const told = new Map<string, string>();
 
@@ -26,16 +28,23 @@ export function createVoiceTeller({ hostsHere, read, tell, later, onError }: Tel
     tell(workshopId, hostsHere(workshopId));
   }
 
+  /** Something has moved that may count. Nothing is read while no host is there. */
+  function touch(workshopId: string): void {
+    forget(workshopId);
+    if (planned.has(workshopId) || hostsHere(workshopId).length === 0) return;
+    const cancel = later(() => {
+      planned.delete(workshopId);
+      look(workshopId).catch(onError);
+    });
+    planned.set(workshopId, cancel);
+  }
+
   return {
-    /** Something has moved that may count. Nothing is read while no host is there. */
-    touch(workshopId: string): void {
-      if (planned.has(workshopId)) return;
-      if (hostsHere(workshopId).length === 0) return void told.delete(workshopId);
-      const cancel = later(() => {
-        planned.delete(workshopId);
-        look(workshopId).catch(onError);
-      });
-      planned.set(workshopId, cancel);
+    touch,
+    /** Somebody has come, who may be a host and was shown what holds now: what was told before is no measure any more. */
+    came(workshopId: string): void {
+      told.delete(workshopId);
+      touch(workshopId);
     },
     close(): void {
       for (const cancel of planned.values()) cancel();
