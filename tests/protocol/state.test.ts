@@ -17,19 +17,25 @@ afterAll(() => server.close());
 
 /** The state without what differs from one look to the next: its number, and the moment it was sent. */
 const settled = (state: WorkshopState | null) =>
-  state && { ...state, version: 0, timer: state.timer && { ...state.timer, now: 0 } };
+  state && {
+    ...state,
+    version: 0,
+    timer: state.timer && { ...state.timer, now: 0 },
+    ...(state.wall && { wall: { ...state.wall, now: 0 } }),
+  };
 
 it.each(seeds(6))(
   "[WS9] after any commands, what patches made of the state is what a fresh look shows (seed %i)",
   async (seed) => {
     const random = createRandom(seed);
     const room = await openWorkshop(server, "sample");
-    const { activities } = await server.api.state(room.workshopId, room.facilitator);
+    const { activities, boards } = await server.api.state(room.workshopId, room.facilitator);
     const tokens = [room.facilitator, room.screen, await room.join("Ann"), await room.join("Bob")];
     // Half of them merge counts by themselves, as the client does; the others are other programs.
     const seats = tokens.map((token, index) => takeSeat({ url: server.url, token, slim: index % 2 === seed % 2 }));
     for (const seat of seats) await seat.ready();
     const [host, , ann, bob] = seats as [Participant, Participant, Participant, Participant];
+    const annId = ann.state()?.me.participantId;
     const noteIds: string[] = [];
     const roundIds: string[] = [];
 
@@ -67,6 +73,16 @@ it.each(seeds(6))(
         return host.send("voting.castPaperBallot", { roundId: random.pick(["none", ...roundIds]), paper, dots });
       },
       () => host.send("voting.closeRound", { roundId: random.pick(["none", ...roundIds]) }),
+      () => host.send("room.call", { boardId: random.pick(boards).id }),
+      () => host.send("room.lead", { boardId: random.pick([null, ...boards.map(({ id }) => id)]) }),
+      () => host.send("room.spotlight", { roundId: random.pick(["none", ...roundIds]) }),
+      () => host.send("room.lock", { boardId: random.pick(boards).id, isLocked: random.pick([true, false]) }),
+      () => host.send("room.showReady", { isShown: random.pick([true, false]) }),
+      () => host.send("room.giveTime", { participantIds: [annId], minutes: random.pick([0, 5]) }),
+      () => host.send("room.answerHand", { participantId: annId, answer: random.pick(["turn", "down"]) }),
+      () => random.pick([ann, bob]).send("room.setHand", { isUp: random.pick([true, false]) }),
+      () => random.pick([ann, bob]).send("room.setReady", { isReady: random.pick([true, false]) }),
+      () => random.pick([ann, bob]).send(random.pick(["room.askPause", "room.endPause"])),
     ];
     for (let turn = 0; turn < 60; turn += 1) await random.pick(steps)();
 

@@ -21,7 +21,7 @@ import { newId } from "../../kernel/newId.ts";
 import type { Seat } from "../../kernel/seat.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
-import { changeLead, readLead, seatsOf } from "./room.store.ts";
+import { changeLead, readLead } from "./room.store.ts";
 
 interface KeptTimer {
   endsAt: number;
@@ -146,10 +146,8 @@ export function registerLeadingCommands(on: Register, deps: LeadingDeps): void {
 
   on(showReady, async ({ isShown }, context) => {
     deps.requireRight(context, "runActivities");
-    const { sql, seat } = context;
-    await changeLead(sql, seat.workshopId, { showsReady: isShown });
-    const seats = await seatsOf(sql, seat.workshopId, ["facilitator", "observer"]);
-    context.changed({ seatSlices: seats.map((seatId) => ({ seatId, slices: ["room"] })) });
+    await changeLead(context.sql, context.seat.workshopId, { showsReady: isShown });
+    context.changed({ slices: ["room"] });
     return {};
   });
 
