@@ -66,7 +66,7 @@ describe("breakout tables with a whole room", () => {
     await hostB.getByLabel("Table of Ben").selectOption({ label: "Table 1" });
     await hostB.getByRole("dialog").getByText("Nobody.").waitFor();
     await hostB.keyboard.press("Escape");
-    await ben.getByText("You sit at Table 1 now.").waitFor();
+    await ben.locator(".notice").getByText("You sit at Table 1 now.").waitFor();
     await press(ben, ben.getByRole("button", { name: "All right" }));
   });
 
