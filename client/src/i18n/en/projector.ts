@@ -4,7 +4,7 @@ export const projector = {
   goToBefore: "On your phone, go to",
   goToAfter: "and type",
   noAccount: "No account, no app. A made-up name is fine.",
-  doorLocked: "The door is closed. Who was here before can come back.",
+  doorLocked: "The door is closed.",
   noPhone: "No phone? A host adds your words.",
   peopleHere_one: "person at the table",
   peopleHere_other: "people at the table",
