@@ -56,6 +56,7 @@ export default function HostCanvas({ state, session, board, content, onTakeOff }
             <HostLead
               model={model}
               board={board}
+              boardState={state.boards.find(({ id }) => id === board.boardId)}
               room={state.room}
               leads={state.room?.follow?.leaderId === state.me.seatId}
             />

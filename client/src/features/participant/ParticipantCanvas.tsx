@@ -40,7 +40,14 @@ export default function ParticipantCanvas({ session, board, access }: Props) {
         over={(model) => (
           <>
             <PeopleOver model={model} board={board} />
-            <CanvasLead model={model} boardId={board.boardId} room={state?.room} points={points} isLed />
+            <CanvasLead
+              model={model}
+              boardId={board.boardId}
+              room={state?.room}
+              points={points}
+              board={state?.boards.find(({ id }) => id === board.boardId)}
+              isLed
+            />
           </>
         )}
       />

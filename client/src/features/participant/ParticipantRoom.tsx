@@ -7,11 +7,12 @@ import { LateNoteLimits, LateQuestions } from "../agreement/Late.tsx";
 import { type BallotProps, LateBallot } from "../ballots/LateBallot.tsx";
 import { LateAfterwards } from "../followThrough/LateAfterwards.tsx";
 import { LateHostsAway } from "../hosts/LateHostsAway.tsx";
-import { LateNames } from "../people/Late.tsx";
 import { WordsCard } from "../participation/WordsCard.tsx";
-import { LateRoom } from "../room/LateRoom.tsx";
+import { LateNames } from "../people/Late.tsx";
 import { LatePreWork, LatePurpose } from "../purpose/LatePurpose.tsx";
+import { LateRoom } from "../room/LateRoom.tsx";
 import { SaveNotices } from "../save/SaveNotices.tsx";
+import { LateTables } from "../tables/LateTables.tsx";
 import { rememberOwn } from "../voting/ownBallots.ts";
 import { VoteFold } from "../voting/VoteFold.tsx";
 import { VotePanel } from "../voting/VotePanel.tsx";
@@ -20,7 +21,6 @@ import { ActivityHead } from "./ActivityHead.tsx";
 import { BoardPart, type Way } from "./BoardPart.tsx";
 import { DecisionList } from "./DecisionList.tsx";
 import { firstKind, type ParticipantView, viewParticipant } from "./participant.view.ts";
-import { LateTables } from "../tables/LateTables.tsx";
 import { useVoteInFront } from "./useVoteInFront.ts";
 
 interface Props {
@@ -60,7 +60,13 @@ export function ParticipantRoom({ seat, session, state, onSeatChanged, way, onWa
       <LateNames workshopId={seat.workshopId} level={state.workshop.names} />
       <LateTables session={session} state={state} />
       <WordsCard seat={seat} isBrief={view.activity !== null} onSeen={onSeatChanged} />
-      <ActivityHead view={view} alias={state.me.alias ?? ""} timer={state.timer} extra={state.hands?.extraSeconds} serverNow={session.serverNow} />
+      <ActivityHead
+        view={view}
+        alias={state.me.alias ?? ""}
+        timer={state.timer}
+        extra={state.hands?.extraSeconds}
+        serverNow={session.serverNow}
+      />
       <LateQuestions session={session} state={state} isBrief={view.openRound !== null && vote.isInFront} />
       <LateAfterwards session={session} state={state} />
       {view.hasPreWork && <LatePreWork state={state} />}

@@ -1,11 +1,14 @@
+import { type LockedPart, partKey } from "@longtable/shared/board/board.locks";
 import type { Room } from "@longtable/shared/room/room.schema";
+import type { BoardForViewer } from "@longtable/shared/workshop/workshop.schema";
 import { useEffect, useRef, useSyncExternalStore } from "react";
+import { t } from "../../i18n/t.ts";
 import type { HostPoints } from "../../session/hostPoints.ts";
 import type { Store } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { toScreen } from "../canvas/camera.ts";
 import type { CanvasModel } from "../canvas/canvas.model.ts";
-import { boxOfPlace, cameraAt, cameraOn } from "./canvasPlace.ts";
+import { boxOfPart, boxOfPlace, cameraAt, cameraOn } from "./canvasPlace.ts";
 import { leftFollow, wentTo } from "./following.ts";
 import { glideTo } from "./glide.ts";
 import { useFading } from "./useFading.ts";
@@ -16,6 +19,8 @@ interface Props {
   boardId: string;
   room: Room | undefined;
   points: Store<HostPoints> | null;
+  /** The board with what is locked of it. */
+  board: BoardForViewer | undefined;
   /** False for hosts, whose view nobody moves but themselves. */
   isLed: boolean;
 }
@@ -24,9 +29,11 @@ const nothing = () => () => undefined;
 const none = () => null;
 
 /** Over a canvas: the spotlight, hosts' lasers; and for those who are led, the view that hosts call to or keep. */
-export function CanvasLead({ model, boardId, room, points, isLed }: Props) {
+export function CanvasLead({ model, boardId, room, points, board, isLed }: Props) {
   return (
     <div className="rl-over" aria-hidden="true">
+      {board?.isLocked && <p className="rl-locked">{t("boardList.locked")}</p>}
+      {board?.lockedParts && <Locks model={model} parts={board.lockedParts} />}
       {room?.spotlight?.boardId === boardId && <Light key={room.spotlight.id} model={model} light={room.spotlight} />}
       {points && <Lasers model={model} points={points} />}
       {isLed && <Called model={model} boardId={boardId} />}
@@ -35,6 +42,24 @@ export function CanvasLead({ model, boardId, room, points, isLed }: Props) {
       )}
     </div>
   );
+}
+
+/** A veil over each locked part, with the words. */
+function Locks({ model, parts }: { model: CanvasModel; parts: readonly LockedPart[] }) {
+  const camera = useStore(model.camera);
+  const index = useStore(model.index);
+  const stepsOf = useStore(model.content).steps;
+  return parts.map((part) => {
+    const box = boxOfPart(index, part, stepsOf);
+    if (!box) return null;
+    const { x, y } = toScreen(camera, box);
+    const size = { width: box.width * camera.zoom, height: box.height * camera.zoom };
+    return (
+      <div key={partKey(part)} className="rl-lock" style={{ left: x, top: y, ...size }}>
+        <span>{t("boardList.locked")}</span>
+      </div>
+    );
+  });
 }
 
 /** A ring around what stands in the light. */

@@ -1,3 +1,5 @@
+import type { LockedPart } from "@longtable/shared/board/board.locks";
+import type { Step } from "@longtable/shared/journey/journey.types";
 import { placeKey } from "@longtable/shared/room/room.rules";
 import type { RoomPlace } from "@longtable/shared/room/room.schema";
 import { type Box, boxAround, type Camera, fitBox, MOST_ZOOM, type Size } from "../canvas/camera.ts";
@@ -13,6 +15,15 @@ export function boxOfPlace(index: SceneIndex, place: RoomPlace): Box | null {
   if (node === null || !("stepId" in place)) return node;
   const cells = index.scene.nodes.filter(({ key }) => key.startsWith(`cell:${place.stepId}:`));
   return boxAround([node, ...cells]);
+}
+
+/** The box of a part that can be locked; null when it is not drawn. */
+export function boxOfPart(index: SceneIndex, part: LockedPart, steps: readonly Step[]): Box | null {
+  if ("columnId" in part) return index.byKey(`column:${part.columnId}`);
+  if ("stepId" in part) return boxOfPlace(index, part);
+  if ("laneId" in part) return boxAround(index.scene.nodes.filter(({ key }) => key.endsWith(`:${part.laneId}`)));
+  const own = steps.filter(({ stageId }) => stageId === part.stageId);
+  return boxAround(own.flatMap(({ id }) => boxOfPlace(index, { stepId: id }) ?? []));
 }
 
 /** The view of a place; null when it is not drawn yet. */

@@ -5,6 +5,9 @@ import { useStore } from "../../session/store.ts";
 import { BoardBars } from "../boardList/BoardBars.tsx";
 import BoardCanvas from "../canvas/BoardCanvas.tsx";
 import { useDocActions } from "../console/useDocActions.ts";
+import { CanvasLead } from "../room/CanvasLead.tsx";
+import { usePointing } from "../room/usePointing.ts";
+import { useRefusedWords } from "../room/useRefusedWords.ts";
 import { PeopleOver } from "../together/PeopleOver.tsx";
 import { useCursors } from "../together/shownPointers.ts";
 import { useTableWords } from "./useTableWords.ts";
@@ -17,6 +20,8 @@ export default function TableHostCanvas({ state, board }: { state: WorkshopState
   const own = useMemo(() => new Set<string>(state?.me.noteIds), [state?.me.noteIds]);
   const words = useTableWords(state?.tables);
   const cursors = useCursors(board);
+  const points = usePointing(board, "all");
+  useRefusedWords(board.boardId);
   if (content === null) return <BoardBars />;
   return (
     <div className="seat-canvas">
@@ -28,7 +33,19 @@ export default function TableHostCanvas({ state, board }: { state: WorkshopState
         words={words}
         {...(cursors && { cursors })}
         onPoint={board.point}
-        over={(model) => <PeopleOver model={model} board={board} />}
+        over={(model) => (
+          <>
+            <PeopleOver model={model} board={board} />
+            <CanvasLead
+              model={model}
+              boardId={board.boardId}
+              room={state?.room}
+              points={points}
+              board={state?.boards.find(({ id }) => id === board.boardId)}
+              isLed
+            />
+          </>
+        )}
       />
     </div>
   );

@@ -46,7 +46,7 @@ export const canvas = {
     place: "Move here",
   },
   kept: {
-    lead: "This board was closed while you wrote. Your words are copied below.",
+    lead: "This board was closed or locked while you wrote. Your text is copied below.",
     words: "Your words",
     away: "Put away",
   },

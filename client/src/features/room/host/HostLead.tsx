@@ -1,4 +1,5 @@
 import type { Room } from "@longtable/shared/room/room.schema";
+import type { BoardForViewer } from "@longtable/shared/workshop/workshop.schema";
 import { useEffect, useRef } from "react";
 import type { BoardClient } from "../../../session/boardClient.ts";
 import { useStore } from "../../../session/store.ts";
@@ -15,6 +16,8 @@ import { hostView } from "./hostView.ts";
 interface Props {
   model: CanvasModel;
   board: BoardClient;
+  /** The board with what is locked of it. */
+  boardState: BoardForViewer | undefined;
   room: Room | undefined;
   /** True while the room follows this host. */
   leads: boolean;
@@ -28,7 +31,7 @@ const VIEW_MS = 200;
 const HELD_MS = 350;
 
 /** Over a host's canvas: what other hosts point with, and the ways to point oneself. */
-export function HostLead({ model, board, room, leads }: Props) {
+export function HostLead({ model, board, boardState, room, leads }: Props) {
   const points = usePointing(board, "all");
   const tool = useStore(model.tool);
   const isLaser = tool === "laser";
@@ -40,7 +43,7 @@ export function HostLead({ model, board, room, leads }: Props) {
   return (
     <>
       <span ref={anchor} hidden />
-      <CanvasLead model={model} boardId={board.boardId} room={room} points={points} isLed={false} />
+      <CanvasLead model={model} boardId={board.boardId} room={room} points={points} board={boardState} isLed={false} />
     </>
   );
 }
