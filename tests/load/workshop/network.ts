@@ -1,3 +1,4 @@
+import { until } from "../../support/until.ts";
 import { type Stage, wait } from "./crowd.ts";
 import type { Device } from "./device.ts";
 
@@ -14,6 +15,8 @@ export function shakeNetwork({ people, plan, random }: Stage): { stop(): Promise
   async function shake(device: Device): Promise<void> {
     const draw = ({ least, most }: typeof AWAY_MS) => wait(device.random.int(least, most) * scale);
     while (!isOver) {
+      // On a machine that is slower than this pace nobody would ever hear of anything.
+      await until(device.isSeated, { timeoutMs: 60_000, what: `${device.name}'s return` });
       await draw(STAYS_MS);
       if (isOver) return;
       device.drop();
