@@ -14,17 +14,17 @@ export const ACTIONS = [
   "followUp",
   "seeUnreleased",
   "rate",
+  "moderate",
+  "turnScreen",
   "managePeople",
   "runTables",
   "addNotesForOthers",
-  "turnScreen",
-  "moderate",
   "shareHosting",
+  "callHosts",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
 const ORGANISER: readonly Action[] = ["exportWorkshop", "seeGroups", "seeUnreleased"];
-  "callHosts",
 const GUEST: readonly Action[] = ["addNotes", "castBallots", "rate", "callHosts"];
 
 /** Who may do what. There is no column for stakeholder groups, and there never will be (METHODS M9). */

@@ -144,10 +144,6 @@ export async function giveExtraTime(sql: Sql, roundId: string, participantIds: r
   }
 }
 
-/** Who has more time, by round, in a workshop's open rounds. */
-export async function extraTimes(sql: Sql, workshopId: string): Promise<Map<string, Set<string>>> {
-  const rows = await sql.all<{ round_id: string; participant_id: string }>(
-    "SELECT x.* FROM round_extra_time x JOIN rounds r ON r.id = x.round_id WHERE r.workshop_id = ?",
 /** Names people who may go on in the rounds that are open now, once those end for the others; or names them no more. */
 export async function rememberExtraVoters(
   sql: Sql,
@@ -162,6 +158,10 @@ export async function rememberExtraVoters(
   for (const participantId of participantIds) await sql.run(text, participantId, workshopId);
 }
 
+/** Who has more time, by round, in a workshop's open rounds. */
+export async function extraTimes(sql: Sql, workshopId: string): Promise<Map<string, Set<string>>> {
+  const rows = await sql.all<{ round_id: string; participant_id: string }>(
+    "SELECT x.* FROM round_extra_time x JOIN rounds r ON r.id = x.round_id WHERE r.workshop_id = ?",
     workshopId,
   );
   const byRound = new Map<string, Set<string>>();

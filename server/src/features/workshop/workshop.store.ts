@@ -29,14 +29,10 @@ interface WorkshopRow {
   door: string | null;
   timer_ends_at: number | null;
   timer_seconds: number | null;
+  timer_left_ms: number | null;
   created_at: number;
 }
 
-/** A workshop as kept: what everyone sees, and the timer without the moment of sending. */
-  timer_left_ms: number | null;
-export interface StoredWorkshop extends Workshop {
-  template: string;
-  timer: StoredTimer | null;
 /** The room's timer, in milliseconds since 1970 and seconds; `leftMs` only while it stands still. */
 export interface StoredTimer {
   endsAt: number;
@@ -44,6 +40,10 @@ export interface StoredTimer {
   leftMs?: number;
 }
 
+/** A workshop as kept: what everyone sees, and the timer without the moment of sending. */
+export interface StoredWorkshop extends Workshop {
+  template: string;
+  timer: StoredTimer | null;
   createdAt: number;
 }
 
@@ -247,11 +247,21 @@ export async function setBoardTitle(sql: Sql, id: string, title: string): Promis
   await sql.run("UPDATE boards SET title = ? WHERE id = ?", title, id);
 }
 
+export async function setBoardLocks(
+  sql: Sql,
+  id: string,
+  { isLocked, lockedParts }: Pick<StoredBoard, "isLocked" | "lockedParts">,
+): Promise<void> {
+  const parts = lockedParts.length > 0 ? JSON.stringify(lockedParts) : null;
+  await sql.run("UPDATE boards SET is_locked = ?, locked_parts_json = ? WHERE id = ?", isLocked ? 1 : 0, parts, id);
+}
+
 /** A board with whose it is; the room's boards first, each table's copies after them. */
 export interface StoredBoard extends BoardSummary {
   tableId: TableId | null;
   originId: BoardId | null;
   isLocked: boolean;
+  lockedParts: readonly LockedPart[];
   isShared: boolean;
   /** The workshop's notes wait for a host. */
   isModerated: boolean;
@@ -265,27 +275,19 @@ interface BoardRow {
   table_id: string | null;
   origin_id: string | null;
   is_locked: number | null;
+  locked_parts_json: string | null;
   is_shared: number | null;
   is_moderated: number | null;
 }
 
 const BOARDS = "SELECT b.*, w.is_moderated FROM boards b JOIN workshops w ON w.id = b.workshop_id";
 
-export async function setBoardLocks(
-  sql: Sql,
-  id: string,
-  { isLocked, lockedParts }: Pick<StoredBoard, "isLocked" | "lockedParts">,
-): Promise<void> {
-  const parts = lockedParts.length > 0 ? JSON.stringify(lockedParts) : null;
-  await sql.run("UPDATE boards SET is_locked = ?, locked_parts_json = ? WHERE id = ?", isLocked ? 1 : 0, parts, id);
-}
-
 const toStoredBoard = (row: BoardRow): StoredBoard => ({
   ...toBoard(row),
   tableId: row.table_id as TableId | null,
   originId: row.origin_id as BoardId | null,
   isLocked: row.is_locked === 1,
-  lockedParts: readonly LockedPart[];
+  lockedParts: row.locked_parts_json === null ? [] : (JSON.parse(row.locked_parts_json) as LockedPart[]),
   isShared: row.is_shared === 1,
   isModerated: row.is_moderated === 1,
 });
@@ -299,7 +301,6 @@ export async function listBoards(sql: Sql, workshopId: string): Promise<StoredBo
 export async function boardUse(
   sql: Sql,
   boardId: string,
-  locked_parts_json: string | null;
 ): Promise<(StoredBoard & BoardUse & { workshopId: WorkshopId }) | null> {
   const row = await sql.get<BoardRow>(`${BOARDS} WHERE b.id = ?`, boardId);
   if (!row) return null;
@@ -311,7 +312,6 @@ export async function boardUse(
   );
   const activities = users.map((user) => ({ state: user.state as ActivityState, ...toTerms(user) }));
   return { ...board, workshopId: row.workshop_id, activities: activities.filter(happensAt(board)) };
-  lockedParts: row.locked_parts_json === null ? [] : (JSON.parse(row.locked_parts_json) as LockedPart[]),
 }
 
 /** At a table's copy only what happens at the tables; at the room's board, all else. */
