@@ -166,7 +166,7 @@ describe("thinking alone, then showing it: two hosts, a wall, a laptop and two p
     await noteOf(ana, "The doctor never calls").getByText("A host took this note off the screens.").waitFor();
     await expect.poll(() => noteOf(ben, "The doctor never calls").count(), SOON).toBe(0);
     await picture(ana, "takenOff-phone");
-    await hostA.getByRole("button", { name: "Put it back" }).click();
+    await hostA.getByRole("button", { name: "Show it: The doctor never calls" }).click();
     await expectOnWall(wall, "The doctor never calls");
     for (const page of [ana, ben]) {
       expect(await fitsWidth(page)).toBe(true);
