@@ -9,6 +9,7 @@ import { type LivelyRoom, makeLivelyRoom } from "../support/livelyRoom.ts";
 import { type SpawnedServer, spawnServer } from "../support/spawnServer.ts";
 import { ORGANISER_KEY } from "../support/testServer.ts";
 import { takeAfterwards, takeDecisions } from "./takeDecisions.ts";
+import { takeWalls } from "./takeWalls.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../docs/screens");
 const IDEAS = "Gather";
@@ -183,6 +184,7 @@ try {
   await takeDesk(studio);
   const where = { server, open: (address: string, size: Size) => studio.open(address, size), take };
   await takeDecisions(where);
+  await takeWalls(where);
   await takeAfterwards(where);
 } finally {
   await browser.close();
