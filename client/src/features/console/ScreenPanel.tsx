@@ -14,7 +14,16 @@ import { ScreenTour } from "./ScreenTour.tsx";
 import { Segments } from "./Segments.tsx";
 import type { Commands } from "./useCommands.ts";
 
-const MODES: readonly ScreenMode[] = ["activity", "code", "board", "result", "report", "reflection", "agreement", "blank"];
+const MODES: readonly ScreenMode[] = [
+  "activity",
+  "code",
+  "board",
+  "result",
+  "report",
+  "reflection",
+  "agreement",
+  "blank",
+];
 
 /** What is projected, exactly, and the choice of it: which thing, and which page of it. */
 export function ScreenPanel({
