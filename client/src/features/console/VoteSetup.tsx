@@ -33,7 +33,7 @@ export function VoteSetup({ activity, boardId, content, commands, token, worksho
   const tableIds = plan.tableIds.filter((id) => active.some((table) => table.id === id));
   const reason =
     plan.who === "tables" && tableIds.length === 0
-      ? t("errors.voting.tablesMissing")
+      ? t("hostTables.vote.missing")
       : chosen.length === 0
         ? t("console.vote.chooseSome")
         : chosen.length > LIMITS.candidatesPerRound

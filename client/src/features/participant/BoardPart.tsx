@@ -12,7 +12,6 @@ import type { ParticipantView } from "./participant.view.ts";
 
 // Never on a phone: the canvas is loaded when someone on a wide screen asks for it.
 const ParticipantCanvas = lazy(() => import("./ParticipantCanvas.tsx"));
-const TableHostCanvas = lazy(() => import("../tables/TableHostCanvas.tsx"));
 
 const WAYS = ["list", "canvas"] as const;
 export type Way = (typeof WAYS)[number];
@@ -66,11 +65,7 @@ export function BoardPart({ session, token, boards, firstKind, way, onWay }: Pro
       )}
       {board?.boardId === current.id && mayChoose && way === "canvas" && (
         <Suspense fallback={<BoardBars />}>
-          {current.access === "edit" ? (
-            <TableHostCanvas key={current.id} state={session.state.get()} board={board} />
-          ) : (
-            <ParticipantCanvas key={current.id} session={session} board={board} access={current.access} />
-          )}
+          <ParticipantCanvas key={current.id} session={session} board={board} access={current.access} />
         </Suspense>
       )}
       {board?.boardId === current.id && !(mayChoose && way === "canvas") && (

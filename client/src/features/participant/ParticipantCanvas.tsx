@@ -5,6 +5,7 @@ import { useStore } from "../../session/store.ts";
 import { BoardBars } from "../boardList/BoardBars.tsx";
 import BoardCanvas from "../canvas/BoardCanvas.tsx";
 import { useCommandBoard } from "../canvas/useCommandBoard.ts";
+import { useDocActions } from "../console/useDocActions.ts";
 import { LateHeldLead } from "../held/Late.tsx";
 import { CanvasLead } from "../room/CanvasLead.tsx";
 import { usePointing } from "../room/usePointing.ts";
@@ -18,10 +19,18 @@ interface Props {
   access: Access;
 }
 
-/** The same board on a canvas: one's own notes can be changed, each change a command, and unsent ones are shown too. */
+/**
+ * The same board on a canvas: one's own notes can be changed, each change a command, and unsent ones are shown too. Who may
+ * edit, as a table's host may, changes the board itself, every note and the structure.
+ */
 export default function ParticipantCanvas({ session, board, access }: Props) {
   const state = useStore(session.state);
-  const { content, actions, ownNoteIds, isAlone } = useCommandBoard(session, board);
+  const byCommand = useCommandBoard(session, board);
+  const { ownNoteIds, isAlone } = byCommand;
+  const mayEdit = access === "edit";
+  const onDoc = useDocActions(mayEdit ? board : null);
+  const whole = useStore(board.content);
+  const { content, actions } = mayEdit ? { content: whole, actions: onDoc } : byCommand;
   const words = useTableWords(state?.tables);
   const points = usePointing(board, "hosts");
   const cursors = useCursors(board);

@@ -147,6 +147,7 @@ export const hostTables = {
   vote: {
     option: "Only the people at some tables",
     which: "Which tables?",
+    missing: "Choose the tables that vote.",
     hint: "Who sits there when the vote opens can vote, wherever they sit later. Votes by table have no results by group.",
   },
   wall: {
