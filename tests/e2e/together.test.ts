@@ -161,7 +161,9 @@ describe("hosting together: two facilitators, the wall, a laptop and two phones"
     expect((await state()).hosts?.pause).toBeUndefined();
     await until(async () => (await wall.textContent("body"))?.includes("A night line"));
     await sleep.send("Page.setWebLifecycleState", { state: "active" });
-    await until(async () => (await state()).hosts?.list.filter(({ isHere }) => isHere).length === 2, { timeoutMs: 60_000 });
+    await until(async () => (await state()).hosts?.list.filter(({ isHere }) => isHere).length === 2, {
+      timeoutMs: 60_000,
+    });
   });
 
   test("[HO3] none is left: the room waits, says so on every screen, and one press goes on", async () => {

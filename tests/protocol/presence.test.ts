@@ -1,4 +1,4 @@
-import { readOthers, type Others } from "@longtable/client/src/features/together/people.ts";
+import { type Others, readOthers } from "@longtable/client/src/features/together/people.ts";
 import { type Cursors, presenceFrame, readCursors } from "@longtable/client/src/session/boardFrames.ts";
 import { HINT, MESSAGE } from "@longtable/shared/board/board.protocol";
 import * as encoding from "lib0/encoding";
@@ -26,7 +26,10 @@ async function join(room: OpenWorkshop, token: string) {
 const framesOf = (peer: RawPeer, type: number) => peer.frames.filter((frame) => frame.type === type);
 const cursorsOf = (peer: RawPeer) => {
   const own = new Set<number>();
-  return framesOf(peer, MESSAGE.presence).reduce<Cursors>((known, { bytes }) => readCursors(known, bytes, own), new Map());
+  return framesOf(peer, MESSAGE.presence).reduce<Cursors>(
+    (known, { bytes }) => readCursors(known, bytes, own),
+    new Map(),
+  );
 };
 const othersOf = (peer: RawPeer): Others =>
   framesOf(peer, MESSAGE.hints).reduce<Others>((known, { bytes }) => readOthers(known, bytes), new Map());
@@ -72,7 +75,12 @@ it("[PS3] a host's pointer has the word for the role, and names only while they 
   ann.send(presenceFrame({ x: 2, y: 2 }));
   const labels = (peer: RawPeer) => [...othersOf(peer).values()].map(({ role, name }) => [role, name]);
   await until(() => labels(ann).length === 2 && cursorsOf(host).size === 1);
-  expect(labels(ann).toSorted()).toEqual([["facilitator", ""], [null, ""]].toSorted());
+  expect(labels(ann).toSorted()).toEqual(
+    [
+      ["facilitator", ""],
+      [null, ""],
+    ].toSorted(),
+  );
   await server.api.run(room.facilitator, "people.setNames", { level: "all" });
   await until(() => labels(ann).some(([, name]) => name === "Ada") && labels(host).some(([, name]) => name === "Ann"));
   await server.api.run(room.facilitator, "people.setNames", { level: "off" });

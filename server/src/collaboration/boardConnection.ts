@@ -37,7 +37,13 @@ interface Session {
 const MAX_REFUSALS = 5;
 /** What an update is refused for when it builds on another that has not come yet. */
 const COMES_AGAIN: ReadonlySet<GateReason> = new Set(["gap", "unknownTarget"]);
-const KINDS = { stateVector: "sync", answer: "update", update: "update", presence: "presence", hint: "presence" } as const;
+const KINDS = {
+  stateVector: "sync",
+  answer: "update",
+  update: "update",
+  presence: "presence",
+  hint: "presence",
+} as const;
 
 /** Speaks the y-websocket protocol with one socket: reads for everyone admitted, writes through the gate for `edit`. */
 export function createBoardServer(deps: ConnectionDeps) {

@@ -91,8 +91,7 @@ export function createBoardFanOut({ doc, pacing, onSent, onDropped }: FanOutDeps
     const pace = paceMs(members.size);
     return (Math.floor(lastSent / pace) + 1) * pace - pacing.now();
   }
-  const hasNews = () =>
-    unsent.length > 0 || isSavedOwed || isPolicyNew || presence.hasNews() || people.hasNews();
+  const hasNews = () => unsent.length > 0 || isSavedOwed || isPolicyNew || presence.hasNews() || people.hasNews();
 
   /** Sends now if the last sending is long enough ago, else as soon as it is. */
   function wake(): void {
