@@ -19,8 +19,8 @@ export const STATE_SLICES = [
   "reflection",
   "results",
   "people",
-  "wall",
   "held",
+  "wall",
   "hosts",
   "voice",
   "tables",
@@ -38,14 +38,16 @@ export type PatchPart = StateSlice | "roundCounts";
 /** How many voted in an open round. */
 export type RoundCount = Pick<Round, "voted" | "onPaper">;
 
-/** The parts that change with these: what is to be answered follows the decisions, and the stage the activities. */
+/**
+ * The parts that change with these: what is to be answered follows the decisions, and the stage the activities; who is ready
+ * and has more time goes with the activity, and what one is told of the room with the boards one may read.
+ */
 export function withDependents(parts: readonly PatchPart[]): readonly PatchPart[] {
   const has = (part: PatchPart) => parts.includes(part);
   const next = new Set(parts);
   if (has("decisions") || has("activities")) next.add("followThrough");
   if (has("boards") || has("activities")) next.add("room");
   if (has("activities")) next.add("hands");
-  if (has("participants") || has("tables")) next.add("people");
   if (has("participants") || has("tables")) next.add("people");
   return [...next];
 }

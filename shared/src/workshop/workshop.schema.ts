@@ -3,8 +3,8 @@ import { BoardType, LockedPartSchema } from "../board/board.schema.ts";
 import { ActivityId, BoardId, GroupId, TableId, WorkshopId } from "../kernel/ids.ts";
 import { LIMITS } from "../kernel/limits.ts";
 import { AccessSchema } from "../participation/participation.schema.ts";
-import { RoomQuestion, WorkingAgreement } from "../purpose/purpose.schema.ts";
 import { Door, NamesLevel } from "../people/people.schema.ts";
+import { RoomQuestion, WorkingAgreement } from "../purpose/purpose.schema.ts";
 import { PHASES } from "./phases.ts";
 
 export const PhaseSchema = z.enum(PHASES);
@@ -36,10 +36,10 @@ export const BoardForViewer = BoardSummary.extend({
   originId: BoardId.optional(),
   /** A host has locked it: the room reads and nobody adds. */
   isLocked: z.boolean().optional(),
-  /** A table's board that the whole room may read. */
-  isShared: z.boolean().optional(),
   /** Parts of it that a host has locked; absent when none is. */
   lockedParts: z.array(LockedPartSchema).optional(),
+  /** A table's board that the whole room may read. */
+  isShared: z.boolean().optional(),
 });
 export type BoardForViewer = z.infer<typeof BoardForViewer>;
 

@@ -8,11 +8,8 @@ import { Hosts } from "../hosts/hosts.schema.ts";
 import { Me } from "../participation/participation.schema.ts";
 import { People } from "../people/people.schema.ts";
 import { Reflection } from "../reflection/reflection.schema.ts";
-import { WallState } from "../screen/screen.schema.ts";
-import { Tables } from "../tables/tables.schema.ts";
-import { GroupResults } from "../voting/results.schema.ts";
-import { WallState } from "../screen/screen.schema.ts";
 import { Hands, Room } from "../room/room.schema.ts";
+import { WallState } from "../screen/screen.schema.ts";
 import { Tables } from "../tables/tables.schema.ts";
 import { Voice } from "../voice/voice.schema.ts";
 import { GroupResults } from "../voting/results.schema.ts";
@@ -57,16 +54,20 @@ export const WorkshopState = z.object({
   results: z.array(GroupResults).optional(),
   /** Everyone in the room, and what they asked for in private; for hosts alone. */
   people: People.optional(),
-  /** How the big screens are driven; for screens and hosts only. */
-  wall: WallState.optional(),
   /** Notes that are on no board: one's own, and for hosts those that wait for them. */
   held: Held.optional(),
+  /** How the big screens are driven; for screens and hosts only. */
+  wall: WallState.optional(),
   /** Who hosts; and whether the room stands still because nobody did. */
   hosts: Hosts.optional(),
   /** Who has been heard, by group; hosts only. */
   voice: Voice.optional(),
   /** Breakout tables; absent while there have been none. */
   tables: Tables.optional(),
+  /** How hosts lead the room just now: a call, a view to follow, a spotlight, who is ready. */
+  room: Room.optional(),
+  /** What this person has asked of the hosts; for hosts, what everybody has. */
+  hands: Hands.optional(),
 });
 export type WorkshopState = z.infer<typeof WorkshopState>;
 
