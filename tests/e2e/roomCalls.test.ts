@@ -193,7 +193,7 @@ describe("bringing the room together", () => {
   });
 
   test("[RC6] a locked column says so everywhere, and words that came too late are kept", async () => {
-    const { hostA, ana, ben, wall } = room;
+    const { hostA, ana, ben, laptop, wall } = room;
     const field = ana.locator(".composer textarea");
     await ana.getByLabel("Where", { exact: true }).selectOption({ label: GAINS });
     await field.fill("Carers gain an hour of sleep");
@@ -206,6 +206,8 @@ describe("bringing the room together", () => {
     await ana.getByText("was locked while you wrote. Your text is copied below.").waitFor();
     expect(await ana.getByLabel("Your words", { exact: true }).inputValue()).toBe("Carers gain an hour of sleep");
     await picture(ana, "phone-locked");
+    await laptop.locator(".rl-lock").waitFor();
+    await picture(laptop, "laptop-locked");
     await wall.getByText(`Locked by a host: ${GAINS}`).waitFor();
     await picture(wall, "wall-locked");
     await lock(hostA, GAINS, false);
