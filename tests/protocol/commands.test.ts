@@ -25,9 +25,10 @@ const INVALID = { ok: false, error: { code: "invalid", messageKey: "command.wron
 /** A payload for the socket; what JSON cannot carry is not part of it. */
 const throughJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
-/** What changes by looking: the version, and when the answer was made. */
+/** What changes by looking: the version, when the answer was made, and when a timer that stands still would end. */
+const OF_THE_MOMENT: ReadonlySet<string> = new Set(["version", "now", "endsAt"]);
 const withoutTime = (state: object): unknown =>
-  JSON.parse(JSON.stringify(state, (key, value) => (key === "now" || key === "version" ? undefined : value)));
+  JSON.parse(JSON.stringify(state, (key, value) => (OF_THE_MOMENT.has(key) ? undefined : value)));
 
 it("[CM6] the table holds every command of the public interface", async () => {
   const { body } = await server.api.request<{ components: { schemas: object } }>("GET", "/api/openapi.json");

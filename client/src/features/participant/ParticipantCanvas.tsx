@@ -9,6 +9,7 @@ import { useDocActions } from "../console/useDocActions.ts";
 import { LateHeldLead } from "../held/Late.tsx";
 import { CanvasLead } from "../room/CanvasLead.tsx";
 import { usePointing } from "../room/usePointing.ts";
+import { useRefusedWords } from "../room/useRefusedWords.ts";
 import { useTableWords } from "../tables/useTableWords.ts";
 import { PeopleOver } from "../together/PeopleOver.tsx";
 import { useCursors } from "../together/shownPointers.ts";
@@ -34,6 +35,7 @@ export default function ParticipantCanvas({ session, board, access }: Props) {
   const words = useTableWords(state?.tables);
   const points = usePointing(board, "hosts");
   const cursors = useCursors(board);
+  useRefusedWords(board.boardId);
   if (content === null) return <BoardBars />;
   return (
     <div className="seat-canvas">
