@@ -1,29 +1,18 @@
 import { randomInt } from "node:crypto";
-import { locksFor } from "@longtable/shared/board/board.locks";
-import { boardAccess, isViewOnly } from "@longtable/shared/participation/permissions";
-import { shownCursors, shownHints } from "@longtable/shared/participation/presence.rules";
-import type { Access } from "@longtable/shared/participation/roles";
-import { currentActivity } from "@longtable/shared/workshop/workshop.rules";
-import type { PresencePolicy } from "./collaboration/boardPeople.ts";
 import { PEOPLE_LIMITS } from "@longtable/shared/people/people.schema";
 import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
-import type { BoardRoom, SeatDeeds } from "./collaboration/boardRoom.ts";
+import { composeBoardDoor } from "./composeBoardDoor.ts";
+import { registerDeciding } from "./composeDeciding.ts";
+import { registerRunning } from "./composeRunning.ts";
 import { composeView } from "./composeView.ts";
-import { registerAgreementCommands } from "./features/agreement/agreement.feature.ts";
-import { listProposals } from "./features/agreement/agreement.store.ts";
 import { readProposals } from "./features/agreement/agreement.view.ts";
 import { setAnswersAside } from "./features/agreement/aside.store.ts";
-import { registerCheckCommands } from "./features/agreement/check.feature.ts";
 import { readChecks } from "./features/agreement/check.view.ts";
 import { startProposal } from "./features/agreement/start.ts";
 import { createBoardFeature } from "./features/board/board.feature.ts";
 import { addNoteRow, findNote, removeNoteRow } from "./features/board/board.store.ts";
-import { registerConstraintCommands } from "./features/board/constraint.feature.ts";
-import { registerDecisionCommands } from "./features/decision/decision.feature.ts";
-import { findDecision, listDecisions, putDecision } from "./features/decision/decision.store.ts";
-import { keepingAgreedWords } from "./features/followThrough/agreedWords.ts";
-import { registerFollowThroughCommands } from "./features/followThrough/followThrough.feature.ts";
-import { listCommitments, setPrevious } from "./features/followThrough/followThrough.store.ts";
+import { listDecisions, putDecision } from "./features/decision/decision.store.ts";
+import { setPrevious } from "./features/followThrough/followThrough.store.ts";
 import { createFollowThroughReading } from "./features/followThrough/followThrough.view.ts";
 import { keepingLateNotes } from "./features/followThrough/lateNotes.ts";
 import { createNoteText } from "./features/followThrough/noteText.ts";
@@ -32,81 +21,57 @@ import { holdingFirst } from "./features/held/boardCommands.ts";
 import { createHeldFeature } from "./features/held/held.feature.ts";
 import { dropHeldOf } from "./features/held/held.store.ts";
 import { createHeldView } from "./features/held/held.view.ts";
-import { readHosting } from "./features/hosts/hosts.store.ts";
 import { createHosting } from "./features/hosts/hosting.ts";
-import { seatNames } from "./features/hosts/seatNames.store.ts";
-import { houseRules } from "./features/people/people.store.ts";
 import { createParticipationFeature } from "./features/participation/participation.feature.ts";
 import {
+  aliasesBySeat,
   aliasKey,
   countByGroup,
-  aliasesBySeat,
   facilitatorSeats,
-  joinTimes,
   listPeople,
   seatById,
-  seatExists,
-  staffSeats,
 } from "./features/participation/participation.store.ts";
-import { registerPurposeCommands } from "./features/purpose/purpose.feature.ts";
-import { listAgreementVersions, listQuestionVersions } from "./features/purpose/purpose.store.ts";
-import { closeQuestions, registerReflectionCommands } from "./features/reflection/reflection.feature.ts";
-import { readReflection } from "./features/reflection/reflection.view.ts";
-import { startReflection } from "./features/reflection/start.ts";
-import { registerHandCommands } from "./features/room/hands.feature.ts";
-import { registerLeadingCommands } from "./features/room/leading.feature.ts";
-import { forgetPauses } from "./features/room/pauses.store.ts";
-import { createMapId, sampleWorkshop } from "./features/sample/sampleWorkshop.ts";
-import { registerScreenCommands } from "./features/screen/screen.feature.ts";
-import { createTables } from "./features/tables/tables.parts.ts";
-import { readVoice } from "./features/voice/voice.view.ts";
-import { createVoiceTeller } from "./features/voice/voiceTeller.ts";
+import { houseRules } from "./features/people/people.store.ts";
 import { createPeopleFeature } from "./features/people/people.ts";
 import { createPeopleReading } from "./features/people/people.view.ts";
 import { farewellFor, removedWords } from "./features/people/removal.store.ts";
+import { listAgreementVersions, listQuestionVersions } from "./features/purpose/purpose.store.ts";
+import { readReflection } from "./features/reflection/reflection.view.ts";
+import { startReflection } from "./features/reflection/start.ts";
+import { createMapId, sampleWorkshop } from "./features/sample/sampleWorkshop.ts";
+import { createTables } from "./features/tables/tables.parts.ts";
+import { readVoice } from "./features/voice/voice.view.ts";
+import { createVoiceTeller } from "./features/voice/voiceTeller.ts";
 import { logProxyBallot, setBallotsAside } from "./features/voting/aside.store.ts";
-import { createGroupResults } from "./features/voting/groupResults.feature.ts";
 import { addGroupResults, leastShown, listGroupResults } from "./features/voting/groupResults.store.ts";
 import { createTicketFeature } from "./features/voting/tickets.feature.ts";
 import { readBallotList, readVoteRecord } from "./features/voting/voteRecord.ts";
-import { createVotingFeature } from "./features/voting/voting.feature.ts";
-import { addRound, findRound, listRounds, rememberExtraVoters } from "./features/voting/voting.store.ts";
-import { registerActivityRun } from "./features/workshop/activityRun.feature.ts";
-import { registerAgendaCommands } from "./features/workshop/agenda.feature.ts";
+import { addRound, listRounds } from "./features/voting/voting.store.ts";
 import { listClosings } from "./features/workshop/agenda.store.ts";
 import { createOrganiserFeature, type OrganiserDeps } from "./features/workshop/organiser.feature.ts";
-import { createOutputFacts } from "./features/workshop/outputFacts.ts";
 import { countingPreWork } from "./features/workshop/preWorkNotes.ts";
-import { registerWorkshopCommands, requireRight } from "./features/workshop/workshop.feature.ts";
+import { requireRight } from "./features/workshop/workshop.feature.ts";
 import {
   boardUse,
-  closeOpenActivities,
   groupIds,
   isModerated,
   listActivities,
   listBoards,
   pauseWorkshopTimer,
   resumeWorkshopTimer,
+  setActivityPlace,
   setActivityState,
   setActivityWriting,
-  setBoardLocks,
-  setActivityPlace,
-  setBoardTitle,
   setModerated,
-  setWorkshopBlank,
-  setWorkshopScreen,
-  setWorkshopTimer,
   workshopByCode,
   workshopById,
 } from "./features/workshop/workshop.store.ts";
 import { type Clock, inAWhile } from "./kernel/clock.ts";
 import { newId } from "./kernel/newId.ts";
 import type { Publish } from "./kernel/publish.ts";
-import type { Seat } from "./kernel/seat.ts";
 import { hashRejoinWord } from "./kernel/secrets.ts";
 import type { Logger } from "./observability/log.ts";
 import type { Sql, Storage } from "./storage/storage.ts";
-import type { BoardPeer } from "./transport/boardSocket.ts";
 import type { CommandRouter } from "./transport/commandRouter.ts";
 
 type Later = (action: () => void) => () => void;
@@ -259,7 +224,17 @@ export function composeFeatures(deps: FeatureDeps) {
     later: deps.voicePace,
     onError: (error) => log.error({ err: error }, "hosts not told who has been heard"),
   });
-  const view = composeView({ sql: storage.sql, clock, followThrough, countHere, readHosts: hosting.read, readPeople, readVoice: (sql, id) => readVoice(sql, id, voiceDeps), readHeld, readTables: tables.read });
+  const view = composeView({
+    sql: storage.sql,
+    clock,
+    followThrough,
+    countHere,
+    readHosts: hosting.read,
+    readPeople,
+    readVoice: (sql, id) => readVoice(sql, id, voiceDeps),
+    readHeld,
+    readTables: tables.read,
+  });
 
   const scrubSoon = () => {
     storage.truncateLog().catch((error: unknown) => log.error({ err: error }, "log of changes not truncated"));
@@ -291,134 +266,21 @@ export function composeFeatures(deps: FeatureDeps) {
       logProxyBallot(sql, seat.workshopId, { roundId, number, now }),
   });
   people.register(router.register);
-  registerWorkshopCommands(router.register);
-  registerActivityRun(router.register, {
-    outputFacts: createOutputFacts({ listRounds, listDecisions, listCommitments, readReflection }),
-    hooks: {
-      onReveal: held.onReveal,
-      // The clock stands still with the activity, and goes on with the time that was left.
-      async onPause({ sql, seat, now, changed }) {
-        if (await pauseWorkshopTimer(sql, seat.workshopId, { now, leftAt: now })) changed({ slices: ["timer"] });
-      },
-      async onResume({ sql, seat, now, changed }) {
-        if (await resumeWorkshopTimer(sql, seat.workshopId, now)) changed({ slices: ["timer"] });
-      },
-    },
-  });
-  registerAgendaCommands(router.register);
-  registerPurposeCommands(router.register, { requireRight, listDecisions, putDecision });
   const forNotes = keepingLateNotes(countingPreWork(router.register), { boardUse });
-  createBoardFeature({ boardUse, marksFor: people.marksFor }).register(holdingFirst(forNotes, held.writing, { boardUse, findNote }));
-  const groupResults = createGroupResults({ countByGroup, groupIds, requireRight });
-  groupResults.register(router.register);
-  createVotingFeature({
-    keepGroupResults: groupResults.keep,
+  createBoardFeature({ boardUse, marksFor: people.marksFor }).register(
+    holdingFirst(forNotes, held.writing, { boardUse, findNote }),
+  );
+  registerRunning(router.register, { onReveal: held.onReveal, scrubSoon });
+  registerDeciding(router.register, {
+    tickets,
     votersAtTables: tables.votersAtTables,
-    boardUse,
-    requireRight,
-    joinTimes,
-    scrubSoon,
-    activityExists: async (sql, workshopId, id) =>
-      (await listActivities(sql, workshopId)).some((activity) => activity.id === id),
-  }).register(router.register);
-  tickets.register(router.register);
-  registerScreenCommands(router.register, {
-    requireRight,
-    setScreen: setWorkshopScreen,
-    boardUse,
-    findRound,
-    staffSeats,
-  });
-  registerConstraintCommands(router.register, { requireRight });
-  const subjects = {
-    requireRight,
-    findRound,
-    putDecision: keepingAgreedWords({ putDecision, noteText }),
-    noteExists: async (sql: Sql, workshopId: string, noteId: string) =>
-      (await findNote(sql, workshopId, noteId)) !== null,
-  };
-  registerDecisionCommands(router.register, { ...subjects, listProposals });
-  registerAgreementCommands(router.register, { ...subjects, findDecision, scrubSoon });
-  registerCheckCommands(router.register, { requireRight, scrubSoon });
-
-  registerFollowThroughCommands(router.register, {
-    reading: followThrough,
-    requireRight,
-    listDecisions,
     noteText,
-    boardWorkshop: async (sql, boardId) => (await boardUse(sql, boardId))?.workshopId ?? null,
-    addNoteRow,
-    async closeOpenActivities(sql, workshopId) {
-      await closeOpenActivities(sql, workshopId);
-      await forgetPauses(sql, workshopId);
-    },
-    closeQuestions,
+    followThrough,
     scrubSoon,
   });
-  registerLeadingCommands(router.register, {
-    requireRight,
-    async boardFor(sql, seat, boardId) {
-      const use = await boardUse(sql, boardId);
-      return use?.workshopId === seat.workshopId && boardAccess(seat, use) !== "none" ? use : null;
-    },
-    setBoardLocks,
-    isRoundClosed: async (sql, workshopId, roundId) =>
-      (await listRounds(sql, workshopId)).some(({ id, state }) => id === roundId && state === "closed"),
-    readTimer: async (sql, id) => (await workshopById(sql, id))?.timer ?? null,
-    setTimer: setWorkshopTimer,
-    pauseTimer: pauseWorkshopTimer,
-    resumeTimer: resumeWorkshopTimer,
-    openRoundIds: async (sql, workshopId) =>
-      (await listRounds(sql, workshopId)).filter(({ state }) => state === "open").map(({ id }) => id),
-    async showActivity(sql, workshopId) {
-      const screen = (await workshopById(sql, workshopId))?.screen;
-      if (screen === "activity" || screen === "blank") return false;
-      await setWorkshopScreen(sql, workshopId, "activity");
-      return true;
-    },
-    setBlank: setWorkshopBlank,
-  });
-  registerHandCommands(router.register, {
-    requireRight,
-    currentActivityId: async (sql, id) => currentActivity(await listActivities(sql, id))?.id ?? null,
-    personExists: async (sql, workshopId, id) =>
-      (await listPeople(sql, workshopId)).some(({ participantId }) => participantId === id),
-    rememberExtraVoters,
-    scrubSoon,
-  });
-  registerReflectionCommands(router.register, { requireRight, scrubSoon });
-
-  async function accessTo({ id }: Seat, boardId: string): Promise<Access | null> {
-    // As it is now: since the socket opened the person may have another role or sit at another table.
-    const [seat, use] = [await seatById(storage.sql, id), await boardUse(storage.sql, boardId)];
-    if (!seat || use?.workshopId !== seat.workshopId) return null;
-    const access = boardAccess(seat, use);
-    // Another table's board is as little there as another workshop's.
-    if (access === "none") return use.tableId === null ? access : null;
-    return isViewOnly(seat) ? "read" : access;
-  }
-
-  /** Who may be seen doing what on a board just now. */
-  async function presenceOn(boardId: string, isFull: (workshopId: string) => boolean) {
-    const { sql } = storage;
-    const use = await boardUse(sql, boardId);
-    if (!use) return null;
-    const { workshopId, tableId } = use;
-    const isAlone = use.activities.some(({ state, writing }) => state === "open" && writing === "alone");
-    const { areCursorsOff } = await readHosting(sql, workshopId);
-    const room = { isCrowd: isFull(workshopId), isAlone, areCursorsOff };
-    const { names } = await houseRules(sql, workshopId);
-    const policy: PresencePolicy = {
-      cursors: shownCursors(room),
-      hints: shownHints(room),
-      boardTable: tableId,
-      names: names === "all" ? await seatNames(sql, workshopId) : null,
-    };
-    return { workshopId, policy };
-  }
 
   return {
-    presenceOn,
+    ...composeBoardDoor({ sql: storage.sql, people }),
     voice,
     participation,
     organiser: {
@@ -434,7 +296,6 @@ export function composeFeatures(deps: FeatureDeps) {
     tables: tables.progress,
     view,
     hosting,
-    accessTo,
     people,
     /** For files to take home. */
     exportReading: {
@@ -460,19 +321,5 @@ export function composeFeatures(deps: FeatureDeps) {
     votingReading: { readVoteRecord, readBallotList, listPeople },
     /** For the page behind a link. */
     sharedReading: { reading: followThrough, workshopById, listDecisions },
-    /** What board edits leave in the tables, in their own transaction. */
-    boardKeeping: {
-      seatExists,
-      locksFor: async (sql: Sql, { seat, boardId }: BoardPeer) =>
-        seat.role === "facilitator" ? [] : locksFor(seat.role, (await boardUse(sql, boardId))?.lockedParts ?? []),
-      async onNewNotes(sql: Sql, { seat, boardId }: BoardPeer, noteIds: readonly string[]) {
-        for (const id of noteIds) {
-          await addNoteRow(sql, { id, boardId, workshopId: seat.workshopId, seatId: seat.id });
-        }
-      },
-      onDeeds: (sql: Sql, { seat }: BoardPeer, room: BoardRoom, deeds: SeatDeeds["deeds"]) =>
-        people.onDeeds(sql, seat, room, deeds),
-      onNewTitle: (sql: Sql, { boardId }: BoardPeer, title: string) => setBoardTitle(sql, boardId, title),
-    },
   };
 }

@@ -2,10 +2,10 @@ import type { Held } from "@longtable/shared/held/held.schema";
 import type { Hosts } from "@longtable/shared/hosts/hosts.schema";
 import { boardAccess, may } from "@longtable/shared/participation/permissions";
 import type { Role } from "@longtable/shared/participation/roles";
-import type { People } from "@longtable/shared/people/people.schema";
 import { suppressSmallGroups } from "@longtable/shared/participation/smallGroups";
-import type { Voice } from "@longtable/shared/voice/voice.schema";
+import type { People } from "@longtable/shared/people/people.schema";
 import type { Tables } from "@longtable/shared/tables/tables.schema";
+import type { Voice } from "@longtable/shared/voice/voice.schema";
 import { currentActivity, currentPhase } from "@longtable/shared/workshop/workshop.rules";
 import { proposalsFor } from "./features/agreement/agreement.view.ts";
 import { checksFor } from "./features/agreement/check.view.ts";
@@ -13,12 +13,12 @@ import { noteIdsOf } from "./features/board/board.store.ts";
 import { listDecisions } from "./features/decision/decision.store.ts";
 import type { FollowThroughReader } from "./features/followThrough/followThrough.view.ts";
 import { countByGroup, joinTimes, participantById } from "./features/participation/participation.store.ts";
+import { requestsOf } from "./features/people/needs.store.ts";
 import { listAgreementVersions, listWaiting } from "./features/purpose/purpose.store.ts";
 import { readPurpose } from "./features/purpose/purpose.view.ts";
-import { requestsOf } from "./features/people/needs.store.ts";
 import { reflectionForSeats } from "./features/reflection/reflection.view.ts";
-import { readWall } from "./features/screen/screen.store.ts";
 import { readHands, readRoom } from "./features/room/room.view.ts";
+import { readWall } from "./features/screen/screen.store.ts";
 import { leastShown, listGroupResults } from "./features/voting/groupResults.store.ts";
 import { readOwnVotes } from "./features/voting/voters.ts";
 import { listRounds } from "./features/voting/voting.store.ts";
@@ -48,7 +48,17 @@ interface ViewComposition {
 }
 
 /** Joins the features' parts into the state that people are sent. `mine` goes to its owner, tallies only after close. */
-export function composeView({ sql, clock, followThrough, countHere, readPeople, readHosts, readVoice, readHeld, readTables }: ViewComposition) {
+export function composeView({
+  sql,
+  clock,
+  followThrough,
+  countHere,
+  readPeople,
+  readHosts,
+  readVoice,
+  readHeld,
+  readTables,
+}: ViewComposition) {
   const slices: Slices = {
     workshop: sharedSlice(async (from, id) => {
       const { title, joinCode, groups, screen, isSample, names, door, id: workshopId } = await workshopOf(from, id);

@@ -1,0 +1,70 @@
+import { locksFor } from "@longtable/shared/board/board.locks";
+import { boardAccess, isViewOnly } from "@longtable/shared/participation/permissions";
+import { shownCursors, shownHints } from "@longtable/shared/participation/presence.rules";
+import type { Access } from "@longtable/shared/participation/roles";
+import type { PresencePolicy } from "./collaboration/boardPeople.ts";
+import type { BoardRoom, SeatDeeds } from "./collaboration/boardRoom.ts";
+import { addNoteRow } from "./features/board/board.store.ts";
+import { readHosting } from "./features/hosts/hosts.store.ts";
+import { seatNames } from "./features/hosts/seatNames.store.ts";
+import { seatById, seatExists } from "./features/participation/participation.store.ts";
+import { houseRules } from "./features/people/people.store.ts";
+import { boardUse, setBoardTitle } from "./features/workshop/workshop.store.ts";
+import type { Seat } from "./kernel/seat.ts";
+import type { Sql } from "./storage/storage.ts";
+import type { BoardPeer } from "./transport/boardSocket.ts";
+
+interface BoardDoorDeps {
+  sql: Sql;
+  people: { onDeeds(sql: Sql, seat: Seat, room: BoardRoom, deeds: SeatDeeds["deeds"]): Promise<void> };
+}
+
+/** What the door to the boards has to know: who may do what there, who is shown whose pointer, what an edit leaves in the tables. */
+export function composeBoardDoor({ sql, people }: BoardDoorDeps) {
+  async function accessTo({ id }: Seat, boardId: string): Promise<Access | null> {
+    // As it is now: since the socket opened the person may have another role or sit at another table.
+    const [seat, use] = [await seatById(sql, id), await boardUse(sql, boardId)];
+    if (!seat || use?.workshopId !== seat.workshopId) return null;
+    const access = boardAccess(seat, use);
+    // Another table's board is as little there as another workshop's.
+    if (access === "none") return use.tableId === null ? access : null;
+    return isViewOnly(seat) ? "read" : access;
+  }
+
+  /** Who may be seen doing what on a board just now. */
+  async function presenceOn(boardId: string, isFull: (workshopId: string) => boolean) {
+    const use = await boardUse(sql, boardId);
+    if (!use) return null;
+    const { workshopId, tableId } = use;
+    const isAlone = use.activities.some(({ state, writing }) => state === "open" && writing === "alone");
+    const { areCursorsOff } = await readHosting(sql, workshopId);
+    const room = { isCrowd: isFull(workshopId), isAlone, areCursorsOff };
+    const { names } = await houseRules(sql, workshopId);
+    const policy: PresencePolicy = {
+      cursors: shownCursors(room),
+      hints: shownHints(room),
+      boardTable: tableId,
+      names: names === "all" ? await seatNames(sql, workshopId) : null,
+    };
+    return { workshopId, policy };
+  }
+
+  return {
+    accessTo,
+    presenceOn,
+    /** What board edits leave in the tables, in their own transaction. */
+    boardKeeping: {
+      seatExists,
+      locksFor: async (sql: Sql, { seat, boardId }: BoardPeer) =>
+        seat.role === "facilitator" ? [] : locksFor(seat.role, (await boardUse(sql, boardId))?.lockedParts ?? []),
+      async onNewNotes(sql: Sql, { seat, boardId }: BoardPeer, noteIds: readonly string[]) {
+        for (const id of noteIds) {
+          await addNoteRow(sql, { id, boardId, workshopId: seat.workshopId, seatId: seat.id });
+        }
+      },
+      onDeeds: (sql: Sql, { seat }: BoardPeer, room: BoardRoom, deeds: SeatDeeds["deeds"]) =>
+        people.onDeeds(sql, seat, room, deeds),
+      onNewTitle: (sql: Sql, { boardId }: BoardPeer, title: string) => setBoardTitle(sql, boardId, title),
+    },
+  };
+}

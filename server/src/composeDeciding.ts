@@ -1,0 +1,75 @@
+import { registerAgreementCommands } from "./features/agreement/agreement.feature.ts";
+import { listProposals } from "./features/agreement/agreement.store.ts";
+import { registerCheckCommands } from "./features/agreement/check.feature.ts";
+import { addNoteRow, findNote } from "./features/board/board.store.ts";
+import { registerConstraintCommands } from "./features/board/constraint.feature.ts";
+import { registerDecisionCommands } from "./features/decision/decision.feature.ts";
+import { findDecision, listDecisions, putDecision } from "./features/decision/decision.store.ts";
+import { keepingAgreedWords } from "./features/followThrough/agreedWords.ts";
+import { registerFollowThroughCommands } from "./features/followThrough/followThrough.feature.ts";
+import type { FollowThroughReader } from "./features/followThrough/followThrough.view.ts";
+import type { createNoteText } from "./features/followThrough/noteText.ts";
+import { countByGroup, joinTimes } from "./features/participation/participation.store.ts";
+import { closeQuestions, registerReflectionCommands } from "./features/reflection/reflection.feature.ts";
+import { forgetPauses } from "./features/room/pauses.store.ts";
+import { createGroupResults } from "./features/voting/groupResults.feature.ts";
+import type { TicketFeature } from "./features/voting/tickets.feature.ts";
+import { createVotingFeature, type VotingDeps } from "./features/voting/voting.feature.ts";
+import { findRound } from "./features/voting/voting.store.ts";
+import { requireRight } from "./features/workshop/workshop.feature.ts";
+import { boardUse, closeOpenActivities, groupIds, listActivities } from "./features/workshop/workshop.store.ts";
+import type { Sql } from "./storage/storage.ts";
+import type { Register } from "./transport/commandRouter.ts";
+
+interface DecidingDeps {
+  tickets: Pick<TicketFeature, "register">;
+  votersAtTables: VotingDeps["votersAtTables"];
+  noteText: ReturnType<typeof createNoteText>;
+  followThrough: FollowThroughReader;
+  scrubSoon(): void;
+}
+
+/** Joins what a room decides with and what becomes of it: votes, proposals, checks, decisions, answers, reflection. */
+export function registerDeciding(register: Register, deps: DecidingDeps): void {
+  const { tickets, votersAtTables, noteText, followThrough, scrubSoon } = deps;
+  const groupResults = createGroupResults({ countByGroup, groupIds, requireRight });
+  groupResults.register(register);
+  createVotingFeature({
+    keepGroupResults: groupResults.keep,
+    votersAtTables,
+    boardUse,
+    requireRight,
+    joinTimes,
+    scrubSoon,
+    activityExists: async (sql, workshopId, id) =>
+      (await listActivities(sql, workshopId)).some((activity) => activity.id === id),
+  }).register(register);
+  tickets.register(register);
+  registerConstraintCommands(register, { requireRight });
+  const subjects = {
+    requireRight,
+    findRound,
+    putDecision: keepingAgreedWords({ putDecision, noteText }),
+    noteExists: async (sql: Sql, workshopId: string, noteId: string) =>
+      (await findNote(sql, workshopId, noteId)) !== null,
+  };
+  registerDecisionCommands(register, { ...subjects, listProposals });
+  registerAgreementCommands(register, { ...subjects, findDecision, scrubSoon });
+  registerCheckCommands(register, { requireRight, scrubSoon });
+
+  registerFollowThroughCommands(register, {
+    reading: followThrough,
+    requireRight,
+    listDecisions,
+    noteText,
+    boardWorkshop: async (sql, boardId) => (await boardUse(sql, boardId))?.workshopId ?? null,
+    addNoteRow,
+    async closeOpenActivities(sql, workshopId) {
+      await closeOpenActivities(sql, workshopId);
+      await forgetPauses(sql, workshopId);
+    },
+    closeQuestions,
+    scrubSoon,
+  });
+  registerReflectionCommands(register, { requireRight, scrubSoon });
+}
