@@ -80,7 +80,14 @@ describe("what may know what", () => {
 
   it("only serve.ts and what composes know what the server is made of", () => {
     const composed = breaches(server, ({ file }) => /^server\/src\/compose\w*\.ts$/.test(file ?? ""));
-    expect(composed).toEqual(["server/src/compose.ts -> ./composeFeatures.ts", "server/src/serve.ts -> ./compose.ts"]);
+    expect(composed).toEqual([
+      "server/src/compose.ts -> ./composeFeatures.ts",
+      "server/src/composeFeatures.ts -> ./composeBoardDoor.ts",
+      "server/src/composeFeatures.ts -> ./composeDeciding.ts",
+      "server/src/composeFeatures.ts -> ./composeRunning.ts",
+      "server/src/composeFeatures.ts -> ./composeView.ts",
+      "server/src/serve.ts -> ./compose.ts",
+    ]);
   });
 
   it("storage and kernel of the server lie below everything else", () => {
@@ -131,10 +138,11 @@ describe("the board document", () => {
     expect(shared.filter(({ file }) => file.endsWith(".doc.ts")).length).toBeGreaterThan(0);
   });
 
-  it("nobody but the gate and what keeps memory small looks inside Yjs", () => {
+  it("nobody but the gate, what keeps memory small and what reads deleted notes looks inside Yjs", () => {
     const inside = all.filter((source) => !isTest(source) && /\._(?:map|start|item|length)\b/.test(source.text));
     expect(inside.map(({ file }) => file)).toEqual([
       "server/src/collaboration/frugalDoc.ts",
+      "server/src/collaboration/noteWatch.ts",
       "server/src/collaboration/updateIndex.ts",
       "server/src/collaboration/updateWeave.ts",
     ]);

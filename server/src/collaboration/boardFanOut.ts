@@ -1,3 +1,4 @@
+import { notesIn } from "@longtable/shared/board/board.doc";
 import * as Y from "yjs";
 import { savedFrame, updateFrame } from "./boardFrames.ts";
 import { type BoardPeople, createBoardPeople, type PresencePolicy } from "./boardPeople.ts";
@@ -74,7 +75,7 @@ interface Standing {
  */
 export function createBoardFanOut({ doc, pacing, onSent, onDropped }: FanOutDeps) {
   const members = new Map<BoardMember, Standing>();
-  const people: BoardPeople = createBoardPeople((id) => doc.getMap("notes").has(id));
+  const people: BoardPeople = createBoardPeople((id) => notesIn(doc).has(id));
   const presence: BoardPresence = createBoardPresence(people.showsCursor);
   /** Other people may be seen than before: everybody is sent the whole. */
   let isPolicyNew = false;

@@ -1,4 +1,4 @@
-import { plainFields } from "@longtable/shared/board/board.doc";
+import { notesIn, plainFields } from "@longtable/shared/board/board.doc";
 import type { NoteFields } from "@longtable/shared/board/board.types";
 import * as Y from "yjs";
 
@@ -15,7 +15,7 @@ export interface NoteDeed {
  * read there and then, and only while somebody asks.
  */
 export function watchNotes(doc: Y.Doc) {
-  const notes = doc.getMap<unknown>("notes");
+  const notes = notesIn(doc);
   let deeds: NoteDeed[] | null = null;
 
   notes.observeDeep((events, transaction) => {

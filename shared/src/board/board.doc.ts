@@ -216,6 +216,9 @@ export function openBoard(doc: Y.Doc) {
 }
 export type BoardDoc = ReturnType<typeof openBoard>;
 
+/** The notes of a document by id, for those who watch what comes and goes. */
+export const notesIn = (doc: Y.Doc): Y.Map<Entry> => doc.getMap<Entry>("notes");
+
 /** The fields of a note that the shape knows, as plain values. */
 export function plainFields(entries: Iterable<[string, unknown]>): NoteFields {
   const known = [...entries].filter(([key]) => key !== "id" && ROOTS.notes?.fields[key]);

@@ -13,11 +13,11 @@ import type { Clock } from "../../kernel/clock.ts";
 import { newId } from "../../kernel/newId.ts";
 import type { Sql, Storage } from "../../storage/storage.ts";
 import { blueprintFor, type SampleBlueprint, type WorkshopBlueprint } from "./blueprint.ts";
+import { eraseWorkshop } from "./erasure.store.ts";
 import {
   addActivity,
   addBoard,
   addWorkshop,
-  eraseWorkshop,
   listActivities,
   listBoards,
   listWorkshops,

@@ -1,0 +1,77 @@
+import type { Sql } from "../../storage/storage.ts";
+
+const BY_BOARD = ["board_updates", "board_snapshots", "board_clients", "activity_boards"];
+const BY_ROUND = ["open_ballots", "published_ballots", "round_extra_time"];
+const BY_WORKSHOP = [
+  "activities",
+  "boards",
+  "participants",
+  "seats",
+  "receipts",
+  "notes",
+  "rounds",
+  "group_results",
+  "group_thresholds",
+  "vote_log",
+  "tickets",
+  "decisions",
+  "proposals",
+  "quick_checks",
+  "breakout_tables",
+  "table_settings",
+  "board_copies",
+  "note_links",
+  "round_electors",
+  "removed_people",
+  "note_deeds",
+  "take_backs",
+  "adjustment_requests",
+  "held_notes",
+  "reveals",
+  "revealed_notes",
+  "room_leads",
+  "room_hands",
+  "room_ready",
+  "room_extra_time",
+  "room_pauses",
+  "room_pause_replies",
+  "hosting",
+  "walls",
+];
+
+/** What a workshop leaves behind beside its boards and rounds. */
+const AFTERWARDS = [
+  "activity_closings",
+  "question_versions",
+  "agreement_versions",
+  "suggestions",
+  "follow_through",
+  "shortlist",
+  "idea_responses",
+  "commitments",
+  "idea_box",
+  "reflection_wheels",
+  "reflection_rungs",
+  "reflection_questions",
+  "reflection_answers",
+];
+
+/** Deletes every row of a workshop. */
+export async function eraseWorkshop(sql: Sql, id: string): Promise<void> {
+  for (const table of BY_BOARD) {
+    await sql.run(`DELETE FROM ${table} WHERE board_id IN (SELECT id FROM boards WHERE workshop_id = ?)`, id);
+  }
+  for (const table of BY_ROUND) {
+    await sql.run(`DELETE FROM ${table} WHERE round_id IN (SELECT id FROM rounds WHERE workshop_id = ?)`, id);
+  }
+  await sql.run(
+    "DELETE FROM proposal_answers WHERE proposal_id IN (SELECT id FROM proposals WHERE workshop_id = ?)",
+    id,
+  );
+  await sql.run(
+    "DELETE FROM quick_check_answers WHERE check_id IN (SELECT id FROM quick_checks WHERE workshop_id = ?)",
+    id,
+  );
+  for (const table of [...BY_WORKSHOP, ...AFTERWARDS]) await sql.run(`DELETE FROM ${table} WHERE workshop_id = ?`, id);
+  await sql.run("DELETE FROM workshops WHERE id = ?", id);
+}
