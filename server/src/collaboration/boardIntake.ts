@@ -23,9 +23,9 @@ export interface IntakeDeps {
   metrics: Pick<Metrics, "boardCommitBatch">;
   /** False once the seat's workshop is erased. */
   seatExists(sql: Sql, seatId: string): Promise<boolean>;
-  /** Remembers whose a new note is, in the same transaction as the note. */
   /** Parts of the board that are locked for this seat just now. */
   locksFor(sql: Sql, peer: BoardPeer): Promise<readonly LockedPart[]>;
+  /** Remembers whose a new note is, in the same transaction as the note. */
   onNewNotes(sql: Sql, peer: BoardPeer, noteIds: readonly string[]): Promise<void>;
   /** Remembers what the seat did to notes, and puts right what only the server writes on them, in the same transaction. */
   onDeeds(sql: Sql, peer: BoardPeer, room: BoardRoom, deeds: readonly NoteDeed[]): Promise<void>;

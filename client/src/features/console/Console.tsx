@@ -136,14 +136,14 @@ export function Console(props: Props) {
             </Suspense>
           )}
           {view === "agree" && <AgreeView {...props} commands={commands} />}
-          {view === "people" && (
-            <Suspense fallback={<p role="status">{t("loading")}</p>}>
-              <PeoplePanel state={state} token={token} commands={commands} board={props.board} voice={null} />
-            </Suspense>
-          )}
           {view === "plan" && (
             <Suspense fallback={<p role="status">{t("loading")}</p>}>
               <PlanPanel state={state} commands={commands} onDone={() => setView("room")} />
+            </Suspense>
+          )}
+          {view === "people" && (
+            <Suspense fallback={<p role="status">{t("loading")}</p>}>
+              <PeoplePanel state={state} token={token} commands={commands} board={props.board} voice={null} />
             </Suspense>
           )}
           {view === "after" && <AfterView {...props} commands={commands} />}
@@ -158,14 +158,14 @@ export function Console(props: Props) {
             </Suspense>
           )}
           <OpenScreen workshopId={state.workshop.id} token={token} />
+          <Suspense fallback={null}>
+            <HandsPanel state={state} commands={commands} token={token} />
+          </Suspense>
           <Decisions decisions={state.decisions} onRecord={record} />
         </RoomPanel>
       </div>
       <Toasts />
       <Announcer />
-          <Suspense fallback={null}>
-            <HandsPanel state={state} commands={commands} token={token} />
-          </Suspense>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { addNote, editNote, moveNote, removeNote } from "@longtable/shared/board/board.commands";
-import { isPlaceLocked, type LockedPart, locksFor } from "@longtable/shared/board/board.locks";
 import type { BoardDoc } from "@longtable/shared/board/board.doc";
+import { isPlaceLocked, type LockedPart, locksFor } from "@longtable/shared/board/board.locks";
 import { orderAfterAll, orderBetween } from "@longtable/shared/board/board.order";
 import { addNoteDenial, changeNoteDenial, type NoteDenial } from "@longtable/shared/board/board.rules";
 import type { Note, NoteKind, Place } from "@longtable/shared/board/board.types";

@@ -151,7 +151,14 @@ export function createParticipationFeature(deps: ParticipationDeps) {
       const participantId = newId<ParticipantId>();
       const rejoinHash = hashRejoinWord(secret, workshopId, newToken());
       await addParticipant(sql, { id: participantId, workshopId, alias, groupId, rejoinHash, joinedAt: now });
-      const seat: Seat = { id: newId<SeatId>(), workshopId, role: "participant", participantId, canVote, tableId: null };
+      const seat: Seat = {
+        id: newId<SeatId>(),
+        workshopId,
+        role: "participant",
+        participantId,
+        canVote,
+        tableId: null,
+      };
       await addSeat(sql, { ...seat, tokenHash: hashToken(newToken()), createdAt: now });
       return participantId;
     },
