@@ -1,7 +1,6 @@
 import timers from "node:timers";
 import { type Cursors, presenceFrame, readCursors } from "@longtable/client/src/session/boardFrames.ts";
 import { MESSAGE } from "@longtable/shared/board/board.protocol";
-import * as decoding from "lib0/decoding";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createRawPeer, type RawPeer } from "../support/boardPeer.ts";
 import { openWorkshop } from "../support/openWorkshop.ts";
@@ -39,7 +38,7 @@ function cursorsOf(peer: RawPeer): Cursors {
   const own = new Set<number>();
   return peer.frames
     .filter(({ type }) => type === MESSAGE.presence)
-    .reduce<Cursors>((before, { bytes }) => readCursors(before, decoding.createDecoder(bytes), own), new Map());
+    .reduce<Cursors>((before, { bytes }) => readCursors(before, bytes, own), new Map());
 }
 
 it("[LN2] a phone whose line dies without a word is no longer counted as here within 40 seconds, and knows it", async () => {

@@ -6,11 +6,11 @@ import type { RunningServer } from "../support/testServer.ts";
 import { AFTERWARDS, type Afterwards, makeAfterwards } from "./afterwardsTable.ts";
 import { AGENDA, makePlan, type PlanThings } from "./agendaTable.ts";
 import { HELD, type HeldThings, makeHeld } from "./heldTable.ts";
-import { type HostThings, HOSTING, makeHosts } from "./hostsTable.ts";
+import { HOSTING, type HostThings, makeHosts } from "./hostsTable.ts";
 import { makePeople, PEOPLE, type PeopleThings } from "./peopleTable.ts";
+import { makeRoomCalls, ROOM_CALLS, type RoomCalls } from "./roomTable.ts";
 import { SCREEN } from "./screenTable.ts";
 import { type AtTables, makeAtTables, TABLES } from "./tablesTable.ts";
-import { makeRoomCalls, ROOM_CALLS, type RoomCalls } from "./roomTable.ts";
 
 /** Ids of things that are there, for commands to name. */
 export interface Things extends AtTables, HeldThings, Afterwards, PlanThings, RoomCalls, HostThings, PeopleThings {
@@ -57,7 +57,13 @@ export async function makeThings(server: RunningServer): Promise<Things> {
   const calls = await makeRoomCalls(server, { facilitator, participant, workshopId, boardId: room.boardId });
   return {
     ...afterwards,
-    ...(await makeAtTables(server, { facilitator, participant, participantId, activityId: room.activityId, workshopId })),
+    ...(await makeAtTables(server, {
+      facilitator,
+      participant,
+      participantId,
+      activityId: room.activityId,
+      workshopId,
+    })),
     ...(await makePlan(server, { facilitator, participant, workshopId })),
     ...calls,
     ...held,

@@ -4,6 +4,9 @@ interface UntilOptions {
   what?: string;
 }
 
+/** What a condition answers once it has come true. */
+export type Found<T> = Exclude<T, false | 0 | "" | null | undefined>;
+
 /** How often a condition is looked at again, in milliseconds. */
 const LOOK_MS = 4;
 
@@ -18,11 +21,11 @@ const { setTimeout: later } = globalThis;
 export async function until<T>(
   look: () => T | Promise<T>,
   { timeoutMs = 10_000, what = "the condition" }: UntilOptions = {},
-): Promise<NonNullable<T>> {
+): Promise<Found<T>> {
   const end = performance.now() + timeoutMs;
   for (;;) {
     const found = await look();
-    if (found) return found;
+    if (found) return found as Found<T>;
     if (performance.now() > end) throw new Error(`${what} did not come true within ${timeoutMs} ms`);
     await new Promise((resolve) => later(resolve, LOOK_MS));
   }
