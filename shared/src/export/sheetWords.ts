@@ -9,7 +9,7 @@ export interface SheetWords {
   outputs: Record<OutputType, string>;
   states: Record<ActivityState, string>;
   agenda: { name(title: string): string; heads: readonly string[] };
-  notes: { name: string; heads: readonly string[] };
+  notes: { name: string; heads: readonly string[]; forSomeone: string };
   votes: {
     name(question: string): string;
     heads: readonly string[];
@@ -62,7 +62,11 @@ export const ENGLISH_SHEET_WORDS: SheetWords = {
       "Voters",
       "Can it change",
       "Why",
+      "Table",
+      "Written by",
+      "Entered for somebody",
     ],
+    forSomeone: "yes",
   },
   votes: {
     name: (question) => `Votes ${question}`,

@@ -49,6 +49,14 @@ describe("sheets of a workbook", () => {
     expect(own).toEqual(board?.notes.map(({ id }) => id));
   });
 
+  it("[EX8] say which table a note came from, who wrote it where names are on, and what was entered for somebody", () => {
+    const [board] = model.boards;
+    const [first, ...rest] = board?.notes ?? [];
+    const told = first && { ...first, table: "Table 3", by: "Silver Owl", isByProxy: true };
+    const row = board && told ? notesOf(boardSheets({ ...board, notes: [told, ...rest] }))?.rows[0] : [];
+    expect(row?.slice(-3)).toEqual(["Table 3", "Silver Owl", "yes"]);
+  });
+
   it("[EX8] have names that spreadsheets take, each once whatever the case", () => {
     const names = workshopSheets(model).map(({ name }) => name);
     expect(names).toContain("A day in out");

@@ -129,9 +129,17 @@ function noteSheet(boards: readonly BoardExport[], { sheet, common }: Words): Sh
       note.voters,
       note.constraint ? common.levels[note.constraint.level] : null,
       note.constraint?.reason ?? null,
+      note.table ?? null,
+      note.by ?? null,
+      note.isByProxy ? sheet.notes.forSomeone : null,
     ]),
   );
-  return simple(sheet.notes.name, sheet.notes.heads, [24, 60, 12, 12, 24, 18, 18, 18, 18, 18, 8, 8, 12, 30], rows);
+  return simple(
+    sheet.notes.name,
+    sheet.notes.heads,
+    [24, 60, 12, 12, 24, 18, 18, 18, 18, 18, 8, 8, 12, 30, 16, 20, 12],
+    rows,
+  );
 }
 
 function roundSheet(round: ExportedRound, { sheet }: Words): Sheet {
