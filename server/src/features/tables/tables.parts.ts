@@ -59,7 +59,9 @@ export function createTables(deps: TablesPartsDeps) {
     /** Gives somebody who has just joined a table, in their own transaction; true when they got one. */
     async seatNewcomer(sql: Sql, workshopId: string, participantId: string): Promise<boolean> {
       const { way } = await readSettings(sql, workshopId);
-      const room = way === "choice" ? null : await readRoom(sql, workshopId);
+      const stands = way !== "choice" && (await listTables(sql, workshopId)).some(({ endedAt }) => endedAt === null);
+      // Everyone who joins comes by here: without tables nobody is read.
+      const room = stands ? await readRoom(sql, workshopId) : null;
       // Tables that nobody sits at are not given out yet, or by hand.
       if (!room?.people.some(({ tableId }) => tableId !== null)) return false;
       const person = room.people.find(({ id }) => id === participantId);
