@@ -214,10 +214,10 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
   });
   http.on("request", app);
 
-  const doors = { http, seatFor: participation.seatFor, farewell: participation.farewell, log, metrics };
+  const { seatFor, farewell } = participation;
+  const doors = { http, seatFor, seatById: (id: string) => seatById(storage.sql, id), farewell, log, metrics };
   const hub = createHub({
     ...doors,
-    seatById: (id) => seatById(storage.sql, id),
     guard: hubGuard,
     router,
     view,

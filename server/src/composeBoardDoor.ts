@@ -7,7 +7,7 @@ import type { BoardRoom, SeatDeeds } from "./collaboration/boardRoom.ts";
 import { addNoteRow } from "./features/board/board.store.ts";
 import { readHosting } from "./features/hosts/hosts.store.ts";
 import { seatNames } from "./features/hosts/seatNames.store.ts";
-import { seatById, seatExists } from "./features/participation/participation.store.ts";
+import { seatExists } from "./features/participation/participation.store.ts";
 import { houseRules } from "./features/people/people.store.ts";
 import { boardUse, setBoardTitle } from "./features/workshop/workshop.store.ts";
 import type { Seat } from "./kernel/seat.ts";
@@ -21,10 +21,9 @@ interface BoardDoorDeps {
 
 /** What the door to the boards has to know: who may do what there, who is shown whose pointer, what an edit leaves in the tables. */
 export function composeBoardDoor({ sql, people }: BoardDoorDeps) {
-  async function accessTo({ id }: Seat, boardId: string): Promise<Access | null> {
-    // As it is now: since the socket opened the person may have another role or sit at another table.
-    const [seat, use] = [await seatById(sql, id), await boardUse(sql, boardId)];
-    if (!seat || use?.workshopId !== seat.workshopId) return null;
+  async function accessTo(seat: Seat, boardId: string): Promise<Access | null> {
+    const use = await boardUse(sql, boardId);
+    if (use?.workshopId !== seat.workshopId) return null;
     const access = boardAccess(seat, use);
     // Another table's board is as little there as another workshop's.
     if (access === "none") return use.tableId === null ? access : null;

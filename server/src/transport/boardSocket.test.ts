@@ -32,6 +32,7 @@ beforeEach(async () => {
     http,
     waitingRoom: createWaitingRoom({ clock: { now: () => performance.now() }, metrics }),
     seatFor: async (token) => SEATS[token] ?? null,
+    seatById: async (id) => Object.values(SEATS).find((seat) => seat.id === id) ?? null,
     accessTo: async (seat) => access.get(seat.role) ?? null,
     isAllowedOrigin: () => true,
     serve: async (peer) => void served.push(peer),

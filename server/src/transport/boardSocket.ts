@@ -30,7 +30,10 @@ export interface BoardPeer {
 interface BoardSocketDeps {
   http: HttpServer;
   seatFor(token: string): Promise<Seat | null>;
+  /** By the seat's role and table as they are given here. */
   accessTo(seat: Seat, boardId: string): Promise<Access | null>;
+  /** The seat as it is now; null once it is gone. */
+  seatById(id: string): Promise<Seat | null>;
   isAllowedOrigin(request: IncomingMessage): boolean;
   waitingRoom: WaitingRoom;
   serve(peer: BoardPeer, firstFrames: readonly Uint8Array[]): Promise<void>;
@@ -49,7 +52,7 @@ const GOODBYE_MS = 1_000;
 
 /** The third lane's door: `/boards/{boardId}`. Checks origin, token and access, then hands the socket on. */
 export function createBoardSocket(deps: BoardSocketDeps) {
-  const { http, seatFor, accessTo, isAllowedOrigin, waitingRoom, serve, log, metrics } = deps;
+  const { http, seatFor, seatById, accessTo, isAllowedOrigin, waitingRoom, serve, log, metrics } = deps;
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: LIMITS.boardFrameBytes,
@@ -171,7 +174,9 @@ export function createBoardSocket(deps: BoardSocketDeps) {
   async function recheck(workshopId: string): Promise<void> {
     const affected = [...peers.values()].filter(({ peer }) => peer.seat.workshopId === workshopId);
     for (const { peer } of affected) {
-      const access = (await accessTo(peer.seat, peer.boardId)) ?? "none";
+      // Since the socket opened the person may have another role or sit at another table.
+      const seat = await seatById(peer.seat.id);
+      const access = (seat && (await accessTo(seat, peer.boardId))) ?? "none";
       if (!isSameHere(access, peer.access)) peer.socket.close(CLOSE.accessChanged, "access");
     }
   }
