@@ -87,6 +87,7 @@ const VALUES: Record<string, { good: unknown[]; bad: unknown[] }> = {
   // What a client says here is put right at once by the server; it must only be of the right kind.
   "notes.by": { good: [null, "Silver Owl", "x".repeat(40)], bad: [long(41), 5, {}] },
   "notes.isByProxy": { good: [null, true, false], bad: ["true", 1, {}] },
+  "notes.tableId": orNull(ID),
   "notes.lang": { good: [null, "en", "cy-GB"], bad: [long(36), 5, {}] },
   "notes.constraint": {
     good: [
