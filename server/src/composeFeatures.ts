@@ -31,6 +31,7 @@ import {
   listPeople,
   seatById,
 } from "./features/participation/participation.store.ts";
+import { markByProxy } from "./features/people/noteMarks.store.ts";
 import { houseRules } from "./features/people/people.store.ts";
 import { createPeopleFeature } from "./features/people/people.ts";
 import { createPeopleReading } from "./features/people/people.view.ts";
@@ -119,6 +120,7 @@ export function composeFeatures(deps: FeatureDeps) {
     setActivityPlace,
     boardUse,
     addNoteRow,
+    markByProxy,
     requireRight,
   });
   const router = { register: tables.followingOpenings(deps.router.register) };

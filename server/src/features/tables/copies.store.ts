@@ -94,21 +94,43 @@ export async function linksTo(sql: Sql, toBoard: BoardId): Promise<NoteLink[]> {
   }));
 }
 
-/** Notes of a board that no participant wrote: they are the hosts'. */
+/** Notes of a board that a host wrote, or that were there from the start: not what somebody said who had it entered, or has left. */
 export async function hostNotes(sql: Sql, boardId: BoardId): Promise<Set<NoteId>> {
   const rows = await sql.all<{ id: NoteId }>(
     `SELECT n.id FROM notes n LEFT JOIN seats s ON s.id = n.seat_id
-     WHERE n.board_id = ? AND (s.id IS NULL OR s.participant_id IS NULL)`,
+     WHERE n.board_id = ? AND COALESCE(n.is_by_proxy, 0) = 0
+       AND (n.seat_id IS NULL OR (s.id IS NOT NULL AND s.participant_id IS NULL))`,
     boardId,
   );
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Whose each note of a board is; null for nobody's. */
-export async function authorsOf(sql: Sql, boardId: BoardId): Promise<Map<NoteId, string | null>> {
-  const text = "SELECT id, seat_id FROM notes WHERE board_id = ?";
-  const rows = await sql.all<{ id: NoteId; seat_id: string | null }>(text, boardId);
-  return new Map(rows.map(({ id, seat_id }) => [id, seat_id]));
+interface NoteAt {
+  boardId: BoardId;
+  noteId: NoteId;
+}
+
+/**
+ * Keeps of a copied note what is known of the one it was copied from: how far names were on when that was written, that
+ * it was entered for someone and for which group; with `hasAuthor` also whose it is.
+ */
+export async function copyNoteRow(
+  sql: Sql,
+  workshopId: string,
+  { from, to, hasAuthor }: { from: NoteAt; to: NoteAt; hasAuthor: boolean },
+): Promise<void> {
+  await sql.run(
+    `INSERT INTO notes (board_id, id, workshop_id, seat_id, names, is_by_proxy, group_id)
+     SELECT ?, ?, ?, CASE WHEN ? = 1 THEN n.seat_id END, n.names, n.is_by_proxy, n.group_id
+     FROM (SELECT 1) LEFT JOIN notes n ON n.board_id = ? AND n.id = ?
+     WHERE TRUE ON CONFLICT DO NOTHING`,
+    to.boardId,
+    to.noteId,
+    workshopId,
+    hasAuthor ? 1 : 0,
+    from.boardId,
+    from.noteId,
+  );
 }
 
 /** Lets the whole room read a table's board, or not. */

@@ -7,12 +7,11 @@ import * as Y from "yjs";
 import { newId } from "../../kernel/newId.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext } from "../../transport/commandRouter.ts";
-import { addCopy, hostNotes, listCopies, putLink } from "./copies.store.ts";
+import { addCopy, copyNoteRow, hostNotes, listCopies, putLink } from "./copies.store.ts";
 import { listTables, readSettings } from "./tables.store.ts";
 
 export interface CopiesDeps {
   listActivities(sql: Sql, workshopId: string): Promise<Activity[]>;
-  addNoteRow(sql: Sql, note: { id: string; boardId: string; workshopId: string; seatId: string | null }): Promise<void>;
   /** A board of this workshop's tables is there from now on, with so many notes. */
   begun(workshopId: string, boardId: string, notes: number): void;
 }
@@ -55,7 +54,12 @@ export function createCopies(deps: CopiesDeps) {
         await context.boards.seed(boardId, begin.update);
         for (const { from, to, print } of begin.notes) {
           await putLink(sql, seat.workshopId, boardId, { fromBoard: origin.id, fromNote: from, toNote: to, print });
-          await deps.addNoteRow(sql, { id: to, boardId, workshopId: seat.workshopId, seatId: null });
+          // At the table it is nobody's own.
+          await copyNoteRow(sql, seat.workshopId, {
+            from: { boardId: origin.id, noteId: from },
+            to: { boardId, noteId: to },
+            hasAuthor: false,
+          });
         }
         deps.begun(seat.workshopId, boardId, begin.notes.length);
       }

@@ -1,4 +1,7 @@
+import { isPlaceLocked, type LockedPart, locksFor } from "@longtable/shared/board/board.locks";
 import { addNoteDenial } from "@longtable/shared/board/board.rules";
+import { placeFor, usualKind } from "@longtable/shared/board/board.targets";
+import { takingOf } from "@longtable/shared/held/held.rules";
 import type { NoteId, TableId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { type BoardUse, boardAccess } from "@longtable/shared/participation/permissions";
@@ -23,8 +26,13 @@ import { changeSettings, listTables, readSettings } from "./tables.store.ts";
 
 export interface HostingDeps extends Pick<CopiesDeps, "listActivities"> {
   requireRight(context: Pick<CommandContext, "seat">, action: "runTables" | "addNotesForOthers"): void;
-  boardUse(sql: Sql, boardId: string): Promise<(BoardUse & { workshopId: WorkshopId }) | null>;
+  boardUse(
+    sql: Sql,
+    boardId: string,
+  ): Promise<(BoardUse & { workshopId: WorkshopId; lockedParts: readonly LockedPart[] }) | null>;
   addNoteRow(sql: Sql, note: { id: string; boardId: string; workshopId: string; seatId: string | null }): Promise<void>;
+  /** Remembers that a note was entered for somebody. */
+  markByProxy(sql: Sql, boardId: string, noteId: string, groupId: null): Promise<void>;
   setActivityPlace(sql: Sql, activityId: string, place: "room" | "tables"): Promise<void>;
   makeCopies(context: CommandContext): Promise<void>;
 }
@@ -121,7 +129,7 @@ function registerBoards(on: Register, deps: HostingDeps): void {
     );
     for (const { boardId, originId } of copies) {
       const room = await context.boards.room(boardId);
-      const noteId = await writeNote(context, room, { text, addNoteRow, isProxy: false });
+      const noteId = await writeMessage(context, room, text, deps);
       const note = room.board.note(noteId);
       // Said by hosts to all: no table's own, so it does not come back from each of them with a merge.
       if (note)
@@ -145,36 +153,41 @@ function registerBoards(on: Register, deps: HostingDeps): void {
     requireRight(context, "addNotesForOthers");
     const isOwnTable = use.tableId !== null && use.tableId === seat.tableId;
     if (seat.role === "tableHost" && !isOwnTable) throw new UserError("forbidden", "command.notAllowed");
-    const writesAlone = use.activities.some(({ state, writing }) => state === "open" && writing === "alone");
-    // What is written alone is on no board yet, and this would be.
-    if (writesAlone) throw new UserError("conflict", "tables.writesAlone");
+    const taking = takingOf(seat.role, use);
+    // What is written alone, or waits for a host, is on no board yet, and this would be.
+    if (taking !== "shown")
+      throw new UserError("conflict", taking === "private" ? "tables.writesAlone" : "people.hostsEnter");
     const room = await context.boards.room(boardId);
-    const denial = addNoteDenial(access, room.board.noteCount());
-    if (denial) throw new UserError(denial === "boardFull" ? "conflict" : "forbidden", `board.${denial}`);
-    const noteId = await writeNote(context, room, { text, addNoteRow, isProxy: true });
+    const { board } = room;
+    const denial = addNoteDenial(access, board.noteCount());
+    if (denial === "boardFull") throw new UserError("conflict", "board.boardFull");
+    if (denial) throw new UserError("forbidden", use.isLocked ? "board.locked" : `board.${denial}`);
+    const place = placeFor(board, {});
+    const locks = locksFor(seat.role, use.lockedParts);
+    if (isPlaceLocked(locks, place, { stageOf: (stepId) => board.stageOf(stepId) }))
+      throw new UserError("forbidden", "board.partLocked");
+    const noteId = newId<NoteId>();
+    // Nobody's own: these are not the words of whoever entered them.
+    await addNoteRow(sql, { id: noteId, boardId, workshopId: seat.workshopId, seatId: null });
+    await deps.markByProxy(sql, boardId, noteId, null);
+    const note = { id: noteId, text, kind: usualKind(board), place, isByProxy: true };
+    await room.edit(sql, (own, origin) => own.addNote(note, origin), { by: seat.id });
     return { noteId };
   });
 }
 
-interface Writing extends Pick<HostingDeps, "addNoteRow"> {
-  text: string;
-  isProxy: boolean;
-}
-
-/** Writes a note in the server's own hand, in the first column or the unplaced tray. */
-async function writeNote(
+/** Writes a host's message as a note in the server's own hand, in the first column or the unplaced tray. */
+async function writeMessage(
   { sql, seat, changed }: CommandContext,
   room: BoardRoom,
-  { text, isProxy, addNoteRow }: Writing,
+  text: string,
+  { addNoteRow }: Pick<HostingDeps, "addNoteRow">,
 ): Promise<NoteId> {
   const noteId = newId<NoteId>();
   const { workshopId, id: seatId } = seat;
   await addNoteRow(sql, { id: noteId, boardId: room.boardId, workshopId, seatId });
   await room.edit(sql, (board, origin) => {
-    const column = board.listColumns()[0];
-    const place = column ? { columnId: column.id } : null;
-    const kind = column && isProxy ? "idea" : "note";
-    board.addNote({ id: noteId, text, kind, place, ...(isProxy && { isByProxy: true }) }, origin);
+    board.addNote({ id: noteId, text, kind: "note", place: placeFor(board, {}) }, origin);
   });
   changed({ seatSlices: [{ seatId, slices: ["me"] }] });
   return noteId;

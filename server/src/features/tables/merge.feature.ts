@@ -7,12 +7,11 @@ import type { BoardRoom } from "../../collaboration/boardRoom.ts";
 import { newId } from "../../kernel/newId.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
-import { authorsOf, linksTo, listCopies, putLink } from "./copies.store.ts";
+import { copyNoteRow, linksTo, listCopies, putLink } from "./copies.store.ts";
 
 export interface MergeDeps {
   requireRight(context: Pick<CommandContext, "seat">, action: "runTables"): void;
   boardUse(sql: Sql, boardId: string): Promise<{ workshopId: WorkshopId; tableId: TableId | null } | null>;
-  addNoteRow(sql: Sql, note: { id: string; boardId: string; workshopId: string; seatId: string | null }): Promise<void>;
 }
 
 interface Input {
@@ -31,7 +30,7 @@ export function registerMergeCommands(on: Register, deps: MergeDeps): void {
   on(mergeTables, async (input, context) => {
     const { room, plan } = await prepare(input, context, deps);
     if (plan.over > 0) throw new UserError("conflict", "tables.mergeTooMany", { count: plan.over });
-    await write(context, room, plan, deps);
+    await write(context, room, plan);
     return countsOf(plan);
   });
 }
@@ -70,7 +69,7 @@ function countsOf({ add, change, kept }: MergePlan) {
 }
 
 /** One edit of the room's board, in the transaction of the command: should any of it fail, none of it was done. */
-async function write(context: CommandContext, room: BoardRoom, plan: MergePlan, { addNoteRow }: MergeDeps) {
+async function write(context: CommandContext, room: BoardRoom, plan: MergePlan) {
   const { sql } = context;
   const boardId = room.boardId as BoardId;
   const links = await linksTo(sql, boardId);
@@ -107,30 +106,27 @@ async function write(context: CommandContext, room: BoardRoom, plan: MergePlan, 
       for (const { link, fields } of plan.change) board.changeNote(link.toNote, fields, origin);
     }, origin);
   });
-  await keep(context, boardId, plan, { addNoteRow, idOf });
+  await keep(context, boardId, plan, idOf);
   context.changed({ slices: ["me"] });
 }
 
 const isEmpty = ({ structure }: MergePlan) => Object.values(structure).every((list) => list.length === 0);
 
-interface Keeping extends Pick<MergeDeps, "addNoteRow"> {
-  idOf(fromBoard: BoardId, note: NoteId): NoteId | undefined;
-}
-
-/** Who wrote a note owns it in the room too; and what was brought is known, so that it comes once. */
+/** Who wrote a note owns it in the room too, and is known no further than at the table; what was brought comes once. */
 async function keep(
   { sql, seat }: CommandContext,
   boardId: BoardId,
   { add, change }: MergePlan,
-  { addNoteRow, idOf }: Keeping,
+  idOf: (fromBoard: BoardId, note: NoteId) => NoteId | undefined,
 ): Promise<void> {
-  const authors = new Map<BoardId, Map<NoteId, string | null>>();
-  for (const { boardId: from } of new Set(add.map(({ from }) => from))) authors.set(from, await authorsOf(sql, from));
   for (const { from, note } of add) {
     const toNote = idOf(from.boardId, note.id);
     if (!toNote) continue;
-    const seatId = authors.get(from.boardId)?.get(note.id) ?? null;
-    await addNoteRow(sql, { id: toNote, boardId, workshopId: seat.workshopId, seatId });
+    await copyNoteRow(sql, seat.workshopId, {
+      from: { boardId: from.boardId, noteId: note.id },
+      to: { boardId, noteId: toNote },
+      hasAuthor: true,
+    });
     const link = { fromBoard: from.boardId, fromNote: note.id, toNote, print: printOf(note) };
     await putLink(sql, seat.workshopId, boardId, link);
   }

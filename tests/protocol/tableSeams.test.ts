@@ -1,0 +1,112 @@
+import type { NoteAuthor } from "@longtable/shared/people/people.schema";
+import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { readBoard } from "../support/boardPeer.ts";
+import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
+import { createHastyClock, type RunningServer, startServer } from "../support/testServer.ts";
+
+let server: RunningServer;
+let room: OpenWorkshop;
+beforeAll(async () => {
+  server = await startServer({ clock: createHastyClock() });
+});
+afterAll(() => server.close());
+beforeEach(async () => {
+  room = await openWorkshop(server);
+});
+
+interface Guest {
+  token: string;
+  participantId: string;
+}
+
+const stateOf = (token: string): Promise<WorkshopState> => server.api.state(room.workshopId, token);
+const host = <Result = Record<string, unknown>>(type: string, input: Record<string, unknown> = {}) =>
+  server.api.run<Result>(room.facilitator, type, input);
+const refusal = async (token: string, type: string, input: Record<string, unknown>) => {
+  const { status, body } = await server.api.command(token, type, input);
+  return [status, body.ok ? null : body.error.messageKey];
+};
+
+/** Each with an alias, the open activity at the tables, and everyone seated. */
+async function atTables(...aliases: string[]): Promise<Guest[]> {
+  const seated: Guest[] = [];
+  for (const alias of aliases) seated.push(await server.api.join(room.joinCode, { alias }));
+  await host("tables.setPlace", { activityId: room.activityId, place: "tables" });
+  await host("tables.make", { way: "even", count: 1 });
+  return seated;
+}
+
+/** The board that a person's own table works on. */
+async function ownBoard(token: string): Promise<string> {
+  const { boards, me } = await stateOf(token);
+  const own = boards.find(({ tableId }) => tableId === me.tableId);
+  if (!own) throw new Error("the table has no board");
+  return own.id;
+}
+
+const notesOf = async (boardId: string) =>
+  (await readBoard({ wsUrl: server.wsUrl, boardId, token: room.facilitator })).content.notes;
+const noteSaying = async (boardId: string, text: string) => {
+  const note = (await notesOf(boardId)).find((one) => one.text === text);
+  if (!note) throw new Error(`no note says ${text}`);
+  return note;
+};
+const authorOf = async (noteId: string) =>
+  (
+    await server.api.request<NoteAuthor>("GET", `/api/workshops/${room.workshopId}/notes/${noteId}/author`, {
+      token: room.facilitator,
+    })
+  ).body;
+
+describe("what is known of a note's author", () => {
+  it("[PE1] goes no further once it is merged: written while names were off, it has none at any later level", async () => {
+    const [ann] = await atTables("Ann Heron", "Bob Otter");
+    const boardId = await ownBoard(ann?.token ?? "");
+    await server.api.run(ann?.token ?? "", "board.addNote", { boardId, text: "nobody knows whose" });
+    await host("people.setNames", { level: "all" });
+    await server.api.run(ann?.token ?? "", "board.addNote", { boardId, text: "with a name" });
+    await host("tables.merge", { boardId: room.boardId });
+    await host("people.setNames", { level: "hosts" });
+    await host("people.setNames", { level: "all" });
+    const merged = await noteSaying(room.boardId, "nobody knows whose");
+    expect(await authorOf(merged.id)).toEqual({ author: null });
+    expect(merged.by).toBeUndefined();
+    expect((await noteSaying(room.boardId, "with a name")).by).toBe("Ann Heron");
+  });
+
+  it("[TB16] what a table host enters for somebody is nobody's: it stays marked, and never gets the host's name", async () => {
+    const [ann] = await atTables("Ann Heron", "Bob Otter");
+    const token = ann?.token ?? "";
+    await host("people.setNames", { level: "all" });
+    await host("tables.setHost", { participantId: ann?.participantId, isHost: true });
+    const boardId = await ownBoard(token);
+    await server.api.run(token, "tables.addNoteFor", { boardId, text: "said by a neighbour" });
+    await host("people.setNames", { level: "off" });
+    await host("people.setNames", { level: "all" });
+    const note = await noteSaying(boardId, "said by a neighbour");
+    expect([note.isByProxy, note.by]).toEqual([true, undefined]);
+    expect(await authorOf(note.id)).toEqual({ author: null });
+    await host("tables.merge", { boardId: room.boardId });
+    await host("people.setNames", { level: "hosts" });
+    const merged = await noteSaying(room.boardId, "said by a neighbour");
+    expect([merged.isByProxy, merged.by]).toEqual([true, undefined]);
+  });
+
+  it("[TB16] what is entered for somebody waits for hosts where notes do, and stays out of locked parts", async () => {
+    const [ann] = await atTables("Ann Heron", "Bob Otter");
+    const token = ann?.token ?? "";
+    await host("tables.setHost", { participantId: ann?.participantId, isHost: true });
+    const boardId = await ownBoard(token);
+    const write = () => refusal(token, "tables.addNoteFor", { boardId, text: "said by a neighbour" });
+    await host("held.setModeration", { isOn: true });
+    expect(await write()).toEqual([409, "people.hostsEnter"]);
+    await host("held.setModeration", { isOn: false });
+    const { content } = await readBoard({ wsUrl: server.wsUrl, boardId, token });
+    const part = { columnId: content.columns[0]?.id };
+    await host("room.lock", { boardId, part, isLocked: true });
+    expect(await write()).toEqual([403, "board.partLocked"]);
+    await host("room.lock", { boardId, part, isLocked: false });
+    expect(await write()).toEqual([200, null]);
+  });
+});
