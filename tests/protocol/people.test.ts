@@ -219,7 +219,8 @@ it("[PE5] one person's last minutes are taken back; what others did later surviv
     `/api/workshops/${room.workshopId}/people/${ann.participantId}/recent?minutes=10`,
     { token: room.facilitator },
   );
-  expect(preview.body).toEqual({ notes: 1, changes: 1, kept: 1, samples: expect.any(Array) });
+  // Names are off, and were when she wrote: not even the words say whose they are.
+  expect(preview.body).toEqual({ notes: 1, changes: 1, kept: 1, samples: [] });
   const { takeBackId, ...done } = await run<{ takeBackId: string }>("people.takeBack", {
     participantId: ann.participantId,
     minutes: 10,
@@ -236,6 +237,21 @@ it("[PE5] one person's last minutes are taken back; what others did later surviv
   expect(await run("people.undoTakeBack", { takeBackId })).toEqual({ notes: 1, changes: 0 });
   expect((await textsOn(room)).toSorted()).toEqual(["fresh nonsense", ...texts.slice(1)]);
   peer.close();
+  close();
+});
+
+it("[PE1] a host sees words of what would be taken back only of notes that names were on for, and are", async () => {
+  const { room, ann, run, close } = await fillRoom();
+  const samples = async () => {
+    const path = `/api/workshops/${room.workshopId}/people/${ann.participantId}/recent?minutes=10`;
+    return (await server.api.request<TakeBackPreview>("GET", path, { token: room.facilitator })).body;
+  };
+  await room.addNote(ann.token, "written while off");
+  await run("people.setNames", { level: "hosts" });
+  await room.addNote(ann.token, "written while hosts may know");
+  expect(await samples()).toMatchObject({ notes: 2, samples: ["written while hosts may know"] });
+  await run("people.setNames", { level: "off" });
+  expect(await samples()).toMatchObject({ notes: 2, samples: [] });
   close();
 });
 
@@ -313,6 +329,7 @@ it("[PE8] a table's host enters paper notes and speaks for people without a phon
   const enter = (boardId: string) => server.api.command(ann.token, "people.addPaperNotes", { boardId, lines });
   expect((await enter(annsBoard)).status).toBe(200);
   expect((await enter(bobsBoard)).status).toBe(404);
+  expect((await enter(room.boardId)).status).toBe(403);
   const { tableId } = (await server.api.state(room.workshopId, ann.token)).me;
   const { participantId } = await run<{ participantId: string }>("people.addProxy", { alias: "Mrs Wren" });
   const input = { boardId: annsBoard, text: "said aloud" };
@@ -324,6 +341,30 @@ it("[PE8] a table's host enters paper notes and speaks for people without a phon
   expect((await speak()).status).toBe(403);
   await run("tables.move", { participantId, tableId });
   expect((await speak()).status).toBe(200);
+  close();
+});
+
+it("[PE8] who is let edit enters no paper notes by that; a part that is locked takes none, and what a table's host entered can be taken back", async () => {
+  const { room, ann, bob, run, annsBoard, bobsBoard, close } = await openTables();
+  const access = { participant: "edit", tableHost: "edit", observer: "read" };
+  await run("agenda.editActivity", { activityId: room.activityId, access });
+  const lines = ["from paper", "from paper too"];
+  const enter = (token: string, boardId: string) =>
+    server.api.command(token, "people.addPaperNotes", { boardId, lines });
+  expect((await enter(bob.token, bobsBoard)).status).toBe(403);
+  const { columns } = (await readBoard({ wsUrl: server.wsUrl, boardId: annsBoard, token: room.facilitator })).content;
+  const part = { columnId: columns[0]?.id };
+  await run("room.lock", { boardId: annsBoard, part, isLocked: true });
+  expect(await enter(ann.token, annsBoard)).toMatchObject({
+    status: 403,
+    body: { error: { messageKey: "board.partLocked" } },
+  });
+  await run("room.lock", { boardId: annsBoard, part, isLocked: false });
+  expect((await enter(ann.token, annsBoard)).status).toBe(200);
+  const minutes = { participantId: ann.participantId, minutes: 5 };
+  const { takeBackId, ...done } = await run<{ takeBackId: string }>("people.takeBack", minutes);
+  expect(done).toEqual({ notes: 2, changes: 0, kept: 0 });
+  expect(await run("people.undoTakeBack", { takeBackId })).toEqual({ notes: 2, changes: 0 });
   close();
 });
 

@@ -116,7 +116,7 @@ export const TakeBackPreview = z.object({
   changes: z.int(),
   /** What stays because others have worked on it since. */
   kept: z.int(),
-  /** The first words of what would go or change. */
+  /** The first words of what would go or change, of notes whose author hosts may know alone: none while names are off. */
   samples: z.array(z.string()),
 });
 export type TakeBackPreview = z.infer<typeof TakeBackPreview>;

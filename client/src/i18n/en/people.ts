@@ -98,6 +98,7 @@ export const people = {
     kept_one: "{{count}} thing stays, because someone else worked on it since.",
     kept_other: "{{count}} things stay, because someone else worked on them since.",
     nothing: "There is nothing to take back.",
+    noWords: "Their words show here only for notes written while names are on.",
     takeBackGo: "Take it back",
     remove: "Ask them to step out",
     removeLead:

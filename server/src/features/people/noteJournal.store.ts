@@ -65,7 +65,7 @@ export async function keepDeeds(sql: Sql, { boardId, seatId, deeds }: SeatDeeds,
   for (const deed of deeds) {
     const last = await lastOn(sql, boardId, deed.noteId);
     if (last?.seatId === seatId && (await goesOn(sql, last, deed, { now, workshopId: board.workshop_id }))) continue;
-    await addDeed(sql, { workshopId: board.workshop_id, boardId, seatId, now }, deed);
+    await addDeed(sql, { workshopId: board.workshop_id, boardId, seatId, now, isFirst: last === null }, deed);
   }
 }
 
@@ -103,11 +103,19 @@ interface DeedPlace {
   boardId: string;
   seatId: string;
   now: number;
+  /** Nothing that was done to this note before is remembered. */
+  isFirst: boolean;
 }
 
-async function addDeed(sql: Sql, { workshopId, boardId, seatId, now }: DeedPlace, deed: NoteDeed): Promise<void> {
+async function addDeed(
+  sql: Sql,
+  { workshopId, boardId, seatId, now, isFirst }: DeedPlace,
+  deed: NoteDeed,
+): Promise<void> {
   const row = deed.what === "change" ? null : await noteRow(sql, boardId, deed.noteId);
-  const what = deed.what === "add" && row?.seat_id !== seatId ? "return" : deed.what;
+  // What somebody enters from paper is nobody's own, and theirs to have added.
+  const isNew = row?.seat_id === seatId || (row?.seat_id === null && isFirst);
+  const what = deed.what === "add" && !isNew ? "return" : deed.what;
   const top = await sql.get<{ seq: number | null }>(
     "SELECT MAX(seq) AS seq FROM note_deeds WHERE workshop_id = ?",
     workshopId,

@@ -80,6 +80,18 @@ export async function boardIdsOf(sql: Sql, workshopId: string): Promise<string[]
   return rows.map(({ id }) => id);
 }
 
+/** A seat's own notes of which hosts may know that, as `boardId noteId`: names are on, and were when these were written. */
+export async function knownNotesOf(sql: Sql, workshopId: string, seatId: string): Promise<Set<string>> {
+  const { names: now } = await houseRules(sql, workshopId);
+  const rows = await sql.all<{ board_id: string; id: string; names: string | null }>(
+    "SELECT board_id, id, names FROM notes WHERE workshop_id = ? AND seat_id = ?",
+    workshopId,
+    seatId,
+  );
+  const known = rows.filter(({ names }) => namesOf(names as NamesLevel | null, now) !== "off");
+  return new Set(known.map((row) => `${row.board_id} ${row.id}`));
+}
+
 /** Boards on which a seat has notes, with the notes' ids. */
 export async function notesBySeat(sql: Sql, seatId: string): Promise<{ boardId: string; noteId: string }[]> {
   const rows = await sql.all<{ board_id: string; id: string }>(

@@ -1,3 +1,4 @@
+import { isPlaceLocked, type LockedPart, locksFor } from "@longtable/shared/board/board.locks";
 import { placeFor, usualKind } from "@longtable/shared/board/board.targets";
 import { takingOf } from "@longtable/shared/held/held.rules";
 import type { GroupId, NoteId, ParticipantId, WorkshopId } from "@longtable/shared/kernel/ids";
@@ -28,7 +29,10 @@ export interface ProxyDeps {
   perform(type: string, input: unknown, context: CommandContext): Promise<unknown>;
   /** Says in the vote log that a host put in a ballot for a person without a phone. */
   logProxyBallot(context: CommandContext, roundId: string, number: number): Promise<void>;
-  boardUse(sql: Sql, boardId: string): Promise<(BoardUse & { workshopId: WorkshopId }) | null>;
+  boardUse(
+    sql: Sql,
+    boardId: string,
+  ): Promise<(BoardUse & { workshopId: WorkshopId; lockedParts: readonly LockedPart[] }) | null>;
   addNoteRow(sql: Sql, note: { id: string; boardId: string; workshopId: string; seatId: string | null }): Promise<void>;
 }
 
@@ -90,12 +94,18 @@ export function registerProxyCommands(on: Register, deps: ProxyDeps): void {
     const use = await deps.boardUse(sql, boardId);
     const access: Access = use?.workshopId === seat.workshopId ? boardAccess(seat, use) : "none";
     if (!use || access === "none") throw new UserError("notFound", "board.notFound");
-    if (access !== "edit" && !may(seat.role, "managePeople")) throw new UserError("forbidden", "command.notAllowed");
+    const isOwnTable = use.tableId !== null && use.tableId === seat.tableId && access === "edit";
+    const mayEnter = may(seat.role, "addNotesForOthers") && (isOwnTable || may(seat.role, "managePeople"));
+    if (!mayEnter) throw new UserError("forbidden", "command.notAllowed");
     const taking = takingOf(seat.role, use);
     if (taking !== "shown")
       throw new UserError("conflict", taking === "private" ? "people.aloneNow" : "people.hostsEnter");
     await requireGroup(context, groupId);
     const room = await boards.room(boardId);
+    const stageOf = (stepId: string) => room.board.stageOf(stepId);
+    if (isPlaceLocked(locksFor(seat.role, use.lockedParts), placeFor(room.board, target), { stageOf })) {
+      throw new UserError("forbidden", "board.partLocked");
+    }
     if (room.board.noteCount() + lines.length > LIMITS.notesPerBoard) {
       throw new UserError("conflict", "board.boardFull");
     }

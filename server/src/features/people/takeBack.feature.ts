@@ -9,7 +9,7 @@ import { newId } from "../../kernel/newId.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
 import { deedsAround, type KeptDeed, markTaken, noteRow, putNoteRow, unmarkTaken } from "./noteJournal.store.ts";
-import { markNotes } from "./noteMarks.store.ts";
+import { knownNotesOf, markNotes } from "./noteMarks.store.ts";
 import { personById, type StoredPerson } from "./people.store.ts";
 import { addTakeBack, dropTakeBack, findTakeBack, type UndoStep } from "./takeBack.store.ts";
 
@@ -51,7 +51,10 @@ const figures = ({ steps, kept }: TakeBackPlan) => ({
   kept,
 });
 
-/** What taking back one person's last minutes would do, for a host to look at first. */
+/**
+ * What taking back one person's last minutes would do, for a host to look at first. Words are shown of no note whose author
+ * hosts may not know: else they would tell whose it is.
+ */
 export async function previewTakeBack(
   { sql, boards, now }: { sql: Sql; boards: BoardUnit; now: number },
   workshopId: string,
@@ -60,8 +63,10 @@ export async function previewTakeBack(
   const person = await personById(sql, workshopId, participantId);
   if (!person) throw new UserError("notFound", "people.notHere");
   const { plan } = await planFor({ sql, boards, now }, workshopId, person, minutes);
+  const known = await knownNotesOf(sql, workshopId, person.seatId);
+  const shown = plan.steps.filter(({ boardId, noteId }) => known.has(`${boardId} ${noteId}`));
   const samples: string[] = [];
-  for (const { boardId, noteId } of plan.steps.slice(0, WORDS_SHOWN)) {
+  for (const { boardId, noteId } of shown.slice(0, WORDS_SHOWN)) {
     const text = (await boards.room(boardId)).board.note(noteId)?.text.trim().replace(/\s+/g, " ");
     if (text) samples.push(text.length > SAMPLE_CHARS ? `${text.slice(0, SAMPLE_CHARS - 1)}…` : text);
   }

@@ -63,6 +63,7 @@ export function TakeBackPart({ workshopId, token, commands, person: { participan
                   })}{" "}
               {preview.kept > 0 && t("people.person.kept", { count: preview.kept })}
             </p>
+            {!isNothing && preview.samples.length === 0 && <p className="hint">{t("people.person.noWords")}</p>}
             <ul className="people-lines">
               {[...new Set(preview.samples)].map((text) => (
                 <li key={text} dir="auto">
