@@ -61,7 +61,7 @@ export function pausedWithoutHost(
   return { activityIds: running.map(({ id }) => id), ...(revealedIds.length > 0 && { revealedIds }) };
 }
 
-/** What is still as the room stopped it; null once hosts have moved all of it themselves. */
+/** What is still as the room stopped it; null once hosts have moved all of it themselves. The same object when nothing was. */
 export function standingPause(
   pause: HostPause,
   activities: readonly Pick<Activity, "id" | "state">[],
@@ -70,5 +70,13 @@ export function standingPause(
   const paused = new Set(activities.filter(({ state }) => state === "paused").map(({ id }) => id));
   const activityIds = pause.activityIds.filter((id) => paused.has(id));
   const hasTimer = pause.isTimerPaused && isTimerPaused;
-  return activityIds.length > 0 || hasTimer ? { ...pause, activityIds, isTimerPaused: hasTimer } : null;
+  if (activityIds.length === 0 && !hasTimer) return null;
+  if (activityIds.length === pause.activityIds.length && hasTimer === pause.isTimerPaused) return pause;
+  const revealedIds = pause.revealedIds?.filter((id) => paused.has(id)) ?? [];
+  return {
+    since: pause.since,
+    activityIds,
+    ...(revealedIds.length > 0 && { revealedIds }),
+    isTimerPaused: hasTimer,
+  };
 }
