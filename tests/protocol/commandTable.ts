@@ -119,7 +119,7 @@ export const COMMANDS: Readonly<Record<string, Row>> = {
   ...PEOPLE,
   "board.addNote": {
     good: ({ boardId }) => ({ boardId, text: "a new note" }),
-    bad: { boardId: ID, text: TEXT, kind: KIND, ...TARGET },
+    bad: { boardId: ID, text: TEXT, kind: KIND, ...TARGET, isPrivate: ["yes", 1, null, {}] },
     required: ["boardId", "text"],
     allows: ["facilitator", "participant"],
     mustExist: ["boardId"],

@@ -426,3 +426,38 @@ it("[TH2] a part of the board that is locked takes no private note either", asyn
   expect(await refusal(ann, "board.moveNote", { noteId, columnId: second })).toEqual([403, "board.partLocked"]);
   expect((await refusal(ann, "board.moveNote", { noteId, columnId: first }))[0]).toBe(200);
 });
+
+it("[TH12] what was on its way when writing alone ended stays its writer's, unless there was a reveal since", async () => {
+  const room = await openWorkshop(server);
+  const ann = await room.join("Ann");
+  const { boardId, facilitator, activityId } = room;
+  const late = (text: string) => run(ann, "board.addNote", { boardId, text, isPrivate: true });
+  await alone(room);
+  await run(facilitator, "workshop.setWriting", { activityId, writing: "together" });
+  await late("not shown");
+  await run(ann, "board.addNote", { boardId, text: "for all" });
+  expect(await textsOn(room)).toEqual(["for all"]);
+  expect((await draftsOf(room, ann)).map(({ text, stage }) => [text, stage])).toEqual([["not shown", "private"]]);
+
+  aheadMs += 1_000;
+  await alone(room);
+  await reveal(room);
+  await late("shown by the reveal");
+  expect(await textsOn(room)).toEqual(["for all", "not shown", "shown by the reveal"]);
+
+  // The reveal before has nothing to do with what is written alone since.
+  aheadMs += 1_000;
+  await alone(room);
+  await run(facilitator, "workshop.setWriting", { activityId, writing: "together" });
+  await late("again not shown");
+  expect((await draftsOf(room, ann)).map(({ text }) => text)).toEqual(["again not shown"]);
+});
+
+it("[TH12] nor does it become a late idea when the workshop has closed meanwhile", async () => {
+  const room = await openWorkshop(server);
+  const ann = await room.join("Ann");
+  await alone(room);
+  await run(room.facilitator, "workshop.setState", { state: "closed" });
+  const input = { boardId: room.boardId, text: "not shown", isPrivate: true };
+  expect(await refusal(ann, "board.addNote", input)).toEqual([403, "board.boardReadOnly"]);
+});

@@ -255,4 +255,12 @@ export const ROOM_MIGRATIONS: readonly string[] = [
     wall_json TEXT NOT NULL
   );
   `,
+  // Since when everyone writes alone, the last time they did: what was revealed before has nothing to do with it.
+  `
+  ALTER TABLE activities ADD COLUMN alone_since BIGINT;
+  `,
+  // The activity that a timer was stopped with, and goes on with; null for one that a host stopped by hand.
+  `
+  ALTER TABLE workshops ADD COLUMN timer_stopped_with TEXT;
+  `,
 ];

@@ -17,7 +17,14 @@ const target = {
  * the workshop had closed, and went to the ideas box.
  */
 export const addNote = defineCommand("board.addNote", {
-  input: z.strictObject({ boardId: BoardId, text: NoteText, kind: NoteKind.optional(), ...target }),
+  input: z.strictObject({
+    boardId: BoardId,
+    text: NoteText,
+    kind: NoteKind.optional(),
+    ...target,
+    /** Written while its writer was told that nobody else sees it: kept so unless there was a reveal since. */
+    isPrivate: z.boolean().optional(),
+  }),
   output: z.object({ noteId: NoteId.optional() }),
 });
 

@@ -4,7 +4,7 @@ import { createNoteActions } from "./noteActions.ts";
 import type { ShownNote } from "./shownNotes.ts";
 
 /** A seat whose note waits on the device, or has gone out in the meantime. */
-function seat({ isStillHere, answer }: { isStillHere: boolean; answer?: Reply }) {
+function seat({ isStillHere, answer, isAlone = false }: { isStillHere: boolean; answer?: Reply; isAlone?: boolean }) {
   const did: unknown[] = [];
   const actions = createNoteActions({
     boardId: "b1",
@@ -20,6 +20,7 @@ function seat({ isStillHere, answer }: { isStillHere: boolean; answer?: Reply })
       did.push([type, input]);
       return true;
     },
+    isAlone: () => isAlone,
     onRemoved: () => did.push("removed"),
   });
   return { actions, did };
@@ -63,4 +64,13 @@ it("changes a note of the board by its name", async () => {
   actions.remove(savedNote);
   await turns();
   expect(did).toEqual([["board.removeNote", { boardId: "b1", noteId: "n1" }], "removed"]);
+});
+
+it("[TH12] sends with a note what was promised while it was written, and nothing where nothing was", () => {
+  for (const isAlone of [true, false]) {
+    const { actions, did } = seat({ isStillHere: true, isAlone });
+    actions.add("A lamp", "idea", null);
+    const promised = isAlone ? { isPrivate: true } : {};
+    expect(did).toEqual([["board.addNote", { boardId: "b1", text: "A lamp", kind: "idea", ...promised }]]);
+  }
 });

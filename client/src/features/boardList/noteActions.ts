@@ -17,6 +17,8 @@ interface Options {
   session: Pick<Session, "answerTo" | "revise" | "discard">;
   /** Queues a command; true once it is on the server's disk. */
   send(type: string, input: Record<string, unknown>): Promise<boolean>;
+  /** True while what is added here is promised to be seen by nobody else. */
+  isAlone(): boolean;
   /** The note is off the list: its words can still be brought back. */
   onRemoved(note: ShownNote): void;
 }
@@ -25,7 +27,7 @@ interface Options {
  * A note that is nowhere but on this device is changed where it waits. One that went out meanwhile is changed like any
  * other, under the name that its acknowledgement gives it.
  */
-export function createNoteActions({ boardId, session, send, onRemoved }: Options): NoteActions {
+export function createNoteActions({ boardId, session, send, isAlone, onRemoved }: Options): NoteActions {
   async function change(note: ShownNote, type: string, fields: Record<string, unknown>): Promise<boolean> {
     const reply = note.isNew && note.unsentId ? await session.answerTo<{ noteId: NoteId }>(note.unsentId) : null;
     if (reply && !reply.ok) return false;
@@ -34,7 +36,10 @@ export function createNoteActions({ boardId, session, send, onRemoved }: Options
   const revise = ({ isNew, unsentId }: ShownNote, fields: Record<string, unknown>) =>
     isNew && unsentId !== null && session.revise(unsentId, fields);
   return {
-    add: (text, kind, place) => void send("board.addNote", { boardId, text, kind, ...place }),
+    add(text, kind, place) {
+      // The promise travels with the note: it may arrive when others write together again.
+      void send("board.addNote", { boardId, text, kind, ...place, ...(isAlone() && { isPrivate: true }) });
+    },
     edit(note, fields) {
       if (!revise(note, fields)) void change(note, "board.editNote", fields);
     },

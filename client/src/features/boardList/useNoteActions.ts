@@ -6,6 +6,7 @@ import { t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { showToast } from "../../ui/toasts.ts";
+import { isWrittenAloneOn } from "../held/writtenAlone.ts";
 import { createNoteActions, type NoteActions } from "./noteActions.ts";
 import { type Settled, showNotes } from "./shownNotes.ts";
 
@@ -55,6 +56,7 @@ export function useNoteActions(session: Session, boardId: string, content: Board
       boardId,
       session,
       send,
+      isAlone: () => isWrittenAloneOn(session.state.get(), boardId),
       onRemoved: ({ isMine, text, kind, place }) =>
         showToast(t(isMine ? "boardList.removed" : "boardList.removedOther"), {
           label: t("boardList.undo"),

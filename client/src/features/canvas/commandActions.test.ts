@@ -38,14 +38,17 @@ describe("actions by command", () => {
   ]);
   let session: ReturnType<typeof fakeSession>;
   let actions: ReturnType<typeof createCommandActions>;
+  let isAlone = false;
 
   beforeEach(() => {
+    isAlone = false;
     session = fakeSession();
     actions = createCommandActions({
       boardId: "board",
       session,
       content: () => content,
       isOwn: (id) => id === "mine",
+      isAlone: () => isAlone,
     });
   });
 
@@ -53,6 +56,12 @@ describe("actions by command", () => {
     expect(actions.canChange(noteId("mine"))).toBe(true);
     expect(actions.canChange(noteId("a"))).toBe(false);
     expect(actions.structure).toBeNull();
+  });
+
+  it("[TH12] sends with a note what was promised while it was written", async () => {
+    isAlone = true;
+    await actions.addNote({ text: "New" });
+    expect(session.sent).toEqual([{ type: "board.addNote", boardId: "board", text: "New", isPrivate: true }]);
   });
 
   it("adds a note to a cell and answers its id", async () => {
@@ -157,6 +166,7 @@ describe("actions by command", () => {
         },
       },
       content: () => content,
+      isAlone: () => false,
       isOwn: (id) => id === "mine",
     });
     for (const text of ["one", "two", "three"]) void offline.addNote({ text });

@@ -13,6 +13,8 @@ interface Options {
   /** The board as it stands now; what an undo goes back to is read from it. */
   content(): BoardContent | null;
   isOwn(id: NoteId): boolean;
+  /** True while what is added here is promised to be seen by nobody else. */
+  isAlone(): boolean;
 }
 
 /** One command to come. Notes go by the id they had first: adding a note again gives its words another. */
@@ -32,7 +34,7 @@ interface Step {
 }
 
 /** Actions for those who contribute: each is a command, and undo is the commands that take it back. */
-export function createCommandActions({ boardId, session, content, isOwn }: Options): BoardActions {
+export function createCommandActions({ boardId, session, content, isOwn, isAlone }: Options): BoardActions {
   const done: Step[] = [];
   const undone: Step[] = [];
   const canUndo = createStore(false);
@@ -53,7 +55,11 @@ export function createCommandActions({ boardId, session, content, isOwn }: Optio
   const sendNow = async (doing: Doing): Promise<NoteId | null> => {
     const noteId = idNow(doing.note);
     if (doing.type === "add") {
-      const reply = await session.send<{ noteId: NoteId }>(addNote.type, { boardId, ...doing.fields });
+      const reply = await session.send<{ noteId: NoteId }>(addNote.type, {
+        boardId,
+        ...doing.fields,
+        ...(isAlone() && { isPrivate: true }),
+      });
       if (!reply.ok) return null;
       idsNow.set(noteId, reply.result.noteId);
       return reply.result.noteId;

@@ -39,6 +39,7 @@ export function useCommandBoard(session: Session, board: BoardSession): CommandB
         boardId: board.boardId,
         session,
         content: () => latest.current.content,
+        isAlone: () => latest.current.isAlone,
         isOwn(id: NoteId) {
           const now = latest.current;
           // While everyone writes alone, what is on the board stays as it is.

@@ -26,8 +26,9 @@ export function keepingLateNotes(on: Register, { boardUse }: LateNoteDeps): Regi
 
   return (command, handler, keepNothing) => {
     const late: typeof handler = async (input, context) => {
-      const { boardId, text } = input as { boardId: string; text: string };
-      if (!(await isLate(context, boardId))) return handler(input, context);
+      const { boardId, text, isPrivate } = input as { boardId: string; text: string; isPrivate?: boolean };
+      // What nobody else was to see is no late idea: its writer is told, and may send it.
+      if (isPrivate || !(await isLate(context, boardId))) return handler(input, context);
       const { sql, seat, now } = context;
       if ((await listIdeaBox(sql, seat.workshopId)).length >= LIMITS.ideaBoxPerWorkshop) {
         throw new UserError("conflict", "followThrough.full");

@@ -11,6 +11,7 @@ import { UserError } from "@longtable/shared/kernel/userError";
 import { boardAccess } from "@longtable/shared/participation/permissions";
 import type { z } from "zod";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
+import { wasRevealed } from "./held.store.ts";
 import type { HeldDeps } from "./held.ts";
 import type { HeldWriting } from "./writing.ts";
 
@@ -48,9 +49,11 @@ export function holdingFirst(
   }
 
   const takers: Record<string, Taker> = {
-    async [addNote.type]({ boardId, ...note }: InputOf<typeof addNote>, context: CommandContext) {
+    async [addNote.type]({ boardId, isPrivate, ...note }: InputOf<typeof addNote>, context: CommandContext) {
       const use = await useOf(context, boardId);
-      const taking = use ? takingOf(context.seat.role, use) : "shown";
+      // What was promised while it was written holds, until a reveal would have shown it.
+      const isKeptSo = isPrivate && !(await wasRevealed(context.sql, boardId));
+      const taking = isKeptSo ? "private" : use ? takingOf(context.seat.role, use) : "shown";
       if (!use || taking === "shown") return null;
       const room = await context.boards.room(boardId);
       if (addNoteDenial(boardAccess(context.seat, use), room.board.noteCount()) !== null) return null;

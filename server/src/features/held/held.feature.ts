@@ -43,7 +43,8 @@ export function createHeldFeature(deps: HeldDeps) {
       const activity = await activityOf(context, activityId);
       requireRight(context, "runActivities");
       if ((activity.writing ?? "together") === writing) return {};
-      await deps.setActivityWriting(context.sql, activityId, writing);
+      const since = writing === "alone" ? context.now : null;
+      await deps.setActivityWriting(context.sql, activityId, { writing, since });
       context.changed({ slices: ["activities", "boards"] });
       return {};
     });

@@ -116,11 +116,6 @@ export async function heldOf(sql: Sql, seatId: string): Promise<HeldRow[]> {
   return (await sql.all<Row>("SELECT * FROM held_notes WHERE seat_id = ?", seatId)).map(toHeld);
 }
 
-/** Forgets everything of one seat that is on no board. */
-export async function dropHeldOf(sql: Sql, seatId: string): Promise<void> {
-  await sql.run("DELETE FROM held_notes WHERE seat_id = ?", seatId);
-}
-
 export async function countHeldOf(sql: Sql, seatId: string): Promise<number> {
   const row = await sql.get<{ n: number }>("SELECT COUNT(*) AS n FROM held_notes WHERE seat_id = ?", seatId);
   return Number(row?.n ?? 0);
@@ -170,6 +165,19 @@ export async function revealsSince(sql: Sql, workshopId: string, since: number):
     since,
   );
   return rows.map((row) => ({ id: row.id, activityId: row.activity_id as ActivityId, at: Number(row.revealed_at) }));
+}
+
+/** Whether what was last written alone on a board has been revealed: what was on its way meanwhile is the room's too. */
+export async function wasRevealed(sql: Sql, boardId: string): Promise<boolean> {
+  const using = `SELECT l.activity_id FROM activity_boards l
+    WHERE l.board_id = (SELECT COALESCE(b.origin_id, b.id) FROM boards b WHERE b.id = ?)`;
+  const row = await sql.get(
+    `SELECT 1 FROM reveals WHERE activity_id IN (${using}) AND revealed_at >=
+       (SELECT COALESCE(MAX(a.alone_since), 0) FROM activities a WHERE a.id IN (${using})) LIMIT 1`,
+    boardId,
+    boardId,
+  );
+  return row !== undefined;
 }
 
 /** Forgets a reveal that was taken back. */

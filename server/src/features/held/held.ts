@@ -20,7 +20,7 @@ export interface HeldDeps {
   listActivities(sql: Sql, workshopId: string): Promise<Activity[]>;
   listBoards(sql: Sql, workshopId: string): Promise<{ id: BoardId; originId: BoardId | null }[]>;
   listRounds(sql: Sql, workshopId: string): Promise<{ candidates: readonly { noteId: string }[] }[]>;
-  setActivityWriting(sql: Sql, id: string, writing: "together" | "alone"): Promise<void>;
+  setActivityWriting(sql: Sql, id: string, to: { writing: "together" | "alone"; since?: number | null }): Promise<void>;
   setActivityState(sql: Sql, id: string, to: { state: Activity["state"]; openedAt: number | null }): Promise<void>;
   setModerated(sql: Sql, workshopId: string, isOn: boolean): Promise<void>;
   isModerated(sql: Sql, workshopId: string): Promise<boolean>;

@@ -103,7 +103,7 @@ export function createReveal(deps: HeldDeps) {
         const { put } = await putOnBoard(context, deps, boardId, here);
         for (const held of put) await addRevealedNote(sql, id, held);
       }
-      await deps.setActivityWriting(sql, activity.id, "together");
+      await deps.setActivityWriting(sql, activity.id, { writing: "together" });
       tellOwners(context, notes);
       await tellHosts(context, deps);
       context.changed({ slices: ["activities", "boards"] });
@@ -130,7 +130,7 @@ export function createReveal(deps: HeldDeps) {
         await putHeld(sql, { ...held, stage: "private", reason: null, waitsSince: null, revealId: null });
       }
       await dropReveal(sql, seat.workshopId, reveal.id);
-      await deps.setActivityWriting(sql, activity.id, "alone");
+      await deps.setActivityWriting(sql, activity.id, { writing: "alone", since: now });
       await deps.setActivityState(sql, activity.id, { state: "open", openedAt: null });
       tellOwners(context, [...back, ...waiting]);
       await tellHosts(context, deps);

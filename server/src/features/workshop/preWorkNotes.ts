@@ -10,8 +10,8 @@ export function countingPreWork(on: Register): Register {
   return (command, handler, keepNothing) => {
     const counted: typeof handler = async (input, context) => {
       const result = await handler(input, context);
-      const { boardId } = input as { boardId: string };
-      if (await takesPreWork(context.sql, boardId)) context.changed({ counts: ["agenda"] });
+      const { boardId, isPrivate } = input as { boardId: string; isPrivate?: boolean };
+      if (!isPrivate && (await takesPreWork(context.sql, boardId))) context.changed({ counts: ["agenda"] });
       return result;
     };
     on(command, command.type === addNote.type ? counted : handler, keepNothing);

@@ -316,6 +316,7 @@ export async function boardUse(
 
 /** At a table's copy only what happens at the tables; at the room's board, all else. */
 export const happensAt =
+    openedAt,
   ({ tableId }: Pick<StoredBoard, "tableId">) =>
   ({ place }: Pick<Activity, "place">): boolean =>
     (place === "tables") === (tableId !== null);
@@ -332,7 +333,8 @@ export async function setActivityState(
   { state, openedAt, isStart = false }: { state: ActivityState; openedAt: number | null; isStart?: boolean },
 ): Promise<void> {
   await sql.run(
-    `UPDATE activities SET state = ?, opened_at = COALESCE(?, opened_at), started_at = COALESCE(?, started_at)
+    `UPDATE activities SET state = ?, opened_at = COALESCE(?, opened_at), started_at = COALESCE(?, started_at),
+       alone_since = CASE WHEN writing = 'alone' THEN COALESCE(?, alone_since) ELSE alone_since END
      WHERE id = ?`,
     state,
     openedAt,
@@ -341,9 +343,18 @@ export async function setActivityState(
   );
 }
 
-/** Whether an activity's notes are each person's own until the reveal. */
-export async function setActivityWriting(sql: Sql, id: string, writing: "together" | "alone"): Promise<void> {
-  await sql.run("UPDATE activities SET writing = ? WHERE id = ?", writing === "alone" ? writing : null, id);
+/** Whether an activity's notes are each person's own until the reveal; `since` is set when they become so. */
+export async function setActivityWriting(
+  sql: Sql,
+  id: string,
+  { writing, since = null }: { writing: "together" | "alone"; since?: number | null },
+): Promise<void> {
+  await sql.run(
+    "UPDATE activities SET writing = ?, alone_since = COALESCE(?, alone_since) WHERE id = ?",
+    writing === "alone" ? writing : null,
+    since,
+    id,
+  );
 }
 
 /** Whether what the room writes waits for a host. */
