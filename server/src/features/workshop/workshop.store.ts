@@ -316,7 +316,6 @@ export async function boardUse(
 
 /** At a table's copy only what happens at the tables; at the room's board, all else. */
 export const happensAt =
-    openedAt,
   ({ tableId }: Pick<StoredBoard, "tableId">) =>
   ({ place }: Pick<Activity, "place">): boolean =>
     (place === "tables") === (tableId !== null);
@@ -339,6 +338,7 @@ export async function setActivityState(
     state,
     openedAt,
     isStart ? openedAt : null,
+    openedAt,
     id,
   );
 }
