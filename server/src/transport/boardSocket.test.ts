@@ -20,6 +20,9 @@ let http: Server;
 let boards: BoardSocket;
 let access: Map<string, Access | null>;
 let served: BoardPeer[];
+let seats: Map<string, Seat>;
+/** What the door's next look at a seat's rights waits for. */
+let beforeAccess: () => Promise<void>;
 beforeEach(async () => {
   http = createServer();
   access = new Map([
@@ -27,13 +30,19 @@ beforeEach(async () => {
     ["participant", "read"],
   ]);
   served = [];
+  seats = new Map(Object.values(SEATS).map((seat) => [seat.id, seat]));
+  beforeAccess = async () => {};
   const metrics = createMetrics();
   boards = createBoardSocket({
     http,
     waitingRoom: createWaitingRoom({ clock: { now: () => performance.now() }, metrics }),
     seatFor: async (token) => SEATS[token] ?? null,
-    seatById: async (id) => Object.values(SEATS).find((seat) => seat.id === id) ?? null,
-    accessTo: async (seat) => access.get(seat.role) ?? null,
+    seatById: async (id) => seats.get(id) ?? null,
+    async accessTo(seat) {
+      const answer = access.get(seat.role) ?? null;
+      await beforeAccess();
+      return answer;
+    },
     isAllowedOrigin: () => true,
     serve: async (peer) => void served.push(peer),
     log: createLog("silent"),
@@ -47,12 +56,16 @@ afterEach(async () => {
   http.close();
 });
 
+function knock(token: string) {
+  const { port } = http.address() as AddressInfo;
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/boards/b1`, { headers: { authorization: `Bearer ${token}` } });
+  return { socket, closed: new Promise<number>((resolve) => socket.once("close", resolve)) };
+}
+
 /** Comes to a board; `closed` is the code it is sent away with. */
 async function come(token: string) {
-  const { port } = http.address() as AddressInfo;
   const known = served.length;
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/boards/b1`, { headers: { authorization: `Bearer ${token}` } });
-  const closed = new Promise<number>((resolve) => socket.once("close", resolve));
+  const { socket, closed } = knock(token);
   await new Promise((opened) => socket.once("open", opened));
   await expect.poll(() => served.length).toBe(known + 1);
   return { socket, closed };
@@ -83,4 +96,30 @@ it("[AC8] a seat whose token is dead loses its board sockets for good, and nobod
   boards.endSeat("s2");
   expect(await guest.closed).toBe(CLOSE.unauthorised);
   expect(host.socket.readyState).toBe(WebSocket.OPEN);
+});
+
+it("[AC8] a right that goes while the door looks it up lets nobody in, nor does a seat that goes then", async () => {
+  for (const change of [() => access.set("facilitator", "read"), () => seats.delete("s1")]) {
+    access.set("facilitator", "edit");
+    let isLooking = () => {};
+    const looking = new Promise<void>((resolve) => {
+      isLooking = resolve;
+    });
+    let goOn = () => {};
+    const waits = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    beforeAccess = () => {
+      isLooking();
+      return waits;
+    };
+    const host = knock("host");
+    await looking;
+    change();
+    await boards.recheck("w1");
+    boards.endSeat("s1");
+    goOn();
+    expect(await host.closed).toBe(CLOSE.accessChanged);
+    expect(served).toEqual([]);
+  }
 });

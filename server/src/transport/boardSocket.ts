@@ -128,6 +128,8 @@ export function createBoardSocket(deps: BoardSocketDeps) {
     const isLongtable = socket.protocol === SUBPROTOCOL;
     const peer: BoardPeer = { socket, line, boardId: boardId as BoardId, seat, access, isLongtable };
     track(peer);
+    // What changed while the door looked things up was told only to those who were inside.
+    if (!(await mayStay(peer)) || socket.readyState !== socket.OPEN) return;
     await serve(peer, early);
     socket.off("message", keep);
   }
@@ -170,20 +172,25 @@ export function createBoardSocket(deps: BoardSocketDeps) {
     for (const [socket, { peer }] of peers) if (matches(peer.seat)) socket.close(code);
   };
 
-  /** Sends away whoever may now do more or less here than when they came. */
+  /** Sends a peer away who may now do more or less here than when they came; answers whether they stay. */
+  async function mayStay({ seat: { id }, boardId, access, socket }: BoardPeer): Promise<boolean> {
+    // Since then the person may have another role or sit at another table.
+    const seat = await seatById(id);
+    const now = (seat && (await accessTo(seat, boardId))) ?? "none";
+    const isSame = isSameHere(now, access);
+    if (!isSame) socket.close(CLOSE.accessChanged, "access");
+    return isSame;
+  }
+
   async function recheck(workshopId: string): Promise<void> {
     const affected = [...peers.values()].filter(({ peer }) => peer.seat.workshopId === workshopId);
-    for (const { peer } of affected) {
-      // Since the socket opened the person may have another role or sit at another table.
-      const seat = await seatById(peer.seat.id);
-      const access = (seat && (await accessTo(seat, peer.boardId))) ?? "none";
-      if (!isSameHere(access, peer.access)) peer.socket.close(CLOSE.accessChanged, "access");
-    }
+    for (const { peer } of affected) await mayStay(peer);
   }
 
   return {
     /** Ends a seat's board sockets for good: its token is dead. */
     endSeat: (seatId: string) => closeWhere((seat) => seat.id === seatId, CLOSE.unauthorised),
+    /** Sends away everyone in a workshop who may now do more or less than when they came. */
     recheck,
     endWorkshop: (workshopId: string) => closeWhere((seat) => seat.workshopId === workshopId, CLOSE.notFound),
     /** Asks everyone to come back later; resolves once all have gone, or have had time to. */

@@ -3,7 +3,7 @@ import type { Reply } from "@longtable/shared/kernel/command";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { UserError } from "@longtable/shared/kernel/userError";
 import type { Farewell } from "@longtable/shared/people/people.schema";
-import { type PatchPart, partsFor, withDependents } from "@longtable/shared/workshop/workshop.patch";
+import { type PatchPart, partsFor, type StatePatch, withDependents } from "@longtable/shared/workshop/workshop.patch";
 import { type Socket, Server as SocketServer } from "socket.io";
 import type { WorkshopView } from "../features/workshop/workshopView.ts";
 import type { Change } from "../kernel/publish.ts";
@@ -33,6 +33,8 @@ interface HubDeps {
 interface Sitting {
   seat: Seat;
   isSlim: boolean;
+  /** Patches that wait until the state they change has been sent; null from then on. */
+  held: StatePatch[] | null;
 }
 
 /** Changes within this many milliseconds travel together: less than a blink, and one reading of the workshop for all. */
@@ -91,7 +93,7 @@ export function createHub({ http, router, view, presence, seatFor, farewell, sea
         const data = { code: "unauthorised", ...(said && { farewell: said }) };
         return next(Object.assign(new Error("unauthorised"), { data }));
       }
-      Object.assign(socket.data, { seat, isSlim: slim === true } satisfies Sitting);
+      Object.assign(socket.data, { seat, isSlim: slim === true, held: [] } satisfies Sitting);
       return next();
     } catch (error) {
       // Not the seat's fault: without the code the client tries again instead of giving its seat up.
@@ -117,16 +119,30 @@ export function createHub({ http, router, view, presence, seatFor, farewell, sea
     dropWhenBehind(socket.conn, () => metrics.slowSocketsClosed.inc());
     presence.come(seat);
     publish(seat.workshopId, { counts: ["participants"] });
-    await greet(socket, seat);
+    await socket.join([workshopRoom(seat.workshopId), seatRoom(seat.id)]);
+    await greet(socket);
   });
 
-  /** Joins the rooms first, so that no change falls between the state and the first patch. */
-  async function greet(socket: Socket, seat: Seat): Promise<void> {
-    await socket.join([workshopRoom(seat.workshopId), alikeRoom(socket.data as Sitting), seatRoom(seat.id)]);
+  /**
+   * Sends the state, and after it the patches that came up while it was read: none is lost, and no older state comes on top of
+   * one. The socket is in its rooms before, so that no change falls in between.
+   */
+  async function greet(socket: Socket): Promise<void> {
+    const sitting = socket.data as Sitting;
+    const held: StatePatch[] = [];
+    sitting.held = held;
     try {
-      const state = await view.stateFor(seat);
-      if (state) socket.emit("state", state);
-      else socket.disconnect(true);
+      // The seat may have changed after its token was looked up, when this socket was in no room yet.
+      const seat = await seatById(sitting.seat.id);
+      if (seat && sitting.held === held) sitting.seat = seat;
+      const state = seat && (await view.stateFor(sitting.seat));
+      // The seat has changed meanwhile, and is greeted anew.
+      if (sitting.held !== held) return;
+      if (!state) return void socket.disconnect(true);
+      socket.emit("state", state);
+      for (const patch of held) socket.emit("patch", patch);
+      sitting.held = null;
+      await socket.join(alikeRoom(sitting));
     } catch (error) {
       log.error({ err: error }, "state could not be read");
       socket.disconnect(true);
@@ -170,7 +186,7 @@ export function createHub({ http, router, view, presence, seatFor, farewell, sea
       sitting.seat = seat;
       if (alikeRoom(sitting) === before) continue;
       await socket.leave(before);
-      await greet(socket, seat);
+      await greet(socket);
     }
   }
 
@@ -218,8 +234,11 @@ export function createHub({ http, router, view, presence, seatFor, farewell, sea
       if (patch) io.to(room).emit("patch", patch);
     }
     for (const socket of sockets) {
-      const patch = patches.get(socket.data.seat as Seat);
-      if (patch) socket.emit("patch", patch);
+      const sitting = socket.data as Sitting;
+      const anyone = rooms.get(alikeRoom(sitting));
+      const [shared, own] = [anyone && patches.get(anyone), patches.get(sitting.seat)];
+      if (sitting.held) sitting.held.push(...[shared, own].filter((patch) => patch !== undefined));
+      else if (own) socket.emit("patch", own);
     }
   }
 
@@ -252,6 +271,6 @@ const TOO_LARGE: Reply = { ok: false, error: new UserError("tooLarge", "error.to
 const EVERYONE = "*";
 const workshopRoom = (id: string) => `workshop:${id}`;
 /** Who is sent the same in all that is not personal. */
-const alikeRoom = ({ seat, isSlim }: Sitting) =>
+const alikeRoom = ({ seat, isSlim }: Pick<Sitting, "seat" | "isSlim">) =>
   `workshop:${seat.workshopId}:${seat.role}:${isSlim ? "slim" : "whole"}`;
 const seatRoom = (id: string) => `seat:${id}`;
