@@ -40,7 +40,9 @@ it.each(Object.keys(COMMANDS))(
   async (type) => {
     const before = await server.api.state(things.room.workshopId, things.room.facilitator);
     const cases = badInputs(things).filter((bad) => bad.type === type);
-    expect(cases.length).toBeGreaterThan(4);
+    // A command that takes nothing can be wrong only by bringing something.
+    const takesNothing = Object.keys(COMMANDS[type]?.bad ?? {}).length === 0;
+    expect(cases.length).toBeGreaterThanOrEqual(takesNothing ? 1 : 5);
     for (const { name, input } of cases) {
       const byHttp = await server.api.command(things.room.facilitator, type, input);
       expect({ name, ...byHttp }).toEqual({ name, status: 400, body: INVALID });

@@ -143,7 +143,7 @@ it("[AC5] health, readiness and metrics need no token and name nobody", async ()
 
 it("[CM6] every call that docs/protocol.md lists is in the OpenAPI document, with its methods", async () => {
   const docs = readFileSync(path.resolve(import.meta.dirname, "../../docs/protocol.md"), "utf8");
-  const listed = [...docs.matchAll(/`((?:GET|POST|DELETE)(?:, (?:GET|POST|DELETE))*) (\/[^\s`]+)/g)].flatMap(
+  const listed = [...docs.matchAll(/`((?:GET|POST|DELETE)(?:, (?:GET|POST|DELETE))*) (\/[^\s`?]+)/g)].flatMap(
     ([, methods = "", address = ""]) =>
       methods.split(", ").map((method) => `${method} ${address.replace(/export\.\{.*\}/, "export.{format}")}`),
   );

@@ -39,6 +39,9 @@ export function createSliceReadings<Reading>(read: (workshopId: string, part: Pa
       return reading;
     },
 
+    /** A workshop is gone: others may show what it had. */
+    forgetAll: (): void => kept.clear(),
+
     /** To be called after each change, before anybody is told of it. */
     forget(workshopId: string, { slices = [], seatSlices = [], counts = [], seats = [] }: Change): void {
       const readings = kept.get(workshopId);

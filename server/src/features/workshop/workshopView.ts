@@ -57,6 +57,9 @@ export function createWorkshopView({ sql, clock, workshopExists, slices }: ViewD
     /** To be told of every change in a workshop after its commit, before anybody is sent anything. */
     forget: (workshopId: string, change: Change): void => readings.forget(workshopId, change),
 
+    /** To be called when a workshop is erased: the next one of a series shows what came over from it. */
+    forgetAll: readings.forgetAll,
+
     /** The whole state for one seat; null when the workshop is gone. */
     async stateFor(seat: Seat): Promise<WorkshopState | null> {
       if (!(await workshopExists(sql, seat.workshopId))) return null;
