@@ -156,6 +156,7 @@ export function composeFeatures(deps: FeatureDeps) {
     addStaffSeat: participation.addStaffSeat,
     endWorkshop(workshopId) {
       endWorkshop(workshopId);
+      view.forgetAll();
       hosting.forget(workshopId);
     },
     sample: () => sampleWorkshop(createMapId(newId)),
