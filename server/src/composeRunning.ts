@@ -2,6 +2,7 @@ import { boardAccess } from "@longtable/shared/participation/permissions";
 import { currentActivity } from "@longtable/shared/workshop/workshop.rules";
 import { listDecisions, putDecision } from "./features/decision/decision.store.ts";
 import { listCommitments } from "./features/followThrough/followThrough.store.ts";
+import { forgettingMoved } from "./features/hosts/hostPause.ts";
 import { listPeople, staffSeats } from "./features/participation/participation.store.ts";
 import { registerPurposeCommands } from "./features/purpose/purpose.feature.ts";
 import { readReflection } from "./features/reflection/reflection.view.ts";
@@ -12,6 +13,7 @@ import { findRound, listRounds, rememberExtraVoters } from "./features/voting/vo
 import { type ActivityHooks, registerActivityRun } from "./features/workshop/activityRun.feature.ts";
 import { registerAgendaCommands } from "./features/workshop/agenda.feature.ts";
 import { createOutputFacts } from "./features/workshop/outputFacts.ts";
+import { isTimerPaused, isTimerStoppedWith } from "./features/workshop/timer.store.ts";
 import { registerWorkshopCommands, requireRight } from "./features/workshop/workshop.feature.ts";
 import {
   boardUse,
@@ -34,16 +36,22 @@ interface RunningDeps {
 
 /** Joins what hosts run a room with: agenda, question, screens, calls, locks, timer, hands. */
 export function registerRunning(register: Register, { onReveal, scrubSoon }: RunningDeps): void {
-  registerWorkshopCommands(register);
-  registerActivityRun(register, {
+  const moving = forgettingMoved(register, { listActivities, isTimerPaused });
+  registerWorkshopCommands(moving);
+  registerActivityRun(moving, {
     outputFacts: createOutputFacts({ listRounds, listDecisions, listCommitments, readReflection }),
     hooks: {
       onReveal,
-      // The clock stands still with the activity, and goes on with the time that was left.
-      async onPause({ sql, seat, now, changed }) {
-        if (await pauseWorkshopTimer(sql, seat.workshopId, { now, leftAt: now })) changed({ slices: ["timer"] });
+      // The room's clock stands still with the activity that all follow, and goes on with the time that was left.
+      async onPause({ sql, seat, now, changed }, paused) {
+        const before = (await listActivities(sql, seat.workshopId)).map((one) => (one.id === paused.id ? paused : one));
+        if (currentActivity(before)?.id !== paused.id) return;
+        const at = { now, leftAt: now, stoppedWith: paused.id };
+        if (await pauseWorkshopTimer(sql, seat.workshopId, at)) changed({ slices: ["timer"] });
       },
-      async onResume({ sql, seat, now, changed }) {
+      // One that a host stopped by hand waits for a host's hand.
+      async onResume({ sql, seat, now, changed }, { id }) {
+        if (!(await isTimerStoppedWith(sql, seat.workshopId, id))) return;
         if (await resumeWorkshopTimer(sql, seat.workshopId, now)) changed({ slices: ["timer"] });
       },
     },
@@ -57,7 +65,7 @@ export function registerRunning(register: Register, { onReveal, scrubSoon }: Run
     findRound,
     staffSeats,
   });
-  registerLeadingCommands(register, {
+  registerLeadingCommands(moving, {
     requireRight,
     async boardFor(sql, seat, boardId) {
       const use = await boardUse(sql, boardId);

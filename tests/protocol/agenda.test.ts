@@ -212,6 +212,32 @@ describe("the agenda", () => {
 });
 
 describe("running an activity", () => {
+  it("[AG7] the room's clock stands still only with the activity that all follow, and goes on only if that stopped it", async () => {
+    const room = await openWorkshop(server);
+    const { activityId: first, facilitator } = room;
+    const run = (type: string, input = {}) => server.api.run(facilitator, type, input);
+    const isStill = async () => (await server.api.state(room.workshopId, facilitator)).timer?.leftMs !== undefined;
+    const second = await idOf(room, "Dots");
+    await run("workshop.openActivity", { activityId: second });
+    await run("workshop.setTimer", { seconds: 300 });
+    await run("workshop.pauseActivity", { activityId: first });
+    expect(await isStill()).toBe(false);
+    await run("workshop.pauseActivity", { activityId: second });
+    expect(await isStill()).toBe(true);
+    await run("timer.extend", { seconds: 60 });
+    await run("workshop.resumeActivity", { activityId: first });
+    expect(await isStill()).toBe(true);
+    await run("workshop.resumeActivity", { activityId: second });
+    expect(await isStill()).toBe(false);
+    // Stopped by hand before: the clock waits for a hand.
+    await run("timer.pause");
+    await run("workshop.pauseActivity", { activityId: second });
+    await run("workshop.resumeActivity", { activityId: second });
+    expect(await isStill()).toBe(true);
+    await run("timer.resume");
+    expect(await isStill()).toBe(false);
+  });
+
   it("[AG7] paused, everyone reads and nobody adds; resumed, it goes on where it was", async () => {
     const room = await openWorkshop(server);
     const participant = await room.join("Ana");

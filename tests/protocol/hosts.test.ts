@@ -231,6 +231,51 @@ it("[HO3] none is left: what was open pauses with its time, the round stays open
   for (const one of [back, second, ann]) one.close();
 });
 
+it("[HO3] the main button goes on too: every screen is told at once, and a later pause is the host's own", async () => {
+  const room = await openWorkshop(server);
+  const host = seat(room.facilitator);
+  const [ann, wall] = [seat(await room.join("Ann")), seat(room.screen)];
+  const all = [ann, wall];
+  await Promise.all([host, ...all].map((one) => one.ready()));
+  await host.send("workshop.setTimer", { seconds: 600 });
+  host.close();
+  for (const one of all) await one.waitFor(({ hosts }) => hosts?.pause, "the notice");
+  const back = seat(room.facilitator);
+  await back.ready();
+  const { activityId } = room;
+  await back.send("workshop.resumeActivity", { activityId });
+  for (const one of [back, ...all]) {
+    await one.waitFor(({ hosts, activities }) => !hosts?.pause && activities[0]?.state === "open", "no notice");
+  }
+  expect(ann.state()?.timer?.leftMs).toBeUndefined();
+  await back.send("workshop.pauseActivity", { activityId });
+  for (const one of [back, ...all]) {
+    const paused = await one.waitFor((state) => state.activities[0]?.state === "paused" && state);
+    expect(paused.hosts?.pause).toBeUndefined();
+  }
+  await back.send("hosts.goOn");
+  expect(await activityState(room)).toBe("paused");
+  for (const one of [back, ...all]) one.close();
+});
+
+it("[HO3] a timer that hosts let run again is theirs: stopping it brings no notice back", async () => {
+  const room = await openWorkshop(server);
+  const host = seat(room.facilitator);
+  const ann = seat(await room.join("Ann"));
+  await Promise.all([host.ready(), ann.ready()]);
+  await host.send("workshop.setTimer", { seconds: 600 });
+  await host.send("workshop.closeActivity", { activityId: room.activityId });
+  host.close();
+  expect(await ann.waitFor(({ hosts }) => hosts?.pause)).toMatchObject({ activityIds: [], isTimerPaused: true });
+  await server.api.run(room.facilitator, "timer.resume");
+  await ann.waitFor(({ hosts, timer }) => !hosts?.pause && timer?.leftMs === undefined, "no notice");
+  await server.api.run(room.facilitator, "timer.pause");
+  const still = await ann.waitFor((state) => state.timer?.leftMs !== undefined && state);
+  expect(still.hosts?.pause).toBeUndefined();
+  expect((await hostsOf(room, room.facilitator))?.pause).toBeUndefined();
+  ann.close();
+});
+
 it("[HO3] a host may leave the room as it stands, and is asked no more", async () => {
   const room = await openWorkshop(server);
   const host = seat(room.facilitator);

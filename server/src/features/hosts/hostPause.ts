@@ -1,16 +1,23 @@
-import { pausedWithoutHost } from "@longtable/shared/hosts/hosts.rules";
+import { pausedWithoutHost, standingPause } from "@longtable/shared/hosts/hosts.rules";
 import type { HostPause } from "@longtable/shared/hosts/hosts.schema";
+import type { ActivityId } from "@longtable/shared/kernel/ids";
 import type { StateSlice } from "@longtable/shared/workshop/workshop.patch";
+import { currentActivity } from "@longtable/shared/workshop/workshop.rules";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import type { Sql } from "../../storage/storage.ts";
+import type { CommandContext, Register } from "../../transport/commandRouter.ts";
 import { changeHosting, readHosting } from "./hosts.store.ts";
 
 /** What pausing needs of its neighbours. */
 export interface HostPauseDeps {
   listActivities(sql: Sql, workshopId: string): Promise<Activity[]>;
   setActivityState(sql: Sql, id: string, to: { state: "open" | "paused" | "revealed"; openedAt: null }): Promise<void>;
-  /** Stops the room's timer if it runs and was set before `leftAt`; answers whether it did. */
-  pauseTimer(sql: Sql, workshopId: string, at: { now: number; leftAt: number }): Promise<boolean>;
+  /** Stops the room's timer if it runs and was set before `leftAt`, together with an activity; answers whether it did. */
+  pauseTimer(
+    sql: Sql,
+    workshopId: string,
+    at: { now: number; leftAt: number; stoppedWith: ActivityId | null },
+  ): Promise<boolean>;
   /** Lets a stopped timer run with the time that was left. */
   resumeTimer(sql: Sql, workshopId: string, now: number): Promise<unknown>;
 }
@@ -30,8 +37,10 @@ export async function pauseRoom(
   const { isHosted, pause: before } = await readHosting(sql, workshopId);
   // Erased meanwhile, or never hosted.
   if (!isHosted) return [];
-  const { activityIds, revealedIds = [] } = pausedWithoutHost(await deps.listActivities(sql, workshopId), at.leftAt);
-  const isTimerPaused = await deps.pauseTimer(sql, workshopId, at);
+  const activities = await deps.listActivities(sql, workshopId);
+  const { activityIds, revealedIds = [] } = pausedWithoutHost(activities, at.leftAt);
+  const stoppedWith = currentActivity(activities)?.id ?? null;
+  const isTimerPaused = await deps.pauseTimer(sql, workshopId, { ...at, stoppedWith });
   for (const id of activityIds) await deps.setActivityState(sql, id, { state: "paused", openedAt: null });
   const hasStopped = activityIds.length > 0 || isTimerPaused;
   const pause: HostPause = {
@@ -62,4 +71,40 @@ export async function resumeRoom(
   if (pause.isTimerPaused) await deps.resumeTimer(sql, workshopId, now);
   await changeHosting(sql, workshopId, { pause: null });
   return MOVED;
+}
+
+/**
+ * What hosts move by these commands is stopped by the room no more, in the same transaction: should they stop it again
+ * themselves, nobody is told that the room waits for a host.
+ */
+export const forgettingMoved =
+  (
+    register: Register,
+    deps: Pick<HostPauseDeps, "listActivities"> & {
+      isTimerPaused(sql: Sql, workshopId: string): Promise<boolean>;
+    },
+  ): Register =>
+  (command, handler, keepNothing) =>
+    register(
+      command,
+      async (input, context) => {
+        const output = await handler(input, context);
+        await forgetMoved(context, deps);
+        return output;
+      },
+      keepNothing,
+    );
+
+async function forgetMoved(
+  { sql, seat: { workshopId } }: Pick<CommandContext, "sql" | "seat">,
+  deps: Parameters<typeof forgettingMoved>[1],
+): Promise<void> {
+  const { pause } = await readHosting(sql, workshopId);
+  if (pause === null) return;
+  const [activities, isTimerPaused] = [
+    await deps.listActivities(sql, workshopId),
+    await deps.isTimerPaused(sql, workshopId),
+  ];
+  const standing = standingPause(pause, activities, isTimerPaused);
+  if (standing !== pause) await changeHosting(sql, workshopId, { pause: standing });
 }

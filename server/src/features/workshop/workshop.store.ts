@@ -102,17 +102,32 @@ export async function listWorkshops(sql: Sql): Promise<(StoredWorkshop & { parti
   return rows.map((row) => ({ ...toWorkshop(row), participants: Number(row.participants) }));
 }
 
-export async function setWorkshopTimer(sql: Sql, id: string, timer: StoredWorkshop["timer"]): Promise<void> {
-  const text = "UPDATE workshops SET timer_ends_at = ?, timer_seconds = ?, timer_left_ms = ? WHERE id = ?";
-  await sql.run(text, timer?.endsAt ?? null, timer?.seconds ?? null, timer?.leftMs ?? null, id);
+/** Keeps the timer; with which activity it was stopped is remembered for as long as it stands still. */
+export async function setWorkshopTimer(sql: Sql, id: string, timer: StoredTimer | null): Promise<void> {
+  await sql.run(
+    `UPDATE workshops SET timer_ends_at = ?, timer_seconds = ?, timer_left_ms = ?,
+       timer_stopped_with = ${timer?.leftMs === undefined ? "NULL" : "timer_stopped_with"} WHERE id = ?`,
+    timer?.endsAt ?? null,
+    timer?.seconds ?? null,
+    timer?.leftMs ?? null,
+    id,
+  );
 }
 
-/** Stops the timer if it runs and was set before `leftAt`, all in milliseconds since 1970; answers whether it did. */
-export async function pauseWorkshopTimer(sql: Sql, id: string, at: { now: number; leftAt: number }): Promise<boolean> {
+/**
+ * Stops the timer if it runs and was set before `leftAt`, all in milliseconds since 1970; answers whether it did. It goes on
+ * again with the activity it was stopped with, if any.
+ */
+export async function pauseWorkshopTimer(
+  sql: Sql,
+  id: string,
+  at: { now: number; leftAt: number; stoppedWith?: ActivityId | null },
+): Promise<boolean> {
   const timer = (await workshopById(sql, id))?.timer;
   if (!timer || timer.leftMs !== undefined || timer.endsAt <= at.now) return false;
   if (timer.endsAt - timer.seconds * 1000 > at.leftAt) return false;
   await setWorkshopTimer(sql, id, { ...timer, leftMs: timer.endsAt - at.now });
+  await sql.run("UPDATE workshops SET timer_stopped_with = ? WHERE id = ?", at.stoppedWith ?? null, id);
   return true;
 }
 
