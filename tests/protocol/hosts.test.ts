@@ -162,6 +162,40 @@ it("[HO5] a host's seat taken back is dead at once, its socket ends, and two who
   laptop.close();
 });
 
+for (const way of ["a host", "the organiser"]) {
+  it(`[HO5] when ${way} takes a seat back its views end too, nobody is led by it, and what it was asked is for any host`, async () => {
+    const room = await openWorkshop(server);
+    const lost = await invite(room);
+    const view = await server.api.request<{ token: string }>("POST", `/api/workshops/${room.workshopId}/view`, {
+      token: lost.token,
+      body: {},
+    });
+    const [host, ann, looking] = [seat(room.facilitator), seat(await room.join("Ann")), seat(view.body.token)];
+    await Promise.all([host, ann, looking].map((one) => one.ready()));
+    let hasEnded = false;
+    looking.socket.on("disconnect", () => {
+      hasEnded = true;
+    });
+    await server.api.run(lost.token, "room.lead", { boardId: room.boardId });
+    await ann.send("room.askPause", { to: lost.id, words: "please" });
+    await ann.waitFor(({ room: now, hands }) => now?.follow?.leaderId === lost.id && hands?.pause?.to === lost.id);
+    if (way === "a host") await host.send("hosts.withdraw", { hostId: lost.id });
+    else {
+      const path = `/api/workshops/${room.workshopId}/seats/${lost.id}`;
+      await server.api.request("DELETE", path, { token: server.api.organiserKey });
+    }
+    await host.waitFor(({ hands }) => hands?.pauses?.[0]?.isForMe === false, "the wish");
+    await ann.waitFor(
+      ({ room: now, hands }) => now && !now.follow && hands?.pause && hands.pause.to === undefined,
+      "nobody to follow",
+    );
+    await until(() => hasEnded, { what: "the view to end" });
+    const dead = await server.api.request("GET", `/api/workshops/${room.workshopId}`, { token: view.body.token });
+    expect(dead.status).toBe(401);
+    for (const one of [host, ann, looking]) one.close();
+  });
+}
+
 it("[HO5] the organiser takes a host's seat back over HTTP; a participant, a screen and a stranger do not", async () => {
   const room = await openWorkshop(server);
   const lost = await invite(room);

@@ -1,4 +1,3 @@
-import type { SeatId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Publish } from "../../kernel/publish.ts";
@@ -9,7 +8,14 @@ import type { DoneCommand, Register } from "../../transport/commandRouter.ts";
 import { createHostDeeds } from "./hostDeeds.ts";
 import { type HostPauseDeps, pauseRoom } from "./hostPause.ts";
 import { type HostsDeps, registerHostCommands } from "./hosts.feature.ts";
-import { changeHosting, hostedWorkshops, listHostSeats, readHosting, removeHostSeat } from "./hosts.store.ts";
+import {
+  afterWithdrawal,
+  changeHosting,
+  hostedWorkshops,
+  listHostSeats,
+  readHosting,
+  removeHostSeat,
+} from "./hosts.store.ts";
 import { readHosts } from "./hosts.view.ts";
 import { createHostWatch } from "./hostWatch.ts";
 
@@ -85,12 +91,9 @@ export function createHosting(deps: HostingDeps) {
      * @throws {UserError} notFound when the workshop has no such host.
      */
     async withdraw(workshopId: string, seatId: string): Promise<void> {
-      await storage.transact(async (sql) => {
-        const isThere = (await listHostSeats(sql, workshopId)).some(({ id }) => id === seatId);
-        if (!isThere) throw new UserError("notFound", "hosts.noSuchHost");
-        await removeHostSeat(sql, workshopId, seatId as SeatId);
-      });
-      publish(workshopId, { slices: ["hosts"], seats: [seatId] });
+      const gone = await storage.transact((sql) => removeHostSeat(sql, workshopId, seatId));
+      if (gone.length === 0) throw new UserError("notFound", "hosts.noSuchHost");
+      publish(workshopId, afterWithdrawal(gone));
     },
 
     /** A seat was made for one more host. */

@@ -10,7 +10,14 @@ import { UserError } from "@longtable/shared/kernel/userError";
 import type { Action } from "@longtable/shared/participation/permissions";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
 import { type HostPauseDeps, resumeRoom } from "./hostPause.ts";
-import { changeHosting, listHostSeats, readHosting, removeHostSeat, setSeatHostName } from "./hosts.store.ts";
+import {
+  afterWithdrawal,
+  changeHosting,
+  listHostSeats,
+  readHosting,
+  removeHostSeat,
+  setSeatHostName,
+} from "./hosts.store.ts";
 
 export interface HostsDeps extends Pick<HostPauseDeps, "listActivities" | "setActivityState" | "resumeTimer"> {
   requireRight(context: Pick<CommandContext, "seat">, action: Action): void;
@@ -41,12 +48,13 @@ export function registerHostCommands(on: Register, deps: HostsDeps): void {
   on(withdrawHost, async ({ hostId }, context) => {
     deps.requireRight(context, "shareHosting");
     if (hostId === context.seat.id) throw new UserError("conflict", "hosts.notYourself");
-    const taken = `${context.seat.workshopId} ${hostId}`;
-    if (withdrawn.has(taken)) return {};
-    if (!(await isHostSeat(context, hostId))) throw new UserError("notFound", "hosts.noSuchHost");
-    await removeHostSeat(context.sql, context.seat.workshopId, hostId);
+    const { sql, seat } = context;
+    const taken = `${seat.workshopId} ${hostId}`;
+    const gone = await removeHostSeat(sql, seat.workshopId, hostId);
+    // What is remembered counts only for a seat that is not there: had it not been kept, it would be.
+    if (gone.length === 0 && !withdrawn.has(taken)) throw new UserError("notFound", "hosts.noSuchHost");
     withdrawn.add(taken);
-    context.changed({ slices: ["hosts"], seats: [hostId] });
+    if (gone.length > 0) context.changed(afterWithdrawal(gone));
     return {};
   });
 

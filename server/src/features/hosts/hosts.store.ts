@@ -1,5 +1,6 @@
 import { HostPause } from "@longtable/shared/hosts/hosts.schema";
 import type { SeatId, WorkshopId } from "@longtable/shared/kernel/ids";
+import type { Change } from "../../kernel/publish.ts";
 import type { Sql } from "../../storage/storage.ts";
 
 /** How a workshop is hosted, as kept. */
@@ -65,7 +66,20 @@ export async function setSeatHostName(sql: Sql, seatId: string, name: string): P
   await sql.run("UPDATE seats SET host_name = ? WHERE id = ?", name, seatId);
 }
 
-/** Takes a host's seat away; its token is dead from here on. */
-export async function removeHostSeat(sql: Sql, workshopId: string, seatId: string): Promise<void> {
-  await sql.run("DELETE FROM seats WHERE id = ? AND workshop_id = ? AND role = 'facilitator'", seatId, workshopId);
+/**
+ * Takes a host's seat away, and those through which this host looked on as a participant; their tokens are dead from here on.
+ * Answers the ids of all of them; none when the workshop has no such host.
+ */
+export async function removeHostSeat(sql: Sql, workshopId: string, seatId: string): Promise<string[]> {
+  const rows = await sql.all<{ id: string }>(
+    `SELECT id FROM seats WHERE workshop_id = ? AND ((id = ? AND role = 'facilitator') OR view_of = ?)`,
+    workshopId,
+    seatId,
+    seatId,
+  );
+  for (const { id } of rows) await sql.run("DELETE FROM seats WHERE id = ?", id);
+  return rows.map(({ id }) => id);
 }
+
+/** What is told of seats that were taken back: a pause asked of that host is now any host's, and nobody is led by them. */
+export const afterWithdrawal = (gone: readonly string[]): Change => ({ slices: ["hosts", "room", "hands"], gone });

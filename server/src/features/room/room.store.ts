@@ -20,14 +20,22 @@ interface LeadRow {
 const read = <T>(json: string | null | undefined): T | null => (json ? (JSON.parse(json) as T) : null);
 const write = (value: unknown) => (value === null ? null : JSON.stringify(value));
 
+/** How the room is led; nobody follows a host whose seat was taken back. */
 export async function readLead(sql: Sql, workshopId: string): Promise<Lead> {
   const row = await sql.get<LeadRow>("SELECT * FROM room_leads WHERE workshop_id = ?", workshopId);
+  const follow = read<RoomFollow>(row?.follow_json);
+  const isLed = follow !== null && (await isHost(sql, workshopId, follow.leaderId));
   return {
     call: read<RoomCall>(row?.call_json),
-    follow: read<RoomFollow>(row?.follow_json),
+    follow: isLed ? follow : null,
     spotlight: read<Spotlight>(row?.spotlight_json),
     showsReady: row?.shows_ready === 1,
   };
+}
+
+async function isHost(sql: Sql, workshopId: string, seatId: string): Promise<boolean> {
+  const text = "SELECT 1 FROM seats WHERE id = ? AND workshop_id = ? AND role = 'facilitator'";
+  return (await sql.get(text, seatId, workshopId)) !== undefined;
 }
 
 /** Changes what is given and leaves the rest. */
