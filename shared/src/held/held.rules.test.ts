@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { holdDenial, shuffled, stageAfterEdit, takingOf, undoDenial } from "./held.rules.ts";
+import { holdDenial, stageAfterEdit, takingOf, undoDenial } from "./held.rules.ts";
 import { HELD_LIMITS } from "./held.types.ts";
 
 const alone = { activities: [{ state: "open" as const, writing: "alone" as const }] };
@@ -34,21 +34,4 @@ it("[TH5] a reveal is taken back within ten minutes, before a vote on its notes,
   expect(undoDenial(reveal, new Set(), at + 1)).toBe("tooLate");
   expect(undoDenial({ ...reveal, revealedAt: null }, new Set(), at)).toBe("tooLate");
   expect(undoDenial({ ...reveal, state: "closed" }, new Set(), at)).toBe("activityOver");
-});
-
-it("[TH4] a mixed list has the same items, and every order is as likely", () => {
-  const seen = new Map<string, number>();
-  for (const last of [0, 1, 2]) {
-    for (const middle of [0, 1]) {
-      const draws = [last, middle];
-      const order = shuffled(["a", "b", "c"], (count) => {
-        const drawn = draws.shift() ?? 0;
-        expect(drawn).toBeLessThan(count);
-        return drawn;
-      }).join("");
-      seen.set(order, (seen.get(order) ?? 0) + 1);
-    }
-  }
-  expect([...seen.keys()].toSorted()).toEqual(["abc", "acb", "bac", "bca", "cab", "cba"]);
-  expect(shuffled([], () => 0)).toEqual([]);
 });

@@ -28,17 +28,3 @@ export function undoDenial(
   if (noteIds.some((id) => candidates.has(id))) return "votedSince";
   return state === "closed" || state === "queued" ? "activityOver" : null;
 }
-
-/**
- * The items in an order that says nothing of the one they came in.
- *
- * @param below - a whole number from 0 to below the given one, each as likely; the caller owns the randomness.
- */
-export function shuffled<T>(items: readonly T[], below: (count: number) => number): T[] {
-  const mixed = [...items];
-  for (let last = mixed.length - 1; last > 0; last -= 1) {
-    const other = below(last + 1);
-    [mixed[last], mixed[other]] = [mixed[other] as T, mixed[last] as T];
-  }
-  return mixed;
-}

@@ -1,4 +1,5 @@
 import type { NoteFields } from "../board/board.types.ts";
+import { stable } from "../kernel/stable.ts";
 
 /** Something a seat did to a note, as the journal keeps it. */
 export interface Deed {
@@ -136,13 +137,4 @@ const emptied = (fields: NoteFields | null): NoteFields =>
 export function sameValue(one: NoteFields, other: NoteFields): boolean {
   const keys = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof NoteFields>;
   return [...keys].every((key) => stable(one[key] ?? null) === stable(other[key] ?? null));
-}
-
-/** A value as text, whatever the order of its keys. */
-function stable(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }

@@ -2,6 +2,7 @@ import type { BoardContent } from "../board/board.doc.ts";
 import type { Note, Place } from "../board/board.types.ts";
 import type { BoardId, NoteId, TableId } from "../kernel/ids.ts";
 import { LIMITS } from "../kernel/limits.ts";
+import { stable } from "../kernel/stable.ts";
 
 /** What of a note can change at its table after it was merged, as it was at a moment. */
 export type Print = Pick<Note, "text" | "kind" | "place">;
@@ -73,13 +74,6 @@ export function planMerge(room: BoardContent, sources: readonly MergeSource[], l
 
 const keyOf = (boardId: string, noteId: string) => `${boardId} ${noteId}`;
 const isSame = (one: unknown, other: unknown) => stable(one) === stable(other);
-/** The same text for the same values, whatever order an object's keys were written in. */
-const stable = (value: unknown): string =>
-  JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 
 interface ThreeWays {
   table: Print;

@@ -1,3 +1,4 @@
+import { type Chance, shuffled } from "../kernel/chance.ts";
 import { TABLE_LIMITS } from "./tables.types.ts";
 
 /** Somebody to be given a table: who, and of which stakeholder group; null when they chose not to say. */
@@ -6,9 +7,6 @@ export interface Seated {
   groupId: string | null;
 }
 
-/** Chance as it is passed in: a whole number from 0 to below `below`. */
-export type Chance = (below: number) => number;
-
 /** How many tables there are to be: that many, or as many as are needed for so many people each. */
 export type TableWish = { count: number } | { size: number };
 
@@ -16,18 +14,6 @@ export type TableWish = { count: number } | { size: number };
 export function tableCount(people: number, wish: TableWish): number {
   const wished = "count" in wish ? wish.count : Math.ceil(people / wish.size);
   return Math.min(TABLE_LIMITS.tables, Math.max(1, wished));
-}
-
-/** The same list in another order, each order as likely. */
-export function shuffled<T>(list: readonly T[], chance: Chance): T[] {
-  const mixed = [...list];
-  for (let last = mixed.length - 1; last > 0; last -= 1) {
-    const other = chance(last + 1);
-    const [a, b] = [mixed[last] as T, mixed[other] as T];
-    mixed[last] = b;
-    mixed[other] = a;
-  }
-  return mixed;
 }
 
 /**

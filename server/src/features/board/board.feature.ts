@@ -1,10 +1,9 @@
 import { addNote, editNote, moveNote, removeNote } from "@longtable/shared/board/board.commands";
-import type { BoardDoc } from "@longtable/shared/board/board.doc";
 import { isPlaceLocked, type LockedPart, locksFor } from "@longtable/shared/board/board.locks";
-import { orderAfterAll, orderBetween } from "@longtable/shared/board/board.order";
 import { addNoteDenial, changeNoteDenial, type NoteDenial } from "@longtable/shared/board/board.rules";
-import type { Note, NoteKind, Place } from "@longtable/shared/board/board.types";
-import type { ColumnId, LaneId, NoteId, StepId, WorkshopId } from "@longtable/shared/kernel/ids";
+import { orderIn, placeFor, targetFrom, usualKind } from "@longtable/shared/board/board.targets";
+import type { Place } from "@longtable/shared/board/board.types";
+import type { NoteId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { type BoardUse, boardAccess } from "@longtable/shared/participation/permissions";
 import type { Access } from "@longtable/shared/participation/roles";
@@ -32,12 +31,6 @@ interface OpenBoard {
   isLocked: boolean;
   /** Parts that are locked for this seat. */
   locks: readonly LockedPart[];
-}
-
-interface Target {
-  stepId?: StepId | undefined;
-  laneId?: LaneId | undefined;
-  columnId?: ColumnId | undefined;
 }
 
 /** Notes by command: from phones, and from any program. The server writes them in its own hand. */
@@ -111,7 +104,7 @@ export function createBoardFeature({ boardUse, marksFor }: BoardDeps) {
           context.sql,
           (board, origin) => {
             const place = targetFrom(board, board.note(noteId)?.place ?? null, target);
-            board.changeNote(noteId, { place, order: orderIn(board, noteId, place, afterNoteId) }, origin);
+            board.changeNote(noteId, { place, order: orderIn(board.listNotes(), noteId, place, afterNoteId) }, origin);
           },
           { by: context.seat.id },
         );
@@ -141,34 +134,3 @@ function requireUnlocked({ room, locks }: OpenBoard, place: Place): void {
   const stageOf = (stepId: string) => room.board.stageOf(stepId);
   if (isPlaceLocked(locks, place, { stageOf })) throw new UserError("forbidden", "board.partLocked");
 }
-
-/** What people add to an idea board are ideas, to a map notes, unless they say otherwise. */
-function usualKind(board: BoardDoc): NoteKind {
-  return board.listColumns().length > 0 ? "idea" : "note";
-}
-
-/** The wished place if the board has it, else the first column; null, the unplaced tray, on a map (METHODS I3). */
-function placeFor(board: BoardDoc, { stepId, laneId, columnId }: Target): Place {
-  if (columnId && board.hasColumn(columnId)) return { columnId };
-  if (stepId && laneId && board.hasStep(stepId) && board.hasLane(laneId)) return { stepId, laneId };
-  const first = board.listColumns()[0];
-  return first && !stepId ? { columnId: first.id } : null;
-}
-
-/** Where a move leads from a note's place: what is not named stays, so that a note can be reordered where it is. */
-function targetFrom(board: BoardDoc, from: Place, target: Target): Place {
-  if (!target.columnId && !target.stepId && !target.laneId) return from;
-  if (target.columnId || from === null || !("stepId" in from)) return placeFor(board, target);
-  return placeFor(board, { stepId: target.stepId ?? from.stepId, laneId: target.laneId ?? from.laneId });
-}
-
-/** An order key after the named note of the same place; first when null; last when left out or when it is not there. */
-function orderIn(board: BoardDoc, noteId: NoteId, place: Place, afterNoteId: NoteId | null | undefined): string {
-  const there = board.listNotes().filter((note) => note.id !== noteId && samePlace(note, place));
-  const after = there.findIndex((note) => note.id === afterNoteId);
-  if (afterNoteId === null) return orderBetween(null, there[0]?.order ?? null);
-  if (after < 0) return orderAfterAll(there.map((note) => note.order));
-  return orderBetween(there[after]?.order ?? null, there[after + 1]?.order ?? null);
-}
-
-const samePlace = (note: Note, place: Place) => JSON.stringify(note.place) === JSON.stringify(place);

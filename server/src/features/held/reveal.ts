@@ -1,5 +1,6 @@
-import { shuffled, undoDenial } from "@longtable/shared/held/held.rules";
+import { undoDenial } from "@longtable/shared/held/held.rules";
 import { HELD_LIMITS } from "@longtable/shared/held/held.types";
+import { shuffled } from "@longtable/shared/kernel/chance";
 import type { BoardId, NoteId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { may } from "@longtable/shared/participation/permissions";
