@@ -48,7 +48,7 @@ import { addGroupResults, leastShown, listGroupResults } from "./features/voting
 import { createTicketFeature } from "./features/voting/tickets.feature.ts";
 import { readBallotList, readVoteRecord } from "./features/voting/voteRecord.ts";
 import { addRound, listRounds } from "./features/voting/voting.store.ts";
-import { listClosings } from "./features/workshop/agenda.store.ts";
+import { countsPreWork, listClosings } from "./features/workshop/agenda.store.ts";
 import { createOrganiserFeature, type OrganiserDeps } from "./features/workshop/organiser.feature.ts";
 import { countingPreWork } from "./features/workshop/preWorkNotes.ts";
 import { requireRight } from "./features/workshop/workshop.feature.ts";
@@ -200,6 +200,7 @@ export function composeFeatures(deps: FeatureDeps) {
     removeNoteRow,
     seatById,
     hostSeatIds: facilitatorSeats,
+    countsPreWork,
     below: (count) => randomInt(count),
     onPut: (...put) => people.onPut(...put),
   });

@@ -97,6 +97,7 @@ export const HELD: Readonly<Record<string, Row>> = {
         ["__proto__"],
         Array.from({ length: HELD_LIMITS.releasedAtOnce + 1 }, () => "n"),
       ],
+      prints: [null, "x", {}, [5], [long(HELD_LIMITS.printChars + 1)]],
     },
     required: ["noteIds"],
     mustExist: [],

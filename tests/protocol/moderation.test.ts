@@ -1,3 +1,5 @@
+import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readBoard } from "../support/boardPeer.ts";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
@@ -46,7 +48,14 @@ it("[MO1] where notes wait for a host, hosts are sent the words and nobody else 
     "the queue",
   );
   expect(waiting).toEqual([
-    { id: noteId, boardId: room.boardId, text: "WOMBAT, better", kind: "idea", place: expect.anything() },
+    {
+      id: noteId,
+      boardId: room.boardId,
+      text: "WOMBAT, better",
+      kind: "idea",
+      place: expect.anything(),
+      print: expect.any(String),
+    },
   ]);
   for (const watcher of watchers) await watcher.quiet();
   expect(watchers.map((watcher) => watcher.take())).toEqual([[], []]);
@@ -55,7 +64,11 @@ it("[MO1] where notes wait for a host, hosts are sent the words and nobody else 
   }
   expect((await ownOf(room, room.ann)).map(({ stage }) => stage)).toEqual(["waiting"]);
 
-  expect(await run(room.facilitator, "held.release", { noteIds: [noteId] })).toEqual({ released: 1, noRoom: 0 });
+  expect(await run(room.facilitator, "held.release", { noteIds: [noteId] })).toEqual({
+    released: 1,
+    noRoom: 0,
+    changed: 0,
+  });
   expect(await textsOn(room)).toEqual(["WOMBAT, better"]);
   const after = await stateOf(room, room.ann);
   expect([after.me.noteIds, after.held?.notes]).toEqual([[noteId], []]);
@@ -169,4 +182,99 @@ it("[MO8] hosts read a waiting note without a name, unless names were on for the
     ["while off", undefined],
     ["while on", undefined],
   ]);
+});
+
+it("[MO9] only words that a host has read get through: what its owner wrote anew meanwhile waits on", async () => {
+  const room = await moderated();
+  const ids = [await room.addNote(room.ann, "read"), await room.addNote(room.ann, "read too")];
+  const read = await queueOf(room);
+  const noteIds = read.map(({ id }) => id);
+  const prints = read.map(({ print }) => print);
+  await run(room.ann, "board.editNote", { noteId: ids[1], text: "never read" });
+  expect(await run(room.facilitator, "held.release", { noteIds, prints })).toEqual({
+    released: 1,
+    noRoom: 0,
+    changed: 1,
+  });
+  expect([await textsOn(room), (await queueOf(room)).map(({ text }) => text)]).toEqual([["read"], ["never read"]]);
+  await run(room.ann, "board.editNote", { noteId: ids[1], kind: "question" });
+  expect((await queueOf(room))[0]?.print).not.toBe(prints[1]);
+  // One without a print of its own has not been read either; who names notes alone answers for them.
+  const one = { noteIds: [ids[1]] };
+  expect(await run(room.facilitator, "held.release", { ...one, prints: [] })).toMatchObject({
+    released: 0,
+    changed: 1,
+  });
+  expect(await run(room.facilitator, "held.release", one)).toMatchObject({ released: 1, changed: 0 });
+});
+
+it("[MO9] nor does putting a note back bring words to the screens that did not stand there", async () => {
+  const room = await openWorkshop(server);
+  const ann = await room.join("Ann");
+  const noteId = await room.addNote(ann, "stood there");
+  const { print } = await run<{ print: string }>(room.facilitator, "held.takeOff", { noteId });
+  await run(ann, "board.editNote", { noteId, text: "never read" });
+  const back = { noteIds: [noteId], prints: [print] };
+  expect(await run(room.facilitator, "held.release", back)).toMatchObject({ released: 0, changed: 1 });
+  await run(ann, "board.editNote", { noteId, text: "stood there" });
+  expect(await run(room.facilitator, "held.release", back)).toMatchObject({ released: 1, changed: 0 });
+});
+
+it("[MO4] a note from paper is still one when it comes back, and of the same group", async () => {
+  const room = await openWorkshop(server);
+  const { groups } = (await stateOf(room, room.facilitator)).workshop;
+  const { noteIds } = await run<{ noteIds: string[] }>(room.facilitator, "people.addPaperNotes", {
+    boardId: room.boardId,
+    lines: ["from paper"],
+    groupId: groups[0]?.id,
+  });
+  const rowOf = () => {
+    using db = new DatabaseSync(path.join(server.dataDir, "longtable.db"), { readOnly: true });
+    return db.prepare("SELECT is_by_proxy, group_id, COALESCE(names, 'off') AS names FROM notes WHERE id = ?").all(noteIds[0] ?? "");
+  };
+  const before = rowOf();
+  expect(before).toMatchObject([{ is_by_proxy: 1, group_id: groups[0]?.id }]);
+  await run(room.facilitator, "held.takeOff", { noteId: noteIds[0] });
+  // Set further meanwhile, names go no further for what was written before.
+  await run(room.facilitator, "people.setNames", { level: "all" });
+  await run(room.facilitator, "held.release", { noteIds });
+  expect(rowOf()).toEqual(before);
+  const { content } = await readBoard({ wsUrl: server.wsUrl, boardId: room.boardId, token: room.facilitator });
+  expect(content.notes).toMatchObject([{ text: "from paper", isByProxy: true }]);
+});
+
+it("[AG10] hosts are told how much pre-work there is when a note is let through, taken off, or revealed", async () => {
+  const room = await moderated();
+  const { activityId, boardIds } = await run<{ activityId: string; boardIds: string[] }>(
+    room.facilitator,
+    "agenda.addActivity",
+    {
+      phase: "coDesign",
+      title: "Before",
+      outputType: "shortlist",
+      newBoard: { type: "columns", title: "Before" },
+      isPreWork: true,
+    },
+  );
+  await run(room.facilitator, "workshop.openActivity", { activityId });
+  const boardId = boardIds[0] ?? "";
+  const host = takeSeat({ url: server.url, token: room.facilitator });
+  await host.ready();
+  const counted = (notes: number, what: string) =>
+    host.waitFor(
+      ({ agenda }) => agenda?.preWork?.some((one) => one.activityId === activityId && one.notes === notes),
+      what,
+    );
+  const { noteId } = await run<{ noteId: string }>(room.ann, "board.addNote", { boardId, text: "early" });
+  await counted(0, "nothing let through yet");
+  await run(room.facilitator, "held.release", { noteIds: [noteId] });
+  await counted(1, "one let through");
+  await run(room.facilitator, "held.takeOff", { noteId });
+  await counted(0, "one taken off");
+  await run(room.facilitator, "held.setModeration", { isOn: false });
+  await run(room.facilitator, "workshop.setWriting", { activityId, writing: "alone" });
+  await run(room.ann, "board.addNote", { boardId, text: "alone" });
+  await run(room.facilitator, "workshop.revealActivity", { activityId });
+  await counted(1, "one revealed");
+  host.close();
 });

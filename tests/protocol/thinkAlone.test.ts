@@ -461,3 +461,24 @@ it("[TH12] nor does it become a late idea when the workshop has closed meanwhile
   const input = { boardId: room.boardId, text: "not shown", isPrivate: true };
   expect(await refusal(ann, "board.addNote", input)).toEqual([403, "board.boardReadOnly"]);
 });
+
+it("[TH8] into a part that was locked since, its owner shares nothing; a reveal by a host puts it there", async () => {
+  const room = await openWorkshop(server);
+  await alone(room);
+  const ann = await room.join("Ann");
+  const { content } = await readBoard({ wsUrl: server.wsUrl, boardId: room.boardId, token: ann });
+  const part = { columnId: content.columns[0]?.id };
+  const [noteId, shown] = [await room.addNote(ann, "kept"), await room.addNote(ann, "revealed")];
+  await run(ann, "held.keep", { noteId, isKept: true });
+  const lock = (isLocked: boolean) => run(room.facilitator, "room.lock", { boardId: room.boardId, part, isLocked });
+  await lock(true);
+  await reveal(room);
+  expect((await notesOn(room)).map(({ id }) => id)).toEqual([shown]);
+  expect(await refusal(ann, "held.share", { noteId })).toEqual([403, "board.partLocked"]);
+  await run(room.facilitator, "held.setModeration", { isOn: true });
+  expect(await refusal(ann, "held.share", { noteId })).toEqual([403, "board.partLocked"]);
+  await run(room.facilitator, "held.setModeration", { isOn: false });
+  await lock(false);
+  await run(ann, "held.share", { noteId });
+  expect(await textsOn(room)).toEqual(["kept", "revealed"]);
+});

@@ -263,4 +263,9 @@ export const ROOM_MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE workshops ADD COLUMN timer_stopped_with TEXT;
   `,
+  // A note that was entered from paper stays one while it is off its board.
+  `
+  ALTER TABLE held_notes ADD COLUMN is_by_proxy INTEGER;
+  ALTER TABLE held_notes ADD COLUMN group_id TEXT;
+  `,
 ];

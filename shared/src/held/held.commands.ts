@@ -24,13 +24,21 @@ export const setModeration = defineCommand("held.setModeration", {
   output: nothing,
 });
 
-/** Lets the named notes onto their boards. A note that is not waiting any more is passed over. */
+/**
+ * Lets the named notes onto their boards. A note that is not waiting any more is passed over. With `prints`, one for each
+ * note in the same order, so is one whose words are others by now than those that were read.
+ */
 export const release = defineCommand("held.release", {
-  input: z.strictObject({ noteIds: z.array(NoteId).min(1).max(HELD_LIMITS.releasedAtOnce) }),
+  input: z.strictObject({
+    noteIds: z.array(NoteId).min(1).max(HELD_LIMITS.releasedAtOnce),
+    prints: z.array(z.string().max(HELD_LIMITS.printChars)).max(HELD_LIMITS.releasedAtOnce).optional(),
+  }),
   output: z.object({
     released: z.int(),
     /** Found no room on their board, and wait on. */
     noRoom: z.int(),
+    /** Have other words than those that were read, and wait on. */
+    changed: z.int(),
   }),
 });
 
@@ -47,7 +55,8 @@ export const takeOff = defineCommand("held.takeOff", {
     boardId: BoardId.optional(),
     reason: z.string().trim().max(LIMITS.reasonChars).optional(),
   }),
-  output: nothing,
+  /** The print of the words that stood on the screens: what a host who puts it back has read. */
+  output: z.object({ print: z.string() }),
 });
 
 /** Whether a private note of one's own is passed over by the reveal. */

@@ -28,6 +28,8 @@ export type HeldNote = z.infer<typeof HeldNote>;
 export const WaitingNote = HeldNote.omit({ stage: true, isKept: true }).extend({
   /** Who wrote it; only where names are for hosts. */
   alias: z.string().optional(),
+  /** Another one when the words or the kind are others: a release names it, so that nothing unread gets through. */
+  print: z.string(),
 });
 export type WaitingNote = z.infer<typeof WaitingNote>;
 

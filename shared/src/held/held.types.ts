@@ -13,6 +13,8 @@ export const HELD_LIMITS = {
   perSeat: 200,
   /** Notes a host lets through with one press. */
   releasedAtOnce: 500,
+  /** Of a print of a note's words. */
+  printChars: 64,
   /** How long a reveal can be taken back, in milliseconds. */
   undoMs: 10 * 60_000,
 } as const;

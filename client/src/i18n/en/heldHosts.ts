@@ -43,6 +43,8 @@ export const heldHosts = {
     reasonYes: "Give it back",
     noRoom_one: "{{count}} note found no room: its board is full.",
     noRoom_other: "{{count}} notes found no room: their board is full.",
+    changed_one: "{{count}} note has new words. Please read it again before you show it.",
+    changed_other: "{{count}} notes have new words. Please read them again before you show them.",
     count_one: "{{count}} waits",
     count_other: "{{count}} wait",
     arrived_one: "{{count}} note waits for a host.",

@@ -8,8 +8,11 @@ export async function addNoteRow(
 ): Promise<void> {
   await sql.run(
     // How far names are on now, or were while it was written alone: never further, whatever is set later.
-    `INSERT INTO notes (board_id, id, workshop_id, seat_id, names) VALUES (?, ?, ?, ?, COALESCE(
-       (SELECT names FROM held_notes WHERE id = ? AND board_id = ?), (SELECT names FROM workshops WHERE id = ?)))
+    // One that comes back and was entered from paper is still so.
+    `INSERT INTO notes (board_id, id, workshop_id, seat_id, names, is_by_proxy, group_id) VALUES (?, ?, ?, ?, COALESCE(
+       (SELECT names FROM held_notes WHERE id = ? AND board_id = ?), (SELECT names FROM workshops WHERE id = ?)),
+       (SELECT is_by_proxy FROM held_notes WHERE id = ? AND board_id = ?),
+       (SELECT group_id FROM held_notes WHERE id = ? AND board_id = ?))
      ON CONFLICT DO NOTHING`,
     note.boardId,
     note.id,
@@ -18,6 +21,10 @@ export async function addNoteRow(
     note.id,
     note.boardId,
     note.workshopId,
+    note.id,
+    note.boardId,
+    note.id,
+    note.boardId,
   );
 }
 

@@ -1,9 +1,6 @@
 import { addNote, editNote, moveNote, removeNote } from "@longtable/shared/board/board.commands";
-import type { BoardDoc } from "@longtable/shared/board/board.doc";
-import { isPlaceLocked, locksFor } from "@longtable/shared/board/board.locks";
 import { addNoteDenial, changeNoteDenial } from "@longtable/shared/board/board.rules";
 import { placeFor, targetFrom } from "@longtable/shared/board/board.targets";
-import type { Place } from "@longtable/shared/board/board.types";
 import { takingOf } from "@longtable/shared/held/held.rules";
 import type { AnyCommand } from "@longtable/shared/kernel/command";
 import type { NoteId } from "@longtable/shared/kernel/ids";
@@ -12,10 +9,9 @@ import { boardAccess } from "@longtable/shared/participation/permissions";
 import type { z } from "zod";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
 import { wasRevealed } from "./held.store.ts";
-import type { HeldDeps } from "./held.ts";
+import { type HeldDeps, isLockedFor } from "./held.ts";
 import type { HeldWriting } from "./writing.ts";
 
-type Use = NonNullable<Awaited<ReturnType<HeldDeps["boardUse"]>>>;
 type InputOf<C extends AnyCommand> = z.output<C["input"]>;
 /** The answer when the command was about a held note; null leaves it to the board. */
 type Taker = (input: never, context: CommandContext) => Promise<Record<string, unknown> | null>;
@@ -57,6 +53,7 @@ export function holdingFirst(
       if (!use || taking === "shown") return null;
       const room = await context.boards.room(boardId);
       if (addNoteDenial(boardAccess(context.seat, use), room.board.noteCount()) !== null) return null;
+      // A part that is locked takes no private note either: it would stand there after the reveal.
       if (isLockedFor(context, use, room.board, placeFor(room.board, note))) return null;
       return { noteId: await writing.add(context, room, taking, note) };
     },
@@ -106,9 +103,4 @@ export function holdingFirst(
     };
     on(command, take ? holding : handler, keepNothing);
   };
-}
-
-/** A part that is locked takes no private note either: it would stand there after the reveal. */
-function isLockedFor({ seat }: CommandContext, use: Use, board: BoardDoc, place: Place): boolean {
-  return isPlaceLocked(locksFor(seat.role, use.lockedParts), place, { stageOf: (stepId) => board.stageOf(stepId) });
 }

@@ -7,7 +7,7 @@ import type { CommandContext } from "../../transport/commandRouter.ts";
 import { dropHeld, type HeldRow } from "./held.store.ts";
 import type { HeldDeps } from "./held.ts";
 
-type Rows = Pick<HeldDeps, "addNoteRow" | "removeNoteRow" | "onPut">;
+type Rows = Pick<HeldDeps, "addNoteRow" | "removeNoteRow" | "onPut" | "countsPreWork">;
 
 /**
  * Puts held notes onto their board in the given order, as one edit, and keeps whose they are. Answers which found no
@@ -15,7 +15,7 @@ type Rows = Pick<HeldDeps, "addNoteRow" | "removeNoteRow" | "onPut">;
  */
 export async function putOnBoard(
   context: CommandContext,
-  { addNoteRow, onPut }: Rows,
+  rows: Rows,
   boardId: string,
   notes: readonly HeldRow[],
 ): Promise<{ put: HeldRow[]; noRoom: HeldRow[] }> {
@@ -26,10 +26,11 @@ export async function putOnBoard(
   const put = [...changes, ...fresh.slice(0, free)];
   if (put.length === 0 || !(await write(context, room, put, changes))) return { put: [], noRoom: [...notes] };
   for (const held of put) {
-    await addNoteRow(context.sql, held);
+    await rows.addNoteRow(context.sql, held);
     await dropHeld(context.sql, held);
   }
-  await onPut(context, room, put);
+  await rows.onPut(context, room, put);
+  await tellCount(context, rows, boardId);
   return { put, noRoom: fresh.slice(free) };
 }
 
@@ -66,11 +67,18 @@ function asNew({ id, note: { order, ...note }, wasShown }: HeldRow, place: NewNo
 
 /** Takes notes off a board as one edit, with the rows that say whose they are. */
 export async function takeFromBoard(
-  { sql }: CommandContext,
-  { removeNoteRow }: Rows,
+  context: CommandContext,
+  rows: Rows,
   room: BoardRoom,
   ids: readonly NoteId[],
 ): Promise<void> {
-  for (const id of ids) await removeNoteRow(sql, room.boardId, id);
+  const { sql } = context;
+  for (const id of ids) await rows.removeNoteRow(sql, room.boardId, id);
   await room.edit(sql, (board, origin) => board.removeNotes(ids, origin), { removes: true });
+  await tellCount(context, rows, room.boardId);
+}
+
+/** Before the session hosts see how many notes have come in: it is another number now. */
+async function tellCount(context: CommandContext, { countsPreWork }: Rows, boardId: string): Promise<void> {
+  if (await countsPreWork(context.sql, boardId)) context.changed({ counts: ["agenda"] });
 }

@@ -1,3 +1,4 @@
+import { placeFor } from "@longtable/shared/board/board.targets";
 import {
   keepBack,
   release,
@@ -16,7 +17,7 @@ import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
 import { putOnBoard, takeFromBoard } from "./boardNotes.ts";
 import { findHeld, type HeldRow, PLAIN, putHeld, waitingNotes } from "./held.store.ts";
-import { type HeldDeps, ownHeld, tellHosts, tellOwners } from "./held.ts";
+import { type HeldDeps, isLockedFor, ownHeld, printOf, tellHosts, tellOwners } from "./held.ts";
 import { createReveal } from "./reveal.ts";
 import { createHeldWriting, plain } from "./writing.ts";
 
@@ -65,11 +66,13 @@ export function createHeldFeature(deps: HeldDeps) {
       return {};
     });
 
-    on(release, async ({ noteIds }, context) => {
+    on(release, async ({ noteIds, prints }, context) => {
       requireRight(context, "moderate");
-      const wanted = new Set<string>(noteIds);
-      const notes = (await waitingNotes(context.sql, context.seat.workshopId)).filter(({ id }) => wanted.has(id));
-      const answer = { released: 0, noRoom: 0 };
+      const wanted = new Map<string, string | undefined>(noteIds.map((id, index) => [id, prints?.[index]]));
+      const found = (await waitingNotes(context.sql, context.seat.workshopId)).filter(({ id }) => wanted.has(id));
+      // Its owner may write it anew until the moment of the press: only what was read goes through.
+      const notes = found.filter(({ id, note }) => !prints || wanted.get(id) === printOf(note));
+      const answer = { released: 0, noRoom: 0, changed: found.length - notes.length };
       for (const boardId of new Set(notes.map((held) => held.boardId))) {
         const here = notes.filter((held) => held.boardId === boardId);
         const { put, noRoom } = await putOnBoard(context, deps, boardId, here);
@@ -120,7 +123,7 @@ export function createHeldFeature(deps: HeldDeps) {
       await takeFromBoard(context, deps, room, [noteId]);
       tellOwners(context, [held]);
       await tellHosts(context, deps);
-      return {};
+      return { print: printOf(note) };
     });
   }
 
@@ -144,6 +147,10 @@ export function createHeldFeature(deps: HeldDeps) {
         throw new UserError("forbidden", "board.boardReadOnly");
       const taking = takingOf(seat.role, use);
       if (taking === "private") throw new UserError("conflict", "held.stillAlone");
+      const { board } = await context.boards.room(held.boardId);
+      // The lock may be newer than the note.
+      if (isLockedFor(context, use, board, placeFor(board, held.note.place ?? {})))
+        throw new UserError("forbidden", "board.partLocked");
       if (taking === "waiting") await putHeld(sql, { ...held, stage: "waiting", isKept: false, waitsSince: now });
       else {
         const { noRoom } = await putOnBoard(context, deps, held.boardId, [held]);

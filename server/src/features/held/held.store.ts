@@ -76,9 +76,10 @@ export async function putHeld(sql: Sql, held: HeldRow): Promise<void> {
   await sql.run(
     // How far names are on while it is first written is how far its author may ever be known.
     `INSERT INTO held_notes (id, board_id, workshop_id, seat_id, stage, note_json, is_kept, was_shown, is_change, reason,
-       waits_since, reveal_id, names)
+       waits_since, reveal_id, names, is_by_proxy, group_id)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, COALESCE((SELECT names FROM notes WHERE id = ? AND board_id = ?),
-       (SELECT names FROM workshops WHERE id = ?), 'off'))
+       (SELECT names FROM workshops WHERE id = ?), 'off'), (SELECT is_by_proxy FROM notes WHERE id = ? AND board_id = ?),
+       (SELECT group_id FROM notes WHERE id = ? AND board_id = ?))
      ON CONFLICT (id, board_id) DO UPDATE SET seat_id = excluded.seat_id, stage = excluded.stage,
        note_json = excluded.note_json, is_kept = excluded.is_kept, was_shown = excluded.was_shown,
        is_change = excluded.is_change, reason = excluded.reason, waits_since = excluded.waits_since,
@@ -98,6 +99,10 @@ export async function putHeld(sql: Sql, held: HeldRow): Promise<void> {
     held.id,
     held.boardId,
     held.workshopId,
+    held.id,
+    held.boardId,
+    held.id,
+    held.boardId,
   );
 }
 

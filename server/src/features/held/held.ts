@@ -1,4 +1,7 @@
-import type { LockedPart } from "@longtable/shared/board/board.locks";
+import { createHash } from "node:crypto";
+import type { BoardDoc } from "@longtable/shared/board/board.doc";
+import { isPlaceLocked, type LockedPart, locksFor } from "@longtable/shared/board/board.locks";
+import type { Place } from "@longtable/shared/board/board.types";
 import { holdDenial } from "@longtable/shared/held/held.rules";
 import type { BoardId, NoteId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
@@ -33,6 +36,8 @@ export interface HeldDeps {
     room: BoardRoom,
     notes: readonly { id: string; seatId: string | null }[],
   ): Promise<void>;
+  /** Whether hosts are told how many notes a board has, because it takes some before the session. */
+  countsPreWork(sql: Sql, boardId: string): Promise<boolean>;
   seatById(sql: Sql, seatId: string): Promise<Seat | null>;
   /** Seats of a workshop's facilitators: who is told of what waits. */
   hostSeatIds(sql: Sql, workshopId: string): Promise<string[]>;
@@ -45,6 +50,11 @@ interface FoundNote {
   seatId: string | null;
 }
 
+/** A short text that is another one when the words or the kind of a note are others. */
+export function printOf({ text, kind = "note" }: Pick<HeldRow["note"], "text" | "kind">): string {
+  return createHash("sha256").update(`${kind}\n${text}`).digest("base64url").slice(0, 16);
+}
+
 /** Tells those whose notes these are, and nobody else: the board's own news travel by the board. */
 export function tellOwners(context: CommandContext, notes: readonly Pick<HeldRow, "seatId">[]): void {
   const seats = new Set(notes.flatMap(({ seatId }) => seatId ?? []));
@@ -55,6 +65,16 @@ export function tellOwners(context: CommandContext, notes: readonly Pick<HeldRow
 export async function tellHosts(context: CommandContext, { hostSeatIds }: Pick<HeldDeps, "hostSeatIds">) {
   const seats = await hostSeatIds(context.sql, context.seat.workshopId);
   context.changed({ seatSlices: seats.map((seatId) => ({ seatId, slices: ["held"] as const })) });
+}
+
+/** True when a place lies in a part of its board that is locked for this seat. */
+export function isLockedFor(
+  { seat }: Pick<CommandContext, "seat">,
+  { lockedParts }: { lockedParts: readonly LockedPart[] },
+  board: BoardDoc,
+  place: Place,
+): boolean {
+  return isPlaceLocked(locksFor(seat.role, lockedParts), place, { stageOf: (stepId) => board.stageOf(stepId) });
 }
 
 /** One's own held note; refused as not there when it is somebody else's, so that nobody learns of it. */

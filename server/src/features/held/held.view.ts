@@ -5,7 +5,7 @@ import type { Clock } from "../../kernel/clock.ts";
 import type { Seat } from "../../kernel/seat.ts";
 import type { Sql } from "../../storage/storage.ts";
 import { type HeldRow, heldOf, revealsSince, waitingNotes } from "./held.store.ts";
-import type { HeldDeps } from "./held.ts";
+import { type HeldDeps, printOf } from "./held.ts";
 
 interface ViewDeps extends Pick<HeldDeps, "isModerated"> {
   clock: Clock;
@@ -53,6 +53,7 @@ function toOwn({ id, boardId, note, stage, isKept, wasShown, isChange, reason }:
 function toWaiting({ id, boardId, note, wasShown, isChange, reason }: HeldRow, alias: string | undefined): WaitingNote {
   return {
     ...wordsOf({ id, boardId, note }),
+    print: printOf(note),
     ...(wasShown && { wasShown }),
     ...(isChange && { isChange }),
     ...(reason !== null && { reason }),

@@ -120,6 +120,16 @@ export async function preWorkNotes(
   }));
 }
 
+/** Whether notes of a board are counted for hosts as pre-work. */
+export async function countsPreWork(sql: Sql, boardId: string): Promise<boolean> {
+  const row = await sql.get(
+    `SELECT 1 FROM activities a JOIN activity_boards l ON l.activity_id = a.id
+     WHERE l.board_id = ? AND a.is_pre_work = 1 AND a.removed_at IS NULL LIMIT 1`,
+    boardId,
+  );
+  return row !== undefined;
+}
+
 /** Remembers that hosts have seen so many notes of a pre-work activity. */
 export async function setOpenedNotes(sql: Sql, id: string, notes: number): Promise<void> {
   await sql.run("UPDATE activities SET opened_notes = ? WHERE id = ?", notes, id);

@@ -22,13 +22,13 @@ interface Props {
 export function WaitingQueue({ state, commands }: Props) {
   const { isModerated = false, waiting = NONE } = state.held ?? {};
   const [givingBack, setGivingBack] = useState<WaitingNote | null>(null);
-  const [noRoom, setNoRoom] = useState(0);
+  const [left, setLeft] = useState({ noRoom: 0, changed: 0 });
   useArrivals(waiting);
   const show = async (notes: readonly WaitingNote[]) => {
-    // Only what this host has been shown: a note that came in meanwhile goes on waiting.
-    const noteIds = notes.slice(0, HELD_LIMITS.releasedAtOnce).map(({ id }) => id);
-    const answer = await commands.run(release, { noteIds });
-    setNoRoom(answer?.noRoom ?? 0);
+    // Only what this host has been shown: what came in or was written anew meanwhile goes on waiting.
+    const read = notes.slice(0, HELD_LIMITS.releasedAtOnce);
+    const [noteIds, prints] = [read.map(({ id }) => id), read.map(({ print }) => print)];
+    setLeft((await commands.run(release, { noteIds, prints })) ?? { noRoom: 0, changed: 0 });
   };
   return (
     <section className="held-queue" aria-labelledby="held-queue-title">
@@ -37,7 +37,8 @@ export function WaitingQueue({ state, commands }: Props) {
         {waiting.length > 0 && <span className="chip">{t("heldHosts.queue.count", { count: waiting.length })}</span>}
       </div>
       <Switch isOn={isModerated} commands={commands} />
-      {noRoom > 0 && <Notice tone="stop">{t("heldHosts.queue.noRoom", { count: noRoom })}</Notice>}
+      {left.noRoom > 0 && <Notice tone="stop">{t("heldHosts.queue.noRoom", { count: left.noRoom })}</Notice>}
+      {left.changed > 0 && <Notice tone="info">{t("heldHosts.queue.changed", { count: left.changed })}</Notice>}
       {waiting.length > 1 && (
         <button type="button" className="btn" aria-disabled={commands.isBusy} onClick={() => void show(waiting)}>
           {t("heldHosts.queue.all", { count: waiting.length })}

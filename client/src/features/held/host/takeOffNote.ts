@@ -11,10 +11,16 @@ export async function takeOffNote(
   boardId: string | null,
   noteId: NoteId,
 ): Promise<void> {
-  const isOff = await run(takeOff, { noteId, ...(boardId !== null && { boardId: boardId as BoardId }) });
-  if (isOff === null) return;
+  const taken = await run(takeOff, { noteId, ...(boardId !== null && { boardId: boardId as BoardId }) });
+  if (taken === null) return;
   showToast(t("heldHosts.takenOff"), {
     label: t("heldHosts.putBack"),
-    perform: () => void run(release, { noteIds: [noteId] }),
+    perform: () => void putBack({ run }, noteId, taken.print),
   });
+}
+
+/** Puts back what stood on the screens; words that its writer changed since are for a host to read first. */
+async function putBack({ run }: Pick<Commands, "run">, noteId: NoteId, print: string): Promise<void> {
+  const answer = await run(release, { noteIds: [noteId], prints: [print] });
+  if (answer && answer.changed > 0) showToast(t("heldHosts.queue.changed", { count: answer.changed }));
 }
