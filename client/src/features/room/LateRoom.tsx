@@ -1,6 +1,7 @@
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import type { Session } from "../../session/session.types.ts";
 import { useLate } from "../agreement/useLate.ts";
+import { isRoomShown } from "./roomShown.ts";
 
 export interface RoomProps {
   session: Session;
@@ -14,11 +15,9 @@ export interface RoomProps {
 
 const load = () => import("./PhoneRoom.tsx");
 
-/** Where hosts lead the room and how to reach them; it comes behind the page, once something is open or lies on the table. */
+/** Where hosts lead the room and how to reach them; it comes behind the page, once there is something of it to show. */
 export function LateRoom(props: RoomProps) {
-  const { room, activities } = props.state;
-  const isOn = room?.call || room?.follow || room?.spotlight || activities.some(({ state }) => state === "open");
-  return isOn ? <Part {...props} /> : null;
+  return isRoomShown(props.state) ? <Part {...props} /> : null;
 }
 
 function Part(props: RoomProps) {

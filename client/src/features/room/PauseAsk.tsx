@@ -4,6 +4,7 @@ import { t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { hostsToTell } from "./roomShown.ts";
 
 /** "I need a pause": tells one host, or any, in private; says what they answered. */
 export function PauseAsk({ session }: { session: Session }) {
@@ -12,8 +13,8 @@ export function PauseAsk({ session }: { session: Session }) {
   const [hasFailed, setFailed] = useState(false);
   const send = async (type: string, input: Record<string, unknown>) =>
     setFailed(!(await session.send(type, input, { keep: false })).ok);
-  const names = state?.hosts?.list.filter(({ name }) => name !== "") ?? [];
-  const told = names.find(({ id }) => id === pause?.to)?.name;
+  const hosts = state?.hosts?.list ?? [];
+  const told = hosts.find(({ id }) => id === pause?.to)?.name;
   return (
     <section className="dialog-part" aria-live="polite">
       <h3>{t("room.pause.title")}</h3>
@@ -25,7 +26,10 @@ export function PauseAsk({ session }: { session: Session }) {
         </button>
       )}
       {!pause && !reply && (
-        <AskForm names={names} onAsk={(to, words) => void send("room.askPause", { ...(to && { to }), words })} />
+        <AskForm
+          names={hostsToTell(hosts)}
+          onAsk={(to, words) => void send("room.askPause", { ...(to && { to }), words })}
+        />
       )}
       {hasFailed && <p role="alert">{t("room.pause.failed")}</p>}
     </section>

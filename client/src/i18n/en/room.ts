@@ -27,6 +27,7 @@ export const room = {
     down: "Take my hand down",
     isUp: "Your hand is up. The hosts know.",
     isTurn: "It is your turn to speak.",
+    failed: "This did not go through. Try again, or wave to a host.",
   },
   ready: { say: "I'm ready", not: "Not ready after all", said: "You are ready." },
   pause: {

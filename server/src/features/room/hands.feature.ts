@@ -91,6 +91,9 @@ export function registerHandCommands(on: Register, deps: HandsDeps): void {
     }
     await deps.rememberExtraVoters(sql, seat.workshopId, participantIds, minutes > 0);
     await tell(context, participantIds);
+    // Whose vote goes on is said with the round.
+    const seats = await seatsOfPeople(sql, seat.workshopId, participantIds);
+    context.changed({ seatSlices: seats.map((seatId) => ({ seatId, slices: ["rounds"] })) });
     return {};
   });
 
