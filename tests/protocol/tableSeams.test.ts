@@ -59,6 +59,14 @@ const authorOf = async (noteId: string) =>
     })
   ).body;
 
+async function anotherHost(): Promise<string> {
+  const { body } = await server.api.request<{ token: string }>("POST", `/api/workshops/${room.workshopId}/seats`, {
+    token: room.facilitator,
+    body: { role: "facilitator" },
+  });
+  return body.token;
+}
+
 describe("what is known of a note's author", () => {
   it("[PE1] goes no further once it is merged: written while names were off, it has none at any later level", async () => {
     const [ann] = await atTables("Ann Heron", "Bob Otter");
@@ -109,4 +117,16 @@ describe("what is known of a note's author", () => {
     await host("room.lock", { boardId, part, isLocked: false });
     expect(await write()).toEqual([200, null]);
   });
+});
+
+it("[TB3] a host takes back their own deed, never what another host has done since", async () => {
+  const [ann] = await atTables("Ann Heron", "Bob Otter");
+  const { deedId: mine } = await host("tables.add");
+  const other = await anotherHost();
+  const { deedId: theirs } = await server.api.run<{ deedId: string }>(other, "tables.end", {});
+  expect(await refusal(room.facilitator, "tables.undo", { deedId: mine })).toEqual([409, "tables.changedSince"]);
+  expect((await stateOf(ann?.token ?? "")).me.tableId).toBeUndefined();
+  expect((await stateOf(room.facilitator)).tables?.hosts).toMatchObject({ canUndo: "ended", undoId: theirs });
+  await server.api.run(other, "tables.undo", { deedId: theirs });
+  expect((await stateOf(ann?.token ?? "")).me.tableId).toBeDefined();
 });

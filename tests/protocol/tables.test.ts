@@ -108,12 +108,12 @@ describe("making tables", () => {
     const before = await Promise.all(seated.map(tableOf));
     const token = seated[0]?.token ?? "";
     await server.api.run(token, "board.addNote", { boardId: await ownBoard(token), text: "written before" });
-    await host("tables.end");
+    const { deedId } = await host("tables.end");
     expect(await Promise.all(seated.map(tableOf))).toEqual(before.map(() => null));
-    await host("tables.undo");
+    await host("tables.undo", { deedId });
     expect(await Promise.all(seated.map(tableOf))).toEqual(before);
     expect((await notesOf(token, await ownBoard(token))).map(({ text }) => text)).toEqual(["written before"]);
-    expect(await refusal(room.facilitator, "tables.undo", {})).toEqual([409, "tables.nothingToUndo"]);
+    expect(await refusal(room.facilitator, "tables.undo", { deedId })).toEqual([409, "tables.nothingToUndo"]);
   });
 
   it("[TB1] hosts rename, add, remove, join and move; people are told, and the board goes with the table", async () => {

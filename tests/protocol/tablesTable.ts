@@ -8,6 +8,8 @@ export interface AtTables {
   emptyTableId: string;
   /** The first table's own board. */
   tableBoardId: string;
+  /** The last thing that was done to the tables. */
+  tableDeedId: string;
 }
 
 type Seats = Record<"facilitator" | "participant" | "participantId" | "activityId" | "workshopId", string>;
@@ -19,11 +21,12 @@ export async function makeAtTables({ api }: RunningServer, seats: Seats): Promis
   const { tableIds } = await run<{ tableIds: string[] }>("tables.make", { way: "choice", size: 2 });
   const { tableId: emptyTableId } = await run<{ tableId: string }>("tables.add", {});
   const [tableId = ""] = tableIds;
-  await run("tables.move", { participantId, tableId });
+  const { deedId: tableDeedId } = await run<{ deedId: string }>("tables.move", { participantId, tableId });
   await run("tables.setPlace", { activityId, place: "tables" });
   const { boards } = await api.state(workshopId, participant);
   await run("tables.setPlace", { activityId, place: "room" });
-  return { tableId, emptyTableId, tableBoardId: boards.find((board) => board.tableId === tableId)?.id ?? "" };
+  const tableBoardId = boards.find((board) => board.tableId === tableId)?.id ?? "";
+  return { tableId, emptyTableId, tableBoardId, tableDeedId };
 }
 
 interface Named extends AtTables {
@@ -76,7 +79,13 @@ export const TABLES: Readonly<Record<string, Row>> = {
     ...host,
   },
   "tables.end": { good: () => ({}), bad: NOTHING, required: [], mustExist: [], ...host },
-  "tables.undo": { good: () => ({}), bad: NOTHING, required: [], mustExist: [], ...host },
+  "tables.undo": {
+    good: ({ tableDeedId }) => ({ deedId: tableDeedId }),
+    bad: { deedId: ID },
+    required: ["deedId"],
+    mustExist: [],
+    ...host,
+  },
   "tables.seatRest": { good: () => ({}), bad: NOTHING, required: [], mustExist: [], ...host },
   "tables.move": {
     good: ({ participantId, emptyTableId }) => ({ participantId, tableId: emptyTableId }),

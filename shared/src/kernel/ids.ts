@@ -39,5 +39,7 @@ export const WheelId = id<"WheelId">();
 export type WheelId = z.infer<typeof WheelId>;
 export const TableId = id<"TableId">();
 export type TableId = z.infer<typeof TableId>;
+export const TableDeedId = id<"TableDeedId">();
+export type TableDeedId = z.infer<typeof TableDeedId>;
 export const GroupId = id<"GroupId">();
 export type GroupId = z.infer<typeof GroupId>;

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { NoteText } from "../board/board.schema.ts";
 import { defineCommand } from "../kernel/command.ts";
-import { ActivityId, BoardId, NoteId, ParticipantId, TableId } from "../kernel/ids.ts";
+import { ActivityId, BoardId, NoteId, ParticipantId, TableDeedId, TableId } from "../kernel/ids.ts";
 import { COPY_STARTS, SEATING_WAYS, TABLE_LIMITS } from "./tables.types.ts";
 
 const nothing = z.object({});
+/** What `tables.undo` takes back; null when nothing was done. */
+const deedId = TableDeedId.nullable();
 const label = z.string().trim().min(1).max(TABLE_LIMITS.labelChars);
 
 /** So many tables, or so many people at each: one of the two. */
@@ -34,7 +36,7 @@ export const previewTables = defineCommand("tables.preview", {
  */
 export const makeTables = defineCommand("tables.make", {
   input: Seating,
-  output: z.object({ tableIds: z.array(TableId) }),
+  output: z.object({ tableIds: z.array(TableId), deedId }),
 });
 
 export const renameTable = defineCommand("tables.rename", {
@@ -45,31 +47,37 @@ export const renameTable = defineCommand("tables.rename", {
 /** One more table, empty; left without a label it gets the next number. */
 export const addTable = defineCommand("tables.add", {
   input: z.strictObject({ label: label.optional() }),
-  output: z.object({ tableId: TableId }),
+  output: z.object({ tableId: TableId, deedId }),
 });
 
 /** Ends one table. Its people go to the table named, else each to the one that suits best; its boards can be merged still. */
 export const removeTable = defineCommand("tables.remove", {
   input: z.strictObject({ tableId: TableId, intoId: TableId.optional() }),
-  output: nothing,
+  output: z.object({ deedId }),
 });
 
 /** Ends all tables: everyone is in the room again. */
-export const endTables = defineCommand("tables.end", { input: z.strictObject({}), output: nothing });
+export const endTables = defineCommand("tables.end", { input: z.strictObject({}), output: z.object({ deedId }) });
 
-/** Takes back what was done last to the tables. What people wrote since stays. */
-export const undoTables = defineCommand("tables.undo", { input: z.strictObject({}), output: nothing });
+/**
+ * Takes back one thing that was done to the tables, while it is the last that was done: else it would be another host's.
+ * What people wrote since stays.
+ */
+export const undoTables = defineCommand("tables.undo", {
+  input: z.strictObject({ deedId: TableDeedId }),
+  output: nothing,
+});
 
 /** Seats one person at a table; null takes them from theirs. */
 export const movePerson = defineCommand("tables.move", {
   input: z.strictObject({ participantId: ParticipantId, tableId: TableId.nullable() }),
-  output: nothing,
+  output: z.object({ deedId }),
 });
 
 /** Gives everyone without a table the one that suits best. */
 export const seatRest = defineCommand("tables.seatRest", {
   input: z.strictObject({}),
-  output: z.object({ seated: z.int() }),
+  output: z.object({ seated: z.int(), deedId }),
 });
 
 /** The caller sits down at a table, where people choose. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TableId } from "../kernel/ids.ts";
+import { TableDeedId, TableId } from "../kernel/ids.ts";
 import { COPY_STARTS, SEATING_WAYS, TABLE_DEEDS } from "./tables.types.ts";
 
 /** How a table stands; for those who run the room and its screens. */
@@ -40,9 +40,14 @@ export const Tables = z.object({
   mayVolunteer: z.boolean(),
   /** The last word of the hosts to all tables; `at` in milliseconds since 1970. */
   message: z.object({ id: z.string(), text: z.string(), at: z.number() }).optional(),
-  /** For facilitators: people without a table, and what can be taken back. */
+  /** For facilitators: people without a table, and what can be taken back, as what `tables.undo` asks for. */
   hosts: z
-    .object({ unplaced: z.int(), canUndo: z.enum(TABLE_DEEDS).optional(), copyStart: z.enum(COPY_STARTS) })
+    .object({
+      unplaced: z.int(),
+      canUndo: z.enum(TABLE_DEEDS).optional(),
+      undoId: TableDeedId.optional(),
+      copyStart: z.enum(COPY_STARTS),
+    })
     .optional(),
 });
 export type Tables = z.infer<typeof Tables>;

@@ -1,3 +1,4 @@
+import type { TableDeedId } from "@longtable/shared/kernel/ids";
 import { addTable, endTables, seatRest, setTableRules } from "@longtable/shared/tables/tables.commands";
 import type { TableDeed } from "@longtable/shared/tables/tables.types";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
@@ -14,7 +15,7 @@ interface Props {
   state: WorkshopState;
   session: Session;
   commands: Commands;
-  onDone(deed: TableDeed): void;
+  onDone(deed: TableDeed, deedId: TableDeedId | null): void;
   onVisit(boardId: string): void;
   onMakeAnew(): void;
 }
@@ -27,11 +28,9 @@ export function AllTables({ state, session, commands, onDone, onVisit, onMakeAne
   if (!tables) return null;
   const active = tables.list.filter(({ isEnded }) => !isEnded);
   const unplaced = tables.hosts?.unplaced ?? 0;
-  const run = async (deed: TableDeed, work: Promise<unknown>) => {
-    if ((await work) !== null) onDone(deed);
-  };
-  const rest = async () => {
-    if (await commands.run(seatRest, {})) onDone("moved");
+  const run = async (deed: TableDeed, work: Promise<{ deedId: TableDeedId | null } | null>) => {
+    const done = await work;
+    if (done) onDone(deed, done.deedId);
   };
   return (
     <>
@@ -53,7 +52,7 @@ export function AllTables({ state, session, commands, onDone, onVisit, onMakeAne
         <Notice tone="info">
           <p>{t("hostTables.unplaced", { count: unplaced })}</p>
           <div className="tables-acts">
-            <button type="button" className="btn" onClick={() => void rest()}>
+            <button type="button" className="btn" onClick={() => void run("moved", commands.run(seatRest, {}))}>
               {t("hostTables.seatThem")}
             </button>
             <button type="button" className="btn btn-plain" onClick={() => setShowsUnplaced(true)}>

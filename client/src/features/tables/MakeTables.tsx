@@ -1,4 +1,5 @@
 import type { OutputOf } from "@longtable/shared/kernel/command";
+import type { TableDeedId } from "@longtable/shared/kernel/ids";
 import { makeTables, previewTables } from "@longtable/shared/tables/tables.commands";
 import { type SeatingWay, TABLE_LIMITS, type TableDeed } from "@longtable/shared/tables/tables.types";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
@@ -10,7 +11,7 @@ import type { Commands } from "../console/useCommands.ts";
 interface Props {
   state: WorkshopState;
   commands: Commands;
-  onDone(deed: TableDeed): void;
+  onDone(deed: TableDeed, deedId: TableDeedId | null): void;
   /** Null while there are no tables and nothing else to go back to. */
   onClose: (() => void) | null;
 }
@@ -37,9 +38,10 @@ export function MakeTables({ state, commands, onDone, onClose }: Props) {
     };
   };
   const make = async () => {
-    if ((await commands.run(makeTables, wish)) === null) return;
+    const made = await commands.run(makeTables, wish);
+    if (made === null) return;
     setPreview(null);
-    onDone("made");
+    onDone("made", made.deedId);
     onClose?.();
   };
   return (

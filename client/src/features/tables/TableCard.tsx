@@ -1,3 +1,4 @@
+import type { TableDeedId } from "@longtable/shared/kernel/ids";
 import { removeTable, renameTable, shareTableBoard } from "@longtable/shared/tables/tables.commands";
 import { companyFor } from "@longtable/shared/tables/tables.rules";
 import type { TableForViewer } from "@longtable/shared/tables/tables.schema";
@@ -21,7 +22,7 @@ interface Props {
   state: WorkshopState;
   session: Session;
   commands: Commands;
-  onDone(deed: TableDeed): void;
+  onDone(deed: TableDeed, deedId: TableDeedId | null): void;
   onVisit(boardId: string): void;
 }
 
@@ -114,7 +115,8 @@ function Thin({ table, others, commands, onDone }: Pick<Props, "table" | "others
   const company = companyFor(table.id, here);
   const join = async () => {
     if (!company) return;
-    if (await commands.run(removeTable, { tableId: table.id, intoId: company.id })) onDone("removed");
+    const done = await commands.run(removeTable, { tableId: table.id, intoId: company.id });
+    if (done) onDone("removed", done.deedId);
   };
   return (
     <div className="table-thin">
@@ -150,8 +152,9 @@ function More({ table, board, others, commands, onDone, onClose }: MoreProps) {
   };
   const share = () => board && commands.run(shareTableBoard, { boardId: board.id, isShared: !board.isShared });
   const remove = async () => {
-    if (!(await commands.run(removeTable, { tableId: table.id }))) return;
-    onDone("removed");
+    const done = await commands.run(removeTable, { tableId: table.id });
+    if (!done) return;
+    onDone("removed", done.deedId);
     onClose();
   };
   return (

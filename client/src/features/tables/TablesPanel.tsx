@@ -1,4 +1,5 @@
 import "./hostTables.css";
+import type { TableDeedId } from "@longtable/shared/kernel/ids";
 import { undoTables } from "@longtable/shared/tables/tables.commands";
 import type { TableDeed } from "@longtable/shared/tables/tables.types";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
@@ -31,11 +32,17 @@ export default function TablesPanel({ state, session, commands, onVisit }: Props
   const tables = state.tables?.list.filter(({ isEnded }) => !isEnded) ?? [];
   const hasEnded = (state.tables?.list.length ?? 0) > tables.length;
   /** Says what was done, with the way back. */
-  const tell = (deed: TableDeed) =>
-    showToast(t(`hostTables.done.${deed}`), {
-      label: t("hostTables.undo"),
-      perform: () => void commands.run(undoTables, {}).then((back) => back && showToast(t("hostTables.done.back"))),
-    });
+  const tell = (deed: TableDeed, deedId: TableDeedId | null) =>
+    showToast(
+      t(`hostTables.done.${deed}`),
+      deedId === null
+        ? undefined
+        : {
+            label: t("hostTables.undo"),
+            perform: () =>
+              void commands.run(undoTables, { deedId }).then((back) => back && showToast(t("hostTables.done.back"))),
+          },
+    );
   const parts = { state, commands, onDone: tell };
   return (
     <section className="tables-panel" aria-label={t("hostTables.title")}>

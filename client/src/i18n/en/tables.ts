@@ -47,6 +47,7 @@ export const tablesErrors = {
     needsTable: "This person has no table yet.",
     lastTable: "This is the last table. To stop working at tables, end the tables.",
     nothingToUndo: "There is nothing to take back any more.",
+    changedSince: "Somebody has changed the tables since. Nothing was taken back.",
     tooManyTables: "There can be 60 tables at most.",
     noTables: "There are no tables yet.",
     notATablesBoard: "This board is the room’s. Only a table’s board can be shared with the room.",

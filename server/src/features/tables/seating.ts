@@ -1,7 +1,8 @@
-import type { TableId } from "@longtable/shared/kernel/ids";
+import type { TableDeedId, TableId } from "@longtable/shared/kernel/ids";
 import type { OpenTable } from "@longtable/shared/tables/seating.rules";
 import { keepsPlace, placesLeft } from "@longtable/shared/tables/tables.rules";
 import type { TableDeed } from "@longtable/shared/tables/tables.types";
+import { newId } from "../../kernel/newId.ts";
 import type { Change } from "../../kernel/publish.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext } from "../../transport/commandRouter.ts";
@@ -47,17 +48,20 @@ export function leftAt(table: StoredTable, people: readonly TablePerson[], atten
   return table.seats === null ? null : placesLeft(table.seats, keeping(people, table.id, attendance).length);
 }
 
-/** Keeps how everybody sits, before that changes, so that it can be taken back. */
-export async function remember(sql: Sql, workshopId: string, deed: TableDeed): Promise<void> {
+/** Keeps how everybody sits, before that changes, so that it can be taken back; answers by which id. */
+export async function remember(sql: Sql, workshopId: string, deed: TableDeed): Promise<TableDeedId> {
+  const id = newId<TableDeedId>();
   const { way } = await readSettings(sql, workshopId);
   const people = (await listTablePeople(sql, workshopId)).filter(({ tableId }) => tableId !== null);
   const undo: Arrangement = {
+    id,
     deed,
     way,
     tables: await listTables(sql, workshopId),
     people: people.map(({ id, tableId, isHost }) => [id, tableId, isHost]),
   };
   await changeSettings(sql, workshopId, { undo });
+  return id;
 }
 
 /** Somebody's seat as it is to be. */

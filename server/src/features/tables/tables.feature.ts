@@ -83,7 +83,7 @@ function registerMaking(on: Register, { attendance, requireRight, makeCopies }: 
     const { sql, seat, now } = context;
     const room = await readRoom(sql, seat.workshopId);
     const { seated, count } = plan(room, input, attendance);
-    await remember(sql, seat.workshopId, "made");
+    const deedId = await remember(sql, seat.workshopId, "made");
     const seats =
       input.way === "choice" ? Math.min(TABLE_LIMITS.seats, input.size ?? Math.ceil(seated.length / count) + 1) : null;
     const tables = await layTables(context, room.tables, { count, seats });
@@ -98,7 +98,7 @@ function registerMaking(on: Register, { attendance, requireRight, makeCopies }: 
     );
     await makeCopies(context);
     context.changed({ slices: ["tables", "boards"] });
-    return { tableIds: tables.map(({ id }) => id) };
+    return { tableIds: tables.map(({ id }) => id), deedId };
   });
 }
 
@@ -149,7 +149,7 @@ function registerChanging(on: Register, { attendance, requireRight, makeCopies }
     const { tables } = await readRoom(sql, seat.workshopId);
     const denial = countDenial(tables.length + 1);
     if (denial) throw new UserError("conflict", `tables.${denial}`);
-    await remember(sql, seat.workshopId, "added");
+    const deedId = await remember(sql, seat.workshopId, "added");
     const laid = await layTables(context, tables, { count: tables.length + 1, seats: tables[0]?.seats ?? null });
     const added = laid.at(-1);
     if (!added) throw noTable();
@@ -157,7 +157,7 @@ function registerChanging(on: Register, { attendance, requireRight, makeCopies }
     if (label) await putTable(sql, seat.workshopId, { ...added, label });
     await makeCopies(context);
     context.changed({ slices: ["tables", "boards"] });
-    return { tableId: added.id };
+    return { tableId: added.id, deedId };
   });
 
   on(removeTable, async ({ tableId, intoId }, context) => {
@@ -169,7 +169,7 @@ function registerChanging(on: Register, { attendance, requireRight, makeCopies }
     const others = { ...room, tables: room.tables.filter(({ id }) => id !== tableId) };
     if (into?.id === tableId) throw noTable();
     if (others.tables.length === 0) throw new UserError("conflict", "tables.lastTable");
-    await remember(sql, seat.workshopId, "removed");
+    const deedId = await remember(sql, seat.workshopId, "removed");
     await putTable(sql, seat.workshopId, { ...table, endedAt: now });
     const own = room.people.filter((person) => person.tableId === tableId);
     const placed = placeEach(own, openTables(others, attendance));
@@ -178,29 +178,30 @@ function registerChanging(on: Register, { attendance, requireRight, makeCopies }
       own.map((person) => ({ person, tableId: into?.id ?? placed.get(person.id) ?? null, isHost: false })),
     );
     context.changed({ slices: ["tables"] });
-    return {};
+    return { deedId };
   });
 
   on(endTables, async (_input, context) => {
     requireRight(context, "runTables");
     const { sql, seat, now } = context;
     const { tables, people } = await readRoom(sql, seat.workshopId);
-    if (tables.length === 0) return {};
-    await remember(sql, seat.workshopId, "ended");
+    if (tables.length === 0) return { deedId: null };
+    const deedId = await remember(sql, seat.workshopId, "ended");
     for (const table of tables) await putTable(sql, seat.workshopId, { ...table, endedAt: now });
     await seatThem(
       context,
       people.map((person) => ({ person, tableId: null, isHost: false })),
     );
     context.changed({ slices: ["tables"] });
-    return {};
+    return { deedId };
   });
 
-  on(undoTables, async (_input, context) => {
+  on(undoTables, async ({ deedId }, context) => {
     requireRight(context, "runTables");
     const { sql, seat, now } = context;
     const { undo } = await readSettings(sql, seat.workshopId);
     if (!undo) throw new UserError("conflict", "tables.nothingToUndo");
+    if (undo.id !== deedId) throw new UserError("conflict", "tables.changedSince");
     const before = new Map(undo.tables.map((table) => [table.id, table]));
     // A label given since is what people call it now.
     for (const table of await listTables(sql, seat.workshopId)) {
@@ -252,11 +253,11 @@ function registerSeating(on: Register, { attendance, requireRight }: TablesDeps)
     if (!person) throw noPerson();
     if (tableId !== null) tableIn(await readRoom(sql, seat.workshopId), tableId);
     requireRight(context, "runTables");
-    if (person.tableId === tableId) return {};
-    await remember(sql, seat.workshopId, "moved");
+    if (person.tableId === tableId) return { deedId: null };
+    const deedId = await remember(sql, seat.workshopId, "moved");
     await seatThem(context, [{ person, tableId, isHost: false }]);
     context.changed({ slices: ["tables"] });
-    return {};
+    return { deedId };
   });
 
   on(seatRest, async (_input, context) => {
@@ -265,13 +266,13 @@ function registerSeating(on: Register, { attendance, requireRight }: TablesDeps)
     const room = await readRoom(sql, seat.workshopId);
     const rest = room.people.filter(({ tableId }) => tableId === null);
     const placed = placeEach(rest, openTables(room, attendance));
-    if (placed.size > 0) await remember(sql, seat.workshopId, "moved");
+    const deedId = placed.size > 0 ? await remember(sql, seat.workshopId, "moved") : null;
     await seatThem(
       context,
       rest.map((person) => ({ person, tableId: placed.get(person.id) ?? null, isHost: false })),
     );
     context.changed({ slices: ["tables"] });
-    return { seated: placed.size };
+    return { seated: placed.size, deedId };
   });
 
   on(chooseTable, async ({ tableId }, context) => {

@@ -1,4 +1,4 @@
-import type { TableId } from "@longtable/shared/kernel/ids";
+import type { TableDeedId, TableId } from "@longtable/shared/kernel/ids";
 import type { CopyStart, SeatingWay, TableDeed } from "@longtable/shared/tables/tables.types";
 import type { Sql } from "../../storage/storage.ts";
 
@@ -65,6 +65,7 @@ export interface TableSettings {
 
 /** How everybody sat before something was done, so that it can be taken back. */
 export interface Arrangement {
+  id: TableDeedId;
   deed: TableDeed;
   way: SeatingWay;
   tables: StoredTable[];

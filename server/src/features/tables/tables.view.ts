@@ -28,7 +28,7 @@ export function createTablesView({ listActivities, progress, areNamesOn }: ViewD
     const { way, mayVolunteer, message, copyStart } = settings;
     const stands = await readProgress(sql, workshopId, tables, people);
     const list = tables.map((table) => forEveryone(table, people));
-    const canUndo = settings.undo?.deed;
+    const { undo } = settings;
     const withNames = (await areNamesOn(sql, workshopId)) ? people : [];
     return ({ role }) => {
       const seesProgress = may(role, "runTables") || role === "observer";
@@ -42,7 +42,7 @@ export function createTablesView({ listActivities, progress, areNamesOn }: ViewD
         ...(may(role, "runTables") && {
           hosts: {
             unplaced: people.filter(({ tableId }) => tableId === null).length,
-            ...(canUndo && { canUndo }),
+            ...(undo && { canUndo: undo.deed, undoId: undo.id }),
             copyStart,
           },
         }),
