@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from "react";
 import type { BoardSession, Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { useNoteActions } from "../boardList/useNoteActions.ts";
+import { markHeld } from "../held/heldOnCanvas.ts";
 import { isWrittenAloneOn } from "../held/writtenAlone.ts";
 import type { BoardActions } from "./boardActions.ts";
 import { createCommandActions } from "./commandActions.ts";
@@ -28,7 +29,7 @@ export function useCommandBoard(session: Session, board: BoardSession): CommandB
     () => new Set<string>([...(noteIds ?? []), ...(held ?? []).map(({ id }) => id)]),
     [noteIds, held],
   );
-  const content = useMemo(() => onBoard && { ...onBoard, notes }, [onBoard, notes]);
+  const content = useMemo(() => onBoard && { ...onBoard, notes: markHeld(notes) }, [onBoard, notes]);
   const latest = useRef({ content, ownNoteIds, isAlone });
   useEffect(() => {
     latest.current = { content, ownNoteIds, isAlone };

@@ -17,6 +17,11 @@ export const held = {
     back: "A host gave this note back to you.",
     yourWords: "Your words are here if you want to change them.",
   },
+  canvas: {
+    private: "Only you",
+    waiting: "A host reads it first",
+    back: "Given back to you",
+  },
   keep: "Keep this to myself",
   share: "Share it with the room",
   said: {
