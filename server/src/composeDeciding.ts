@@ -1,3 +1,4 @@
+import { outputFacts } from "./composeRunning.ts";
 import { registerAgreementCommands } from "./features/agreement/agreement.feature.ts";
 import { listProposals } from "./features/agreement/agreement.store.ts";
 import { registerCheckCommands } from "./features/agreement/check.feature.ts";
@@ -16,8 +17,9 @@ import { createGroupResults } from "./features/voting/groupResults.feature.ts";
 import type { TicketFeature } from "./features/voting/tickets.feature.ts";
 import { createVotingFeature, type VotingDeps } from "./features/voting/voting.feature.ts";
 import { findRound } from "./features/voting/voting.store.ts";
+import { closeWhatRuns } from "./features/workshop/activityRun.feature.ts";
 import { requireRight } from "./features/workshop/workshop.feature.ts";
-import { boardUse, closeOpenActivities, groupIds, listActivities } from "./features/workshop/workshop.store.ts";
+import { boardUse, groupIds, listActivities } from "./features/workshop/workshop.store.ts";
 import type { Sql } from "./storage/storage.ts";
 import type { Register } from "./transport/commandRouter.ts";
 
@@ -64,9 +66,9 @@ export function registerDeciding(register: Register, deps: DecidingDeps): void {
     noteText,
     boardWorkshop: async (sql, boardId) => (await boardUse(sql, boardId))?.workshopId ?? null,
     addNoteRow,
-    async closeOpenActivities(sql, workshopId) {
-      await closeOpenActivities(sql, workshopId);
-      await forgetPauses(sql, workshopId);
+    async closeOpenActivities(context) {
+      await closeWhatRuns(context, outputFacts);
+      await forgetPauses(context.sql, context.seat.workshopId);
     },
     closeQuestions,
     scrubSoon,

@@ -297,6 +297,17 @@ describe("running an activity", () => {
     expect(JSON.stringify(file.body)).toContain(reason);
   });
 
+  it("[AG8] a workshop that closes logs what was open and made nothing, and that nobody said why", async () => {
+    const [empty, full] = [await openWorkshop(server), await openWorkshop(server)];
+    await server.api.run(full.facilitator, "decision.record", { question: "We go on", method: "host" });
+    for (const { facilitator } of [empty, full])
+      await server.api.run(facilitator, "workshop.setState", { state: "closed" });
+    const of = async (room: OpenWorkshop) => (await hostAgenda(room)).closings;
+    expect(await of(empty)).toMatchObject([{ activityId: empty.activityId, reason: null }]);
+    expect(await of(full)).toEqual([]);
+    for (const room of [empty, full]) expect((await agendaOf(room))[0]?.state).toBe("closed");
+  });
+
   it("[AG8] a program that does not ask to be asked closes as ever; that nobody said why is logged", async () => {
     const room = await openWorkshop(server);
     await server.api.run(room.facilitator, "workshop.closeActivity", { activityId: room.activityId });

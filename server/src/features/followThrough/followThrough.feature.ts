@@ -48,7 +48,7 @@ export interface FollowThroughDeps {
   noteText(sql: Sql, workshopId: string): Promise<NoteText>;
   boardWorkshop(sql: Sql, boardId: string): Promise<string | null>;
   addNoteRow(sql: Sql, note: { id: string; boardId: string; workshopId: string; seatId: null }): Promise<void>;
-  closeOpenActivities(sql: Sql, workshopId: string): Promise<void>;
+  closeOpenActivities(context: CommandContext): Promise<void>;
   /** Counts what people were asked, and forgets who answered what. */
   closeQuestions(sql: Sql, workshopId: string): Promise<void>;
   /** Drives deleted answers out of the file's log of changes, once what runs is done. */
@@ -103,7 +103,7 @@ export function registerFollowThroughCommands(on: Register, deps: FollowThroughD
     const closedAt = state === "running" ? null : ((await standingOf(sql, seat.workshopId)).closedAt ?? now);
     await setStanding(sql, seat.workshopId, { closedAt, reportedAt: state === "reported" ? now : null });
     if (state !== "running") {
-      await deps.closeOpenActivities(sql, seat.workshopId);
+      await deps.closeOpenActivities(context);
       await deps.closeQuestions(sql, seat.workshopId);
       deps.scrubSoon();
     }

@@ -8,7 +8,7 @@ import type { Activity, ActivityState } from "@longtable/shared/workshop/worksho
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
 import { addClosing, startedAt } from "./agenda.store.ts";
 import { requireRight } from "./workshop.feature.ts";
-import { listActivities, setActivityState } from "./workshop.store.ts";
+import { closeOpenActivities, listActivities, setActivityState } from "./workshop.store.ts";
 
 /** Called in the command's own transaction, after the new state is kept. The activity is given as it was before. */
 type Hook = (context: CommandContext, activity: Activity) => Promise<void>;
@@ -62,16 +62,46 @@ export function registerActivityRun(on: Register, { outputFacts, hooks = {} }: A
   on(closeActivity, async ({ activityId, reason, askWhy }, context) => {
     const activity = await activityToRun(context, activityId);
     if (activity.state === "closed") return {};
-    const facts = await outputFacts(context, activity, await startedAt(context.sql, activity.id));
-    if (!hasOutput(activity.outputType, facts)) {
+    if (await lacksOutput(context, activity, outputFacts)) {
       if (askWhy && reason === undefined) throw new UserError("conflict", "workshop.noOutput");
-      const closing = { activityId, at: context.now, reason: reason ?? null };
-      await addClosing(context.sql, context.seat.workshopId, closing);
-      context.changed({ slices: ["agenda"] });
+      await logClosing(context, activityId, reason ?? null);
     }
     await move(context, activity, { to: "closed" }, hooks.onClose);
     return {};
   });
+}
+
+/** Closes whatever still runs: the room has gone home. For what made nothing it is logged that nobody said why. */
+export async function closeWhatRuns(
+  context: CommandContext,
+  outputFacts: ActivityRunDeps["outputFacts"],
+): Promise<void> {
+  const { sql, seat } = context;
+  const running = (await listActivities(sql, seat.workshopId)).filter(
+    ({ state }) => state !== "queued" && state !== "closed",
+  );
+  for (const activity of running) {
+    if (await lacksOutput(context, activity, outputFacts)) await logClosing(context, activity.id, null);
+  }
+  await closeOpenActivities(sql, seat.workshopId);
+}
+
+async function lacksOutput(
+  context: CommandContext,
+  activity: Activity,
+  outputFacts: ActivityRunDeps["outputFacts"],
+): Promise<boolean> {
+  const facts = await outputFacts(context, activity, await startedAt(context.sql, activity.id));
+  return !hasOutput(activity.outputType, facts);
+}
+
+async function logClosing(
+  { sql, seat, now, changed }: CommandContext,
+  activityId: ActivityId,
+  reason: string | null,
+): Promise<void> {
+  await addClosing(sql, seat.workshopId, { activityId, at: now, reason });
+  changed({ slices: ["agenda"] });
 }
 
 async function activityToRun(context: CommandContext, id: ActivityId): Promise<Activity> {
