@@ -66,7 +66,7 @@ const HOST_RETURN_FACTOR = 3;
 const VOICE_MS = 2_000;
 
 /** When these change, other people may be shown on boards, or under other names. */
-const SHOWS_PEOPLE: ReadonlySet<PatchPart> = new Set(["activities", "boards", "workshop", "hosts"]);
+const SHOWS_PEOPLE: ReadonlySet<PatchPart> = new Set(["activities", "boards", "workshop", "hosts", "people"]);
 
 const noticeOf = (reason: Unwritable | null) => ({ messageKey: `storage.${reason ?? "kept"}` });
 

@@ -6,7 +6,7 @@ import { registerDeciding } from "./composeDeciding.ts";
 import { registerRunning } from "./composeRunning.ts";
 import { composeView } from "./composeView.ts";
 import { readProposals } from "./features/agreement/agreement.view.ts";
-import { setAnswersAside } from "./features/agreement/aside.store.ts";
+import { setAnswersAside, setCheckAnswersAside } from "./features/agreement/aside.store.ts";
 import { readChecks } from "./features/agreement/check.view.ts";
 import { startProposal } from "./features/agreement/start.ts";
 import { createBoardFeature } from "./features/board/board.feature.ts";
@@ -17,9 +17,9 @@ import { createFollowThroughReading } from "./features/followThrough/followThrou
 import { keepingLateNotes } from "./features/followThrough/lateNotes.ts";
 import { createNoteText } from "./features/followThrough/noteText.ts";
 import { startFollowThrough } from "./features/followThrough/start.ts";
+import { putHeldBack, takeHeldAside } from "./features/held/aside.store.ts";
 import { holdingFirst } from "./features/held/boardCommands.ts";
 import { createHeldFeature } from "./features/held/held.feature.ts";
-import { dropHeldOf } from "./features/held/held.store.ts";
 import { createHeldView } from "./features/held/held.view.ts";
 import { createHosting } from "./features/hosts/hosting.ts";
 import { createParticipationFeature } from "./features/participation/participation.feature.ts";
@@ -260,14 +260,16 @@ export function composeFeatures(deps: FeatureDeps) {
     hostSeatIds: facilitatorSeats,
     addSeatFor: participation.addSeatFor,
     perform: deps.router.perform,
-    forgetDrafts: dropHeldOf,
+    takeDrafts: takeHeldAside,
+    putDraftsBack: putHeldBack,
     scrubSoon,
     async setVotesAside({ sql, seat: { workshopId }, now }, participantId, isAside) {
       await setBallotsAside(sql, workshopId, participantId, { isAside, now });
       await setAnswersAside(sql, workshopId, participantId, isAside);
     },
-    logProxyBallot: ({ sql, seat, now }, roundId, number) =>
-      logProxyBallot(sql, seat.workshopId, { roundId, number, now }),
+    setChecksAside: ({ sql, seat }, participantId, isAside) =>
+      setCheckAnswersAside(sql, seat.workshopId, participantId, isAside),
+    logProxyBallot: ({ sql, seat, now }, roundId) => logProxyBallot(sql, seat.workshopId, { roundId, now }),
   });
   people.register(router.register);
   const forNotes = keepingLateNotes(countingPreWork(router.register), { boardUse });

@@ -70,7 +70,8 @@ it("[PS2] a participant's choice and writing reach who asks, without a name or a
 it("[PS3] a host's pointer has the word for the role, and names only while they are on for everybody", async () => {
   const room = await openWorkshop(server);
   await server.api.run(room.facilitator, "hosts.setName", { name: "Ada" });
-  const [host, ann] = [await join(room, room.facilitator), await join(room, await room.join("Ann"))];
+  const token = await room.join("Ann");
+  const [host, ann] = [await join(room, room.facilitator), await join(room, token)];
   host.send(presenceFrame({ x: 1, y: 1 }));
   ann.send(presenceFrame({ x: 2, y: 2 }));
   const labels = (peer: RawPeer) => [...othersOf(peer).values()].map(({ role, name }) => [role, name]);
@@ -83,6 +84,8 @@ it("[PS3] a host's pointer has the word for the role, and names only while they 
   );
   await server.api.run(room.facilitator, "people.setNames", { level: "all" });
   await until(() => labels(ann).some(([, name]) => name === "Ada") && labels(host).some(([, name]) => name === "Ann"));
+  await server.api.run(token, "people.changeMe", { alias: "Egret" });
+  await until(() => labels(host).some(([, name]) => name === "Egret"));
   await server.api.run(room.facilitator, "people.setNames", { level: "off" });
   await until(() => labels(ann).every(([, name]) => name === ""));
   for (const peer of [host, ann]) peer.close();

@@ -34,8 +34,8 @@ export function registerPeopleCommands(on: Register, deps: PeopleDeps): void {
     for (const boardId of await boardIdsOf(sql, seat.workshopId)) {
       await markNotes(sql, seat.workshopId, await boards.room(boardId));
     }
-    // Notes that wait for a host are read with names or without.
-    context.changed({ slices: ["workshop", "held"] });
+    // Notes that wait for a host, and the tables on the wall, are read with names or without.
+    context.changed({ slices: ["workshop", "held", "tables"] });
     return {};
   });
 
@@ -71,7 +71,8 @@ export function registerPeopleCommands(on: Register, deps: PeopleDeps): void {
       if (groupId !== null && !known.includes(groupId)) throw new UserError("notFound", "people.noSuchGroup");
       await setPersonGroup(sql, me.participantId, groupId as GroupId | null);
     }
-    if (alias !== undefined && alias !== me.alias) {
+    const isRenamed = alias !== undefined && alias !== me.alias;
+    if (isRenamed) {
       await setPersonAlias(sql, me.participantId, alias, deps.aliasKey(alias));
       const own = await notesBySeat(sql, seat.id);
       for (const boardId of new Set(own.map((note) => note.boardId))) {
@@ -79,7 +80,12 @@ export function registerPeopleCommands(on: Register, deps: PeopleDeps): void {
         await markNotes(sql, seat.workshopId, await boards.room(boardId), ids);
       }
     }
-    context.changed({ seatSlices: [{ seatId: seat.id, slices: ["me"] }], counts: ["participants"] });
+    context.changed({
+      seatSlices: [{ seatId: seat.id, slices: ["me"] }],
+      counts: ["participants"],
+      // Wherever the old name stands.
+      ...(isRenamed && { slices: ["people", "tables", "held", "hands"] as const }),
+    });
     return { alias: alias ?? me.alias };
   });
 }

@@ -28,7 +28,7 @@ export interface ProxyDeps {
   /** Runs a registered command in the place of another seat, inside this transaction. */
   perform(type: string, input: unknown, context: CommandContext): Promise<unknown>;
   /** Says in the vote log that a host put in a ballot for a person without a phone. */
-  logProxyBallot(context: CommandContext, roundId: string, number: number): Promise<void>;
+  logProxyBallot(context: CommandContext, roundId: string): Promise<void>;
   boardUse(
     sql: Sql,
     boardId: string,
@@ -67,14 +67,14 @@ export function registerProxyCommands(on: Register, deps: ProxyDeps): void {
     if (!person.isProxy) throw new UserError("forbidden", "people.hasPhone");
     const found = await deps.seatById(sql, person.seatId);
     if (!found) throw new UserError("notFound", "people.notHere");
-    return { person, found };
+    return found;
   }
 
   const act = async ({ participantId, what, input }: ActFor, context: CommandContext) => {
-    const { person, found } = await seatOf(context, participantId);
+    const found = await seatOf(context, participantId);
     const result = await deps.perform(what, input, { ...context, seat: found });
     if (what === "voting.castBallot" && isRecord(input)) {
-      await deps.logProxyBallot(context, String(input.roundId), person.number);
+      await deps.logProxyBallot(context, String(input.roundId));
     }
     // Hosts alone: what was entered may be for nobody else to know of yet.
     const hosts = await deps.hostSeatIds(context.sql, context.seat.workshopId);

@@ -8,34 +8,59 @@ import type { CommandContext, Register } from "../../transport/commandRouter.ts"
 import { noteRow, putNoteRow } from "./noteJournal.store.ts";
 import { markNotes, notesBySeat } from "./noteMarks.store.ts";
 import { personById, type StoredPerson } from "./people.store.ts";
-import { putPersonBack, type RemovedPerson, removedTogether, setPersonAside, type TakenNote } from "./removal.store.ts";
+import {
+  type KeptRow,
+  putPersonBack,
+  removedTogether,
+  setPersonAside,
+  type TakenNote,
+  type TakenWords,
+} from "./removal.store.ts";
 
 export interface RemovalDeps {
   requireRight(context: Pick<CommandContext, "seat">, action: "managePeople"): void;
   removeNoteRow(sql: Sql, boardId: string, noteId: string): Promise<void>;
-  /** Takes a person's ballots and answers out of what is still open, or puts them back; closed results stay. */
+  /** Takes a person's ballots and answers out of open rounds and proposals, or puts them back; closed results stay. */
   setVotesAside(context: CommandContext, participantId: string, isAside: boolean): Promise<void>;
-  /** Forgets what a seat has written and nobody has seen. */
-  forgetDrafts(sql: Sql, seatId: string): Promise<void>;
+  /** The same with answers to quick checks, which need no vote. */
+  setChecksAside(context: CommandContext, participantId: string, isAside: boolean): Promise<void>;
+  /** Takes what a seat has written and is on no board out of the room, or of that only what it alone has seen; answers it. */
+  takeDrafts(sql: Sql, seatId: string, which: "all" | "private"): Promise<KeptRow[]>;
+  putDraftsBack(sql: Sql, drafts: readonly KeptRow[]): Promise<void>;
   /** Deleted words leave the files too, once this is committed. */
   scrubSoon(): void;
 }
 
+/** Whatever names somebody, counts them, or holds what they wrote, asked or answered. */
+const TELLS_OF_PEOPLE = [
+  "participants",
+  "people",
+  "rounds",
+  "agreements",
+  "checks",
+  "tables",
+  "room",
+  "hands",
+  "held",
+] as const;
+
 /** Asking people to step out, with what they wrote or without it; and letting them back in. */
 export function registerRemoval(on: Register, deps: RemovalDeps): void {
-  const { requireRight, setVotesAside } = deps;
+  const { requireRight, setVotesAside, setChecksAside } = deps;
 
   on(removePeople, async ({ participantIds, withNotes, contact }, context) => {
     requireRight(context, "managePeople");
     const { sql, seat, now } = context;
     const removalId = newId<RemovalId>();
-    let [people, notes] = [0, 0];
+    let [people, count] = [0, 0];
     for (const participantId of new Set(participantIds)) {
       const person = await personById(sql, seat.workshopId, participantId);
       if (!person) throw new UserError("notFound", "people.notHere");
-      const taken = withNotes ? await takeNotes(context, person, deps) : null;
-      if (withNotes) await deps.forgetDrafts(sql, person.seatId);
+      const notes = withNotes ? await takeNotes(context, person, deps) : [];
+      // What they alone have seen goes either way: the next reveal is not to show it.
+      const drafts = await deps.takeDrafts(sql, person.seatId, withNotes ? "all" : "private");
       await setVotesAside(context, participantId, true);
+      await setChecksAside(context, participantId, true);
       const { workshopId } = seat;
       await setPersonAside(sql, {
         participantId,
@@ -43,16 +68,16 @@ export function registerRemoval(on: Register, deps: RemovalDeps): void {
         workshopId,
         contact,
         withNotes,
-        notes: taken,
+        words: { notes, drafts },
         removedAt: now,
       });
       context.changed({ gone: [person.seatId] });
       people += 1;
-      notes += taken?.length ?? 0;
+      count += notes.length;
     }
     if (withNotes) deps.scrubSoon();
-    context.changed({ slices: ["participants", "rounds", "agreements", "checks"], counts: ["people"] });
-    return { removalId, people, notes };
+    context.changed({ slices: TELLS_OF_PEOPLE });
+    return { removalId, people, notes: count };
   });
 
   on(bringBack, async ({ removalId }, context) => {
@@ -63,11 +88,15 @@ export function registerRemoval(on: Register, deps: RemovalDeps): void {
     let notes = 0;
     for (const person of removed) {
       await putPersonBack(sql, person);
-      await setVotesAside(context, person.participantId, false);
-      const isWhole = now - person.removedAt <= PEOPLE_LIMITS.undoMs;
-      if (isWhole) notes += await putNotesBack(context, person);
+      // Without a vote their ballots wait until they have one again.
+      if (person.seat.can_vote === 1) await setVotesAside(context, person.participantId, false);
+      await setChecksAside(context, person.participantId, false);
+      const words = now - person.removedAt <= PEOPLE_LIMITS.undoMs ? person.words : null;
+      if (!words) continue;
+      notes += await putNotesBack(context, words);
+      await deps.putDraftsBack(sql, words.drafts);
     }
-    context.changed({ slices: ["participants", "rounds", "agreements", "checks"], counts: ["people"] });
+    context.changed({ slices: TELLS_OF_PEOPLE });
     return { people: removed.length, notes };
   });
 }
@@ -100,10 +129,10 @@ async function takeNotes(
 }
 
 /** Puts a person's notes back where they stood; answers how many. */
-async function putNotesBack({ sql, boards, seat }: CommandContext, { notes }: RemovedPerson): Promise<number> {
-  for (const boardId of new Set(notes?.map((note) => note.boardId))) {
+async function putNotesBack({ sql, boards, seat }: CommandContext, { notes }: TakenWords): Promise<number> {
+  for (const boardId of new Set(notes.map((note) => note.boardId))) {
     const room = await boards.room(boardId);
-    const here = notes?.filter((note) => note.boardId === boardId) ?? [];
+    const here = notes.filter((note) => note.boardId === boardId);
     await room.edit(
       sql,
       (board, origin) => {
@@ -119,5 +148,5 @@ async function putNotesBack({ sql, boards, seat }: CommandContext, { notes }: Re
       here.map(({ noteId }) => noteId),
     );
   }
-  return notes?.length ?? 0;
+  return notes.length;
 }

@@ -4,7 +4,7 @@ import type { Sql, SqlValue } from "../../storage/storage.ts";
 import type { NoteRow } from "./noteJournal.store.ts";
 
 /** A row of another table, kept whole while its owner is away. */
-type KeptRow = Record<string, SqlValue>;
+export type KeptRow = Record<string, SqlValue>;
 
 /** A note that went with its author. */
 export interface TakenNote {
@@ -12,6 +12,14 @@ export interface TakenNote {
   noteId: string;
   fields: NoteFields;
   row: NoteRow | null;
+}
+
+/** What somebody wrote, while it can come back with them. */
+export interface TakenWords {
+  /** Taken off the boards; none when they were to stay there. */
+  notes: readonly TakenNote[];
+  /** What was on no board yet, as rows. */
+  drafts: readonly KeptRow[];
 }
 
 export interface RemovedPerson {
@@ -23,7 +31,7 @@ export interface RemovedPerson {
   contact: string;
   withNotes: boolean;
   /** Null once they are no longer kept. */
-  notes: readonly TakenNote[] | null;
+  words: TakenWords | null;
   /** Milliseconds since 1970. */
   removedAt: number;
 }
@@ -48,7 +56,7 @@ const toRemoved = (row: RemovedRow): RemovedPerson => ({
   seat: JSON.parse(row.seat_json) as KeptRow,
   contact: row.contact,
   withNotes: row.with_notes === 1,
-  notes: row.notes_json === null ? null : (JSON.parse(row.notes_json) as TakenNote[]),
+  words: row.notes_json === null ? null : (JSON.parse(row.notes_json) as TakenWords),
   removedAt: Number(row.removed_at),
 });
 
@@ -75,17 +83,27 @@ export async function setPersonAside(sql: Sql, removed: Omit<RemovedPerson, "per
     JSON.stringify(seat),
     removed.contact,
     removed.withNotes ? 1 : 0,
-    removed.notes ? JSON.stringify(removed.notes) : null,
+    removed.words ? JSON.stringify(removed.words) : null,
     removed.removedAt,
   );
   await sql.run("DELETE FROM seats WHERE participant_id = ?", participantId);
   await sql.run("DELETE FROM participants WHERE id = ?", participantId);
 }
 
-/** Puts a person and their seat back as they were, with the same token and words. */
+/**
+ * Puts a person and their seat back as they were, with the same token and words; without a table when theirs has ended, and
+ * as one of its people when somebody else hosts it now.
+ */
 export async function putPersonBack(sql: Sql, { participantId, person, seat }: RemovedPerson): Promise<void> {
-  await putRow(sql, "participants", person);
-  await putRow(sql, "seats", seat);
+  const tableId = person.table_id ?? null;
+  const table = await sql.get("SELECT 1 FROM breakout_tables WHERE id = ? AND ended_at IS NULL", tableId);
+  const host = await sql.get(
+    `SELECT 1 FROM participants p JOIN seats s ON s.participant_id = p.id WHERE p.table_id = ? AND s.role = 'tableHost'`,
+    tableId,
+  );
+  const isHost = seat.role === "tableHost" && table !== undefined && host === undefined;
+  await putRow(sql, "participants", { ...person, table_id: table ? tableId : null });
+  await putRow(sql, "seats", { ...seat, role: isHost ? "tableHost" : "participant" });
   await sql.run("DELETE FROM removed_people WHERE participant_id = ?", participantId);
 }
 

@@ -29,12 +29,12 @@ export async function setBallotsAside(
   }
 }
 
-/** Says in the vote log that a host put in the ballot of a person without a phone, by the person's number. */
+/** Says in the vote log that a host put in the ballot of a person without a phone, and not whose: everyone may read it. */
 export async function logProxyBallot(
   sql: Sql,
   workshopId: string,
-  { roundId, number, now }: { roundId: string; number: number; now: number },
+  { roundId, now }: { roundId: string; now: number },
 ): Promise<void> {
-  const body = { person: number };
-  await logVote(sql, workshopId, { at: now, event: "proxyBallot", roundId: roundId as RoundId, body });
+  const entry = { event: "proxyBallot", roundId: roundId as RoundId, body: { ballots: 1 } } as const;
+  await logVote(sql, workshopId, { at: now, ...entry });
 }
