@@ -40,6 +40,7 @@ import { listAgreementVersions, listQuestionVersions } from "./features/purpose/
 import { readReflection } from "./features/reflection/reflection.view.ts";
 import { startReflection } from "./features/reflection/start.ts";
 import { createMapId, sampleWorkshop } from "./features/sample/sampleWorkshop.ts";
+import { copiedNotes } from "./features/tables/copies.store.ts";
 import { createTables } from "./features/tables/tables.parts.ts";
 import { readVoice } from "./features/voice/voice.view.ts";
 import { createVoiceTeller } from "./features/voice/voiceTeller.ts";
@@ -186,6 +187,7 @@ export function composeFeatures(deps: FeatureDeps) {
   });
   hosting.register(router.register);
   const held = createHeldFeature({
+    copiedNotes,
     requireRight,
     boardUse,
     listActivities,

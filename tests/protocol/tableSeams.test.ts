@@ -130,3 +130,32 @@ it("[TB3] a host takes back their own deed, never what another host has done sin
   await server.api.run(other, "tables.undo", { deedId: theirs });
   expect((await stateOf(ann?.token ?? "")).me.tableId).toBeDefined();
 });
+
+it("[TH11] a reveal is not taken back once its notes stand in the room too", async () => {
+  const [ann] = await atTables("Ann Heron", "Bob Otter");
+  const boardId = await ownBoard(ann?.token ?? "");
+  const { activityId } = room;
+  await host("workshop.setWriting", { activityId, writing: "alone" });
+  await server.api.run(ann?.token ?? "", "board.addNote", { boardId, text: "written alone" });
+  await host("workshop.revealActivity", { activityId });
+  await host("tables.merge", { boardId: room.boardId });
+  expect(await refusal(room.facilitator, "held.undoReveal", { activityId })).toEqual([409, "held.mergedSince"]);
+  expect((await notesOf(boardId)).map(({ text }) => text)).toEqual(["written alone"]);
+});
+
+it("[EV1] a note that stands at a table and in the room counts once", async () => {
+  const [ann] = await atTables("Ann", "Bob", "Cam", "Dee", "Eve", "Fay");
+  const boardId = await ownBoard(ann?.token ?? "");
+  for (const text of ["one", "two"]) await server.api.run(ann?.token ?? "", "board.addNote", { boardId, text });
+  const counted = async () => (await stateOf(room.facilitator)).voice?.all?.notes;
+  expect(await counted()).toBe(2);
+  await host("tables.merge", { boardId: room.boardId });
+  expect(await counted()).toBe(2);
+});
+
+it("[TB10] what was entered for somebody does not come to the tables as the hosts' own", async () => {
+  await host("people.addPaperNotes", { boardId: room.boardId, lines: ["from paper"] });
+  await room.addNote(room.facilitator, "a host's prompt");
+  const [ann] = await atTables("Ann Heron");
+  expect((await notesOf(await ownBoard(ann?.token ?? ""))).map(({ text }) => text)).toEqual(["a host's prompt"]);
+});

@@ -29,9 +29,11 @@ it("[TH9] one person holds so many and no more", () => {
 it("[TH5] a reveal is taken back within ten minutes, before a vote on its notes, while its activity runs", () => {
   const reveal = { revealedAt: 1_000, noteIds: ["a", "b"], state: "revealed" };
   const at = 1_000 + HELD_LIMITS.undoMs;
-  expect(undoDenial(reveal, new Set(["c"]), at)).toBeNull();
-  expect(undoDenial(reveal, new Set(["b"]), at)).toBe("votedSince");
-  expect(undoDenial(reveal, new Set(), at + 1)).toBe("tooLate");
-  expect(undoDenial({ ...reveal, revealedAt: null }, new Set(), at)).toBe("tooLate");
-  expect(undoDenial({ ...reveal, state: "closed" }, new Set(), at)).toBe("activityOver");
+  const none = new Set<string>();
+  expect(undoDenial(reveal, { candidates: new Set(["c"]), copied: none }, at)).toBeNull();
+  expect(undoDenial(reveal, { candidates: new Set(["b"]), copied: none }, at)).toBe("votedSince");
+  expect(undoDenial(reveal, { candidates: none, copied: new Set(["b"]) }, at)).toBe("mergedSince");
+  expect(undoDenial(reveal, { candidates: new Set(), copied: none }, at + 1)).toBe("tooLate");
+  expect(undoDenial({ ...reveal, revealedAt: null }, { candidates: new Set(), copied: none }, at)).toBe("tooLate");
+  expect(undoDenial({ ...reveal, state: "closed" }, { candidates: new Set(), copied: none }, at)).toBe("activityOver");
 });

@@ -18,13 +18,17 @@ export function holdDenial(ownCount: number): "tooMany" | null {
   return ownCount >= HELD_LIMITS.perSeat ? "tooMany" : null;
 }
 
-/** Why a reveal cannot be taken back, or null. `revealedAt` is null when there was none, `candidates` of all rounds so far. */
+/**
+ * Why a reveal cannot be taken back, or null. `revealedAt` is null when there was none, `candidates` of all rounds so far;
+ * `copied` are notes that stand on another board too, where they would be left.
+ */
 export function undoDenial(
   { revealedAt, noteIds, state }: { revealedAt: number | null; noteIds: readonly string[]; state: string },
-  candidates: ReadonlySet<string>,
+  { candidates, copied }: { candidates: ReadonlySet<string>; copied: ReadonlySet<string> },
   now: number,
-): "tooLate" | "votedSince" | "activityOver" | null {
+): "tooLate" | "votedSince" | "mergedSince" | "activityOver" | null {
   if (revealedAt === null || now - revealedAt > HELD_LIMITS.undoMs) return "tooLate";
   if (noteIds.some((id) => candidates.has(id))) return "votedSince";
+  if (noteIds.some((id) => copied.has(id))) return "mergedSince";
   return state === "closed" || state === "queued" ? "activityOver" : null;
 }

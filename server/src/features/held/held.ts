@@ -25,6 +25,8 @@ export interface HeldDeps {
   listRounds(sql: Sql, workshopId: string): Promise<{ candidates: readonly { noteId: string }[] }[]>;
   setActivityWriting(sql: Sql, id: string, to: { writing: "together" | "alone"; since?: number | null }): Promise<void>;
   setActivityState(sql: Sql, id: string, to: { state: Activity["state"]; openedAt: number | null }): Promise<void>;
+  /** Notes of a workshop's boards that stand on another board too, brought there from a table or to one. */
+  copiedNotes(sql: Sql, workshopId: string): Promise<ReadonlySet<string>>;
   setModerated(sql: Sql, workshopId: string, isOn: boolean): Promise<void>;
   isModerated(sql: Sql, workshopId: string): Promise<boolean>;
   findNote(sql: Sql, workshopId: string, noteId: string, boardId?: string): Promise<FoundNote | null>;

@@ -120,7 +120,11 @@ export function createReveal(deps: HeldDeps) {
       const notes = reveal ? await revealedNotes(sql, reveal.id) : [];
       const waiting = reveal ? await heldByReveal(sql, reveal.id, seat.workshopId) : [];
       const subject = { revealedAt: reveal?.at ?? null, noteIds: notes.map(({ id }) => id), state: activity.state };
-      const denial = undoDenial(subject, await candidates(context), now);
+      const since = {
+        candidates: await candidates(context),
+        copied: await deps.copiedNotes(sql, seat.workshopId),
+      };
+      const denial = undoDenial(subject, since, now);
       if (denial || !reveal) throw new UserError("conflict", `held.${denial ?? "tooLate"}`);
       const back: HeldRow[] = [];
       for (const boardId of new Set(notes.map((note) => note.boardId))) {

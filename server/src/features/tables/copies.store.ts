@@ -94,6 +94,15 @@ export async function linksTo(sql: Sql, toBoard: BoardId): Promise<NoteLink[]> {
   }));
 }
 
+/** Notes of a workshop that stand on another board too. */
+export async function copiedNotes(sql: Sql, workshopId: string): Promise<Set<string>> {
+  const rows = await sql.all<{ from_note: string }>(
+    "SELECT from_note FROM note_links WHERE workshop_id = ?",
+    workshopId,
+  );
+  return new Set(rows.map(({ from_note }) => from_note));
+}
+
 /** Notes of a board that a host wrote, or that were there from the start: not what somebody said who had it entered, or has left. */
 export async function hostNotes(sql: Sql, boardId: BoardId): Promise<Set<NoteId>> {
   const rows = await sql.all<{ id: NoteId }>(

@@ -7,7 +7,10 @@ export interface VoiceRow {
   notesByBoard: ReadonlyMap<string, number>;
 }
 
-/** Everyone in a workshop with their notes that are on the boards; what is held back is on none. */
+/**
+ * Everyone in a workshop with their notes that are on the boards; what is held back is on none. A note that stands at a
+ * table and in the room is one.
+ */
 export async function voicesOf(sql: Sql, workshopId: string): Promise<VoiceRow[]> {
   const people = await sql.all<{ id: string; group_id: string | null }>(
     "SELECT id, group_id FROM participants WHERE workshop_id = ?",
@@ -15,7 +18,11 @@ export async function voicesOf(sql: Sql, workshopId: string): Promise<VoiceRow[]
   );
   const notes = await sql.all<{ participant_id: string; board_id: string; n: number }>(
     `SELECT s.participant_id, n.board_id, COUNT(*) AS n FROM notes n JOIN seats s ON s.id = n.seat_id
-     WHERE n.workshop_id = ? AND s.participant_id IS NOT NULL GROUP BY s.participant_id, n.board_id`,
+     JOIN boards b ON b.id = n.board_id
+     WHERE n.workshop_id = ? AND s.participant_id IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM note_links l JOIN notes m ON m.board_id = l.to_board AND m.id = l.to_note
+       WHERE l.to_board = b.origin_id AND l.from_board = n.board_id AND l.from_note = n.id)
+     GROUP BY s.participant_id, n.board_id`,
     workshopId,
   );
   const byPerson = new Map<string, Map<string, number>>();
