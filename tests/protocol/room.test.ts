@@ -265,8 +265,11 @@ it("[RC10] extra time is known to its owner and to hosts, and covers votes that 
   const noteId = await room.addNote(tokens.ann, "an idea");
   const roundId = await room.openRound([noteId], { dots: 2, maxPerItem: 2 });
   const { participantId } = (await stateOf(tokens.ann)).me;
+  const before = seats.ann.frames.length;
   await host("room.giveTime", { participantIds: [participantId], minutes: 5 });
   await seats.ann.waitFor((state) => state.hands?.extraSeconds === 300, "more time");
+  // Whose vote goes on is said with the round, to that person.
+  expect(seats.ann.frames.slice(before).join("")).toContain('"rounds"');
   await seats.other.waitFor((state) => state.hands?.extra?.[0]?.seconds === 300, "the host's list");
   // The vote goes on for everyone; once it ends for the others, Ann votes on.
   const vote = (token: string) => say(token, "voting.castBallot", { roundId, dots: { [noteId]: 1 } });

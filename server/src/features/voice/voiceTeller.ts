@@ -21,9 +21,17 @@ export function createVoiceTeller({ hostsHere, read, forget, tell, later, onErro
   const planned = new Map<string, () => void>();
   const told = new Map<string, string>();
 
+  /** Whether a host is there; what was told is remembered no longer than that. */
+  function isHosted(workshopId: string): boolean {
+    const isSo = hostsHere(workshopId).length > 0;
+    if (!isSo) told.delete(workshopId);
+    return isSo;
+  }
+
   async function look(workshopId: string): Promise<void> {
+    if (!isHosted(workshopId)) return;
     const now = await read(workshopId);
-    if (told.get(workshopId) === now) return;
+    if (!isHosted(workshopId) || told.get(workshopId) === now) return;
     told.set(workshopId, now);
     tell(workshopId, hostsHere(workshopId));
   }
@@ -31,7 +39,7 @@ export function createVoiceTeller({ hostsHere, read, forget, tell, later, onErro
   /** Something has moved that may count. Nothing is read while no host is there. */
   function touch(workshopId: string): void {
     forget(workshopId);
-    if (planned.has(workshopId) || hostsHere(workshopId).length === 0) return;
+    if (!isHosted(workshopId) || planned.has(workshopId)) return;
     const cancel = later(() => {
       planned.delete(workshopId);
       look(workshopId).catch(onError);
@@ -46,6 +54,8 @@ export function createVoiceTeller({ hostsHere, read, forget, tell, later, onErro
       told.delete(workshopId);
       touch(workshopId);
     },
+    /** How many workshops it remembers what was told in. */
+    remembered: (): number => told.size,
     close(): void {
       for (const cancel of planned.values()) cancel();
       planned.clear();
