@@ -271,6 +271,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     /** Resolves with the port once the server answers there. What was erased is gone before anybody is let in. */
     async listen(): Promise<number> {
       const erasedAgain = await organiser.eraseAgain(erased.ids());
+      await features.people.sweep.start();
       await hosting.start();
       if (erasedAgain > 0) log.warn({ workshops: erasedAgain }, "erased again what an older file had brought back");
       return new Promise((resolve, reject) => {
@@ -283,6 +284,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
       isReady = false;
       hosting.watch.close();
       features.voice.close();
+      features.people.sweep.close();
       const boardsGone = boardSocket.close();
       waitingRoom.close();
       writeHealth.close();

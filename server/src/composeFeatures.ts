@@ -1,5 +1,4 @@
 import { randomInt } from "node:crypto";
-import { PEOPLE_LIMITS } from "@longtable/shared/people/people.schema";
 import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
 import { composeBoardDoor } from "./composeBoardDoor.ts";
 import { registerDeciding } from "./composeDeciding.ts";
@@ -80,6 +79,9 @@ type Later = (action: () => void) => () => void;
 
 /** How the tables get on is told at most this often, in milliseconds. */
 const TABLES_TOLD_MS = 1_000;
+
+/** Words that can no longer be put back are forgotten this often, in milliseconds. */
+const SWEEP_MS = 120_000;
 
 interface FeatureDeps {
   storage: Storage;
@@ -249,7 +251,7 @@ export function composeFeatures(deps: FeatureDeps) {
     storage,
     registry,
     clock,
-    later: inAWhile(PEOPLE_LIMITS.undoMs + 1_000),
+    later: inAWhile(SWEEP_MS),
     onError: (error) => log.error({ err: error }, "what cannot be undone any more not forgotten"),
     requireRight,
     aliasKey,

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { withDatabase } from "../faults/database.ts";
 import { readBoard } from "../support/boardPeer.ts";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
 import { type Participant, takeSeat } from "../support/participant.ts";
 import { type RunningServer, startServer } from "../support/testServer.ts";
 
 let server: RunningServer;
+let aheadMs = 0;
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer({ clock: { now: () => Date.now() + aheadMs } });
 });
 afterAll(() => server.close());
 
@@ -187,4 +189,23 @@ it("[PE3] who is let back in has no table that has ended, and hosts none that so
   expect((await me(ann.token)).role).toBe("participant");
   expect((await me(ann.token)).tableId).toBeUndefined();
   host.close();
+});
+
+it("[PE4] words that can no longer be put back are gone from every table once the server has started again", async () => {
+  const { room, ann, bob, host, run, remove } = await fillRoom();
+  await room.addNote(bob.token, "taken back");
+  await run("people.takeBack", { participantId: bob.participantId, minutes: 5 });
+  await room.addNote(ann.token, "gone with its author");
+  await remove(true);
+  const kept = () =>
+    withDatabase(server.dataDir, (db) =>
+      ["note_deeds", "take_backs", "removed_people WHERE notes_json IS NOT NULL"].map(
+        (rows) => db.prepare(`SELECT 1 FROM ${rows}`).all().length > 0,
+      ),
+    );
+  expect(kept()).toEqual([true, true, true]);
+  host.close();
+  aheadMs += 61 * 60_000;
+  await server.restart();
+  expect(kept()).toEqual([false, false, false]);
 });

@@ -39,8 +39,6 @@ const toDeed = (row: DeedRow): KeptDeed => ({
 
 /** Changes of the same fields by the same hand so soon after each other are one: somebody is typing. */
 const TYPING_MS = 10_000;
-/** How often what is too old to be taken back is forgotten, in deeds. */
-const FORGET_EVERY = 100;
 
 /** The row that says whose a note is. */
 export async function noteRow(sql: Sql, boardId: string, noteId: string): Promise<NoteRow | null> {
@@ -136,13 +134,11 @@ async function addDeed(
     what === "change" ? JSON.stringify(deed.after) : null,
     what === "remove" && row ? JSON.stringify(row) : null,
   );
-  if (seq % FORGET_EVERY === 0) await forgetOldDeeds(sql, workshopId, now);
 }
 
-/** Forgets what is too old to be taken back. */
-export async function forgetOldDeeds(sql: Sql, workshopId: string, now: number): Promise<void> {
-  const oldest = now - PEOPLE_LIMITS.takeBackMinutes * 60_000;
-  await sql.run("DELETE FROM note_deeds WHERE workshop_id = ? AND at < ?", workshopId, oldest);
+/** Forgets what is too old to be taken back, in all workshops; answers how many deeds. */
+export function forgetOldDeeds(sql: Sql, now: number): Promise<number> {
+  return sql.run("DELETE FROM note_deeds WHERE at < ?", now - PEOPLE_LIMITS.takeBackMinutes * 60_000);
 }
 
 /** Everybody's deeds on the notes that a seat has touched since a moment, in order; without what is taken back already. */

@@ -13,34 +13,19 @@ import { type PeopleDeps, registerPeopleCommands } from "./people.feature.ts";
 import { houseRules, personInSeat } from "./people.store.ts";
 import { type ProxyDeps, registerProxyCommands } from "./proxy.feature.ts";
 import { type RemovalDeps, registerRemoval } from "./removal.feature.ts";
-import { forgetTakenNotes } from "./removal.store.ts";
+import { createSweep, type SweepDeps } from "./sweep.ts";
 import { previewTakeBack, registerTakeBack, type TakeBackDeps } from "./takeBack.feature.ts";
-import { forgetTakeBacks } from "./takeBack.store.ts";
 
-interface Deps extends PeopleDeps, RemovalDeps, TakeBackDeps, ProxyDeps, NeedsDeps {
+interface Deps extends PeopleDeps, RemovalDeps, TakeBackDeps, ProxyDeps, NeedsDeps, SweepDeps {
   storage: Storage;
   registry: BoardRegistry;
   clock: Clock;
   findNote(sql: Sql, workshopId: string, noteId: string): Promise<{ boardId: string; seatId: string | null } | null>;
-  /** Runs an action in so long that nothing can be undone any more that was done before. */
-  later(action: () => void): () => void;
-  onError(error: unknown): void;
 }
 
 /** Everything about people in a room: names, the door, votes, removal, taking back, proxies and private requests. */
 export function createPeopleFeature(deps: Deps) {
-  const { storage, registry, clock, later, onError } = deps;
-
-  /** What can no longer be undone is not kept either. */
-  function forgetInTime(): void {
-    later(() => {
-      const forget = async (sql: Sql) => {
-        await forgetTakenNotes(sql, clock.now());
-        await forgetTakeBacks(sql, clock.now());
-      };
-      storage.transact(forget).then(deps.scrubSoon, onError);
-    });
-  }
+  const { storage, registry, clock } = deps;
 
   async function nameLevel(sql: Sql, workshopId: string, noteId: string): Promise<NamesLevel> {
     const row = await sql.get<{ names: string | null }>(
@@ -52,21 +37,13 @@ export function createPeopleFeature(deps: Deps) {
   }
 
   return {
+    /** Keeps words no longer than they can be put back. */
+    sweep: createSweep(deps),
+
     register(on: Register): void {
       registerPeopleCommands(on, deps);
-      registerRemoval(on, { ...deps, scrubSoon: forgetInTime });
-      registerTakeBack(
-        (command, handler, keepNothing) =>
-          on(
-            command,
-            async (input, context) => {
-              forgetInTime();
-              return handler(input, context);
-            },
-            keepNothing,
-          ),
-        deps,
-      );
+      registerRemoval(on, deps);
+      registerTakeBack(on, deps);
       registerProxyCommands(on, deps);
       registerNeeds(on, deps);
     },

@@ -156,9 +156,9 @@ export async function removedWords(sql: Sql, workshopId: string, aliasKey: strin
   return rows.map((row) => row.rejoin_hash);
 }
 
-/** Forgets the words of notes whose authors could have been brought back with them until now. */
-export async function forgetTakenNotes(sql: Sql, now: number): Promise<void> {
-  await sql.run(
+/** Forgets the words of notes whose authors could have been brought back with them until now; answers of how many. */
+export function forgetTakenNotes(sql: Sql, now: number): Promise<number> {
+  return sql.run(
     "UPDATE removed_people SET notes_json = NULL WHERE notes_json IS NOT NULL AND removed_at < ?",
     now - PEOPLE_LIMITS.undoMs,
   );

@@ -64,9 +64,9 @@ export async function dropTakeBack(sql: Sql, id: string): Promise<void> {
   await sql.run("DELETE FROM take_backs WHERE id = ?", id);
 }
 
-/** Forgets what can no longer be undone. */
-export async function forgetTakeBacks(sql: Sql, now: number): Promise<void> {
-  await sql.run("DELETE FROM take_backs WHERE at < ?", now - PEOPLE_LIMITS.undoMs);
+/** Forgets what can no longer be undone; answers how many. */
+export function forgetTakeBacks(sql: Sql, now: number): Promise<number> {
+  return sql.run("DELETE FROM take_backs WHERE at < ?", now - PEOPLE_LIMITS.undoMs);
 }
 
 /** What was taken back and can still be undone, latest first. */
