@@ -29,6 +29,7 @@ async function openHub() {
       isPersonal: (part) => part === "me",
       advance: () => {},
       forget: () => {},
+      forgetAll() {},
       async stateFor() {
         const state = cut();
         await new Promise<void>((resolve) => readings.push(resolve));
