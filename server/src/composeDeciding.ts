@@ -1,4 +1,3 @@
-import { outputFacts } from "./composeRunning.ts";
 import { registerAgreementCommands } from "./features/agreement/agreement.feature.ts";
 import { listProposals } from "./features/agreement/agreement.store.ts";
 import { registerCheckCommands } from "./features/agreement/check.feature.ts";
@@ -8,16 +7,19 @@ import { registerDecisionCommands } from "./features/decision/decision.feature.t
 import { findDecision, listDecisions, putDecision } from "./features/decision/decision.store.ts";
 import { keepingAgreedWords } from "./features/followThrough/agreedWords.ts";
 import { registerFollowThroughCommands } from "./features/followThrough/followThrough.feature.ts";
+import { listCommitments } from "./features/followThrough/followThrough.store.ts";
 import type { FollowThroughReader } from "./features/followThrough/followThrough.view.ts";
 import type { createNoteText } from "./features/followThrough/noteText.ts";
 import { countByGroup, joinTimes } from "./features/participation/participation.store.ts";
 import { closeQuestions, registerReflectionCommands } from "./features/reflection/reflection.feature.ts";
+import { readReflection } from "./features/reflection/reflection.view.ts";
 import { forgetPauses } from "./features/room/pauses.store.ts";
 import { createGroupResults } from "./features/voting/groupResults.feature.ts";
 import type { TicketFeature } from "./features/voting/tickets.feature.ts";
 import { createVotingFeature, type VotingDeps } from "./features/voting/voting.feature.ts";
-import { findRound } from "./features/voting/voting.store.ts";
+import { findRound, listRounds } from "./features/voting/voting.store.ts";
 import { closeWhatRuns } from "./features/workshop/activityRun.feature.ts";
+import { createOutputFacts } from "./features/workshop/outputFacts.ts";
 import { requireRight } from "./features/workshop/workshop.feature.ts";
 import { boardUse, groupIds, listActivities } from "./features/workshop/workshop.store.ts";
 import type { Sql } from "./storage/storage.ts";
@@ -59,6 +61,7 @@ export function registerDeciding(register: Register, deps: DecidingDeps): void {
   registerAgreementCommands(register, { ...subjects, findDecision, scrubSoon });
   registerCheckCommands(register, { requireRight, scrubSoon });
 
+  const outputFacts = createOutputFacts({ listRounds, listDecisions, listCommitments, readReflection });
   registerFollowThroughCommands(register, {
     reading: followThrough,
     requireRight,

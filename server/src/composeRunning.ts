@@ -34,15 +34,12 @@ interface RunningDeps {
   scrubSoon(): void;
 }
 
-/** What an activity has made, as its neighbours keep it. */
-export const outputFacts = createOutputFacts({ listRounds, listDecisions, listCommitments, readReflection });
-
 /** Joins what hosts run a room with: agenda, question, screens, calls, locks, timer, hands. */
 export function registerRunning(register: Register, { onReveal, scrubSoon }: RunningDeps): void {
   const moving = forgettingMoved(register, { listActivities, isTimerPaused });
   registerWorkshopCommands(moving);
   registerActivityRun(moving, {
-    outputFacts,
+    outputFacts: createOutputFacts({ listRounds, listDecisions, listCommitments, readReflection }),
     hooks: {
       onReveal,
       // The room's clock stands still with the activity that all follow, and goes on with the time that was left.
