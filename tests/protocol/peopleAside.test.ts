@@ -191,6 +191,19 @@ it("[PE3] who is let back in has no table that has ended, and hosts none that so
   host.close();
 });
 
+it("[PE8] somebody without a phone gets a table like everyone who joins, and is counted as here there", async () => {
+  const { room, host, run } = await fillRoom();
+  const { tableIds } = await run<{ tableIds: string[] }>("tables.make", { way: "even", count: 1 });
+  const { participantId } = await run<{ participantId: string }>("people.addProxy", { alias: "Mrs Wren" });
+  await host.waitFor(({ tables }) => tables?.list[0]?.people === 3, "three at the table");
+  const { people, tables } = await server.api.state(room.workshopId, room.facilitator);
+  expect(people?.list.find((one) => one.participantId === participantId)?.tableId).toBe(tableIds[0]);
+  expect(tables?.list[0]?.progress?.here).toBe(1);
+  const seated = await run<{ people: object[] }>("tables.people", { tableId: tableIds[0] });
+  expect(seated.people).toContainEqual({ participantId, alias: "Mrs Wren", isHere: true, isHost: false });
+  host.close();
+});
+
 it("[PE4] words that can no longer be put back are gone from every table once the server has started again", async () => {
   const { room, ann, bob, host, run, remove } = await fillRoom();
   await room.addNote(bob.token, "taken back");

@@ -143,7 +143,7 @@ export function Console(props: Props) {
           )}
           {view === "people" && (
             <Suspense fallback={<p role="status">{t("loading")}</p>}>
-              <PeoplePanel state={state} token={token} commands={commands} board={props.board} voice={null} />
+              <PeoplePanel state={state} token={token} commands={commands} board={props.board} />
             </Suspense>
           )}
           {view === "after" && <AfterView {...props} commands={commands} />}

@@ -125,6 +125,7 @@ export const people = {
   },
   paper: {
     title: "People without a phone",
+    tableBoard: "{{title}}: {{table}}",
     add: "Add a person without a phone",
     addLead:
       "They count like everyone. You enter their notes, dots and answers. All are marked as entered for someone.",

@@ -141,7 +141,7 @@ export function createParticipationFeature(deps: ParticipationDeps) {
       return comeBack(workshop, request);
     },
 
-    /** A place in the room for somebody without a phone; its token is told to nobody. */
+    /** A place in the room for somebody without a phone, and at a table where newcomers get one; its token is told to nobody. */
     async addSeatFor(
       sql: Sql,
       workshopId: WorkshopId,
@@ -160,6 +160,7 @@ export function createParticipationFeature(deps: ParticipationDeps) {
         tableId: null,
       };
       await addSeat(sql, { ...seat, tokenHash: hashToken(newToken()), createdAt: now });
+      await deps.seatNewcomer(sql, workshopId, participantId);
       return participantId;
     },
 

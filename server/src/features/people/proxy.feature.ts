@@ -52,7 +52,7 @@ export function registerProxyCommands(on: Register, deps: ProxyDeps): void {
     await requireGroup(context, groupId);
     const participantId = await deps.addSeatFor(sql, seat.workshopId, { alias, groupId, canVote, now });
     await markAsProxy(sql, participantId);
-    context.changed({ counts: ["participants"] });
+    context.changed({ counts: ["participants", "tables"] });
     return { participantId };
   });
 

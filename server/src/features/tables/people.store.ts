@@ -10,6 +10,8 @@ export interface TablePerson {
   tableId: TableId | null;
   isHost: boolean;
   canVote: boolean;
+  /** Without a phone: here as long as they are in the room, with no line to tell it. */
+  isProxy: boolean;
 }
 
 interface PersonRow {
@@ -20,6 +22,7 @@ interface PersonRow {
   table_id: TableId | null;
   role: string;
   can_vote: number;
+  is_proxy: number | null;
 }
 
 const toPerson = (row: PersonRow): TablePerson => ({
@@ -30,9 +33,10 @@ const toPerson = (row: PersonRow): TablePerson => ({
   tableId: row.table_id,
   isHost: row.role === "tableHost",
   canVote: row.can_vote === 1,
+  isProxy: row.is_proxy === 1,
 });
 
-const SELECT = `SELECT p.id, p.alias, p.group_id, p.table_id, s.id AS seat_id, s.role, s.can_vote
+const SELECT = `SELECT p.id, p.alias, p.group_id, p.table_id, p.is_proxy, s.id AS seat_id, s.role, s.can_vote
   FROM participants p JOIN seats s ON s.participant_id = p.id WHERE p.workshop_id = ?`;
 
 /** Everyone in a workshop, in the order they joined. */

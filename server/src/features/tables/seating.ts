@@ -35,11 +35,16 @@ export function openTables({ tables, people }: SeatedRoom, attendance: Presence)
   return tables.map(({ id }) => ({ id, groups: keeping(people, id, attendance).map(({ groupId }) => groupId) }));
 }
 
+/** True for somebody who is connected, or has no phone to be connected with. */
+export const isHere = ({ id, isProxy }: Pick<TablePerson, "id" | "isProxy">, presence: Pick<Attendance, "isHere">) =>
+  isProxy || presence.isHere(id);
+
 /** Those who have, or keep, a place at a table. */
 export function keeping(people: readonly TablePerson[], tableId: TableId, attendance: Presence): TablePerson[] {
   return people.filter(
-    ({ id, tableId: own }) =>
-      own === tableId && keepsPlace({ isHere: attendance.isHere(id), awayFor: attendance.awayFor(id) }),
+    (person) =>
+      person.tableId === tableId &&
+      keepsPlace({ isHere: isHere(person, attendance), awayFor: attendance.awayFor(person.id) }),
   );
 }
 

@@ -21,7 +21,16 @@ import { TABLE_LIMITS } from "@longtable/shared/tables/tables.types";
 import { newId } from "../../kernel/newId.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
 import { findTablePerson, type TablePerson } from "./people.store.ts";
-import { type Attendance, leftAt, openTables, readRoom, remember, type SeatedRoom, seatThem } from "./seating.ts";
+import {
+  type Attendance,
+  isHere,
+  leftAt,
+  openTables,
+  readRoom,
+  remember,
+  type SeatedRoom,
+  seatThem,
+} from "./seating.ts";
 import { changeSettings, listTables, putTable, readSettings, type StoredTable } from "./tables.store.ts";
 
 export interface TablesDeps {
@@ -57,7 +66,7 @@ interface Wish {
 
 /** Whom the tables are made for, and how many there will be. */
 function plan({ people }: SeatedRoom, { count, size, who }: Wish, attendance: Attendance) {
-  const seated = who === "here" ? people.filter(({ id }) => attendance.isHere(id)) : people;
+  const seated = who === "here" ? people.filter((person) => isHere(person, attendance)) : people;
   const wish: TableWish = count === undefined ? { size: size ?? 1 } : { count };
   return { seated, count: tableCount(seated.length, wish) };
 }
@@ -300,7 +309,12 @@ function registerSeating(on: Register, { attendance, requireRight }: TablesDeps)
     const { people } = await readRoom(sql, seat.workshopId);
     const own = people.filter((person) => person.tableId === tableId);
     return {
-      people: own.map(({ id, alias, isHost }) => ({ participantId: id, alias, isHost, isHere: attendance.isHere(id) })),
+      people: own.map((person) => ({
+        participantId: person.id,
+        alias: person.alias,
+        isHost: person.isHost,
+        isHere: isHere(person, attendance),
+      })),
     };
   };
   on(listTablePeople, peopleAt, { again: peopleAt });

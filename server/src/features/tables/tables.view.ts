@@ -7,7 +7,7 @@ import { type BoardCopy, listCopies } from "./copies.store.ts";
 import { activitiesAtTables, type CopiesDeps } from "./copies.ts";
 import { listTablePeople, type TablePerson } from "./people.store.ts";
 import type { TableProgressKeeper } from "./progress.ts";
-import { leftAt } from "./seating.ts";
+import { isHere, leftAt } from "./seating.ts";
 import { listTables, readSettings, type StoredTable } from "./tables.store.ts";
 
 interface ViewDeps extends Pick<CopiesDeps, "listActivities"> {
@@ -77,7 +77,7 @@ export function createTablesView({ listActivities, progress, areNamesOn }: ViewD
     );
     const stands = new Map<string, TableProgress>();
     for (const { id, endedAt } of tables) {
-      const here = people.filter((person) => person.tableId === id && progress.isHere(person.id)).length;
+      const here = people.filter((person) => person.tableId === id && isHere(person, progress)).length;
       const own = copies.filter(({ tableId }) => tableId === id);
       if (endedAt === null || own.length > 0) stands.set(id, { here, ...(await written(workshopId, own)) });
     }

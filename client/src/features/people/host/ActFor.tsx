@@ -4,7 +4,7 @@ import { actFor } from "@longtable/shared/people/people.commands";
 import type { Person } from "@longtable/shared/people/people.schema";
 import { allocationDenial, dotsIn } from "@longtable/shared/voting/voting.rules";
 import type { Allocation, Round } from "@longtable/shared/voting/voting.schema";
-import { currentActivity } from "@longtable/shared/workshop/workshop.rules";
+import { boardsOf, currentActivity } from "@longtable/shared/workshop/workshop.rules";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { useId, useState } from "react";
 import { errorText, t } from "../../../i18n/t.ts";
@@ -26,7 +26,9 @@ export function ActFor({ state, commands, person }: Props) {
   const proposal = state.agreements?.findLast(({ state: now }) => now === "proposed") ?? null;
   const act = (what: InputOf<typeof actFor>["what"], input: ActInput) =>
     commands.run(actFor, { participantId: person.participantId, what, input });
-  const boardId = (currentActivity(state.activities)?.boards[0] ?? state.boards[0])?.id;
+  const activity = currentActivity(state.activities);
+  const boards = activity ? boardsOf(activity, state.boards, person.tableId ?? null) : state.boards;
+  const boardId = boards[0]?.id;
   return (
     <>
       {boardId && (

@@ -10,6 +10,7 @@ import { Icon } from "../../../ui/Icon.tsx";
 import { Sheet } from "../../../ui/Sheet.tsx";
 import type { Commands } from "../../console/useCommands.ts";
 import { useContent } from "../../projector/useContent.ts";
+import { tableLabels } from "../../tables/tableLabels.ts";
 
 interface Props {
   state: WorkshopState;
@@ -99,6 +100,7 @@ function EnterNotes({ state, token, commands }: Props) {
   const [groupId, setGroup] = useState("");
   const [text, setText] = useState("");
   const [said, setSaid] = useState<string | null>(null);
+  const labels = tableLabels(state.tables);
   const columns = useContent(useBoard(boardId || null, token))?.columns ?? [];
   const id = useId();
   const lines = text
@@ -136,7 +138,10 @@ function EnterNotes({ state, token, commands }: Props) {
           setColumn("");
         }}
       >
-        {state.boards.map((board) => ({ id: board.id, label: board.title }))}
+        {state.boards.map(({ id: board, title, tableId }) => {
+          const table = labels[tableId ?? ""];
+          return { id: board, label: table ? t("people.paper.tableBoard", { title, table }) : title };
+        })}
       </Choice>
       {columns.length > 0 && (
         <Choice id={`${id}-column`} label={t("people.paper.column")} value={columnId} onChange={setColumn}>

@@ -1,5 +1,5 @@
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { t } from "../../../i18n/t.ts";
 import type { BoardClient } from "../../../session/boardClient.ts";
 import { Icon } from "../../../ui/Icon.tsx";
@@ -21,12 +21,10 @@ interface Props {
   commands: Commands;
   /** The board that is worked on. */
   board: BoardClient | null;
-  /** Equal voice: who has not been heard, by group. */
-  voice?: ReactNode;
 }
 
 /** The people in the room, for hosts: names, the door, who is here, what they asked for, and those without a phone. */
-export default function PeoplePanel({ state, token, commands, board, voice }: Props) {
+export default function PeoplePanel({ state, token, commands, board }: Props) {
   const [chosenId, choose] = useState<string | null>(null);
   const chosen = state.people?.list.find(({ participantId }) => participantId === chosenId) ?? null;
   const own = { state, token, commands };
@@ -44,7 +42,6 @@ export default function PeoplePanel({ state, token, commands, board, voice }: Pr
         <DoorCard {...own} />
         <ViewCard {...own} />
       </div>
-      {voice}
       <UndoList {...own} />
       <PeopleTable state={state} onOpen={choose} />
       <PaperCard {...own} />
