@@ -97,7 +97,10 @@ export async function renewSeatToken(sql: Sql, participantId: string, tokenHash:
 }
 
 export async function countSeats(sql: Sql, workshopId: string): Promise<number> {
-  const row = await sql.get<{ n: number }>("SELECT COUNT(*) AS n FROM seats WHERE workshop_id = ?", workshopId);
+  const row = await sql.get<{ n: number }>(
+    "SELECT COUNT(*) AS n FROM seats WHERE workshop_id = ? AND view_of IS NULL",
+    workshopId,
+  );
   return Number(row?.n ?? 0);
 }
 
