@@ -1,7 +1,8 @@
+import type { NoteId, TableId } from "@longtable/shared/kernel/ids";
 import type { NoteAuthor } from "@longtable/shared/people/people.schema";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { readBoard } from "../support/boardPeer.ts";
+import { createBoardPeer, readBoard } from "../support/boardPeer.ts";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
 import { createHastyClock, type RunningServer, startServer } from "../support/testServer.ts";
 
@@ -158,4 +159,23 @@ it("[TB10] what was entered for somebody does not come to the tables as the host
   await room.addNote(room.facilitator, "a host's prompt");
   const [ann] = await atTables("Ann Heron");
   expect((await notesOf(await ownBoard(ann?.token ?? ""))).map(({ text }) => text)).toEqual(["a host's prompt"]);
+});
+
+it("[TB12] the table a note came from is the server's to say: what a canvas writes there does not stand", async () => {
+  const [ann] = await atTables("Ann Heron");
+  const { token = "" } = ann ?? {};
+  await server.api.run(token, "board.addNote", { boardId: await ownBoard(token), text: "ours" });
+  await host("tables.merge", { boardId: room.boardId });
+  const merged = await noteSaying(room.boardId, "ours");
+  const peer = createBoardPeer({ wsUrl: server.wsUrl, boardId: room.boardId, token: room.facilitator });
+  await peer.synced();
+  const forged = merged.tableId as TableId;
+  peer.board.addNote({ id: "forged" as NoteId, text: "not theirs", tableId: forged }, null);
+  await peer.waitFor((board) => board.note("forged") && !board.note("forged")?.tableId, "the table gone");
+  const change = { text: "ours, put better", tableId: "another" };
+  peer.board.changeNote(merged.id, change, null);
+  await peer.waitFor((board) => board.note(merged.id)?.tableId === forged, "the table put right");
+  expect((await noteSaying(room.boardId, "ours, put better")).tableId).toBe(forged);
+  expect(peer.refused).toEqual([]);
+  peer.close();
 });

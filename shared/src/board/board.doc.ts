@@ -20,6 +20,16 @@ import {
 type Entry = Y.Map<unknown>;
 type RootName = "stages" | "steps" | "lanes" | "columns" | "notes" | "clusters";
 
+/** What only the server writes beside a note. */
+export interface NoteMarks {
+  /** The name of who wrote it; null where names are not on for all. */
+  by: string | null;
+  /** Entered for somebody. */
+  isByProxy: boolean;
+  /** The table it came from. */
+  tableId: TableId | null;
+}
+
 /** What a new note needs; the rest starts as `note`, unplaced, at the end. */
 export interface NewNote {
   id: NoteId;
@@ -164,12 +174,12 @@ export function openBoard(doc: Y.Doc) {
         for (const [key, value] of Object.entries(fields)) if (value !== undefined) entry.set(key, value);
       });
     },
-    /** Says beside a note who wrote it, or no longer; nothing is written where it is so already. */
-    setNoteMarks(id: NoteId, { by, isByProxy }: { by: string | null; isByProxy: boolean }, origin: unknown) {
+    /** Says beside a note who wrote it and at which table, or no longer; nothing is written where it is so already. */
+    setNoteMarks(id: NoteId, { by, isByProxy, tableId }: NoteMarks, origin: unknown) {
       const entry = root("notes").get(id);
       if (!(entry instanceof Y.Map)) return;
       write(origin, () => {
-        for (const [key, value] of [["by", by] as const, ["isByProxy", isByProxy || null] as const]) {
+        for (const [key, value] of Object.entries({ by, isByProxy: isByProxy || null, tableId })) {
           if (value === null ? !entry.has(key) : entry.get(key) === value) continue;
           if (value === null) entry.delete(key);
           else entry.set(key, value);

@@ -1,4 +1,5 @@
-import type { NoteId } from "@longtable/shared/kernel/ids";
+import type { NoteMarks } from "@longtable/shared/board/board.doc";
+import type { NoteId, TableId } from "@longtable/shared/kernel/ids";
 import { namesOf } from "@longtable/shared/people/names.rules";
 import type { NamesLevel } from "@longtable/shared/people/people.schema";
 import type { BoardRoom } from "../../collaboration/boardRoom.ts";
@@ -13,10 +14,27 @@ interface MarkRow {
   is_proxy: number | null;
 }
 
-/** What the server writes beside a note: the name of who wrote it where names are on for all, and that it was entered for someone. */
-export interface NoteMarks {
-  by: string | null;
-  isByProxy: boolean;
+const UNMARKED: NoteMarks = { by: null, isByProxy: false, tableId: null };
+
+/** Which table each merged note of a board came from; a copy of the room's board has them as the room has. */
+async function tablesOn(sql: Sql, boardId: string): Promise<Map<string, TableId>> {
+  const linksTo = (id: string) =>
+    sql.all<{ to_note: string; from_board: string; from_note: string; table_id: TableId | null }>(
+      `SELECT l.to_note, l.from_board, l.from_note, b.table_id FROM note_links l
+       LEFT JOIN boards b ON b.id = l.from_board WHERE l.to_board = ?`,
+      id,
+    );
+  const links = await linksTo(boardId);
+  const found = new Map<string, TableId>();
+  for (const { to_note, table_id } of links) if (table_id) found.set(to_note, table_id);
+  for (const roomId of new Set(links.flatMap((link) => (link.table_id ? [] : link.from_board)))) {
+    const inRoom = new Map((await linksTo(roomId)).map(({ to_note, table_id }) => [to_note, table_id]));
+    for (const { to_note, from_board, from_note } of links) {
+      const tableId = from_board === roomId ? inRoom.get(from_note) : null;
+      if (tableId) found.set(to_note, tableId);
+    }
+  }
+  return found;
 }
 
 /** What is to stand beside the notes of a board: of those named, or of all. */
@@ -34,6 +52,7 @@ async function marksOn(
     boardId,
     one ?? null,
   );
+  const tables = await tablesOn(sql, boardId);
   const wanted = noteIds && new Set(noteIds);
   const found = new Map<string, NoteMarks>();
   for (const row of rows) {
@@ -42,6 +61,7 @@ async function marksOn(
     found.set(row.id, {
       by: isShown && row.alias ? row.alias : null,
       isByProxy: row.is_by_proxy === 1 || row.is_proxy === 1,
+      tableId: tables.get(row.id) ?? null,
     });
   }
   return found;
@@ -62,7 +82,7 @@ export async function markNotes(
   await room.edit(
     sql,
     (board, origin) => {
-      for (const id of notes) board.setNoteMarks(id as NoteId, marks.get(id) ?? { by: null, isByProxy: false }, origin);
+      for (const id of notes) board.setNoteMarks(id as NoteId, marks.get(id) ?? UNMARKED, origin);
     },
     { removes: true },
   );

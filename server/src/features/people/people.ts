@@ -61,7 +61,7 @@ export function createPeopleFeature(deps: Deps) {
     async onDeeds(sql: Sql, { id, workshopId }: Seat, room: BoardRoom, deeds: SeatDeeds["deeds"]): Promise<void> {
       await keepDeeds(sql, { boardId: room.boardId, seatId: id, deeds }, clock.now());
       const isMarked = ({ before, after }: SeatDeeds["deeds"][number]) =>
-        [before, after].some((fields) => fields && ("by" in fields || "isByProxy" in fields));
+        [before, after].some((fields) => fields && ("by" in fields || "isByProxy" in fields || "tableId" in fields));
       const { names } = await houseRules(sql, workshopId);
       const touched = deeds.filter(
         (deed) => deed.what !== "remove" && (isMarked(deed) || (deed.what === "add" && names === "all")),
