@@ -128,8 +128,11 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     for (const seatId of change.gone ?? []) endSeat(seatId);
     if (change.slices?.some((part) => SHOWS_PEOPLE.has(part))) presence.refresh(workshopId);
     // Access rests on which activities are open, on the boards themselves and on who sits where.
-    if (change.slices?.includes("activities") || change.slices?.includes("boards") || change.seats) {
-      boardSocket.recheck(workshopId).catch((error: unknown) => log.error({ err: error }, "access not checked again"));
+    const isForAll = change.slices?.includes("activities") || change.slices?.includes("boards");
+    if (isForAll || change.seats) {
+      const seatIds = isForAll ? undefined : change.seats;
+      const onError = (error: unknown) => log.error({ err: error }, "access not checked again");
+      boardSocket.recheck(workshopId, seatIds).catch(onError);
     }
   };
   const endSeat = (seatId: string) => {

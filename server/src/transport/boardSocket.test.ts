@@ -82,6 +82,15 @@ it("[AC8] whoever may no longer edit, or may now, is sent away to come back; the
   expect(await guest.closed).toBe(CLOSE.accessChanged);
 });
 
+it("[AC8] where only some seats have changed, nobody else is looked at again", async () => {
+  const [host, guest] = [await come("host"), await come("guest")];
+  access.set("facilitator", "read");
+  access.set("participant", "edit");
+  await boards.recheck("w1", ["s2"]);
+  expect(await guest.closed).toBe(CLOSE.accessChanged);
+  expect(host.socket.readyState).toBe(WebSocket.OPEN);
+});
+
 it("[AC8] that an activity opens sends nobody away: to contribute is done by command", async () => {
   const guest = await come("guest");
   access.set("participant", "contribute");

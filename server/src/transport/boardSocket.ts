@@ -182,15 +182,17 @@ export function createBoardSocket(deps: BoardSocketDeps) {
     return isSame;
   }
 
-  async function recheck(workshopId: string): Promise<void> {
-    const affected = [...peers.values()].filter(({ peer }) => peer.seat.workshopId === workshopId);
+  async function recheck(workshopId: string, seatIds?: readonly string[]): Promise<void> {
+    const affected = [...peers.values()].filter(
+      ({ peer: { seat } }) => seat.workshopId === workshopId && (seatIds?.includes(seat.id) ?? true),
+    );
     for (const { peer } of affected) await mayStay(peer);
   }
 
   return {
     /** Ends a seat's board sockets for good: its token is dead. */
     endSeat: (seatId: string) => closeWhere((seat) => seat.id === seatId, CLOSE.unauthorised),
-    /** Sends away everyone in a workshop who may now do more or less than when they came. */
+    /** Sends away everyone in a workshop, or of these seats alone, who may now do more or less than when they came. */
     recheck,
     endWorkshop: (workshopId: string) => closeWhere((seat) => seat.workshopId === workshopId, CLOSE.notFound),
     /** Asks everyone to come back later; resolves once all have gone, or have had time to. */
