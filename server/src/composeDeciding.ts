@@ -10,7 +10,7 @@ import { registerFollowThroughCommands } from "./features/followThrough/followTh
 import { listCommitments } from "./features/followThrough/followThrough.store.ts";
 import type { FollowThroughReader } from "./features/followThrough/followThrough.view.ts";
 import type { createNoteText } from "./features/followThrough/noteText.ts";
-import { countByGroup, joinTimes } from "./features/participation/participation.store.ts";
+import { countByGroup, joinTimes, votersNow } from "./features/participation/participation.store.ts";
 import { closeQuestions, registerReflectionCommands } from "./features/reflection/reflection.feature.ts";
 import { readReflection } from "./features/reflection/reflection.view.ts";
 import { forgetPauses } from "./features/room/pauses.store.ts";
@@ -41,6 +41,7 @@ export function registerDeciding(register: Register, deps: DecidingDeps): void {
   createVotingFeature({
     keepGroupResults: groupResults.keep,
     votersAtTables,
+    votersNow,
     boardUse,
     requireRight,
     joinTimes,

@@ -526,6 +526,26 @@ describe("votes by table", () => {
     ).toEqual([409, "voting.tablesOwnBoard"]);
   });
 
+  it("[RG8] the whole room votes on the same notes after tables only as it is then, and with nobody left over; tables not after the room", async () => {
+    const noteId = await room.addNote(room.facilitator, "an idea");
+    const { tableIds } = await atTables(12, 2);
+    const denied = async (...vote: Parameters<typeof open>) => {
+      const { status, body } = await open(...vote);
+      return [status, body.ok ? null : body.error.messageKey];
+    };
+    for (const tableId of tableIds) expect(await denied([noteId], [tableId])).toEqual([200, null]);
+    for (const who of ["everyone", "tickets"]) {
+      expect(await denied([noteId], undefined, who)).toEqual([409, "voting.afterTables"]);
+    }
+    expect(await denied([noteId], undefined, "present")).toEqual([200, null]);
+    // Somebody who sat at neither: what everyone chose less what the tables chose would be theirs alone.
+    await guests(1);
+    expect(await denied([noteId], undefined, "present")).toEqual([409, "voting.tablesComparable"]);
+    const other = await room.addNote(room.facilitator, "another idea");
+    expect(await denied([other], undefined, "everyone")).toEqual([200, null]);
+    expect(await denied([other], [tableIds[0] ?? ""])).toEqual([409, "voting.tablesComparable"]);
+  });
+
   it("[RG9] a vote of the whole room after one by table shows no group of which few sat at a table", async () => {
     const noteId = await room.addNote(room.facilitator, "an idea");
     // At the first table five carers and two others; at the second eight others.
@@ -541,7 +561,7 @@ describe("votes by table", () => {
       await host("tables.move", { participantId, tableId: one });
     for (const { participantId } of others.slice(2)) await host("tables.move", { participantId, tableId: two });
     const vote = async (tables: string[] | undefined) => {
-      const { body } = await open([noteId], tables, tables ? "tables" : "everyone");
+      const { body } = await open([noteId], tables, tables ? "tables" : "present");
       if (!body.ok) throw new Error(body.error.messageKey);
       const { roundId } = body.result;
       const who = tables ? others.slice(2) : [...carers, ...others];

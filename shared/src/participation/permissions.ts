@@ -77,7 +77,8 @@ const DEFAULT_ACCESS: ActivityAccess = { participant: "contribute", tableHost: "
 /**
  * What a seat may do on a board. A facilitator edits, so that a map can be prepared and tidied, but while people write alone
  * adds notes like everyone else; the organiser reads. The others get what the activities give them that are open or revealed, on a table's
- * board only at their own table, where the host edits; at any other time, and on a locked board, they read. Where notes
+ * board only at their own table, where the host edits; at any other time they read, unless they
+ * are to see nothing at all, and on a locked board too. Where notes
  * wait for a host nobody else edits.
  */
 export function boardAccess({ role, tableId }: Viewer, use: BoardUse): Access {
@@ -89,9 +90,14 @@ export function boardAccess({ role, tableId }: Viewer, use: BoardUse): Access {
   if (isElsewhere) return use.isShared ? "read" : "none";
   const isHostHere = role === "tableHost" && use.tableId !== null;
   const given = open.map(({ access = DEFAULT_ACCESS }) => (isHostHere ? "edit" : access[role]));
-  const widest = widestOf(given) ?? "read";
+  const widest = widestOf(given) ?? (isHiddenFrom(role, use) ? "none" : "read");
   if (use.isLocked) return narrowerOf(widest, "read");
   return isAlone || use.isModerated ? narrowerOf(widest, "contribute") : widest;
+}
+
+/** True where every activity that uses the board says that this role sees nothing of it: that holds while none is open too. */
+function isHiddenFrom(role: keyof ActivityAccess, { activities }: BoardUse): boolean {
+  return activities.length > 0 && activities.every(({ access = DEFAULT_ACCESS }) => access[role] === "none");
 }
 
 function widestOf(levels: readonly Access[]): Access | null {

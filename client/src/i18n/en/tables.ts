@@ -60,8 +60,10 @@ export const tablesErrors = {
     tablesMissing: "Choose the tables that vote.",
     tooFewAtTables:
       "Too few people sit there: with fewer than five, everyone could see how each one voted. Choose more tables.",
+    afterTables:
+      "Tables have voted on some of these. Choose “Only those who are here now”, so that nobody’s dots can be worked out.",
     tablesComparable:
-      "Beside an earlier vote on the same ideas this one could show how a few people voted. Choose other tables, or let the whole room vote.",
+      "Beside an earlier vote on the same ideas this one could show how a few people voted. Choose other ideas, or more people.",
     tablesOwnBoard: "This board is one table’s own. Bring its notes to the room’s board first, or share it.",
   },
 };

@@ -174,3 +174,10 @@ export async function countByGroup(sql: Sql, workshopId: string): Promise<GroupC
   );
   return Object.fromEntries(rows.map((row) => [row.group_id ?? "undeclared", Number(row.n)]));
 }
+
+/** The participants who have a vote now. */
+export async function votersNow(sql: Sql, workshopId: string): Promise<Set<string>> {
+  const text = "SELECT participant_id FROM seats WHERE workshop_id = ? AND can_vote = 1 AND participant_id IS NOT NULL";
+  const rows = await sql.all<{ participant_id: string }>(text, workshopId);
+  return new Set(rows.map((row) => row.participant_id));
+}

@@ -36,6 +36,7 @@ function ballotHandler() {
   }) as Register;
   createVotingFeature({
     boardUse: async () => null,
+    votersNow: async () => new Set(),
     activityExists: async () => true,
     votersAtTables: async () => null,
     requireRight: () => {},

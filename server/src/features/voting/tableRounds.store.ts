@@ -21,27 +21,37 @@ export async function electorsByRound(sql: Sql, workshopId: string): Promise<Map
   return electors;
 }
 
-/** Who may vote in each round by table, open or closed, in which at least one of these notes is voted on. */
-export async function electorsOnSameNotes(
-  sql: Sql,
-  workshopId: string,
-  candidates: readonly Pick<Candidate, "noteId">[],
-): Promise<Set<string>[]> {
+type Notes = readonly Pick<Candidate, "noteId">[];
+
+/** Rounds, open or closed, in which at least one of these notes is voted on; with who may vote in them. */
+async function roundsOnSameNotes(sql: Sql, workshopId: string, candidates: Notes) {
   const ids = new Set<string>(candidates.map(({ noteId }) => noteId));
-  const rows = await sql.all<{ id: string; candidates_json: string }>(
-    "SELECT id, candidates_json FROM rounds WHERE workshop_id = ? AND who = 'tables' ORDER BY position",
+  const rows = await sql.all<{ id: string; who: string | null; candidates_json: string }>(
+    "SELECT id, who, candidates_json FROM rounds WHERE workshop_id = ? ORDER BY position",
     workshopId,
   );
-  const electors = await electorsByRound(sql, workshopId);
   const shares = (json: string) => (JSON.parse(json) as Candidate[]).some(({ noteId }) => ids.has(noteId));
-  return rows.filter((row) => shares(row.candidates_json)).flatMap(({ id }) => electors.get(id) ?? []);
+  return rows.filter((row) => shares(row.candidates_json));
+}
+
+/** Who may vote in each round by table in which at least one of these notes is voted on. */
+export async function electorsOnSameNotes(sql: Sql, workshopId: string, candidates: Notes): Promise<Set<string>[]> {
+  const rounds = await roundsOnSameNotes(sql, workshopId, candidates);
+  if (!rounds.some(({ who }) => who === "tables")) return [];
+  const electors = await electorsByRound(sql, workshopId);
+  return rounds.filter(({ who }) => who === "tables").flatMap(({ id }) => electors.get(id) ?? []);
+}
+
+/** True when the whole room votes, or has voted, on one of these notes. */
+export async function roomVotesOn(sql: Sql, workshopId: string, candidates: Notes): Promise<boolean> {
+  return (await roundsOnSameNotes(sql, workshopId, candidates)).some(({ who }) => who !== "tables");
 }
 
 /** For each person, in which rounds by table on these notes they could vote; empty when there are none. */
 export async function tablesOnSameNotes(
   sql: Sql,
   workshopId: string,
-  candidates: readonly Pick<Candidate, "noteId">[],
+  candidates: Notes,
 ): Promise<ReadonlyMap<string, string>> {
   return electorateKeys(await electorsOnSameNotes(sql, workshopId, candidates));
 }

@@ -12,7 +12,7 @@ import type { CommandContext, Register } from "../../transport/commandRouter.ts"
 import { findBallot, putBallot } from "./ballots.store.ts";
 import { closeAndForget, type KeepGroupResults, recordRules } from "./closing.ts";
 import { leastShown, resultsOnSameNotes } from "./groupResults.store.ts";
-import { electorsOnSameNotes, keepElectors } from "./tableRounds.store.ts";
+import { electorsOnSameNotes, keepElectors, roomVotesOn } from "./tableRounds.store.ts";
 import { logVote } from "./voteLog.store.ts";
 import { type JoinTimes, newBallotCode, readVoters } from "./voters.ts";
 import { addRound, findRound, giveExtraTime, type KeptRound, listRounds } from "./voting.store.ts";
@@ -24,6 +24,8 @@ export interface VotingDeps {
   ): Promise<{ workshopId: WorkshopId; tableId: TableId | null; isShared: boolean } | null>;
   /** The people with a vote who sit at these tables now; null when one of the tables is not there. */
   votersAtTables(sql: Sql, workshopId: string, tableIds: readonly TableId[]): Promise<ReadonlySet<string> | null>;
+  /** Everybody who has a vote now. */
+  votersNow(sql: Sql, workshopId: string): Promise<ReadonlySet<string>>;
   activityExists(sql: Sql, workshopId: string, activityId: string): Promise<boolean>;
   requireRight(context: Pick<CommandContext, "seat">, action: "openAndCloseRounds"): void;
   joinTimes: JoinTimes;
@@ -70,10 +72,15 @@ export function createVotingFeature(deps: VotingDeps) {
     { who, tableIds, candidates }: Wanted,
   ): Promise<ReadonlySet<string> | null> {
     if ((who === "tables") !== (tableIds !== undefined)) throw new UserError("invalid", "voting.tablesMissing");
-    if (!tableIds) return null;
+    if (!tableIds) {
+      await requireNotAfterTables({ sql, seat }, { who, candidates });
+      return null;
+    }
     const electors = await votersAtTables(sql, seat.workshopId, tableIds);
     if (!electors) throw new UserError("notFound", "tables.noSuchTable");
     const notes = candidates.map((noteId) => ({ noteId }));
+    // Whoever came later would be left over by taking the one from the other.
+    if (await roomVotesOn(sql, seat.workshopId, notes)) throw new UserError("conflict", "voting.tablesComparable");
     const results = await resultsOnSameNotes(sql, seat.workshopId, notes);
     const denial = tableRoundDenial(electors, {
       earlier: await electorsOnSameNotes(sql, seat.workshopId, notes),
@@ -82,6 +89,21 @@ export function createVotingFeature(deps: VotingDeps) {
     });
     if (denial) throw new UserError("conflict", `voting.${denial}`);
     return electors;
+  }
+
+  /** After votes by table the whole room votes on the same notes only as it is now, and where too few are left over by none. */
+  async function requireNotAfterTables(
+    { sql, seat }: Pick<CommandContext, "sql" | "seat">,
+    { who, candidates }: Pick<Wanted, "who" | "candidates">,
+  ): Promise<void> {
+    const notes = candidates.map((noteId) => ({ noteId }));
+    const earlier = await electorsOnSameNotes(sql, seat.workshopId, notes);
+    if (earlier.length === 0) return;
+    if (who !== "present") throw new UserError("conflict", "voting.afterTables");
+    const least = await leastShown(sql, seat.workshopId);
+    const voters = await deps.votersNow(sql, seat.workshopId);
+    const denial = tableRoundDenial(voters, { earlier, least, groupsAreShown: false });
+    if (denial) throw new UserError("conflict", "voting.tablesComparable");
   }
 
   return {
