@@ -1,3 +1,4 @@
+import { isWrittenAlone } from "@longtable/shared/participation/permissions";
 import type { Voice, VoiceCounts } from "@longtable/shared/voice/voice.schema";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { voice as voiceWords } from "../../i18n/en/voice.ts";
@@ -26,7 +27,9 @@ export default function VoicePart({ state, voice }: { state: WorkshopState; voic
           <b>{t("voice.unheard", { count: unheard.here, group: nameOf(unheard.id) })}</b> {t("voice.tryThis")}
         </p>
       )}
-      {all === null ? (
+      {isWrittenAlone(state) ? (
+        <p className="hint">{t("voice.alone")}</p>
+      ) : all === null ? (
         <p className="hint">{t("voice.tooFew", { least })}</p>
       ) : (
         <>

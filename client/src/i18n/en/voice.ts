@@ -18,5 +18,6 @@ export const voice = {
   unheard_other: "Nobody from {{group}} has written yet. {{count}} are here.",
   tryThis: "Ask them what they think, or try a round where everyone speaks in turn.",
   small: "Groups under {{least}} are counted together. No names, only how many.",
+  alone: "People write alone just now. You see who has been heard once it is shown.",
   tooFew: "With {{least}} people or more, you see here how many of each group have written.",
 };
