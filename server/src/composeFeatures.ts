@@ -11,7 +11,7 @@ import { startProposal } from "./features/agreement/start.ts";
 import { createBoardFeature } from "./features/board/board.feature.ts";
 import { addNoteRow, findNote, removeNoteRow } from "./features/board/board.store.ts";
 import { listDecisions, putDecision } from "./features/decision/decision.store.ts";
-import { setPrevious } from "./features/followThrough/followThrough.store.ts";
+import { markedIdeas, setPrevious } from "./features/followThrough/followThrough.store.ts";
 import { createFollowThroughReading } from "./features/followThrough/followThrough.view.ts";
 import { keepingLateNotes } from "./features/followThrough/lateNotes.ts";
 import { createNoteText } from "./features/followThrough/noteText.ts";
@@ -190,6 +190,10 @@ export function composeFeatures(deps: FeatureDeps) {
   hosting.register(router.register);
   const held = createHeldFeature({
     copiedNotes,
+    async namedNotes(sql, id) {
+      const decided = (await listDecisions(sql, id)).flatMap(({ noteIds }) => noteIds);
+      return new Set([...(await markedIdeas(sql, id)).map(({ noteId }) => noteId), ...decided]);
+    },
     requireRight,
     boardUse,
     listActivities,

@@ -72,6 +72,33 @@ it("[PE3] what waited for a host comes back into the queue with its author, and 
   host.close();
 });
 
+it("[TH3] nothing comes back onto a board while people write alone on it, and all of it once that is shown", async () => {
+  const filled = await fillRoom();
+  const { room, ann, bob, host, run, remove } = filled;
+  await write(filled, ann.token, "gone with its author");
+  await write(filled, bob.token, "taken back");
+  const { takeBackId } = await run<{ takeBackId: string }>("people.takeBack", {
+    participantId: bob.participantId,
+    minutes: 5,
+  });
+  const removalId = await remove(true);
+  await run("workshop.setWriting", { activityId: room.activityId, writing: "alone" });
+  const refusal = async (type: string, input: Record<string, unknown>) => {
+    const { status, body } = await server.api.command(room.facilitator, type, input);
+    return [status, body.ok ? null : body.error.messageKey];
+  };
+  expect(await refusal("people.bringBack", { removalId })).toEqual([409, "people.whileAlone"]);
+  expect(await refusal("people.undoTakeBack", { takeBackId })).toEqual([409, "people.whileAlone"]);
+  expect(await textsOn(room)).toEqual([]);
+  const { people } = await server.api.state(room.workshopId, room.facilitator);
+  expect(people?.list.map(({ participantId }) => participantId)).toEqual([bob.participantId]);
+  await run("workshop.revealActivity", { activityId: room.activityId });
+  expect(await run("people.bringBack", { removalId })).toEqual({ people: 1, notes: 1 });
+  expect(await run("people.undoTakeBack", { takeBackId })).toMatchObject({ notes: 1 });
+  expect((await textsOn(room)).toSorted()).toEqual(["gone with its author", "taken back"]);
+  host.close();
+});
+
 it("[PE3] a ballot comes back with its voter only where they have their vote, and otherwise with the vote", async () => {
   const { room, ann, run, remove, voted, host } = await fillRoom();
   const other = await room.addNote(room.facilitator, "other");

@@ -132,6 +132,22 @@ it("[TB3] a host takes back their own deed, never what another host has done sin
   expect((await stateOf(ann?.token ?? "")).me.tableId).toBeDefined();
 });
 
+it("[TB3] when all tables end, what happened at them goes on in the room; taken back, it is at the tables again", async () => {
+  const [ann] = await atTables("Ann Heron", "Bob Otter");
+  const { token = "" } = ann ?? {};
+  const own = await ownBoard(token);
+  const placeOf = async () =>
+    (await stateOf(token)).activities.find(({ id }) => id === room.activityId)?.place ?? "room";
+  const write = (boardId: string) => refusal(token, "board.addNote", { boardId, text: "a thought" });
+  const { deedId } = await host("tables.end");
+  expect(await placeOf()).toBe("room");
+  expect(await write(room.boardId)).toEqual([200, null]);
+  await host("tables.undo", { deedId });
+  expect(await placeOf()).toBe("tables");
+  expect(await write(own)).toEqual([200, null]);
+  expect((await write(room.boardId))[0]).toBe(403);
+});
+
 it("[TH11] a reveal is not taken back once its notes stand in the room too", async () => {
   const [ann] = await atTables("Ann Heron", "Bob Otter");
   const boardId = await ownBoard(ann?.token ?? "");

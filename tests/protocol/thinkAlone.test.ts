@@ -272,6 +272,24 @@ it("[TH5] not once a vote has opened on the notes, and not after ten minutes", a
   expect((await stateOf(other, other.facilitator)).held?.reveals).toEqual([]);
 });
 
+it("[TH5] not while the shortlist names one of the notes, nor once a decision does", async () => {
+  const room = await openWorkshop(server);
+  const { facilitator, activityId } = room;
+  await alone(room);
+  const noteId = await room.addNote(await room.join("Ann"), "one");
+  await reveal(room);
+  const shortlist = (isOn: boolean) => run(facilitator, "followThrough.setShortlisted", { noteId, isOn });
+  const named = [409, "held.namedSince"];
+  await shortlist(true);
+  expect(await refusal(facilitator, "held.undoReveal", { activityId })).toEqual(named);
+  await shortlist(false);
+  await undo(room);
+  await reveal(room);
+  await run(facilitator, "decision.record", { question: "We will", noteIds: [noteId] });
+  expect(await refusal(facilitator, "held.undoReveal", { activityId })).toEqual(named);
+  expect(await textsOn(room)).toEqual(["one"]);
+});
+
 it("[TH6] the same command with the same id is private before the reveal, the room's after, and never twice", async () => {
   const room = await openWorkshop(server);
   const ann = await room.join("Ann");

@@ -30,10 +30,15 @@ it("[TH5] a reveal is taken back within ten minutes, before a vote on its notes,
   const reveal = { revealedAt: 1_000, noteIds: ["a", "b"], state: "revealed" };
   const at = 1_000 + HELD_LIMITS.undoMs;
   const none = new Set<string>();
-  expect(undoDenial(reveal, { candidates: new Set(["c"]), copied: none }, at)).toBeNull();
-  expect(undoDenial(reveal, { candidates: new Set(["b"]), copied: none }, at)).toBe("votedSince");
-  expect(undoDenial(reveal, { candidates: none, copied: new Set(["b"]) }, at)).toBe("mergedSince");
-  expect(undoDenial(reveal, { candidates: new Set(), copied: none }, at + 1)).toBe("tooLate");
-  expect(undoDenial({ ...reveal, revealedAt: null }, { candidates: new Set(), copied: none }, at)).toBe("tooLate");
-  expect(undoDenial({ ...reveal, state: "closed" }, { candidates: new Set(), copied: none }, at)).toBe("activityOver");
+  expect(undoDenial(reveal, { candidates: new Set(["c"]), copied: none, named: none }, at)).toBeNull();
+  expect(undoDenial(reveal, { candidates: new Set(["b"]), copied: none, named: none }, at)).toBe("votedSince");
+  expect(undoDenial(reveal, { candidates: none, copied: new Set(["b"]), named: none }, at)).toBe("mergedSince");
+  expect(undoDenial(reveal, { candidates: none, copied: none, named: new Set(["b"]) }, at)).toBe("namedSince");
+  expect(undoDenial(reveal, { candidates: new Set(), copied: none, named: none }, at + 1)).toBe("tooLate");
+  expect(undoDenial({ ...reveal, revealedAt: null }, { candidates: new Set(), copied: none, named: none }, at)).toBe(
+    "tooLate",
+  );
+  expect(undoDenial({ ...reveal, state: "closed" }, { candidates: new Set(), copied: none, named: none }, at)).toBe(
+    "activityOver",
+  );
 });

@@ -20,15 +20,17 @@ export function holdDenial(ownCount: number): "tooMany" | null {
 
 /**
  * Why a reveal cannot be taken back, or null. `revealedAt` is null when there was none, `candidates` of all rounds so far;
- * `copied` are notes that stand on another board too, where they would be left.
+ * `copied` are notes that stand on another board too, where they would be left; `named` those on the shortlist or in a
+ * decision, whose words everybody may read there.
  */
 export function undoDenial(
   { revealedAt, noteIds, state }: { revealedAt: number | null; noteIds: readonly string[]; state: string },
-  { candidates, copied }: { candidates: ReadonlySet<string>; copied: ReadonlySet<string> },
+  { candidates, copied, named }: Record<"candidates" | "copied" | "named", ReadonlySet<string>>,
   now: number,
-): "tooLate" | "votedSince" | "mergedSince" | "activityOver" | null {
+): "tooLate" | "votedSince" | "namedSince" | "mergedSince" | "activityOver" | null {
   if (revealedAt === null || now - revealedAt > HELD_LIMITS.undoMs) return "tooLate";
   if (noteIds.some((id) => candidates.has(id))) return "votedSince";
+  if (noteIds.some((id) => named.has(id))) return "namedSince";
   if (noteIds.some((id) => copied.has(id))) return "mergedSince";
   return state === "closed" || state === "queued" ? "activityOver" : null;
 }

@@ -110,6 +110,7 @@ export const common = {
       notRemoved: "They are back already.",
       hasPhone: "This person has a phone and speaks for themselves.",
       aloneNow: "People are writing alone now. Enter paper notes after that.",
+      whileAlone: "People write alone just now. Bring it back after you have shown what they wrote.",
       hostsEnter: "A host enters these, while notes wait for hosts first.",
       noSuchGroup: "There is no such group here.",
       noSuchRequest: "This is not there any more.",

@@ -41,6 +41,7 @@ export const heldErrors = {
     stillAlone: "Everyone still writes alone. A host shows all notes together.",
     tooLate: "That can't be taken back any more. It can be within ten minutes of showing the notes.",
     mergedSince: "That can't be taken back: these notes are on another board too by now.",
+    namedSince: "That can't be taken back: some of these notes are on the shortlist or in a decision.",
     votedSince: "That can't be taken back: there is a vote on these notes.",
     activityOver: "That can't be taken back: this activity is closed. Open it again first.",
     inVote: "This note is in a vote, and its words stand there too. Close the vote or blank the screen.",

@@ -27,6 +27,8 @@ export interface HeldDeps {
   setActivityState(sql: Sql, id: string, to: { state: Activity["state"]; openedAt: number | null }): Promise<void>;
   /** Notes of a workshop's boards that stand on another board too, brought there from a table or to one. */
   copiedNotes(sql: Sql, workshopId: string): Promise<ReadonlySet<string>>;
+  /** Notes that the shortlist or a decision names. */
+  namedNotes(sql: Sql, workshopId: string): Promise<ReadonlySet<string>>;
   setModerated(sql: Sql, workshopId: string, isOn: boolean): Promise<void>;
   isModerated(sql: Sql, workshopId: string): Promise<boolean>;
   findNote(sql: Sql, workshopId: string, noteId: string, boardId?: string): Promise<FoundNote | null>;

@@ -123,6 +123,7 @@ export function createReveal(deps: HeldDeps) {
       const since = {
         candidates: await candidates(context),
         copied: await deps.copiedNotes(sql, seat.workshopId),
+        named: await deps.namedNotes(sql, seat.workshopId),
       };
       const denial = undoDenial(subject, since, now);
       if (denial || !reveal) throw new UserError("conflict", `held.${denial ?? "tooLate"}`);

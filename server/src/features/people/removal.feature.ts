@@ -16,8 +16,9 @@ import {
   type TakenNote,
   type TakenWords,
 } from "./removal.store.ts";
+import { type BoardUseReading, requireNotAlone } from "./writtenAlone.ts";
 
-export interface RemovalDeps {
+export interface RemovalDeps extends BoardUseReading {
   requireRight(context: Pick<CommandContext, "seat">, action: "managePeople"): void;
   removeNoteRow(sql: Sql, boardId: string, noteId: string): Promise<void>;
   /** Takes a person's ballots and answers out of open rounds and proposals, or puts them back; closed results stay. */
@@ -85,13 +86,21 @@ export function registerRemoval(on: Register, deps: RemovalDeps): void {
     const { sql, seat, now } = context;
     const removed = await removedTogether(sql, seat.workshopId, removalId);
     if (removed.length === 0) throw new UserError("notFound", "people.notRemoved");
+    const wordsOf = ({ removedAt, words }: (typeof removed)[number]) =>
+      now - removedAt <= PEOPLE_LIMITS.undoMs ? words : null;
+    const taken = removed.flatMap((person) => wordsOf(person)?.notes ?? []);
+    await requireNotAlone(
+      sql,
+      taken.map(({ boardId }) => boardId),
+      deps,
+    );
     let notes = 0;
     for (const person of removed) {
       await putPersonBack(sql, person);
       // Without a vote their ballots wait until they have one again.
       if (person.seat.can_vote === 1) await setVotesAside(context, person.participantId, false);
       await setChecksAside(context, person.participantId, false);
-      const words = now - person.removedAt <= PEOPLE_LIMITS.undoMs ? person.words : null;
+      const words = wordsOf(person);
       if (!words) continue;
       notes += await putNotesBack(context, words);
       await deps.putDraftsBack(sql, words.drafts);

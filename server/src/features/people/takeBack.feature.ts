@@ -12,8 +12,9 @@ import { deedsAround, type KeptDeed, markTaken, noteRow, putNoteRow, unmarkTaken
 import { knownNotesOf, markNotes } from "./noteMarks.store.ts";
 import { personById, type StoredPerson } from "./people.store.ts";
 import { addTakeBack, dropTakeBack, findTakeBack, type UndoStep } from "./takeBack.store.ts";
+import { type BoardUseReading, requireNotAlone } from "./writtenAlone.ts";
 
-export interface TakeBackDeps {
+export interface TakeBackDeps extends BoardUseReading {
   requireRight(context: Pick<CommandContext, "seat">, action: "managePeople"): void;
   removeNoteRow(sql: Sql, boardId: string, noteId: string): Promise<void>;
 }
@@ -74,7 +75,7 @@ export async function previewTakeBack(
 }
 
 /** Taking back what one person did in the last minutes, without touching what others did since; and undoing that. */
-export function registerTakeBack(on: Register, { requireRight, removeNoteRow }: TakeBackDeps): void {
+export function registerTakeBack(on: Register, { requireRight, removeNoteRow, boardUse }: TakeBackDeps): void {
   on(takeBack, async ({ participantId, minutes }, context) => {
     requireRight(context, "managePeople");
     const { sql, seat, now } = context;
@@ -97,6 +98,11 @@ export function registerTakeBack(on: Register, { requireRight, removeNoteRow }: 
     const { sql, seat, now } = context;
     const kept = await findTakeBack(sql, seat.workshopId, takeBackId);
     if (!kept || now - kept.at > PEOPLE_LIMITS.undoMs) throw new UserError("notFound", "people.tooLateToUndo");
+    await requireNotAlone(
+      sql,
+      kept.undo.map(({ boardId }) => boardId),
+      { boardUse },
+    );
     let [notes, changes] = [0, 0];
     for (const step of kept.undo) {
       if (!(await undoStep(context, step, removeNoteRow))) continue;

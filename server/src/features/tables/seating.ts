@@ -54,7 +54,12 @@ export function leftAt(table: StoredTable, people: readonly TablePerson[], atten
 }
 
 /** Keeps how everybody sits, before that changes, so that it can be taken back; answers by which id. */
-export async function remember(sql: Sql, workshopId: string, deed: TableDeed): Promise<TableDeedId> {
+export async function remember(
+  sql: Sql,
+  workshopId: string,
+  deed: TableDeed,
+  also: Pick<Arrangement, "activityIds"> = {},
+): Promise<TableDeedId> {
   const id = newId<TableDeedId>();
   const { way } = await readSettings(sql, workshopId);
   const people = (await listTablePeople(sql, workshopId)).filter(({ tableId }) => tableId !== null);
@@ -64,6 +69,7 @@ export async function remember(sql: Sql, workshopId: string, deed: TableDeed): P
     way,
     tables: await listTables(sql, workshopId),
     people: people.map(({ id, tableId, isHost }) => [id, tableId, isHost]),
+    ...also,
   };
   await changeSettings(sql, workshopId, { undo });
   return id;

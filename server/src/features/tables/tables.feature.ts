@@ -18,7 +18,9 @@ import {
 } from "@longtable/shared/tables/tables.commands";
 import { choiceDenial, countDenial, nextNumber, tableName } from "@longtable/shared/tables/tables.rules";
 import { TABLE_LIMITS } from "@longtable/shared/tables/tables.types";
+import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import { newId } from "../../kernel/newId.ts";
+import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
 import { findTablePerson, type TablePerson } from "./people.store.ts";
 import {
@@ -36,6 +38,8 @@ import { changeSettings, listTables, putTable, readSettings, type StoredTable } 
 export interface TablesDeps {
   attendance: Attendance;
   requireRight(context: Pick<CommandContext, "seat">, action: "runTables"): void;
+  listActivities(sql: Sql, workshopId: string): Promise<Activity[]>;
+  setActivityPlace(sql: Sql, activityId: string, place: "room" | "tables"): Promise<void>;
   /** Makes what is missing of the tables' own boards, for what runs at the tables now. */
   makeCopies(context: CommandContext): Promise<void>;
 }
@@ -140,7 +144,9 @@ async function layTables(
   return tables;
 }
 
-function registerChanging(on: Register, { attendance, requireRight, makeCopies }: TablesDeps): void {
+function registerChanging(on: Register, deps: TablesDeps): void {
+  const { attendance, requireRight, makeCopies } = deps;
+
   on(renameTable, async ({ tableId, label }, context) => {
     const { sql, seat } = context;
     // A table that has ended has its label still: notes that came from it say so.
@@ -195,13 +201,18 @@ function registerChanging(on: Register, { attendance, requireRight, makeCopies }
     const { sql, seat, now } = context;
     const { tables, people } = await readRoom(sql, seat.workshopId);
     if (tables.length === 0) return { deedId: null };
-    const deedId = await remember(sql, seat.workshopId, "ended");
+    // Nobody sits at a table any more: what happens there goes on in the room, where everyone can write.
+    const activityIds = (await deps.listActivities(sql, seat.workshopId)).flatMap(({ id, place, state }) =>
+      place === "tables" && state !== "closed" ? id : [],
+    );
+    const deedId = await remember(sql, seat.workshopId, "ended", { activityIds });
+    for (const id of activityIds) await deps.setActivityPlace(sql, id, "room");
     for (const table of tables) await putTable(sql, seat.workshopId, { ...table, endedAt: now });
     await seatThem(
       context,
       people.map((person) => ({ person, tableId: null, isHost: false })),
     );
-    context.changed({ slices: ["tables"] });
+    context.changed({ slices: ["activities", "boards", "tables"] });
     return { deedId };
   });
 
@@ -222,6 +233,8 @@ function registerChanging(on: Register, { attendance, requireRight, makeCopies }
       );
     }
     await changeSettings(sql, seat.workshopId, { way: undo.way, undo: null });
+    const activityIds = undo.activityIds ?? [];
+    for (const id of activityIds) await deps.setActivityPlace(sql, id, "tables");
     const sat = new Map(undo.people.map(([id, tableId, isHost]) => [id, { tableId, isHost }]));
     const room = await readRoom(sql, seat.workshopId);
     const back = room.people.map((person) => ({
@@ -243,7 +256,7 @@ function registerChanging(on: Register, { attendance, requireRight, makeCopies }
       })),
     );
     await makeCopies(context);
-    context.changed({ slices: ["tables", "boards"] });
+    context.changed({ slices: ["tables", "boards", ...(activityIds.length > 0 ? (["activities"] as const) : [])] });
     return {};
   });
 
