@@ -37,7 +37,7 @@ async function send(token: string, type: string, input: Record<string, unknown>)
 const ROLES = ["facilitator", "participant", "observer"] as const;
 const TABLE = Object.keys(COMMANDS).flatMap((type) => ROLES.map((role) => [role, type] as const));
 
-it.each(TABLE)("[PA3] a %s sends %s", async (role, type) => {
+it.concurrent.each(TABLE)("[PA3] a %s sends %s", async (role, type) => {
   const row = COMMANDS[type];
   if (!row) throw new Error(type);
   const isAllowed = row.allows.includes(role);
