@@ -81,7 +81,7 @@ function findChromium() {
 function vitest(projects, label, extra = {}) {
   const output = path.join(cache, "results", `${label}.json`);
   rmSync(output, { force: true });
-  const args = ["run", ...projects.flatMap((name) => ["--project", name]), "--passWithNoTests"];
+  const args = ["run", ...projects.flatMap((name) => ["--project", name]), "--passWithNoTests", "--maxWorkers=2"];
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${output}`];
   const env = { ...process.env, NODE_OPTIONS: quietNode.join(" "), ...extra };
   const { ok, seconds } = run(bin("vitest"), [...args, ...reporters], { env });
