@@ -230,7 +230,9 @@ it("[MO4] a note from paper is still one when it comes back, and of the same gro
   });
   const rowOf = () => {
     using db = new DatabaseSync(path.join(server.dataDir, "longtable.db"), { readOnly: true });
-    return db.prepare("SELECT is_by_proxy, group_id, COALESCE(names, 'off') AS names FROM notes WHERE id = ?").all(noteIds[0] ?? "");
+    return db
+      .prepare("SELECT is_by_proxy, group_id, COALESCE(names, 'off') AS names FROM notes WHERE id = ?")
+      .all(noteIds[0] ?? "");
   };
   const before = rowOf();
   expect(before).toMatchObject([{ is_by_proxy: 1, group_id: groups[0]?.id }]);
