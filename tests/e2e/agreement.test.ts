@@ -78,7 +78,7 @@ describe("agreement on a phone, in the console and on the wall, by keyboard alon
 
   test("[M10] the host asks, everybody answers, nobody sees how until it is shown", async () => {
     await tabTo(host, "Run");
-    for (const _ of ["board", "vote", "agree"]) await host.keyboard.press("ArrowRight");
+    for (const _ of ["board", "tables", "vote", "agree"]) await host.keyboard.press("ArrowRight");
     await host.getByRole("heading", { name: "Ask for agreement" }).waitFor();
     await tabTo(host, "What do you propose?");
     await host.keyboard.type(PROPOSAL);
