@@ -1,11 +1,12 @@
 import { formatCode } from "@longtable/shared/voting/ballotCode";
 import { castPaperBallot } from "@longtable/shared/voting/voting.commands";
-import { allocationDenial, dotsIn } from "@longtable/shared/voting/voting.rules";
+import { allocationDenial } from "@longtable/shared/voting/voting.rules";
 import type { Allocation, Round } from "@longtable/shared/voting/voting.schema";
 import { useId, useState } from "react";
 import { errorText, t } from "../../../i18n/t.ts";
 import { Sheet } from "../../../ui/Sheet.tsx";
 import type { Commands } from "../useCommands.ts";
+import { DotRows } from "./DotRows.tsx";
 import "./voteWords.ts";
 
 /** A host puts in the ballot of somebody who has no phone. */
@@ -65,25 +66,7 @@ function PaperForm({ round, commands }: { round: Round; commands: Commands }) {
           }}
         />
       </div>
-      <ul className="paper-rows">
-        {round.candidates.map(({ noteId, text }, index) => (
-          <li key={noteId}>
-            <label htmlFor={`${id}-${index}`} dir="auto">
-              {text}
-            </label>
-            <input
-              id={`${id}-${index}`}
-              className="input"
-              type="number"
-              min={0}
-              max={round.maxPerItem}
-              value={dots[noteId] ?? 0}
-              onChange={({ target }) => setDots({ ...dots, [noteId]: Math.max(0, Math.trunc(Number(target.value))) })}
-            />
-          </li>
-        ))}
-      </ul>
-      <p>{t("votes.left", { count: Math.max(0, round.dots - dotsIn(ballot)) })}</p>
+      <DotRows round={round} dots={dots} onDots={setDots} />
       <p role="status">{said ?? (commands.problem ? errorText(commands.problem.messageKey) : "")}</p>
       <div className="dialog-acts">
         <button type="submit" className="btn btn-main">

@@ -2,13 +2,14 @@ import type { InputOf } from "@longtable/shared/kernel/command";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { actFor } from "@longtable/shared/people/people.commands";
 import type { Person } from "@longtable/shared/people/people.schema";
-import { allocationDenial, dotsIn } from "@longtable/shared/voting/voting.rules";
+import { allocationDenial } from "@longtable/shared/voting/voting.rules";
 import type { Allocation, Round } from "@longtable/shared/voting/voting.schema";
 import { boardsOf, currentActivity } from "@longtable/shared/workshop/workshop.rules";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { useId, useState } from "react";
 import { errorText, t } from "../../../i18n/t.ts";
 import type { Commands } from "../../console/useCommands.ts";
+import { DotRows } from "../../console/votes/DotRows.tsx";
 import { personName } from "./personName.ts";
 
 interface Props {
@@ -108,7 +109,6 @@ function OneNote({ title, onWrite }: { title: string; onWrite(text: string): Pro
 function OneBallot({ round, onPut }: { round: Round; onPut(dots: Allocation): Promise<unknown> }) {
   const [dots, setDots] = useState<Readonly<Record<string, number>>>({});
   const [said, setSaid] = useState<string | null>(null);
-  const id = useId();
   const ballot = Object.fromEntries(Object.entries(dots).filter(([, count]) => count > 0)) as Allocation;
   const put = async () => {
     const denial = allocationDenial(round, ballot);
@@ -117,25 +117,7 @@ function OneBallot({ round, onPut }: { round: Round; onPut(dots: Allocation): Pr
   };
   return (
     <>
-      <ul className="paper-rows">
-        {round.candidates.map(({ noteId, text }, index) => (
-          <li key={noteId}>
-            <label htmlFor={`${id}-${index}`} dir="auto">
-              {text}
-            </label>
-            <input
-              id={`${id}-${index}`}
-              className="input"
-              type="number"
-              min={0}
-              max={round.maxPerItem}
-              value={dots[noteId] ?? 0}
-              onChange={({ target }) => setDots({ ...dots, [noteId]: Math.max(0, Math.trunc(Number(target.value))) })}
-            />
-          </li>
-        ))}
-      </ul>
-      <p>{t("votes.left", { count: Math.max(0, round.dots - dotsIn(ballot)) })}</p>
+      <DotRows round={round} dots={dots} onDots={setDots} />
       <button type="button" className="btn" onClick={() => void put()}>
         {t("people.paper.ballotGo")}
       </button>
