@@ -89,8 +89,20 @@ function vitest(projects, label, extra = {}) {
   const passed = result?.numPassedTests ?? 0;
   // A crash outside a test leaves no failed test behind; it must not look like success.
   const failed = Math.max(result?.numFailedTests ?? 0, ok ? 0 : 1);
-  return { passed, failed, seconds };
+  return { passed, failed, seconds, failures: failuresOf(result) };
 }
+
+/** What failed, each with the first lines of why: said again at the end, where a long run is read first. */
+function failuresOf(result) {
+  const files = (result?.testResults ?? []).filter(({ status }) => status === "failed");
+  return files.flatMap(({ name, message, assertionResults }) => {
+    const file = path.relative(root, name);
+    const tests = assertionResults.filter(({ status }) => status === "failed");
+    if (tests.length === 0) return [`${file}: ${firstLines(message)}`];
+    return tests.map(({ fullName, failureMessages }) => `${file} > ${fullName}\n    ${firstLines(failureMessages[0])}`);
+  });
+}
+const firstLines = (text = "") => text.split("\n").slice(0, 6).join("\n    ");
 
 const asCount = ({ ok, seconds }) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, seconds });
 
@@ -158,6 +170,7 @@ function runStages(stages) {
   for (const { name, passed, failed, seconds } of rows) {
     console.log(`${failed > 0 ? "✗" : "✓"} ${name}: ${passed} passed, ${failed} failed, ${seconds.toFixed(1)} s`);
   }
+  for (const failure of rows.flatMap(({ failures = [] }) => failures)) console.log(`\n✗ ${failure}`);
   const total = (key) => rows.reduce((sum, row) => sum + row[key], 0);
   console.log(`\n${total("passed")} passed, ${total("failed")} failed`);
   process.exit(total("failed") > 0 ? 1 : 0);

@@ -57,4 +57,9 @@ export function orderIn(
   return orderBetween(there[after]?.order ?? null, there[after + 1]?.order ?? null);
 }
 
-const samePlace = (one: Place, other: Place) => JSON.stringify(one) === JSON.stringify(other);
+/** Whether two places are one cell, one column, or both no place. */
+export function samePlace(one: Place, other: Place): boolean {
+  if (one === null || other === null) return one === other;
+  if ("columnId" in one) return "columnId" in other && one.columnId === other.columnId;
+  return "stepId" in other && one.stepId === other.stepId && one.laneId === other.laneId;
+}

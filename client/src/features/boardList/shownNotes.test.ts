@@ -84,6 +84,22 @@ it("goes on showing a note that is saved until the board has it, and then shows 
   expect(after.filter(({ id }) => id === "n9")).toHaveLength(1);
 });
 
+it("shows a note once that the board has and whose answer is still on its way", () => {
+  const input = { boardId: "b1", text: "A lamp", columnId: "c1", kind: "idea" };
+  const arrived = {
+    ...content,
+    notes: [note("n0", { text: "A lamp" }), ...content.notes, note("n9", { text: "A lamp" })],
+  };
+  const tried = { ...unsent("u1", "board.addNote", input), isTried: true };
+  const ids = (items: Unsent[], noteIds: string[] = []) =>
+    showNotes(arrived, own({ unsent: items, noteIds })).map(({ id }) => id);
+  expect(ids([tried])).toEqual(["n0", "n1", "n2", "unsent-u1"]);
+  // What was never sent cannot have come back: somebody else wrote the same.
+  expect(ids([{ ...tried, isTried: false }])).toEqual(["n0", "n1", "n2", "n9", "unsent-u1"]);
+  expect(ids([{ ...tried, input: { ...input, kind: "need" } }])).toHaveLength(5);
+  expect(ids([tried], ["n0", "n9"])).toHaveLength(5);
+});
+
 it("lays waiting changes over the room's notes, in the order they were made", () => {
   const items = [
     unsent("u1", "board.editNote", { noteId: "n2", text: "first" }),

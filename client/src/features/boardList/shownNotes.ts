@@ -1,4 +1,5 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
+import { samePlace } from "@longtable/shared/board/board.targets";
 import type { Note, NoteKind, Place } from "@longtable/shared/board/board.types";
 import type { HeldNote } from "@longtable/shared/held/held.schema";
 import type { NoteId } from "@longtable/shared/kernel/ids";
@@ -50,11 +51,23 @@ export function showNotes(content: BoardContent, { boardId, noteIds, unsent, set
   for (const item of unsent) {
     if (item.refused !== null) continue;
     if (item.type === "board.addNote" && item.input.boardId === boardId) {
-      const id = `unsent-${item.id}` as NoteId;
-      shown.set(id, { ...newNote(content, id, item.input, item.id), canChange: !item.isTried });
+      const note = newNote(content, `unsent-${item.id}` as NoteId, item.input, item.id);
+      if (item.isTried) dropArrived(shown, note);
+      shown.set(note.id, { ...note, canChange: !item.isTried });
     } else changeShown(shown, item, item.id);
   }
   return [...shown.values()];
+}
+
+/**
+ * A board may bring one's note before the answer that says whose it is: until then it is one note, the unsent one.
+ * The latest such note is taken, as somebody else may have written the same words there before.
+ */
+function dropArrived(shown: Map<string, ShownNote>, { text, kind, place }: ShownNote): void {
+  const arrived = [...shown.values()].findLast(
+    (note) => !note.isMine && note.text === text && note.kind === kind && samePlace(note.place, place),
+  );
+  if (arrived) shown.delete(arrived.id);
 }
 
 const plainNotes = { own: new WeakMap<Note, ShownNote>(), others: new WeakMap<Note, ShownNote>() };

@@ -1,5 +1,6 @@
 import { type BoardDoc, openBoard } from "@longtable/shared/board/board.doc";
 import { byOrder, orderAfterAll, orderBetween } from "@longtable/shared/board/board.order";
+import { samePlace } from "@longtable/shared/board/board.targets";
 import type { Note, Place } from "@longtable/shared/board/board.types";
 import type { ColumnId, NoteId, StepId } from "@longtable/shared/kernel/ids";
 import * as Y from "yjs";
@@ -80,12 +81,6 @@ function orderIn(notes: readonly Note[], target: { id: NoteId; place: Place; aft
   const index = others.findIndex(({ id }) => id === target.after);
   if (target.after !== null && index < 0) return orderAfterAll(notes.map(({ order }) => order));
   return orderBetween(others[index]?.order ?? null, others[index + 1]?.order ?? null);
-}
-
-function samePlace(a: Place, b: Place): boolean {
-  if (a === null || b === null) return a === b;
-  if ("columnId" in a) return "columnId" in b && a.columnId === b.columnId;
-  return "stepId" in b && a.stepId === b.stepId && a.laneId === b.laneId;
 }
 
 function structureActions(board: BoardDoc, origin: object, newId: Options["newId"]): StructureActions {
