@@ -95,7 +95,13 @@ export const ROWS: readonly RowSpec[] = [
     title: "200 join within 5 s",
     figures: [
       { what: "p95 ms", write: ms, atMost: 60 },
-      { what: "CPU s", write: (value) => value.toFixed(2), atMost: 0.6, compares: true },
+      {
+        what: "CPU s",
+        write: (value) => value.toFixed(2),
+        // 0.6 s where y-websocket takes 1.2 s: seconds alone would say how fast the machine is.
+        ratioTo: { name: NAMES.yWebsocket, atMost: 0.5 },
+        compares: true,
+      },
       { what: "MB", write: one, atMost: 12, compares: true },
       { what: "the same at 10 edits/s, CPU s", write: (value) => value.toFixed(2) },
       { what: "the same at 10 edits/s, p95 ms", write: ms },
