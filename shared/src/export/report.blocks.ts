@@ -18,7 +18,18 @@ export type ReportBlock =
   | { kind: "list"; items: readonly ReportItem[] }
   | { kind: "table"; heads: readonly string[]; rows: readonly (readonly SheetCell[])[] }
   /** The board as a picture, where the format takes pictures; `text` says what it shows. */
-  | { kind: "board"; boardId: string; text: string };
+  | { kind: "board"; boardId: string; text: string }
+  /** A closed round as a picture of its bars, in the same way. */
+  | { kind: "result"; roundId: string; text: string }
+  /** A measure's figure beside a story that may be told; `withoutStory` says so where there is none (METHODS M50). */
+  | {
+      kind: "figure";
+      figure: string;
+      label: string;
+      details: readonly string[];
+      story: { text: string; source: string } | null;
+      withoutStory: string;
+    };
 
 export interface ReportItem {
   text: string;

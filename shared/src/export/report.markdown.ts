@@ -14,7 +14,15 @@ function markdownOf(block: ReportBlock): string {
     case "text":
       return escapeMarkdown(block.text);
     case "board":
+    case "result":
       return `*${inLine(block.text)}*`;
+    case "figure":
+      return [
+        [`**${inLine(block.figure)}** ${inLine(block.label)}`, ...block.details.map(inLine)].join("  \n"),
+        ...(block.story
+          ? [`> ${inLine(block.story.text)}\n>\n> ${inLine(block.story.source)}`]
+          : [`*${inLine(block.withoutStory)}*`]),
+      ].join("\n\n");
     case "list":
       return block.items
         .map(({ text, details }) =>

@@ -9,6 +9,7 @@ import {
 import { reportBlocks } from "@longtable/shared/export/report.blocks";
 import { blocksMarkdown } from "@longtable/shared/export/report.markdown";
 import { resultsCsv } from "@longtable/shared/export/resultsCsv";
+import { roundScenes } from "@longtable/shared/export/roundScenes";
 import { boardSheets, workshopSheets } from "@longtable/shared/export/sheets";
 import { toCsv } from "@longtable/shared/export/toCsv";
 import { toJson } from "@longtable/shared/export/toJson";
@@ -22,7 +23,7 @@ import { roundResults } from "@longtable/shared/voting/results.rules";
 import { strToU8, zipSync } from "fflate";
 import { boardPicture } from "./boardPicture.ts";
 import { BOARD_FORMATS, type BoardFormat, fileName, type WorkshopFormat } from "./exportFormats.ts";
-import { toDocx } from "./toDocx.ts";
+import { type PictureBlock, toDocx } from "./toDocx.ts";
 import { boardPdf, workshopPdf } from "./toPdf.ts";
 import { toPng } from "./toPng.ts";
 import { toXlsx } from "./toXlsx.ts";
@@ -57,10 +58,18 @@ const PAPER_PIXELS = 3_000;
 
 async function workshopDocx(source: WorkshopSource, readAt: number): Promise<Uint8Array> {
   const boards = new Map(source.boards.map((board) => [board.board.id as string, board]));
-  return toDocx(source.workshop.title, reportBlocks(workshopExport(source, readAt)), (boardId) => {
-    const board = boards.get(boardId);
-    if (!board) return null;
-    const scene = boardScene(board.content, { tables: board.tables ?? {} });
+  const rounds = source.boards.flatMap((board) => board.rounds);
+  const sceneOf = (picture: PictureBlock) => {
+    if (picture.kind === "board") {
+      const board = boards.get(picture.boardId);
+      return board && boardScene(board.content, { tables: board.tables ?? {} });
+    }
+    const round = rounds.find(({ round: { id } }) => id === picture.roundId);
+    return round && roundScenes(round)[0];
+  };
+  return toDocx(source.workshop.title, reportBlocks(workshopExport(source, readAt)), (picture) => {
+    const scene = sceneOf(picture);
+    if (!scene) return null;
     return { bytes: toPng(scene, PAPER_PIXELS), width: scene.width, height: scene.height };
   });
 }

@@ -23,6 +23,9 @@ export interface BoardImage {
   height: number;
 }
 
+/** The blocks that are pictures. */
+export type PictureBlock = Extract<ReportBlock, { kind: "board" | "result" }>;
+
 const FONT = "Atkinson Hyperlegible Next";
 /** The text column of A4 with 17 mm margins, in pixels at 96 to the inch, and twentieths of a point. */
 const COLUMN = { px: 665, height: 900, twips: 9_978 };
@@ -34,7 +37,7 @@ const INK = "201B17";
 export async function toDocx(
   title: string,
   blocks: readonly ReportBlock[],
-  imageOf: (boardId: string) => BoardImage | null,
+  imageOf: (picture: PictureBlock) => BoardImage | null,
 ): Promise<Uint8Array> {
   const document = new Document({
     title: xmlText(title),
@@ -82,14 +85,18 @@ function textRuns(text: string, style: { bold?: boolean; size?: number } = {}): 
     .map((line, index) => new TextRun({ ...style, text: line, ...(index > 0 && { break: 1 }) }));
 }
 
-function blockOf(block: ReportBlock, imageOf: (boardId: string) => BoardImage | null): (Paragraph | Table)[] {
+function blockOf(block: ReportBlock, imageOf: (picture: PictureBlock) => BoardImage | null): (Paragraph | Table)[] {
   switch (block.kind) {
     case "heading":
       return [new Paragraph({ heading: HEADINGS[block.level], children: textRuns(block.text) })];
     case "text":
       return [new Paragraph({ children: textRuns(block.text), spacing: { after: 120 } })];
     case "board":
-      return picture(block.text, imageOf(block.boardId));
+      return picture(block.text, imageOf(block));
+    case "result":
+      return picture(block.text, imageOf(block));
+    case "figure":
+      return [figure(block), new Paragraph({ children: [] })];
     case "list":
       return block.items.flatMap(({ text, details }) => [
         new Paragraph({ bullet: { level: 0 }, children: textRuns(text), spacing: { before: 60 } }),
@@ -98,6 +105,40 @@ function blockOf(block: ReportBlock, imageOf: (boardId: string) => BoardImage | 
     case "table":
       return [table(block.heads, block.rows), new Paragraph({ children: [] })];
   }
+}
+
+/** The figure at the left, the story at the right: neither is read without the other. */
+function figure({ figure, label, details, story, withoutStory }: Extract<ReportBlock, { kind: "figure" }>): Table {
+  const cell = (width: number, children: Paragraph[]) =>
+    new TableCell({
+      width: { size: width, type: WidthType.DXA },
+      margins: { top: 120, bottom: 120, left: 160, right: 160 },
+      children,
+    });
+  const told = story
+    ? [
+        new Paragraph({ children: textRuns(story.text), spacing: { after: 80 } }),
+        new Paragraph({ children: textRuns(story.source, { size: TABLE_SIZE }) }),
+      ]
+    : [new Paragraph({ children: textRuns(withoutStory, { size: TABLE_SIZE }) })];
+  const widths = [Math.round(COLUMN.twips * 0.4), Math.round(COLUMN.twips * 0.6)];
+  return new Table({
+    columnWidths: widths,
+    width: { size: COLUMN.twips, type: WidthType.DXA },
+    rows: [
+      new TableRow({
+        cantSplit: true,
+        children: [
+          cell(widths[0] ?? 0, [
+            new Paragraph({ children: textRuns(figure, { bold: true, size: 40 }) }),
+            new Paragraph({ children: textRuns(label) }),
+            ...details.map((detail) => new Paragraph({ children: textRuns(detail, { size: TABLE_SIZE }) })),
+          ]),
+          cell(widths[1] ?? 0, told),
+        ],
+      }),
+    ],
+  });
 }
 
 function picture(text: string, image: BoardImage | null): Paragraph[] {
