@@ -268,4 +268,74 @@ export const ROOM_MIGRATIONS: readonly string[] = [
   ALTER TABLE held_notes ADD COLUMN is_by_proxy INTEGER;
   ALTER TABLE held_notes ADD COLUMN group_id TEXT;
   `,
+  // The activity a note was written in: several may use one board, and each shows its own.
+  `
+  ALTER TABLE held_notes ADD COLUMN activity_id TEXT;
+  `,
+  // Imported content, images, programmes with their measures, and maps that are based on earlier ones.
+  `
+  CREATE TABLE images (
+    workshop_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    seat_id TEXT NOT NULL,
+    added_at BIGINT NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (workshop_id, id)
+  );
+  CREATE INDEX images_by_seat ON images (seat_id);
+  CREATE TABLE imports (
+    id TEXT NOT NULL,
+    workshop_id TEXT NOT NULL,
+    board_id TEXT,
+    at BIGINT NOT NULL,
+    result_json TEXT NOT NULL,
+    made_json TEXT NOT NULL,
+    undone_at BIGINT,
+    PRIMARY KEY (workshop_id, id)
+  ) WITHOUT ROWID;
+  CREATE TABLE imported_attendance (
+    workshop_id TEXT PRIMARY KEY,
+    count INTEGER NOT NULL,
+    groups_json TEXT NOT NULL
+  );
+  CREATE TABLE programmes (
+    id TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    created_at BIGINT NOT NULL
+  );
+  CREATE TABLE programme_phases (
+    programme_id TEXT NOT NULL,
+    phase TEXT NOT NULL,
+    aim TEXT NOT NULL,
+    status TEXT NOT NULL,
+    close_reason TEXT,
+    PRIMARY KEY (programme_id, phase)
+  ) WITHOUT ROWID;
+  CREATE TABLE measures (
+    id TEXT PRIMARY KEY,
+    programme_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    phase TEXT NOT NULL,
+    label TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    baseline DOUBLE PRECISION,
+    target DOUBLE PRECISION,
+    story_id TEXT
+  );
+  CREATE INDEX measures_by_programme ON measures (programme_id, position);
+  CREATE TABLE measure_readings (
+    id TEXT PRIMARY KEY,
+    measure_id TEXT NOT NULL,
+    value DOUBLE PRECISION NOT NULL,
+    on_day TEXT NOT NULL,
+    source TEXT NOT NULL
+  );
+  CREATE INDEX measure_readings_by_measure ON measure_readings (measure_id, on_day);
+  ALTER TABLE workshops ADD COLUMN programme_id TEXT;
+  ALTER TABLE boards ADD COLUMN based_on_id TEXT;
+  ALTER TABLE boards ADD COLUMN map_state TEXT;
+  `,
 ];

@@ -54,6 +54,9 @@ const AFTERWARDS = [
   "reflection_rungs",
   "reflection_questions",
   "reflection_answers",
+  "images",
+  "imports",
+  "imported_attendance",
 ];
 
 /** Deletes every row of a workshop. */
