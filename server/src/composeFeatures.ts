@@ -18,6 +18,7 @@ import { createNoteText } from "./features/followThrough/noteText.ts";
 import { startFollowThrough } from "./features/followThrough/start.ts";
 import { putHeldBack, takeHeldAside } from "./features/held/aside.store.ts";
 import { holdingFirst } from "./features/held/boardCommands.ts";
+import { followingWriters } from "./features/held/following.ts";
 import { createHeldFeature } from "./features/held/held.feature.ts";
 import { createHeldView } from "./features/held/held.view.ts";
 import { createHosting } from "./features/hosts/hosting.ts";
@@ -126,7 +127,7 @@ export function composeFeatures(deps: FeatureDeps) {
     markByProxy,
     requireRight,
   });
-  const router = { register: tables.followingOpenings(deps.router.register) };
+  const router = { register: tables.followingOpenings(followingWriters(deps.router.register)) };
   tables.register(router.register);
   const tickets = createTicketFeature({
     storage,

@@ -1,16 +1,21 @@
 import { z } from "zod";
 import { defineCommand } from "../kernel/command.ts";
-import { BoardId, ColumnId, LaneId, NoteId, StepId } from "../kernel/ids.ts";
-import { NoteKind, NoteText } from "./board.schema.ts";
+import { BoardId, NoteId } from "../kernel/ids.ts";
+import { NoteKind, NoteText, targetFields } from "./board.schema.ts";
 
 const nothing = z.object({});
 
-/** Where a note goes: a cell of a map (both ids), or a column. Left out: the first column, or the map's unplaced tray. */
-const target = {
-  stepId: StepId.optional(),
-  laneId: LaneId.optional(),
-  columnId: ColumnId.optional(),
-};
+/** A point of a free board, in board units. */
+const at = z.strictObject({
+  x: z.number().min(-1_000_000).max(1_000_000),
+  y: z.number().min(-1_000_000).max(1_000_000),
+});
+
+/**
+ * Where a note goes: a cell of a map or a box of a matrix (both ids), a column, a ring with or without a sector, a point of a
+ * free board. Left out: the first column, the next free spot, or the unplaced tray.
+ */
+const target = { ...targetFields, at: at.optional() };
 
 /**
  * Adds a note in the server's own hand, so that the document holds no trace of its author. Without a `noteId` it came when
@@ -24,6 +29,11 @@ export const addNote = defineCommand("board.addNote", {
     ...target,
     /** Written while its writer was told that nobody else sees it: kept so unless there was a reveal since. */
     isPrivate: z.boolean().optional(),
+    /**
+     * Brings back a private note of one's own that was removed: it is its owner's alone again, whatever was revealed since;
+     * `kept`, the next reveal passes it over as before.
+     */
+    broughtBack: z.enum(["private", "kept"]).optional(),
   }),
   output: z.object({ noteId: NoteId.optional() }),
 });

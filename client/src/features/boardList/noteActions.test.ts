@@ -1,3 +1,4 @@
+import type { HeldNote } from "@longtable/shared/held/held.schema";
 import type { Reply } from "@longtable/shared/kernel/command";
 import { expect, it } from "vitest";
 import { createNoteActions } from "./noteActions.ts";
@@ -73,4 +74,18 @@ it("[TH12] sends with a note what was promised while it was written, and nothing
     const promised = isAlone ? { isPrivate: true } : {};
     expect(did).toEqual([["board.addNote", { boardId: "b1", text: "A lamp", kind: "idea", ...promised }]]);
   }
+});
+
+it("[TH16] a private note comes back private, and one that was kept back still kept", () => {
+  const { actions, did } = seat({ isStillHere: false });
+  const held = { stage: "private" } as HeldNote;
+  for (const note of [savedNote, { ...savedNote, held }, { ...savedNote, held: { ...held, isKept: true } }]) {
+    actions.restore(note);
+  }
+  const words = { boardId: "b1", text: "A lamp" };
+  expect(did).toEqual([
+    ["board.addNote", words],
+    ["board.addNote", { ...words, broughtBack: "private" }],
+    ["board.addNote", { ...words, broughtBack: "kept" }],
+  ]);
 });

@@ -1,6 +1,7 @@
 import type { NoteKind, Place } from "@longtable/shared/board/board.types";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { Session } from "../../session/session.types.ts";
+import { broughtBack } from "../held/broughtBack.ts";
 import type { ShownNote } from "./shownNotes.ts";
 
 /** What a person may do with notes on a list. Every one goes through the outbox. */
@@ -10,6 +11,8 @@ export interface NoteActions {
   move(note: ShownNote, place: Place): void;
   /** Takes the note off at once and offers to bring its words back. */
   remove(note: ShownNote): void;
+  /** Brings its words back, for those alone who saw them. */
+  restore(note: ShownNote): void;
 }
 
 interface Options {
@@ -39,6 +42,10 @@ export function createNoteActions({ boardId, session, send, isAlone, onRemoved }
     add(text, kind, place) {
       // The promise travels with the note: it may arrive when others write together again.
       void send("board.addNote", { boardId, text, kind, ...place, ...(isAlone() && { isPrivate: true }) });
+    },
+    restore({ text, kind, place, ...note }) {
+      const asBefore = { ...(isAlone() && { isPrivate: true }), ...broughtBack(note) };
+      void send("board.addNote", { boardId, text, kind, ...place, ...asBefore });
     },
     edit(note, fields) {
       if (!revise(note, fields)) void change(note, "board.editNote", fields);

@@ -57,10 +57,10 @@ export function useNoteActions(session: Session, boardId: string, content: Board
       session,
       send,
       isAlone: () => isWrittenAloneOn(session.state.get(), boardId),
-      onRemoved: ({ isMine, text, kind, place }) =>
-        showToast(t(isMine ? "boardList.removed" : "boardList.removedOther"), {
+      onRemoved: (note) =>
+        showToast(t(note.isMine ? "boardList.removed" : "boardList.removedOther"), {
           label: t("boardList.undo"),
-          perform: () => made.add(text, kind, place),
+          perform: () => made.restore(note),
         }),
     });
     return made;

@@ -5,6 +5,7 @@ import type { Note, Place } from "@longtable/shared/board/board.types";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { Session } from "../../session/session.types.ts";
 import { createStore } from "../../session/store.ts";
+import { broughtBack } from "../held/broughtBack.ts";
 import type { BoardActions, NoteEdit } from "./boardActions.ts";
 
 interface Options {
@@ -148,7 +149,11 @@ export function createCommandActions({ boardId, session, content, isOwn, isAlone
       if (notes.length === 0) return;
       void perform({
         forward: notes.map(({ id }) => ({ type: "remove", note: id })),
-        back: notes.map(({ id, text, kind, place }) => ({ type: "add", note: id, fields: { text, kind, ...place } })),
+        back: notes.map(({ text, kind, place, ...note }) => ({
+          type: "add",
+          note: note.id,
+          fields: { text, kind, ...place, ...broughtBack(note) },
+        })),
       });
     },
     undo() {

@@ -5,9 +5,10 @@ import { takingOf } from "@longtable/shared/held/held.rules";
 import type { AnyCommand } from "@longtable/shared/kernel/command";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
-import { boardAccess } from "@longtable/shared/participation/permissions";
+import { boardAccess, may } from "@longtable/shared/participation/permissions";
 import type { z } from "zod";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
+import { boardOfNow } from "./following.ts";
 import { wasRevealed } from "./held.store.ts";
 import { type HeldDeps, isLockedFor } from "./held.ts";
 import type { HeldWriting } from "./writing.ts";
@@ -44,8 +45,25 @@ export function holdingFirst(
     return { taking, boardId: found.boardId };
   }
 
+  /** A private note that its owner removed, as it was: nobody else sees it, so it comes back on a board that only is read too. */
+  async function bringBack(
+    { boardId: named, isPrivate: _promise, ...note }: Omit<InputOf<typeof addNote>, "broughtBack">,
+    isKept: boolean,
+    context: CommandContext,
+  ) {
+    const boardId = await boardOfNow(context.sql, context.seat, named);
+    const use = await useOf(context, boardId);
+    if (!use || boardAccess(context.seat, use) === "none" || !may(context.seat.role, "addNotes")) return null;
+    const room = await context.boards.room(boardId);
+    return { noteId: await writing.add(context, room, "private", { ...note, isKept }) };
+  }
+
   const takers: Record<string, Taker> = {
-    async [addNote.type]({ boardId, isPrivate, ...note }: InputOf<typeof addNote>, context: CommandContext) {
+    async [addNote.type]({ broughtBack, ...given }: InputOf<typeof addNote>, context: CommandContext) {
+      if (broughtBack) return bringBack(given, broughtBack === "kept", context);
+      const { boardId: named, isPrivate, ...note } = given;
+      // A private note was on its way when its writer was moved: it is for the board they have now.
+      const boardId = isPrivate ? await boardOfNow(context.sql, context.seat, named) : named;
       const use = await useOf(context, boardId);
       // What was promised while it was written holds, until a reveal would have shown it.
       const isKeptSo = isPrivate && !(await wasRevealed(context.sql, boardId));

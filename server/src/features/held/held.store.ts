@@ -27,6 +27,8 @@ export interface HeldRow {
   revealId: string | null;
   /** How far names were on when it was first written; set once, by the store. */
   names?: string;
+  /** The activity it was written in; left out, the store names the one that has people write alone there now. */
+  activityId?: string | null;
 }
 
 interface Row {
@@ -43,6 +45,7 @@ interface Row {
   waits_since: number | null;
   reveal_id: string | null;
   names: string | null;
+  activity_id: string | null;
 }
 
 const toHeld = (row: Row): HeldRow => ({
@@ -59,6 +62,7 @@ const toHeld = (row: Row): HeldRow => ({
   waitsSince: row.waits_since === null ? null : Number(row.waits_since),
   revealId: row.reveal_id,
   names: row.names ?? "off",
+  activityId: row.activity_id,
 });
 
 /** What a newly held note is unless it is said otherwise. */
@@ -76,10 +80,10 @@ export async function putHeld(sql: Sql, held: HeldRow): Promise<void> {
   await sql.run(
     // How far names are on while it is first written is how far its author may ever be known.
     `INSERT INTO held_notes (id, board_id, workshop_id, seat_id, stage, note_json, is_kept, was_shown, is_change, reason,
-       waits_since, reveal_id, names, is_by_proxy, group_id)
+       waits_since, reveal_id, names, is_by_proxy, group_id, activity_id)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, COALESCE((SELECT names FROM notes WHERE id = ? AND board_id = ?),
        (SELECT names FROM workshops WHERE id = ?), 'off'), (SELECT is_by_proxy FROM notes WHERE id = ? AND board_id = ?),
-       (SELECT group_id FROM notes WHERE id = ? AND board_id = ?))
+       (SELECT group_id FROM notes WHERE id = ? AND board_id = ?), COALESCE(?, ${WRITTEN_IN}))
      ON CONFLICT (id, board_id) DO UPDATE SET seat_id = excluded.seat_id, stage = excluded.stage,
        note_json = excluded.note_json, is_kept = excluded.is_kept, was_shown = excluded.was_shown,
        is_change = excluded.is_change, reason = excluded.reason, waits_since = excluded.waits_since,
@@ -103,8 +107,16 @@ export async function putHeld(sql: Sql, held: HeldRow): Promise<void> {
     held.boardId,
     held.id,
     held.boardId,
+    held.activityId ?? null,
+    held.boardId,
   );
 }
+
+/** Of the activities on a board, the one that has people write alone there, or had them do so last. */
+const WRITTEN_IN = `(SELECT a.id FROM activities a JOIN activity_boards l ON l.activity_id = a.id
+  JOIN boards b ON COALESCE(b.origin_id, b.id) = l.board_id
+  WHERE b.id = ? AND a.alone_since IS NOT NULL
+  ORDER BY (a.state = 'open' AND a.writing = 'alone') DESC, a.opened_at DESC, a.alone_since DESC LIMIT 1)`;
 
 export async function dropHeld(sql: Sql, { id, boardId }: Pick<HeldRow, "id" | "boardId">): Promise<void> {
   await sql.run("DELETE FROM held_notes WHERE id = ? AND board_id = ?", id, boardId);
@@ -126,10 +138,13 @@ export async function countHeldOf(sql: Sql, seatId: string): Promise<number> {
   return Number(row?.n ?? 0);
 }
 
-/** What a reveal takes from these boards: what is private and not kept back by its owner. */
-export async function privateNotes(sql: Sql, boardIds: readonly string[]): Promise<HeldRow[]> {
+/** What a reveal takes from these boards: what was written in its activity, is private and not kept back by its owner. */
+export async function privateNotes(sql: Sql, activityId: string, boardIds: readonly string[]): Promise<HeldRow[]> {
   const rows = await sql.all<Row>(
-    `SELECT * FROM held_notes WHERE stage = 'private' AND is_kept = 0 AND board_id IN (${places(boardIds)})`,
+    `SELECT * FROM held_notes WHERE stage = 'private' AND is_kept = 0 AND COALESCE(activity_id, ?) = ?
+       AND board_id IN (${places(boardIds)})`,
+    activityId,
+    activityId,
     ...boardIds,
   );
   return rows.map(toHeld);

@@ -57,7 +57,11 @@ export function createReveal(deps: HeldDeps) {
   }
 
   /** Takes the notes of one board back to their owners, as they stand there now; what is gone from it stays gone. */
-  async function takeBack(context: CommandContext, boardId: BoardId, ids: readonly NoteId[]): Promise<HeldRow[]> {
+  async function takeBack(
+    context: CommandContext,
+    { boardId, activityId }: { boardId: BoardId; activityId: string },
+    ids: readonly NoteId[],
+  ): Promise<HeldRow[]> {
     const room = await context.boards.room(boardId);
     const back: HeldRow[] = [];
     for (const id of ids) {
@@ -69,7 +73,7 @@ export function createReveal(deps: HeldDeps) {
       // The set it was put in is the room's. New words of its owner's that wait for a host are what it says now.
       const words = { ...plain({ ...fields, clusterId: null, at: null }), ...(change && { text: change.note.text }) };
       const owner = { workshopId: context.seat.workshopId, seatId: found.seatId };
-      const held: HeldRow = { ...PLAIN, ...owner, id, boardId, stage: "private", note: words };
+      const held: HeldRow = { ...PLAIN, ...owner, id, boardId, activityId, stage: "private", note: words };
       await putHeld(context.sql, held);
       back.push(held);
     }
@@ -94,7 +98,7 @@ export function createReveal(deps: HeldDeps) {
       const { sql, seat, now } = context;
       const id = newId();
       await addReveal(sql, seat.workshopId, { id, activityId: activity.id, at: now });
-      const notes = shuffled(await privateNotes(sql, await boardsOf(context, activity)), deps.below);
+      const notes = shuffled(await privateNotes(sql, activity.id, await boardsOf(context, activity)), deps.below);
       const { shown, toRead } = await sorted(context, notes);
       for (const held of toRead) {
         await putHeld(sql, { ...held, stage: "waiting", waitsSince: now, revealId: id });
@@ -130,7 +134,7 @@ export function createReveal(deps: HeldDeps) {
       const back: HeldRow[] = [];
       for (const boardId of new Set(notes.map((note) => note.boardId))) {
         const ids = notes.filter((note) => note.boardId === boardId).map(({ id }) => id);
-        back.push(...(await takeBack(context, boardId, ids)));
+        back.push(...(await takeBack(context, { boardId, activityId: activity.id }, ids)));
       }
       for (const held of waiting) {
         await putHeld(sql, { ...held, stage: "private", reason: null, waitsSince: null, revealId: null });

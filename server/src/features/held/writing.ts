@@ -12,6 +12,8 @@ import { type HeldDeps, requireRoom, tellHosts, tellOwners } from "./held.ts";
 interface NoteInput extends Target {
   text: string;
   kind?: NoteKind | undefined;
+  /** A reveal is to pass it over. */
+  isKept?: boolean;
 }
 
 interface NoteChange {
@@ -43,7 +45,7 @@ export function createHeldWriting(deps: Pick<HeldDeps, "hostSeatIds">) {
       context: CommandContext,
       { boardId, board }: Pick<BoardRoom, "boardId" | "board">,
       stage: "private" | "waiting",
-      { text, kind, ...target }: NoteInput,
+      { text, kind, isKept = false, ...target }: NoteInput,
     ): Promise<NoteId> {
       const { sql, seat, now } = context;
       await requireRoom(sql, seat.id);
@@ -51,7 +53,8 @@ export function createHeldWriting(deps: Pick<HeldDeps, "hostSeatIds">) {
       const place = placeFor(board, target);
       const order = orderIn(await ownOn(context, boardId), id, place, undefined);
       const note = { text, kind: kind ?? usualKind(board), place, order };
-      await keep(context, { ...PLAIN, ...at(context, boardId), id, stage, note, waitsSince: since(stage, now) }, null);
+      const held = { ...PLAIN, ...at(context, boardId), id, stage, note, isKept, waitsSince: since(stage, now) };
+      await keep(context, held, null);
       return id;
     },
 
