@@ -8,6 +8,9 @@ import { sortLanes } from "../journey/journey.rules.ts";
 import { type GroupCounts, suppressSmallGroups } from "../participation/smallGroups.ts";
 import type { QuestionVersion, WorkingAgreement } from "../purpose/purpose.schema.ts";
 import type { Reflection } from "../reflection/reflection.schema.ts";
+import type { Evidence } from "../story/story.schema.ts";
+import type { Scope } from "../story/story.types.ts";
+import type { Absent } from "../story/withinConsent.ts";
 import type { VoteRecord } from "../voting/recount.rules.ts";
 import type { Closing } from "../workshop/agenda.schema.ts";
 import type { Activity, BoardSummary, Group, Workshop } from "../workshop/workshop.schema.ts";
@@ -23,6 +26,12 @@ export interface BoardSource {
   rounds: readonly RoundSource[];
   /** What each breakout table is called, by its id. */
   tables?: Readonly<Record<string, string>>;
+  /** How far its notes may go that rest on no evidence; the room where nobody said. */
+  scope?: Scope;
+  /** Evidence linked to its notes and steps, with tombstones of what was withdrawn. `withinConsent` cuts it for an audience. */
+  evidence?: readonly Evidence[];
+  /** What of it is in no file anyway, for the list of what is left out. */
+  absent?: readonly Absent[];
 }
 
 export interface WorkshopSource {
@@ -41,6 +50,8 @@ export interface WorkshopSource {
   purpose?: { question: readonly QuestionVersion[]; agreement: readonly WorkingAgreement[] };
   /** Activities that were closed without their output, and why. */
   closings?: readonly Closing[];
+  /** All its evidence, with tombstones of what was withdrawn. */
+  evidence?: readonly Evidence[];
 }
 
 /** A note with the names of the places it stands in; null where it stands in none, or where nobody voted on it. */

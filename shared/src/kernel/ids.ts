@@ -43,3 +43,5 @@ export const TableDeedId = id<"TableDeedId">();
 export type TableDeedId = z.infer<typeof TableDeedId>;
 export const GroupId = id<"GroupId">();
 export type GroupId = z.infer<typeof GroupId>;
+export const StoryId = id<"StoryId">();
+export type StoryId = z.infer<typeof StoryId>;

@@ -1,0 +1,158 @@
+import type { BoardSource, WorkshopSource } from "../export/exportModel.ts";
+import type { BoardId, NoteId } from "../kernel/ids.ts";
+import { effectiveScope, isWithdrawn, type Reach, reaches, reachOf } from "./scope.rules.ts";
+import type { Evidence } from "./story.schema.ts";
+import { type Audience, DEFAULT_BOARD_SCOPE, type Scope } from "./story.types.ts";
+
+/**
+ * Why something does not go out: its teller took it back; its teller did not agree to this audience; nobody has looked
+ * for other people in it yet; the board it stands on is not for this audience; it is in no file, because hosts took it off or it waits.
+ */
+export const LEFT_OUT_REASONS = ["withdrawn", "beyondConsent", "unchecked", "boardScope", "hidden"] as const;
+export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
+
+/** One thing that does not go out. `scope` is how far it may go; null is nowhere. Nobody's words are in it. */
+export interface LeftOut {
+  what: "note" | "story" | "media" | "idea" | "votes";
+  reason: LeftOutReason;
+  id: string;
+  scope: Reach;
+  boardId?: string;
+  /** For things that are only counted. */
+  count?: number;
+}
+
+/** So many things of a board that are in no file, such as notes that wait for a host. */
+export type Absent = Pick<LeftOut, "what" | "reason"> & { count: number };
+
+/** Data that may be handed to an audience, and what is not in it. */
+export interface WithinConsent<Source> {
+  data: Source;
+  leftOut: LeftOut[];
+}
+
+/** In place of words that do not go out where a list would not add up without their line. */
+export const LEFT_OUT_WORDS = "Left out: not for everyone who may read this";
+
+interface Judgement {
+  scope: Reach;
+  reason: LeftOutReason;
+}
+
+/** What of one board may go out. Notes that may not are gone from it, also from its rounds' lists of candidates, whose figures stay. */
+export function boardWithinConsent(source: BoardSource, audience: Audience): WithinConsent<BoardSource> {
+  const judge = judgeOf([source], source.evidence ?? []);
+  return { data: cutBoard(source, audience, judge), leftOut: boardLeftOut(source, audience, judge) };
+}
+
+/**
+ * What of a whole workshop may go out: the one place every file, report and page of it passes. It never adds anything, and what goes
+ * to a wider audience is always part of what goes to a narrower one.
+ */
+export function withinConsent(source: WorkshopSource, audience: Audience): WithinConsent<WorkshopSource> {
+  const evidence = source.evidence ?? [];
+  const judge = judgeOf(source.boards, evidence);
+  const isOut = (noteId: NoteId) => !reaches(judge(noteId).scope, audience);
+  const ideas = source.followThrough?.ideas.filter(({ noteId }) => isOut(noteId)) ?? [];
+  const records = source.votes?.rounds.filter((round) => round.candidates.some(({ noteId }) => isOut(noteId))) ?? [];
+  const { votes, ...rest } = source;
+  const data: WorkshopSource = {
+    ...rest,
+    boards: source.boards.map((board) => cutBoard(board, audience, judge)),
+    ...(source.evidence && { evidence: evidence.flatMap((one) => cutEvidence(one, audience)) }),
+    ...(source.followThrough && {
+      followThrough: {
+        ...source.followThrough,
+        ideas: source.followThrough.ideas.filter(({ noteId }) => !isOut(noteId)),
+      },
+    }),
+    // The log's seal is over the candidates' words: without one of them the chain could not be checked.
+    ...(votes && records.length === 0 && { votes }),
+  };
+  const leftOut = [
+    ...source.boards.flatMap((board) => boardLeftOut(board, audience, judge)),
+    ...ideas.map(({ noteId }): LeftOut => ({ what: "idea", id: noteId, ...judge(noteId) })),
+    ...records.map(
+      ({ id, boardId }): LeftOut => ({ what: "votes", id, boardId, scope: null, reason: "beyondConsent" }),
+    ),
+    ...evidence.flatMap((one) => evidenceLeftOut(one, audience)),
+  ];
+  return { data, leftOut };
+}
+
+/** How far each note may go, and why no further. */
+function judgeOf(boards: readonly BoardSource[], evidence: readonly Evidence[]): (noteId: string) => Judgement {
+  const scopes = new Map<string, Scope>(
+    boards.flatMap(({ content, scope = DEFAULT_BOARD_SCOPE }) =>
+      content.notes.map(({ id }): [string, Scope] => [id, scope]),
+    ),
+  );
+  const byNote = new Map<string, Evidence[]>();
+  for (const one of evidence) {
+    for (const { noteId } of one.links) if (noteId) byNote.set(noteId, [...(byNote.get(noteId) ?? []), one]);
+  }
+  return (noteId) => {
+    const linked = byNote.get(noteId) ?? [];
+    const scope = effectiveScope(linked, scopes.get(noteId) ?? DEFAULT_BOARD_SCOPE);
+    const standing = linked.filter((one) => !isWithdrawn(one));
+    if (standing.length === 0) return { scope, reason: linked.length > 0 ? "withdrawn" : "boardScope" };
+    const narrowest = standing.find((one) => reachOf(one) === scope);
+    const waits = narrowest && !narrowest.isChecked && narrowest.consent.scope !== "table";
+    return { scope, reason: waits ? "unchecked" : "beyondConsent" };
+  };
+}
+
+function cutBoard(source: BoardSource, audience: Audience, judge: (noteId: string) => Judgement): BoardSource {
+  const isOut = (noteId: string) => !reaches(judge(noteId).scope, audience);
+  const { content, rounds, evidence } = source;
+  const notes = content.notes.filter(({ id }) => !isOut(id));
+  return {
+    ...source,
+    content: { ...content, notes: notes.map((note) => withoutLinks(note, isOut)) },
+    rounds: rounds.map((entry) => ({
+      ...entry,
+      round: {
+        ...entry.round,
+        candidates: entry.round.candidates.map((candidate) =>
+          isOut(candidate.noteId) ? { ...candidate, text: LEFT_OUT_WORDS } : candidate,
+        ),
+      },
+    })),
+    ...(evidence && { evidence: evidence.flatMap((one) => cutEvidence(one, audience)) }),
+  };
+}
+
+function withoutLinks<Note extends { linkIds?: readonly NoteId[] }>(note: Note, isOut: (id: string) => boolean): Note {
+  return note.linkIds?.some(isOut) ? { ...note, linkIds: note.linkIds.filter((id) => !isOut(id)) } : note;
+}
+
+/** The reference of a picture or recording goes with its own consent; the words may go without it. */
+const mayShowReference = ({ kind, consent }: Evidence) =>
+  (kind !== "image" && kind !== "audio") || consent.media === kind;
+
+function cutEvidence(one: Evidence, audience: Audience): Evidence[] {
+  if (!reaches(reachOf(one), audience)) return [];
+  return [mayShowReference(one) ? one : { ...one, reference: "" }];
+}
+
+function evidenceLeftOut(one: Evidence, audience: Audience): LeftOut[] {
+  const { id, consent, isChecked } = one;
+  const scope = reachOf(one);
+  if (isWithdrawn(one)) return [{ what: "story", id, scope: null, reason: "withdrawn" }];
+  // What its teller keeps for themselves is not there for anybody else, not even as a line in this list.
+  if (consent.scope === null) return [];
+  if (!reaches(scope, audience)) {
+    const isWaiting = !isChecked && reaches(consent.scope, audience);
+    return [{ what: "story", id, scope, reason: isWaiting ? "unchecked" : "beyondConsent" }];
+  }
+  return mayShowReference(one) || one.reference === "" ? [] : [{ what: "media", id, scope, reason: "beyondConsent" }];
+}
+
+function boardLeftOut(source: BoardSource, audience: Audience, judge: (noteId: string) => Judgement): LeftOut[] {
+  const boardId: BoardId = source.board.id;
+  const notes = source.content.notes.filter(({ id }) => !reaches(judge(id).scope, audience));
+  return [
+    ...notes.map(({ id }): LeftOut => ({ what: "note", id, boardId, ...judge(id) })),
+    ...(source.absent ?? []).map((absent): LeftOut => ({ ...absent, id: boardId, boardId, scope: null })),
+  ];
+}
