@@ -338,4 +338,23 @@ export const ROOM_MIGRATIONS: readonly string[] = [
   ALTER TABLE boards ADD COLUMN based_on_id TEXT;
   ALTER TABLE boards ADD COLUMN map_state TEXT;
   `,
+  // What was taken back stays away: ids alone. Rounds keep what their candidates' words are sealed with apart from the words.
+  `
+  ALTER TABLE workshops ADD COLUMN kept_days INTEGER;
+  ALTER TABLE workshops ADD COLUMN kept_set_at BIGINT;
+  ALTER TABLE rounds ADD COLUMN seals_json TEXT;
+  CREATE TABLE erased_notes (
+    board_id TEXT NOT NULL,
+    note_id TEXT NOT NULL,
+    workshop_id TEXT NOT NULL,
+    PRIMARY KEY (board_id, note_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX erased_notes_by_workshop ON erased_notes (workshop_id);
+  CREATE TABLE withdrawals (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    is_scrubbed INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  `,
 ];

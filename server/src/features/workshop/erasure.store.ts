@@ -54,6 +54,8 @@ const AFTERWARDS = [
   "reflection_rungs",
   "reflection_questions",
   "reflection_answers",
+  "erased_notes",
+  "withdrawals",
   "images",
   "imports",
   "imported_attendance",
