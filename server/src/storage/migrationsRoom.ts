@@ -357,4 +357,8 @@ export const ROOM_MIGRATIONS: readonly string[] = [
     is_scrubbed INTEGER NOT NULL
   ) WITHOUT ROWID;
   `,
+  // The number of somebody who stepped out stays theirs.
+  `
+  ALTER TABLE removed_people ADD COLUMN number INTEGER;
+  `,
 ];
