@@ -32,6 +32,16 @@ export interface BoardSource {
   evidence?: readonly Evidence[];
   /** What of it is in no file anyway, for the list of what is left out. */
   absent?: readonly Absent[];
+  /** How notes that were brought from tables' boards were written there, by their ids here. */
+  wordings?: Readonly<Record<string, readonly Wording[]>>;
+}
+
+/** A note as it was written on the board that it was merged from. */
+export interface Wording {
+  id: string;
+  boardId: string;
+  text: string;
+  table?: string;
 }
 
 export interface WorkshopSource {
@@ -80,6 +90,8 @@ export interface ExportedNote {
   by?: string;
   /** Entered by a host for somebody without a phone. */
   isByProxy?: boolean;
+  /** What it was before it was merged, under the ids it had then. */
+  wordings?: readonly Wording[];
   /** From the last closed round with this note. */
   dots: number | null;
   voters: number | null;
@@ -129,7 +141,7 @@ export interface WorkshopExport {
 }
 
 /** Reads a board into the one value that CSV, JSON and Markdown are written from. */
-export function boardExport({ board, content, rounds, tables }: BoardSource, readAt: number): BoardExport {
+export function boardExport({ board, content, rounds, tables, wordings }: BoardSource, readAt: number): BoardExport {
   const closed = rounds.flatMap(exportedRound);
   const lanes = sortLanes(content.lanes);
   const votes = new Map(closed.flatMap(({ results }) => results.map((row) => [row.noteId, row] as const)));
@@ -158,6 +170,7 @@ export function boardExport({ board, content, rounds, tables }: BoardSource, rea
       ...(note.linkIds && { linkIds: note.linkIds }),
       ...(note.by && { by: note.by }),
       ...(note.isByProxy && { isByProxy: true }),
+      ...(wordings?.[note.id] && { wordings: wordings[note.id] }),
       dots: vote?.dots ?? null,
       voters: vote?.voters ?? null,
     };

@@ -1,4 +1,5 @@
 import { UserError } from "../kernel/userError.ts";
+import { AUDIENCES, type Audience, DEFAULT_AUDIENCE } from "../story/story.types.ts";
 
 /** How a PDF is laid out: readable pages; everything on one sheet; that sheet cut into A4 sheets to be glued. */
 export const PDF_LAYOUTS = ["pages", "poster", "tiles"] as const;
@@ -24,9 +25,17 @@ export interface ExportOptions {
   side: number;
   /** Whether slides carry the words of their notes for whoever speaks. */
   speakerNotes: boolean;
+  /** For whom it is made: what its tellers did not agree to is left out. Every format takes it. */
+  audience: Audience;
 }
 
-export const USUAL_OPTIONS: ExportOptions = { layout: "pages", paper: "a1", side: 8_000, speakerNotes: true };
+export const USUAL_OPTIONS: ExportOptions = {
+  layout: "pages",
+  paper: "a1",
+  side: 8_000,
+  speakerNotes: true,
+  audience: DEFAULT_AUDIENCE,
+};
 
 /**
  * Reads the options of an address or of a body; what is left out is as usual, unknown names are passed over.
@@ -40,7 +49,7 @@ export function readExportOptions(given: Readonly<Record<string, unknown>>): Exp
     if (found === undefined) throw new UserError("invalid", "export.unknownOption");
     return found;
   };
-  const side = given["side"] === undefined ? USUAL_OPTIONS.side : Number(given["side"]);
+  const side = given.side === undefined ? USUAL_OPTIONS.side : Number(given.side);
   if (!Number.isInteger(side) || side < PICTURE_SIDES.least || side > PICTURE_SIDES.most) {
     throw new UserError("invalid", "export.unknownOption");
   }
@@ -49,11 +58,12 @@ export function readExportOptions(given: Readonly<Record<string, unknown>>): Exp
     paper: chosen("paper", Object.keys(PAPERS) as Paper[], USUAL_OPTIONS.paper),
     side,
     speakerNotes: chosen("speakerNotes", ["true", "false"], "true") === "true",
+    audience: chosen("audience", AUDIENCES, USUAL_OPTIONS.audience),
   };
 }
 
 /** The options as the end of an address, without what is as usual; empty when all are. */
 export function optionsQuery(options: Partial<ExportOptions>): string {
   const parts = Object.entries(options).filter(([name, value]) => value !== USUAL_OPTIONS[name as keyof ExportOptions]);
-  return parts.length === 0 ? "" : `?${new URLSearchParams(parts.map(([name, value]) => [name, String(value)]))}`;
+  return parts.length === 0 ? "" : `?${parts.map(([name, value]) => `${name}=${value}`).join("&")}`;
 }

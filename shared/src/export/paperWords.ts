@@ -9,6 +9,9 @@ export interface PaperWords {
   everyNote: string;
   text: string;
   where: string;
+  facts: string;
+  /** `table` is where it was written, where that is known. */
+  firstWords(text: string, table: string | null): string;
 }
 
 export const ENGLISH_PAPER_WORDS: PaperWords = {
@@ -21,4 +24,6 @@ export const ENGLISH_PAPER_WORDS: PaperWords = {
   everyNote: "Every note, with its id",
   text: "Text",
   where: "Where",
+  facts: "What is known of it",
+  firstWords: (text, table) => `First words${table === null ? "" : ` (${table})`}: ${text}`,
 };

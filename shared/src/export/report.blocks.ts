@@ -6,6 +6,7 @@ import { ENGLISH_REFLECTION_WORDS, reflectionLines } from "../reflection/reflect
 import type { ExportedRound } from "./exportedRound.ts";
 import type { BoardExport, ExportedNote, WorkshopExport } from "./exportModel.ts";
 import { ENGLISH_EXPORT_WORDS, type ExportWords } from "./exportWords.ts";
+import { noteBlocks } from "./notes.blocks.ts";
 import { ENGLISH_PAPER_WORDS, type PaperWords } from "./paperWords.ts";
 import { closingBlocks, purposeBlocks } from "./plan.blocks.ts";
 import type { SheetCell } from "./sheets.ts";
@@ -57,7 +58,7 @@ const item = (text: string, ...details: (string | null)[]): ReportItem => ({
  */
 export function reportBlocks(model: WorkshopExport, words: Words = ENGLISH): ReportBlock[] {
   const { workshop, boards } = model;
-  const { paper, common } = words;
+  const { common } = words;
   return [
     heading(1, workshop.title),
     say(common.readAt(model.readAt.slice(0, 16).replace("T", " "))),
@@ -72,14 +73,7 @@ export function reportBlocks(model: WorkshopExport, words: Words = ENGLISH): Rep
     ...decisionBlocks(model, words),
     ...limitBlocks(boards, words),
     ...afterwardsBlocks(model),
-    heading(2, paper.everyNote),
-    {
-      kind: "table",
-      heads: [words.sheet.id, paper.text, paper.where],
-      rows: boards.flatMap(({ board, notes }) =>
-        notes.map((note) => [note.id, note.text, whereOf(board.title, note, words)]),
-      ),
-    },
+    ...noteBlocks(boards, words),
   ];
 }
 
@@ -99,7 +93,8 @@ function methodBlocks({ activities }: WorkshopExport, { paper, sheet }: Words): 
   return items.length > 0 ? [heading(2, paper.whatWeDid), { kind: "list", items }] : [];
 }
 
-function boardBlocks(model: BoardExport, words: Words): ReportBlock[] {
+/** A board in a report: its picture, its key moments, what stands in its columns and what has no place. */
+export function boardBlocks(model: BoardExport, words: Words = ENGLISH): ReportBlock[] {
   const { board, notes, steps, columns } = model;
   const { paper, common } = words;
   const key = steps.filter(({ keyMoment }) => keyMoment).map(({ label }) => item(label));
@@ -130,7 +125,8 @@ function noteItem({ kind, text, status, cluster, dots, voters }: ExportedNote, w
   );
 }
 
-function roundBlocks(round: ExportedRound, { common, sheet }: Words): ReportBlock[] {
+/** A closed round in a report: who voted, and its table with the groups that are shown. */
+export function roundBlocks(round: ExportedRound, { common, sheet }: Words = ENGLISH): ReportBlock[] {
   const { question, voted, results, groups, notShown, leastShown } = round;
   const heads = [...sheet.votes.heads, ...groups.map(({ label }) => sheet.votes.dots(label))];
   const isCompared = results.some(({ equalPlace }) => equalPlace !== null);
@@ -201,9 +197,4 @@ function linesSection(title: string, lines: readonly ReportLine[]): ReportBlock[
   }
   flush();
   return blocks;
-}
-
-function whereOf(title: string, { stage, step, lane, column }: ExportedNote, { common }: Words): string {
-  const place = [stage, step, lane, column].filter((part) => part !== null);
-  return [title, ...(place.length > 0 ? place : [common.unplaced])].join(" › ");
 }

@@ -17,6 +17,12 @@ const COLUMNS: readonly (readonly [string, (note: ExportedNote) => Cell])[] = [
   ["lang", ({ lang }) => lang],
 ];
 
+/** Only of a whole workshop. */
+const BOARD: readonly (readonly [string, (board: BoardExport["board"]) => Cell])[] = [
+  ["board", ({ title }) => title],
+  ["board_id", ({ id }) => id],
+];
+
 /** Only of boards that notes were brought to from breakout tables. */
 const TABLE: (typeof COLUMNS)[number] = ["table", ({ table }) => table ?? null];
 
@@ -25,14 +31,31 @@ const BY: (typeof COLUMNS)[number] = ["by", ({ by }) => by ?? null];
 /** Only where a host entered notes for somebody without a phone. */
 const PROXY: (typeof COLUMNS)[number] = ["enteredForSomeone", ({ isByProxy }) => (isByProxy ? "yes" : null)];
 
+/** Only where hosts said how much can change. */
+const CAN_CHANGE: (typeof COLUMNS)[number] = ["canChange", ({ constraint }) => constraint?.level ?? null];
+const REASON: (typeof COLUMNS)[number] = ["reason", ({ constraint }) => constraint?.reason ?? null];
+/** Only where notes were merged: one line for each first wording, its id before it. */
+const WORDINGS: (typeof COLUMNS)[number] = [
+  "firstWords",
+  ({ wordings }) => wordings?.map(({ id, text }) => `${id} ${text}`).join("\n") ?? null,
+];
+const SOMETIMES = [TABLE, BY, PROXY, CAN_CHANGE, REASON, WORDINGS];
+
 export const BYTE_ORDER_MARK = "\ufeff";
 
-/** A board's notes as CSV (RFC 4180) that spreadsheets open in the right letters: one note a line, in reading order. */
-export function toCsv({ notes }: BoardExport): string {
-  const extra = [TABLE, BY, PROXY].filter(([, read]) => notes.some((note) => read(note) !== null));
-  const columns = [...COLUMNS, ...extra];
-  const head = columns.map(([name]) => name);
-  const rows = notes.map((note) => columns.map(([, read]) => read(note)));
+/**
+ * Notes as CSV (RFC 4180) that spreadsheets open in the right letters: one note a line, in reading order. Of several boards
+ * each line names its board.
+ */
+export function toCsv(model: BoardExport | readonly BoardExport[]): string {
+  const boards: readonly BoardExport[] = "notes" in model ? [model] : model;
+  const ofBoard = "notes" in model ? [] : BOARD;
+  const notes = boards.flatMap((board) => board.notes);
+  const columns = [...COLUMNS, ...SOMETIMES.filter(([, read]) => notes.some((note) => read(note) !== null))];
+  const head = [...columns.map(([name]) => name), ...ofBoard.map(([name]) => name)];
+  const rows = boards.flatMap(({ board, notes }) =>
+    notes.map((note) => [...columns.map(([, read]) => read(note)), ...ofBoard.map(([, read]) => read(board))]),
+  );
   return `${BYTE_ORDER_MARK}${[head, ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`).join("")}`;
 }
 
@@ -43,7 +66,7 @@ const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/u;
 export function csvCell(value: Cell): string {
   if (value === null) return "";
   if (typeof value === "number") return String(value);
-  const text = value.replaceAll("\0", "");
+  const text = value.toWellFormed().replace(/[^\P{Cc}\t\n\r]/gu, "");
   const safe = FORMULA_START.test(text) ? `'${text}` : text;
   return /^[A-Za-z0-9_ .]*$/.test(safe) ? safe : `"${safe.replaceAll('"', '""')}"`;
 }

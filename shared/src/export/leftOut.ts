@@ -1,0 +1,39 @@
+import { suppressSmallGroups } from "../participation/smallGroups.ts";
+import type { LeftOut } from "../story/withinConsent.ts";
+import type { WorkshopSource } from "./exportModel.ts";
+
+/** So many things of one kind that do not stand in a file, and why; never which, and never their words. */
+export interface LeftOutLine {
+  what: LeftOut["what"] | "group";
+  reason: LeftOut["reason"] | "openVote" | "tooFew";
+  count: number;
+}
+
+type Counted = Pick<WorkshopSource, "boards" | "followThrough"> & { participants?: WorkshopSource["participants"] };
+
+/** Everything that a file leaves out, in lines to read: what lies beyond consent, and what no file ever holds. */
+export function leftOutLines(source: Counted, beyond: readonly LeftOut[]): LeftOutLine[] {
+  const lines = new Map<string, LeftOutLine>();
+  for (const { what, reason, count = 1 } of [...beyond, ...neverIn(source)]) {
+    const key = `${what} ${reason}`;
+    lines.set(key, { what, reason, count: count + (lines.get(key)?.count ?? 0) });
+  }
+  return [...lines.values()].filter(({ count }) => count > 0);
+}
+
+function neverIn({ boards, participants, followThrough }: Counted): LeftOutLine[] {
+  const shown = participants && suppressSmallGroups(participants.byGroup, participants.leastShown);
+  const small = Object.entries(participants?.byGroup ?? {}).filter(
+    ([id, count]) => count > 0 && !(id in (shown ?? {})),
+  );
+  const rounds = boards.flatMap((board) => board.rounds);
+  return [
+    { what: "votes", reason: "openVote", count: rounds.filter(({ round }) => round.state !== "closed").length },
+    { what: "group", reason: "tooFew", count: small.length },
+    {
+      what: "idea",
+      reason: "hidden",
+      count: (followThrough?.hosts?.ideaBox ?? []).filter(({ state }) => state === "hidden").length,
+    },
+  ];
+}

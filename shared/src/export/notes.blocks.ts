@@ -1,0 +1,59 @@
+import type { BoardExport, ExportedNote } from "./exportModel.ts";
+import { ENGLISH_EXPORT_WORDS, type ExportWords } from "./exportWords.ts";
+import { ENGLISH_PAPER_WORDS, type PaperWords } from "./paperWords.ts";
+import type { ReportBlock } from "./report.blocks.ts";
+import { ENGLISH_SHEET_WORDS, type SheetWords } from "./sheetWords.ts";
+
+interface Words {
+  paper: PaperWords;
+  common: ExportWords;
+  sheet: SheetWords;
+}
+
+const ENGLISH: Words = { paper: ENGLISH_PAPER_WORDS, common: ENGLISH_EXPORT_WORDS, sheet: ENGLISH_SHEET_WORDS };
+
+/** Every note of these boards as a table, each with its id: the appendix of whatever is read on paper. */
+export function noteBlocks(boards: readonly BoardExport[], words: Words = ENGLISH): ReportBlock[] {
+  const { paper, sheet } = words;
+  return [
+    { kind: "heading", level: 2, text: paper.everyNote },
+    {
+      kind: "table",
+      heads: [sheet.id, paper.text, paper.where, paper.facts],
+      rows: boards.flatMap(({ board, notes }) =>
+        notes.map((note) => [
+          note.id,
+          [note.text, ...wordingLines(note, paper)].join("\n"),
+          whereOf(board.title, note, words.common),
+          factsOf(note, words.common).join("; ") || null,
+        ]),
+      ),
+    },
+  ];
+}
+
+/** How a note was first written at the tables it was brought from, where that differs. */
+export function wordingLines({ text, wordings = [] }: ExportedNote, paper: PaperWords): string[] {
+  return wordings
+    .filter((wording) => wording.text !== text)
+    .map((wording) => paper.firstWords(wording.text, wording.table ?? null));
+}
+
+/** What is known of a note beside its words and its place. */
+export function factsOf(note: ExportedNote, words: ExportWords): string[] {
+  const { kind, status, constraint, table, by, isByProxy, dots, voters } = note;
+  return [
+    ...(kind === "note" ? [] : [words.kinds[kind]]),
+    ...(status ? [words.statuses[status]] : []),
+    ...(constraint ? [words.levels[constraint.level]] : []),
+    ...(table === undefined ? [] : [table]),
+    ...(by === undefined ? [] : [by]),
+    ...(isByProxy ? [words.enteredForSomeone] : []),
+    ...(dots !== null && voters !== null ? [words.voters(voters, dots)] : []),
+  ];
+}
+
+function whereOf(title: string, { stage, step, lane, column, cluster }: ExportedNote, words: ExportWords): string {
+  const place = [stage, step, lane, column, cluster].filter((part) => part !== null);
+  return [title, ...(place.length > 0 ? place : [words.unplaced])].join(" › ");
+}
