@@ -215,6 +215,24 @@ it("[RC7] hands are known to hosts, in order, by name where one was given; the o
   close();
 });
 
+it("[RC8] who is ready is counted for hosts by table, and follows a person who moves", async () => {
+  const { seats, host, tokens, say, stateOf, close } = await fillRoom();
+  await host("tables.make", { way: "even", count: 2 });
+  const tableOf = async (token: string) => (await stateOf(token)).me.tableId ?? "";
+  const [first, second] = [await tableOf(tokens.ann), await tableOf(tokens.bob)];
+  expect(first).not.toBe(second);
+  await say(tokens.ann, "room.setReady", { isReady: true });
+  await seats.host.waitFor((state) => state.room?.ready.byTable?.[first] === 1, "Ann's table");
+  for (const token of [tokens.ann, tokens.bob, tokens.screen]) {
+    expect((await stateOf(token)).room?.ready.byTable).toBeUndefined();
+  }
+  const participantId = (await stateOf(tokens.ann)).me.participantId;
+  await host("tables.move", { participantId, tableId: second });
+  await seats.other.waitFor((state) => state.room?.ready.byTable?.[second] === 1, "her next table");
+  expect((await stateOf(tokens.host)).room?.ready.byTable).toEqual({ [second]: 1 });
+  close();
+});
+
 it("[RC8] who is ready is counted for hosts, shown to screens when a host says so, and begins anew with an activity", async () => {
   const { room, seats, host, tokens, say, stateOf, activities, close } = await fillRoom();
   await say(tokens.ann, "room.setReady", { isReady: true });

@@ -60,6 +60,8 @@ export const Room = z.object({
   ready: z.object({
     /** How many are ready for what comes next; for hosts, and for screens while a host shows it there. */
     count: z.int().optional(),
+    /** Of them, how many sit at each table, by its id; tables where nobody is are left out. For hosts. */
+    byTable: z.record(z.string(), z.int()).optional(),
     /** A host shows the count on the big screen. */
     isShown: z.boolean(),
     /** Whether this person has said so. */

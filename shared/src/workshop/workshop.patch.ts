@@ -40,14 +40,14 @@ export type RoundCount = Pick<Round, "voted" | "onPaper">;
 
 /**
  * The parts that change with these: what is to be answered follows the decisions, and the stage the activities; who is ready
- * and has more time goes with the activity, and what one is told of the room with the boards one may read. Whether the room
- * still waits for a host shows in what runs.
+ * and has more time goes with the activity, and what one is told of the room with the boards one may read and the tables that
+ * are counted. Whether the room still waits for a host shows in what runs.
  */
 export function withDependents(parts: readonly PatchPart[]): readonly PatchPart[] {
   const has = (part: PatchPart) => parts.includes(part);
   const next = new Set(parts);
   if (has("decisions") || has("activities")) next.add("followThrough");
-  if (has("boards") || has("activities")) next.add("room");
+  if (has("boards") || has("activities") || has("tables")) next.add("room");
   if (has("activities")) next.add("hands");
   if (has("activities") || has("timer")) next.add("hosts");
   if (has("participants") || has("tables")) next.add("people");

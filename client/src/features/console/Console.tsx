@@ -7,9 +7,7 @@ import { lazy, Suspense, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import type { BoardClient } from "../../session/boardClient.ts";
 import type { Link, Session } from "../../session/session.types.ts";
-import { Announcer } from "../../ui/Announcer.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { Toasts } from "../../ui/Toasts.tsx";
 import { AgreePanel } from "../agreement/AgreePanel.tsx";
 import { takeOffNote } from "../held/host/takeOffNote.ts";
 import { WaitingQueue } from "../held/host/WaitingQueue.tsx";
@@ -164,8 +162,6 @@ export function Console(props: Props) {
           <Decisions decisions={state.decisions} onRecord={record} />
         </RoomPanel>
       </div>
-      <Toasts />
-      <Announcer />
     </div>
   );
 }

@@ -8,6 +8,8 @@ import { addWords, t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { useBoard, useSession } from "../../session/useSession.ts";
+import { Announcer } from "../../ui/Announcer.tsx";
+import { Toasts } from "../../ui/Toasts.tsx";
 import { wallBoardId } from "../projector/projector.view.ts";
 import { useJoinAddress } from "../projector/useJoinAddress.ts";
 import { useSeat } from "../projector/useSeat.ts";
@@ -22,8 +24,8 @@ export default function ConsolePage({ workshopId }: { workshopId: string | null 
   const standing = useSeat("facilitator", "facilitate", workshopId);
   const seat = standing.name === "seated" ? standing.seat : null;
   const session = useSession("facilitator", seat);
-  if (standing.name === "none") return <Words text={t("console.noLink")} />;
-  if (standing.name === "dead") return <Words text={t("console.ended")} />;
+  if (standing.name === "none") return <Words title={t("console.noLinkTitle")} text={t("console.noLink")} />;
+  if (standing.name === "dead") return <Words title={t("console.endedTitle")} text={t("console.ended")} />;
   if (seat === null || session === null) return <Loading />;
   return <SeatedConsole session={session} token={seat.token} />;
 }
@@ -40,26 +42,33 @@ function SeatedConsole({ session, token }: { session: Session; token: string }) 
   // Two links to one board would count as two people editing; another one opens only for another board.
   const otherBoard = useBoard(boardId === currentId ? null : boardId, token);
   const join = useJoinAddress(state?.workshop.joinCode ?? "");
-  if (link === "ended") return <Words text={t("console.ended")} />;
+  if (link === "ended") return <Words title={t("console.endedTitle")} text={t("console.ended")} />;
   if (state === null) return <Loading />;
   return (
-    <Console
-      state={state}
-      session={session}
-      token={token}
-      link={link}
-      join={join}
-      boardId={boardId}
-      board={boardId === currentId ? wallBoard : otherBoard}
-      onBoard={(id) => setChosen({ id, during: currentId })}
-      wallBoard={wallBoard}
-    />
+    <>
+      <div className="console-frame">
+        <Console
+          state={state}
+          session={session}
+          token={token}
+          link={link}
+          join={join}
+          boardId={boardId}
+          board={boardId === currentId ? wallBoard : otherBoard}
+          onBoard={(id) => setChosen({ id, during: currentId })}
+          wallBoard={wallBoard}
+        />
+      </div>
+      <Toasts />
+      <Announcer />
+    </>
   );
 }
 
-function Words({ text }: { text: string }) {
+function Words({ title, text }: { title: string; text: string }) {
   return (
     <main className="quiet-page">
+      <h1>{title}</h1>
       <p>{text}</p>
     </main>
   );

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import type { KeptSeat } from "../../session/tokenStore.ts";
+import { Icon } from "../../ui/Icon.tsx";
 import { LateNoteLimits, LateQuestions } from "../agreement/Late.tsx";
 import { type BallotProps, LateBallot } from "../ballots/LateBallot.tsx";
 import { LateAfterwards } from "../followThrough/LateAfterwards.tsx";
@@ -93,6 +94,7 @@ export function ParticipantRoom({ seat, session, state, onSeatChanged, way, onWa
               vote.bringToFront(roundId);
             }}
           />
+          {view.isHidden && <Hidden />}
           <BoardPart
             key={went}
             session={session}
@@ -105,6 +107,19 @@ export function ParticipantRoom({ seat, session, state, onSeatChanged, way, onWa
         </>
       )}
     </main>
+  );
+}
+
+/** An activity whose boards are not for this person: says so, for an empty page says nothing. */
+function Hidden() {
+  return (
+    <section className="card seat-hidden">
+      <Icon name="people" />
+      <div>
+        <h2>{t("participant.hidden.title")}</h2>
+        <p>{t("participant.hidden.lead")}</p>
+      </div>
+    </section>
   );
 }
 

@@ -32,6 +32,14 @@ it("[WS4] follows the activity that was opened last, with its boards and its pla
   expect(view.boards.map(({ id }) => id)).toEqual(["b2"]);
 });
 
+it("knows when the activity's boards are not for this person", () => {
+  const closed = (boardId: string, access: object) =>
+    viewParticipant(state({ activities: [{ ...activity("a", "open", 1, boardId), access }] })).isHidden;
+  expect(closed("b3", { participant: "none", tableHost: "edit" })).toBe(true);
+  expect(closed("b1", { participant: "none", tableHost: "edit" })).toBe(false);
+  expect(closed("b3", { participant: "read", tableHost: "none" })).toBe(false);
+});
+
 it("shows nothing to look at before anything has been open", () => {
   const view = viewParticipant(state({ activities: [activity("a", "queued", null, "b1")] }));
   expect(view).toMatchObject({ activity: null, hasStarted: false, boards: [], pausedTitle: null });

@@ -22,6 +22,8 @@ export interface ParticipantView {
   /** True while nothing is in front and there is something to do before the session. */
   hasPreWork: boolean;
   boards: readonly BoardForViewer[];
+  /** True while this person is to see nothing of the boards that the room works on. */
+  isHidden: boolean;
   /** The open vote that comes to the front by itself: the last one that is for this person, else the last. */
   openRound: Round | null;
   openRounds: readonly Round[];
@@ -48,6 +50,7 @@ export function viewParticipant({ activities, boards, rounds, me, followThrough 
     isOver: activity === null && followThrough !== undefined && followThrough.stage !== "running",
     hasPreWork: preWork.length > 0,
     boards: boards.filter((board) => own.has(board)),
+    isHidden: own.size === 0 && activity?.access?.[me.role === "tableHost" ? "tableHost" : "participant"] === "none",
     openRound: open.findLast(({ notForMe }) => !notForMe) ?? open.at(-1) ?? null,
     openRounds: open,
     results: rounds.filter(({ state, activityId }) => state === "closed" && resultsOf.has(activityId)).toReversed(),

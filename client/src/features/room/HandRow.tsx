@@ -31,7 +31,7 @@ export function HandRow({ session, state }: { session: Session; state: WorkshopS
         aria-pressed={hand !== undefined}
         onClick={() => void send("room.setHand", { isUp: hand === undefined })}
       >
-        <Icon name="speak" /> {t("room.hand.up")}
+        <Icon name="raised" /> {t("room.hand.up")}
       </button>
       {reach === "all" && (
         <button

@@ -35,6 +35,7 @@ export function TableCard({ table, others, state, session, commands, onDone, onV
   const atTables = activity && boardsOf(activity, state.boards, table.id).find(({ tableId }) => tableId === table.id);
   const board = atTables ?? state.boards.findLast(({ tableId }) => tableId === table.id) ?? null;
   const hands = handsAt(state, table.id);
+  const ready = state.room?.ready.byTable?.[table.id] ?? 0;
   return (
     <li className={progress?.isNearlyEmpty ? "card table-card is-thin" : "card table-card"}>
       <div className="between">
@@ -54,10 +55,15 @@ export function TableCard({ table, others, state, session, commands, onDone, onV
           {progress?.notes ? t("hostTables.notes", { count: progress.notes }) : t("hostTables.noNotes")}
           {progress?.changedAt ? `, ${changedWords(progress.changedAt, now)}` : ""}
         </li>
+        {activity && (
+          <li className={ready > 0 ? "table-ready is-some" : "table-ready"}>
+            <Icon name="check" /> {t("hostTables.ready", { ready, people: Math.max(ready, progress?.here ?? 0) })}
+          </li>
+        )}
         <li>{t(hasHost ? "hostTables.hasHost" : "hostTables.noHost")}</li>
         {hands > 0 && (
           <li className="table-hands">
-            <Icon name="hand" /> {t("hostTables.hands", { count: hands })}
+            <Icon name="raised" /> {t("hostTables.hands", { count: hands })}
           </li>
         )}
       </ul>

@@ -8,8 +8,10 @@ export const console = {
   sample: "Sample: all people and places here are made up.",
   offline:
     "The line is down. Board changes wait on this page and go out when it is back: keep it open. A button you press now may not go through.",
+  endedTitle: "You do not host here any more",
   ended: "Your seat as a host has ended on this device. Ask the organiser for a new link.",
-  noLink: "This page needs a host's link. Ask the organiser for one.",
+  noLinkTitle: "This page is for hosts",
+  noLink: "It needs a host's link. Ask the organiser for one.",
   refused: {
     title: "{{board}}: your last changes did not go through.",
     words:

@@ -52,7 +52,7 @@ export const hostTables = {
   now: "just now",
   ago_one: "{{count}} minute ago",
   ago_other: "{{count}} minutes ago",
-  ready: "{{ready}} ready",
+  ready: "{{ready}} of {{people}} ready",
   hands_one: "{{count}} hand up",
   hands_other: "{{count}} hands up",
   hasHost: "Has a host",

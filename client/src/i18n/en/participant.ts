@@ -17,6 +17,10 @@ export const participant = {
     overLead: "Thank you for your time. What became of the ideas comes here.",
     look: "You can look around in the meantime.",
   },
+  hidden: {
+    title: "Nothing to do here just now",
+    lead: "This part happens in the room. Look up, listen and talk. When it is your turn, it comes here by itself.",
+  },
   boards: "Boards",
   board: "Board",
   showAs: "Show as",

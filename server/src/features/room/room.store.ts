@@ -108,15 +108,19 @@ export async function giveTurn(sql: Sql, workshopId: string, participantId: stri
   await sql.run(text, workshopId, participantId);
 }
 
-/** Who is ready, in this activity. */
-export async function listReady(sql: Sql, workshopId: string, activityId: string): Promise<Set<string>> {
-  const rows = await sql.all<{ participant_id: string }>(
-    `SELECT x.participant_id FROM room_ready x JOIN participants p ON p.id = x.participant_id
+/** Who is ready, in this activity, and the table each sits at. */
+export async function listReady(
+  sql: Sql,
+  workshopId: string,
+  activityId: string,
+): Promise<ReadonlyMap<string, string | null>> {
+  const rows = await sql.all<{ participant_id: string; table_id: string | null }>(
+    `SELECT x.participant_id, p.table_id FROM room_ready x JOIN participants p ON p.id = x.participant_id
      WHERE x.workshop_id = ? AND x.activity_id = ?`,
     workshopId,
     activityId,
   );
-  return new Set(rows.map((row) => row.participant_id));
+  return new Map(rows.map((row) => [row.participant_id, row.table_id]));
 }
 
 export async function putReady(

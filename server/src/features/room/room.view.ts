@@ -17,7 +17,8 @@ export interface RoomViewDeps {
 export async function readRoom(sql: Sql, workshopId: string, deps: RoomViewDeps): Promise<(seat: Seat) => Room> {
   const { call, follow, spotlight, showsReady } = await readLead(sql, workshopId);
   const activityId = await deps.currentActivityId(sql, workshopId);
-  const ready = activityId === null ? new Set<string>() : await listReady(sql, workshopId, activityId);
+  const ready = activityId === null ? new Map<string, string | null>() : await listReady(sql, workshopId, activityId);
+  const byTable = countByTable(ready);
   const readers = call || follow || spotlight ? await deps.readers(sql, workshopId) : () => () => false;
   return (seat) => {
     const mayRead = readers(seat);
@@ -31,10 +32,20 @@ export async function readRoom(sql: Sql, workshopId: string, deps: RoomViewDeps)
       ready: {
         isShown: showsReady,
         ...(isCounted && { count: ready.size }),
+        ...(isHost && byTable.size > 0 && { byTable: Object.fromEntries(byTable) }),
         ...(seat.participantId && ready.has(seat.participantId) && { mine: true }),
       },
     };
   };
+}
+
+/** How many of those who are ready sit at each table. */
+function countByTable(ready: ReadonlyMap<string, string | null>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const tableId of ready.values()) {
+    if (tableId !== null) counts.set(tableId, (counts.get(tableId) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** What people have asked of hosts: one's own to a participant, all to a host, nothing to anybody else. */

@@ -75,7 +75,7 @@ function Row({ row: { person, name, group, table, hasHandUp }, onOpen }: { row: 
         {name}
         {hasHandUp && (
           <span className="chip people-hand">
-            <Icon name="speak" /> {t("people.list.up")}
+            <Icon name="raised" /> {t("people.list.up")}
           </span>
         )}
       </th>
