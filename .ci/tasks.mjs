@@ -81,7 +81,9 @@ function findChromium() {
 function vitest(projects, label, extra = {}) {
   const output = path.join(cache, "results", `${label}.json`);
   rmSync(output, { force: true });
-  const args = ["run", ...projects.flatMap((name) => ["--project", name]), "--passWithNoTests", "--maxWorkers=2"];
+  const args = ["run", ...projects.flatMap((name) => ["--project", name]), "--passWithNoTests"];
+  // Whole servers and browsers share two cores: one late answer is told apart from a fault by asking once more.
+  args.push("--maxWorkers=2", "--retry=1");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${output}`];
   const env = { ...process.env, NODE_OPTIONS: quietNode.join(" "), ...extra };
   const { ok, seconds } = run(bin("vitest"), [...args, ...reporters], { env });
@@ -89,17 +91,19 @@ function vitest(projects, label, extra = {}) {
   const passed = result?.numPassedTests ?? 0;
   // A crash outside a test leaves no failed test behind; it must not look like success.
   const failed = Math.max(result?.numFailedTests ?? 0, ok ? 0 : 1);
-  return { passed, failed, seconds, failures: failuresOf(result) };
+  return { passed, failed, seconds, notes: notesOn(result) };
 }
 
-/** What failed, each with the first lines of why: said again at the end, where a long run is read first. */
-function failuresOf(result) {
-  const files = (result?.testResults ?? []).filter(({ status }) => status === "failed");
-  return files.flatMap(({ name, message, assertionResults }) => {
+/** What failed, and what passed only on its second try: said again at the end, where a long run is read first. */
+function notesOn(result) {
+  return (result?.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
     const file = path.relative(root, name);
-    const tests = assertionResults.filter(({ status }) => status === "failed");
-    if (tests.length === 0) return [`${file}: ${firstLines(message)}`];
-    return tests.map(({ fullName, failureMessages }) => `${file} > ${fullName}\n    ${firstLines(failureMessages[0])}`);
+    const troubled = assertionResults.filter(({ failureMessages }) => failureMessages.length > 0);
+    if (status === "failed" && troubled.length === 0) return [`✗ ${file}: ${firstLines(message)}`];
+    return troubled.map((test) => {
+      const sign = test.status === "passed" ? "~ passed on its second try:" : "✗";
+      return `${sign} ${file} > ${test.fullName}\n    ${firstLines(test.failureMessages[0])}`;
+    });
   });
 }
 const firstLines = (text = "") => text.split("\n").slice(0, 6).join("\n    ");
@@ -170,7 +174,7 @@ function runStages(stages) {
   for (const { name, passed, failed, seconds } of rows) {
     console.log(`${failed > 0 ? "✗" : "✓"} ${name}: ${passed} passed, ${failed} failed, ${seconds.toFixed(1)} s`);
   }
-  for (const failure of rows.flatMap(({ failures = [] }) => failures)) console.log(`\n✗ ${failure}`);
+  for (const note of rows.flatMap(({ notes = [] }) => notes)) console.log(`\n${note}`);
   const total = (key) => rows.reduce((sum, row) => sum + row[key], 0);
   console.log(`\n${total("passed")} passed, ${total("failed")} failed`);
   process.exit(total("failed") > 0 ? 1 : 0);
