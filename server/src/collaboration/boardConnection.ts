@@ -6,7 +6,7 @@ import type { Clock } from "../kernel/clock.ts";
 import type { Logger } from "../observability/log.ts";
 import type { Metrics } from "../observability/metrics.ts";
 import type { BoardPeer } from "../transport/boardSocket.ts";
-import { readMessage, refusedFrame, savedFrame } from "./boardFrames.ts";
+import { erasedFrame, readMessage, refusedFrame, savedFrame } from "./boardFrames.ts";
 import { createBoardIntake, type IntakeDeps } from "./boardIntake.ts";
 import { type BoardLine, createBoardLine } from "./boardLine.ts";
 import type { Mark } from "./boardPeople.ts";
@@ -100,6 +100,7 @@ export function createBoardServer(deps: ConnectionDeps) {
       if (isBinary) take(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
     });
     line.send(syncFrames.request(room), "sync");
+    if (peer.isLongtable && room.erased().length > 0) line.send(erasedFrame(room.erased()), "sync");
     for (const bytes of firstFrames) take(bytes);
   };
 }

@@ -1,6 +1,6 @@
 import { notesIn } from "@longtable/shared/board/board.doc";
 import * as Y from "yjs";
-import { savedFrame, updateFrame } from "./boardFrames.ts";
+import { erasedFrame, savedFrame, updateFrame } from "./boardFrames.ts";
 import { type BoardPeople, createBoardPeople, type PresencePolicy } from "./boardPeople.ts";
 import { type BoardPresence, createBoardPresence } from "./presence.ts";
 
@@ -183,6 +183,13 @@ export function createBoardFanOut({ doc, pacing, onSent, onDropped }: FanOutDeps
     offer(updates: readonly Uint8Array[]): void {
       unsent.push(...updates);
       wake();
+    },
+
+    /** Tells whoever may keep a history of the document that notes were taken back for good. */
+    tellErased(noteIds: readonly string[]): void {
+      flush();
+      const frames = erasedFrame(noteIds);
+      for (const member of members.keys()) if (member.isLongtable) member.write(frames);
     },
 
     /** Runs `action` so many milliseconds before something new would be sent; at once where that is over. */

@@ -44,6 +44,13 @@ export const savedFrame = (stateVector: Uint8Array) =>
   frame(messageOf(MESSAGE.saved, (to) => encoding.writeVarUint8Array(to, stateVector)));
 export const refusedFrame = (reason: string) =>
   frame(messageOf(MESSAGE.refused, (to) => encoding.writeVarString(to, reason)));
+export const erasedFrame = (noteIds: readonly string[]) =>
+  frame(
+    messageOf(MESSAGE.erased, (to) => {
+      encoding.writeVarUint(to, noteIds.length);
+      for (const id of noteIds) encoding.writeVarString(to, id);
+    }),
+  );
 
 const FINAL_BINARY = 0x82;
 

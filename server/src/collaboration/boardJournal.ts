@@ -24,6 +24,8 @@ export interface JournalledBoard {
   since: JournalLength;
   /** Number of the update the snapshot it was read from reaches to; 0 without one. */
   snapshotSeq: number;
+  /** Notes that were taken back for good, and must not come again. */
+  erased: Set<string>;
 }
 
 export interface JournalLength {
@@ -86,7 +88,14 @@ export async function loadBoard(sql: Sql, boardId: string): Promise<JournalledBo
     clients: new Map(clients.map((row) => [Number(row.client_id), row.seat_id])),
     since: { updates: rows.length, bytes: rows.reduce((sum, row) => sum + row.update_blob.byteLength, 0) },
     snapshotSeq: base?.seq ?? 0,
+    erased: await readErased(sql, boardId),
   };
+}
+
+async function readErased(sql: Sql, boardId: string): Promise<Set<string>> {
+  const text = "SELECT note_id FROM erased_notes WHERE board_id = ?";
+  const rows = await sql.all<{ note_id: string }>(text, boardId);
+  return new Set(rows.map(({ note_id }) => note_id));
 }
 
 /** The newest undamaged snapshot, and how far the newest of all reached. */
@@ -136,6 +145,26 @@ export async function writeSnapshot(
   const oldest = kept.length === SNAPSHOTS_KEPT ? Number(kept.at(-1)?.seq) : 0;
   await sql.run("DELETE FROM board_snapshots WHERE board_id = ? AND seq < ?", boardId, oldest);
   await sql.run("DELETE FROM board_updates WHERE board_id = ? AND seq <= ?", boardId, oldest);
+  return state.byteLength;
+}
+
+/** An update that says nothing. */
+export const NOTHING: Uint8Array = Y.encodeStateAsUpdate(new Y.Doc());
+
+/**
+ * Writes a board anew as of `seq` and drops everything it was made of: words that were taken off it are nowhere in its
+ * journal from here on. Two snapshots stand for each other here too. Same turn as for `writeSnapshot`.
+ */
+export async function writeOnlySnapshot(sql: Sql, boardId: string, seq: number, doc: Y.Doc): Promise<number> {
+  const state = Y.encodeStateAsUpdate(doc);
+  await sql.run("DELETE FROM board_snapshots WHERE board_id = ?", boardId);
+  await sql.run("DELETE FROM board_updates WHERE board_id = ?", boardId);
+  for (const at of [seq - 1, seq].filter((one) => one > 0)) {
+    const text = "INSERT INTO board_snapshots (board_id, seq, state_blob, checksum) VALUES (?, ?, ?, ?)";
+    await sql.run(text, boardId, at, state, checksumOf(state));
+  }
+  // Without it the older of the two would look as if an update were missing after it.
+  await appendUpdate(sql, boardId, seq, NOTHING);
   return state.byteLength;
 }
 

@@ -1,11 +1,20 @@
 import type { BoardDoc } from "@longtable/shared/board/board.doc";
 import { openBoard } from "@longtable/shared/board/board.doc";
 import type { LockedPart } from "@longtable/shared/board/board.locks";
+import type { NoteId } from "@longtable/shared/kernel/ids";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import * as Y from "yjs";
 import type { Sql } from "../storage/storage.ts";
 import { createBoardFanOut, type OnSent, type Pacing, realPacing } from "./boardFanOut.ts";
-import { appendUpdate, bindClient, type JournalledBoard, needsSnapshot, writeSnapshot } from "./boardJournal.ts";
+import {
+  appendUpdate,
+  bindClient,
+  type JournalledBoard,
+  NOTHING,
+  needsSnapshot,
+  writeOnlySnapshot,
+  writeSnapshot,
+} from "./boardJournal.ts";
 import { applyFrugally, trimMemory } from "./frugalDoc.ts";
 import { type GateReason, judgeUpdate } from "./gate.ts";
 import { type NoteDeed, watchNotes } from "./noteWatch.ts";
@@ -52,7 +61,7 @@ export function createBoardRoom(
   journalled: JournalledBoard,
   { pacing = realPacing, onSent = () => undefined, onDropped = () => undefined, keepDeeds }: RoomOptions = {},
 ) {
-  const { doc, clients } = journalled;
+  const { doc, clients, erased } = journalled;
   const board: BoardDoc = openBoard(doc);
   const watch = watchNotes(doc);
   const fanOut = createBoardFanOut({ doc, pacing, onSent, onDropped });
@@ -60,21 +69,55 @@ export function createBoardRoom(
   for (const seatId of clients.values()) clientsOf.set(seatId, (clientsOf.get(seatId) ?? 0) + 1);
   let { seq, snapshotSeq, since } = journalled;
   let unsent: Uint8Array[] = [];
+  const unsentErased: string[] = [];
   let size = { exact: Y.encodeStateAsUpdate(doc).byteLength, added: 0 };
 
   /** `seq` moves first: whatever fails from here on, the registry sees that this memory is not the disk's. */
   async function journal(sql: Sql, update: Uint8Array, apply?: () => void): Promise<void> {
     seq += 1;
+    await keep(sql, update, apply);
+  }
+
+  async function keep(sql: Sql, update: Uint8Array, apply?: () => void): Promise<void> {
     since = { updates: since.updates + 1, bytes: since.bytes + update.byteLength };
     size.added += update.byteLength;
     await appendUpdate(sql, boardId, seq, update);
     apply?.();
     unsent.push(update);
-    if (!needsSnapshot(since, size.exact)) return;
-    size = { exact: await writeSnapshot(sql, boardId, { seq, lastGood: snapshotSeq }, doc), added: 0 };
+    if (needsSnapshot(since, size.exact)) {
+      beginAnew(await writeSnapshot(sql, boardId, { seq, lastGood: snapshotSeq }, doc));
+    }
+  }
+
+  function beginAnew(bytes: number): void {
+    size = { exact: bytes, added: 0 };
     trimMemory(doc);
     snapshotSeq = seq;
     since = { updates: 0, bytes: 0 };
+  }
+
+  /**
+   * Applies an update first and journals what is left of it: what was written into deleted things, and notes that were
+   * taken back and come again, are gone from it by then. Neither disk nor anybody else gets a word of those.
+   */
+  async function journalWhatStays(sql: Sql, update: Uint8Array, seatId: string): Promise<readonly NoteDeed[]> {
+    seq += 1;
+    const left: Uint8Array[] = [];
+    const collect = (one: Uint8Array) => left.push(one);
+    doc.on("update", collect);
+    try {
+      const { deeds } = watch.during(() =>
+        doc.transact(() => {
+          applyFrugally(doc, update, seatId);
+          board.removeNotes([...erased] as NoteId[], SERVER);
+        }, seatId),
+      );
+      if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error(`gate let a gap into board ${boardId}`);
+      await keep(sql, left.length > 0 ? Y.mergeUpdates(left) : NOTHING);
+      return deeds.filter(({ noteId }) => !erased.has(noteId));
+    } finally {
+      doc.off("update", collect);
+    }
   }
 
   function isFull(): boolean {
@@ -92,6 +135,8 @@ export function createBoardRoom(
     fanOut,
     /** Number of the last journalled update. */
     seq: () => seq,
+    /** Notes that were taken back for good. */
+    erased: (): readonly string[] => [...erased],
 
     /** The gate: judges a seat's update, by the parts that are locked for it, and, when it may enter, journals and applies it. */
     async receive(
@@ -118,6 +163,12 @@ export function createBoardRoom(
       // Written anew without what is known already, and so without whatever an update says of it: kept or merged with
       // others, it might be read in place of the truth.
       const judged = verdict.repeats ? withoutKnown(doc, verdict.judged) : verdict.judged;
+      const comesAgain = verdict.newNotes.some((id) => erased.has(id));
+      if (comesAgain || verdict.isForGone) {
+        const stays = await journalWhatStays(sql, judged, seatId);
+        const newNotes = verdict.newNotes.filter((id) => !erased.has(id));
+        return { accepted: true, changed: true, newNotes, deeds: stays };
+      }
       let deeds: readonly NoteDeed[] = [];
       await journal(sql, judged, () => {
         ({ deeds } = watch.during(() => applyFrugally(doc, judged, seatId)));
@@ -152,11 +203,41 @@ export function createBoardRoom(
       }
     },
 
+    /** Leaves of the board on disk what it is now, so that what was taken off it can be read nowhere in its journal. */
+    async forgetPast(sql: Sql): Promise<void> {
+      if (seq > 0) beginAnew(await writeOnlySnapshot(sql, boardId, seq, doc));
+    },
+
+    /**
+     * Takes notes off this board for good: out of the document and out of everything it was made of. None of them is let
+     * in again, whoever still has it. Answers how many stood there.
+     */
+    async erase(sql: Sql, workshopId: string, noteIds: readonly string[]): Promise<number> {
+      const here = noteIds.filter((id) => board.note(id as NoteId) !== null);
+      for (const id of noteIds) {
+        erased.add(id);
+        const text =
+          "INSERT INTO erased_notes (board_id, note_id, workshop_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+        await sql.run(text, boardId, id, workshopId);
+      }
+      if (seq === 0) return 0;
+      const collect = (update: Uint8Array) => unsent.push(update);
+      doc.on("update", collect);
+      seq += 1;
+      board.removeNotes(here as NoteId[], SERVER);
+      doc.off("update", collect);
+      // Also without a note that stands here: earlier words of it may be in the journal.
+      beginAnew(await writeOnlySnapshot(sql, boardId, seq, doc));
+      unsentErased.push(...noteIds);
+      return here.length;
+    },
+
     /** Tells members what has been committed since the last call. */
     settle(): void {
       const updates = unsent;
       unsent = [];
       fanOut.offer(updates);
+      if (unsentErased.length > 0) fanOut.tellErased(unsentErased.splice(0));
     },
 
     /** The memory of this room is not what is on disk: nobody may go on with it. */

@@ -33,6 +33,8 @@ export type GateVerdict =
       grows: boolean;
       newClients: readonly number[];
       newNotes: readonly string[];
+      /** It writes into something that is deleted: words that no copy will show. */
+      isForGone: boolean;
       /** What was judged: the update without clients that it says nothing new of. */
       judged: Uint8Array;
       /** It says again what is known already. */
@@ -91,11 +93,15 @@ function judge(doc: Y.Doc, { structs, ds }: Decoded, context: GateContext) {
   const budget = createBudget(doc);
   const locks = createLockWatch(doc, context.locks ?? []);
   const newNotes: string[] = [];
+  let isForGone = false;
   const words = new Map<Y.Text, Y.Item[]>();
   for (const struct of index.ordered) {
     if (struct instanceof Y.GC) continue;
     const location = index.locate(struct);
-    if (location === GONE) continue;
+    if (location === GONE) {
+      isForGone = true;
+      continue;
+    }
     judgeItem(struct, location, budget);
     judgeLocks(struct, location, locks);
     // Under a key the last one counts: there are no neighbours to the right.
@@ -113,7 +119,7 @@ function judge(doc: Y.Doc, { structs, ds }: Decoded, context: GateContext) {
   const newClients = index.clients().filter((id) => Y.getState(store, id) === 0);
   if (newClients.length > MAX_NEW_CLIENTS) refuse("tooLarge");
   const [grows, repeats] = [fresh.length > 0, fresh.length < structs.length];
-  return { accepted: true as const, changes: grows || deletes > 0, grows, repeats, newClients, newNotes };
+  return { accepted: true as const, changes: grows || deletes > 0, grows, repeats, isForGone, newClients, newNotes };
 }
 
 /** Adds a value to the list under a key; answers how long that is now. */

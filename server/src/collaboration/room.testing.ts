@@ -34,7 +34,14 @@ export async function createTestRoom() {
   const storage = openSqlite({ path: ":memory:" });
   const doc = new Y.Doc();
   Y.applyUpdate(doc, SEED);
-  const room = createBoardRoom("board1", { doc, seq: 0, clients: new Map(), since: NOTHING_SINCE, snapshotSeq: 0 });
+  const room = createBoardRoom("board1", {
+    doc,
+    seq: 0,
+    clients: new Map(),
+    since: NOTHING_SINCE,
+    snapshotSeq: 0,
+    erased: new Set(),
+  });
   const receive = (update: Uint8Array, seatId: string) => storage.transact((sql) => room.receive(sql, update, seatId));
   const alice = copyOf(doc, ALICE);
   const hello = change(alice, (board) => board.addNote({ id: id<NoteId>("n1"), text: "hello" }, null));
@@ -58,6 +65,7 @@ export async function createTestRoom() {
         doc,
         seq: room.seq(),
         clients,
+        erased: new Set(),
         since: NOTHING_SINCE,
         snapshotSeq: 0,
       });

@@ -18,6 +18,8 @@ export const MESSAGE = {
   refused: 102,
   /** What people do beside pointing, both ways: see `HINT`. Sent only to clients that ask for it. */
   hints: 103,
+  /** varUint count and so many varStrings, ids of notes that were taken back for good: keep no word of them, in no history either. */
+  erased: 104,
 } as const;
 
 /**
