@@ -361,4 +361,51 @@ export const ROOM_MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE removed_people ADD COLUMN number INTEGER;
   `,
+  // Whose a story is stands in its row alone, and goes with its words.
+  `
+  ALTER TABLE boards ADD COLUMN scope TEXT;
+  CREATE TABLE stories (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    pseudonym TEXT NOT NULL,
+    collector TEXT NOT NULL,
+    collected_on TEXT,
+    table_id TEXT,
+    participant_id TEXT,
+    seat_id TEXT,
+    scope TEXT,
+    media TEXT NOT NULL,
+    given_at BIGINT NOT NULL,
+    withdrawn_at BIGINT,
+    is_ticked INTEGER NOT NULL,
+    confirmed_json TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    slip_hash TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX stories_by_workshop ON stories (workshop_id);
+  CREATE UNIQUE INDEX stories_by_slip ON stories (slip_hash);
+  CREATE TABLE story_links (
+    story_id TEXT NOT NULL,
+    board_id TEXT NOT NULL,
+    note_id TEXT NOT NULL,
+    step_id TEXT NOT NULL,
+    workshop_id TEXT NOT NULL,
+    PRIMARY KEY (story_id, board_id, note_id, step_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX story_links_by_workshop ON story_links (workshop_id);
+  CREATE TABLE story_names (
+    workshop_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (workshop_id, name)
+  ) WITHOUT ROWID;
+  CREATE TABLE story_collectors (
+    workshop_id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    PRIMARY KEY (workshop_id, participant_id)
+  ) WITHOUT ROWID;
+  `,
 ];

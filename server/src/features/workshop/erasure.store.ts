@@ -37,6 +37,10 @@ const BY_WORKSHOP = [
   "room_pause_replies",
   "hosting",
   "walls",
+  "stories",
+  "story_links",
+  "story_names",
+  "story_collectors",
 ];
 
 /** What a workshop leaves behind beside its boards and rounds. */
