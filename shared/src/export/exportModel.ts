@@ -8,6 +8,8 @@ import { sortLanes } from "../journey/journey.rules.ts";
 import { type GroupCounts, suppressSmallGroups } from "../participation/smallGroups.ts";
 import type { QuestionVersion, WorkingAgreement } from "../purpose/purpose.schema.ts";
 import type { Reflection } from "../reflection/reflection.schema.ts";
+import { type MeasureSource, type ReportedMeasure, reportedMeasures } from "../report/report.measures.ts";
+import type { ReportPlan } from "../report/report.schema.ts";
 import type { Evidence } from "../story/story.schema.ts";
 import type { Scope } from "../story/story.types.ts";
 import type { Absent } from "../story/withinConsent.ts";
@@ -62,6 +64,10 @@ export interface WorkshopSource {
   closings?: readonly Closing[];
   /** All its evidence, with tombstones of what was withdrawn. */
   evidence?: readonly Evidence[];
+  /** How its report is put together; the usual way where nobody changed it. */
+  report?: ReportPlan;
+  /** Measures of its programme, each with the story that stands beside it. */
+  measures?: readonly MeasureSource[];
 }
 
 /** A note with the names of the places it stands in; null where it stands in none, or where nobody voted on it. */
@@ -123,7 +129,7 @@ export interface WorkshopExport {
   boards: BoardExport[];
   decisions: Decision[];
   /** `byGroup` leaves out groups too small to show on their own, and `undeclared` counts who chose not to say. */
-  participants: { count: number; byGroup: { id: string; label: string; count: number }[] };
+  participants: { count: number; byGroup: { id: string; label: string; count: number }[]; leastShown?: number };
   /** What became of what the room said; hidden ideas of the box are left out, and nobody knows who sent one. */
   followThrough?: Pick<FollowThrough, "stage" | "ideas" | "commitments"> & { ideaBox: IdeaBoxItem[] };
   /** What the room was asked, with the answers as far as they were shown; nobody's own answer. */
@@ -138,6 +144,11 @@ export interface WorkshopExport {
   agreement?: { versions: WorkingAgreement[] };
   /** Activities that were closed without their output, oldest first; the reason is null where nobody gave one. */
   closings?: Closing[];
+  /** When activities were last opened, by the server's clock in milliseconds since 1970; those that never were are not in it. */
+  begun?: { activityId: string; at: number }[];
+  report?: ReportPlan;
+  /** The programme's measures, each beside a story that may be told to whom this is for; null where there is none. */
+  measures?: ReportedMeasure[];
 }
 
 /** Reads a board into the one value that CSV, JSON and Markdown are written from. */
@@ -209,12 +220,14 @@ export function workshopExport(source: WorkshopSource, readAt: number): Workshop
         label: workshop.groups.find((group) => group.id === id)?.label ?? id,
         count,
       })),
+      ...(participants.leastShown !== undefined && { leastShown: participants.leastShown }),
     },
     ...(source.agreements && { agreements: source.agreements.map(({ mine: _mine, ...proposal }) => proposal) }),
     ...(source.checks && { checks: source.checks.map(({ mine: _mine, ...check }) => check) }),
     ...afterwards(source),
     ...(source.votes && { votes: source.votes }),
     ...planned(source),
+    ...reported(source),
   };
 }
 
@@ -223,6 +236,15 @@ function planned({ purpose, closings }: WorkshopSource): Partial<WorkshopExport>
     ...(purpose && purpose.question.length > 0 && { question: { versions: [...purpose.question] } }),
     ...(purpose && purpose.agreement.length > 0 && { agreement: { versions: [...purpose.agreement] } }),
     ...(closings && closings.length > 0 && { closings: [...closings] }),
+  };
+}
+
+function reported({ activities, report, measures, evidence }: WorkshopSource): Partial<WorkshopExport> {
+  const begun = activities.flatMap(({ id, openedAt }) => (openedAt === null ? [] : [{ activityId: id, at: openedAt }]));
+  return {
+    ...(begun.length > 0 && { begun }),
+    ...(report && { report }),
+    ...(measures && measures.length > 0 && { measures: reportedMeasures(measures, evidence) }),
   };
 }
 

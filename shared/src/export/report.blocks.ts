@@ -1,21 +1,16 @@
-import { agreementLines, ENGLISH_AGREEMENT_WORDS } from "../agreement/agreement.lines.ts";
-import { type ReportLine, reportLines } from "../followThrough/report.markdown.ts";
-import { reportOf } from "../followThrough/report.ts";
-import { ENGLISH_REPORT_WORDS } from "../followThrough/reportWords.ts";
-import { ENGLISH_REFLECTION_WORDS, reflectionLines } from "../reflection/reflection.lines.ts";
+import { type ReportOptions, reportDocument } from "../report/report.document.ts";
 import type { ExportedRound } from "./exportedRound.ts";
 import type { BoardExport, ExportedNote, WorkshopExport } from "./exportModel.ts";
 import { ENGLISH_EXPORT_WORDS, type ExportWords } from "./exportWords.ts";
-import { noteBlocks } from "./notes.blocks.ts";
 import { ENGLISH_PAPER_WORDS, type PaperWords } from "./paperWords.ts";
-import { closingBlocks, purposeBlocks } from "./plan.blocks.ts";
 import type { SheetCell } from "./sheets.ts";
 import { ENGLISH_SHEET_WORDS, type SheetWords } from "./sheetWords.ts";
 
 /** A part of a written report, whatever it is written as. */
 export type ReportBlock =
   | { kind: "heading"; level: 1 | 2 | 3; text: string }
-  | { kind: "text"; text: string }
+  /** `lead` is what the eye should meet first, `quiet` what explains the rest; formats may pass the style over. */
+  | { kind: "text"; text: string; style?: "lead" | "quiet" }
   | { kind: "list"; items: readonly ReportItem[] }
   | { kind: "table"; heads: readonly string[]; rows: readonly (readonly SheetCell[])[] }
   /** The board as a picture, where the format takes pictures; `text` says what it shows. */
@@ -52,46 +47,9 @@ const item = (text: string, ...details: (string | null)[]): ReportItem => ({
   details: details.flatMap((detail) => (detail ? [detail] : [])),
 });
 
-/**
- * A workshop as a report that somebody reads who was not there: who took part, what was done, what came out of it, what
- * happens next; every note with its id at the end.
- */
-export function reportBlocks(model: WorkshopExport, words: Words = ENGLISH): ReportBlock[] {
-  const { workshop, boards } = model;
-  const { common } = words;
-  return [
-    heading(1, workshop.title),
-    say(common.readAt(model.readAt.slice(0, 16).replace("T", " "))),
-    ...(workshop.isSample ? [say(common.invented)] : []),
-    ...purposeBlocks(model),
-    ...peopleBlocks(model, words),
-    ...methodBlocks(model, words),
-    ...closingBlocks(model),
-    ...boards.flatMap((board) => boardBlocks(board, words)),
-    ...boards.flatMap(({ rounds }) => rounds).flatMap((round) => roundBlocks(round, words)),
-    ...linesSection(ENGLISH_AGREEMENT_WORDS.heading, agreementLines(model)),
-    ...decisionBlocks(model, words),
-    ...limitBlocks(boards, words),
-    ...afterwardsBlocks(model),
-    ...noteBlocks(boards, words),
-  ];
-}
-
-function peopleBlocks({ participants }: WorkshopExport, { paper, common, sheet }: Words): ReportBlock[] {
-  const groups = participants.byGroup.map(({ label, count }) => [label, count]);
-  return [
-    heading(2, paper.whoTookPart),
-    say(common.people(participants.count)),
-    ...(groups.length > 0 ? [{ kind: "table" as const, heads: sheet.people.heads, rows: groups }] : []),
-  ];
-}
-
-function methodBlocks({ activities }: WorkshopExport, { paper, sheet }: Words): ReportBlock[] {
-  const items = activities.map(({ phase, title, prompt, minutes }) =>
-    item(title, prompt, `${sheet.phases[phase]}${minutes > 0 ? `, ${paper.minutes(minutes)}` : ""}`),
-  );
-  return items.length > 0 ? [heading(2, paper.whatWeDid), { kind: "list", items }] : [];
-}
+/** A workshop as the report that its hosts put together; every note with its id at the end, unless they left that out. */
+export const reportBlocks = (model: WorkshopExport, options: ReportOptions = {}): ReportBlock[] =>
+  reportDocument(model, options);
 
 /** A board in a report: its picture, its key moments, what stands in its columns and what has no place. */
 export function boardBlocks(model: BoardExport, words: Words = ENGLISH): ReportBlock[] {
@@ -152,49 +110,4 @@ export function roundBlocks(round: ExportedRound, { common, sheet }: Words = ENG
     },
     ...(notShown.length > 0 ? [say(common.notShown(leastShown, notShown))] : []),
   ];
-}
-
-function decisionBlocks({ decisions }: WorkshopExport, { common }: Words): ReportBlock[] {
-  const items = decisions.map(({ question, state, method }) =>
-    item(question, `${common.decisionStates[state]}, ${ENGLISH_REPORT_WORDS.methods[method]}`),
-  );
-  return items.length > 0 ? [heading(2, common.decisions), { kind: "list", items }] : [];
-}
-
-function limitBlocks(boards: readonly BoardExport[], { paper, common }: Words): ReportBlock[] {
-  const items = boards
-    .flatMap(({ notes }) => notes)
-    .flatMap(({ text, constraint }) =>
-      constraint ? [item(text, common.levels[constraint.level], constraint.reason, constraint.owner)] : [],
-    );
-  return items.length > 0 ? [heading(2, paper.limits), { kind: "list", items }] : [];
-}
-
-function afterwardsBlocks({ workshop, followThrough, reflection, decisions }: WorkshopExport): ReportBlock[] {
-  const report = followThrough ? reportOf({ workshop, followThrough, decisions }) : null;
-  return [
-    ...linesSection(ENGLISH_REPORT_WORDS.heading, report ? reportLines({ ...report, decisions: [] }) : []),
-    ...linesSection(ENGLISH_REFLECTION_WORDS.heading, reflection ? reflectionLines(reflection) : []),
-  ];
-}
-
-/** Lines as a section: their headings one lower, each entry with what belongs to it. */
-function linesSection(title: string, lines: readonly ReportLine[]): ReportBlock[] {
-  if (lines.length === 0) return [];
-  const blocks: ReportBlock[] = [heading(2, title)];
-  let items: ReportItem[] = [];
-  const flush = () => {
-    if (items.length > 0) blocks.push({ kind: "list", items });
-    items = [];
-  };
-  for (const { kind, text } of lines) {
-    const last = items.at(-1);
-    if (kind === "heading") {
-      flush();
-      blocks.push(heading(3, text));
-    } else if (kind === "detail" && last) items[items.length - 1] = { ...last, details: [...last.details, text] };
-    else items.push(item(text));
-  }
-  flush();
-  return blocks;
 }
