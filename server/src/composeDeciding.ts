@@ -13,6 +13,7 @@ import type { createNoteText } from "./features/followThrough/noteText.ts";
 import { countByGroup, joinTimes, votersNow } from "./features/participation/participation.store.ts";
 import { closeQuestions, registerReflectionCommands } from "./features/reflection/reflection.feature.ts";
 import { readReflection } from "./features/reflection/reflection.view.ts";
+import { registerReportCommands } from "./features/report/report.feature.ts";
 import { forgetPauses } from "./features/room/pauses.store.ts";
 import { createGroupResults } from "./features/voting/groupResults.feature.ts";
 import type { TicketFeature } from "./features/voting/tickets.feature.ts";
@@ -78,4 +79,5 @@ export function registerDeciding(register: Register, deps: DecidingDeps): void {
     scrubSoon,
   });
   registerReflectionCommands(register, { requireRight, scrubSoon });
+  registerReportCommands(register, { requireRight });
 }

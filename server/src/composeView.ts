@@ -17,6 +17,7 @@ import { requestsOf } from "./features/people/needs.store.ts";
 import { listAgreementVersions, listWaiting } from "./features/purpose/purpose.store.ts";
 import { readPurpose } from "./features/purpose/purpose.view.ts";
 import { reflectionForSeats } from "./features/reflection/reflection.view.ts";
+import { readReportPlan } from "./features/report/report.store.ts";
 import { readHands, readRoom } from "./features/room/room.view.ts";
 import { readWall } from "./features/screen/screen.store.ts";
 import { leastShown, listGroupResults } from "./features/voting/groupResults.store.ts";
@@ -137,6 +138,10 @@ export function composeView({
     hosts: sharedSlice(async (from, id) => {
       const forRole = await readHosts(from, id);
       return ({ role }) => forRole(role);
+    }),
+    report: sharedSlice(async (from, id) => {
+      const plan = await readReportPlan(from, id);
+      return ({ role }) => (may(role, "seeUnreleased") ? plan : undefined);
     }),
     voice: sharedSlice(async (from, id) => {
       const voice = await readVoice(from, id);

@@ -408,4 +408,11 @@ export const ROOM_MIGRATIONS: readonly string[] = [
     PRIMARY KEY (workshop_id, participant_id)
   ) WITHOUT ROWID;
   `,
+  // How hosts put their report together.
+  `
+  CREATE TABLE report_plans (
+    workshop_id TEXT PRIMARY KEY,
+    plan_json TEXT NOT NULL
+  );
+  `,
 ];

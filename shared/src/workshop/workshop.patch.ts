@@ -26,6 +26,7 @@ export const STATE_SLICES = [
   "tables",
   "room",
   "hands",
+  "report",
 ] as const;
 export type StateSlice = (typeof STATE_SLICES)[number];
 

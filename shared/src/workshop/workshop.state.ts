@@ -8,6 +8,7 @@ import { Hosts } from "../hosts/hosts.schema.ts";
 import { Me } from "../participation/participation.schema.ts";
 import { People } from "../people/people.schema.ts";
 import { Reflection } from "../reflection/reflection.schema.ts";
+import { ReportPlan } from "../report/report.schema.ts";
 import { Hands, Room } from "../room/room.schema.ts";
 import { WallState } from "../screen/screen.schema.ts";
 import { Tables } from "../tables/tables.schema.ts";
@@ -68,6 +69,8 @@ export const WorkshopState = z.object({
   room: Room.optional(),
   /** What this person has asked of the hosts; for hosts, what everybody has. */
   hands: Hands.optional(),
+  /** How the report is put together; hosts only. */
+  report: ReportPlan.optional(),
 });
 export type WorkshopState = z.infer<typeof WorkshopState>;
 

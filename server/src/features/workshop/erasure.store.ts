@@ -49,6 +49,7 @@ const AFTERWARDS = [
   "question_versions",
   "agreement_versions",
   "suggestions",
+  "report_plans",
   "follow_through",
   "shortlist",
   "idea_responses",
