@@ -42,7 +42,7 @@ function makeRecord(ballotCount = 7): VoteRecord {
   const log: VoteLogEntry[] = [];
   const add = (event: VoteLogEntry["event"], body: VoteLogEntry["body"]) =>
     log.push(nextEntry(log.at(-1) ?? null, { at: 1000 + log.length, event, roundId: round.id, body }, hash));
-  add("opened", openingBody(round));
+  add("opened", openingBody(round, hash));
   add("extraTime", { people: 1 });
   add("closed", closingBody(round, hash));
   // As it comes over a wire: no part is the same object as another.

@@ -6,6 +6,16 @@ import { allocationDenial } from "./voting.rules.ts";
 import { Candidate, Electorate, PublishedBallot, TallyRow } from "./voting.schema.ts";
 import { tallyBallots } from "./voting.tally.ts";
 
+/**
+ * A candidate with what seals its words in the log, which holds no words: a salt to seal them with again, or, once they were
+ * taken back, nothing but the seal. Votes from before have neither, and their words in the log.
+ */
+export const RecordedCandidate = Candidate.extend({ salt: z.string().optional(), seal: z.string().optional() });
+export type RecordedCandidate = z.infer<typeof RecordedCandidate>;
+
+/** What stands in the log for a candidate's words. */
+export const sealOf = (salt: string, text: string, sha256: Sha256): string => sha256(`${salt} ${text}`);
+
 /** A closed round with everything that is published of it. */
 export const RoundRecord = z.object({
   id: RoundId,
@@ -17,7 +27,7 @@ export const RoundRecord = z.object({
   tableIds: z.array(TableId).optional(),
   dots: z.int(),
   maxPerItem: z.int(),
-  candidates: z.array(Candidate),
+  candidates: z.array(RecordedCandidate),
   voted: z.int(),
   onPaper: z.int(),
   tally: z.array(TallyRow),
@@ -53,8 +63,12 @@ export function openingBody(
     RoundRecord,
     "activityId" | "boardId" | "title" | "who" | "tableIds" | "dots" | "maxPerItem" | "candidates"
   >,
+  sha256: Sha256,
 ) {
-  const { activityId, boardId, title, who, tableIds, dots, maxPerItem, candidates } = round;
+  const { activityId, boardId, title, who, tableIds, dots, maxPerItem } = round;
+  const candidates = round.candidates.map(({ noteId, text, salt, seal = salt && sealOf(salt, text, sha256) }) =>
+    seal ? { noteId, seal } : { noteId, text },
+  );
   return { activityId, boardId, title, who, ...(tableIds && { tableIds }), dots, maxPerItem, candidates };
 }
 
@@ -81,7 +95,7 @@ function recountRound(round: RoundRecord, log: readonly VoteLogEntry[], sha256: 
   const closing = closingBody(round, sha256);
   const listed = entries("closed")[0]?.body.list ?? null;
   return [
-    find("opening", hasOpening ? says("opened", openingBody(round)) : null),
+    find("opening", hasOpening ? says("opened", openingBody(round, sha256)) : null),
     find("closing", hasOpening || hasClosing ? says("closed", { ...closing, list: listed as string | null }) : null),
     find("list", ballots === null && listed === null ? null : closing.list === listed),
     find("budget", ballots === null ? null : ballots.every(({ dots }) => allocationDenial(round, dots) === null)),

@@ -8,7 +8,7 @@ import { countedBallots, forgetBallots, publishBallots } from "./ballots.store.t
 import { tablesOnSameNotes } from "./tableRounds.store.ts";
 import { logVote, sha256 } from "./voteLog.store.ts";
 import { newBallotCode } from "./voters.ts";
-import { closeStoredRound, type StoredRound } from "./voting.store.ts";
+import { type CandidateSeals, closeStoredRound, type StoredRound } from "./voting.store.ts";
 
 /** A ballot as results by group are counted from it: without code and voter. */
 export interface GroupedBallot {
@@ -72,8 +72,9 @@ export async function closeAndForget(
   return tally;
 }
 
-/** A round's rules as its record and the log hold them. */
-export function recordRules(round: StoredRound) {
-  const { id, activityId, boardId, title = null, who = "everyone", tableIds, dots, maxPerItem, candidates } = round;
+/** A round's rules as its record and the log hold them, with what seals its candidates' words. */
+export function recordRules(round: StoredRound, seals: CandidateSeals = {}) {
+  const { id, activityId, boardId, title = null, who = "everyone", tableIds, dots, maxPerItem } = round;
+  const candidates = round.candidates.map((candidate) => ({ ...candidate, ...seals[candidate.noteId] }));
   return { id, activityId, boardId, title, who, ...(tableIds && { tableIds }), dots, maxPerItem, candidates };
 }

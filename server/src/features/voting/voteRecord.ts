@@ -4,14 +4,14 @@ import type { Sql } from "../../storage/storage.ts";
 import { publishedBallots } from "./ballots.store.ts";
 import { recordRules } from "./closing.ts";
 import { listVoteLog } from "./voteLog.store.ts";
-import { findRound, listRounds, type StoredRound } from "./voting.store.ts";
+import { candidateSeals, findRound, listRounds, type StoredRound } from "./voting.store.ts";
 
 /** Everything a workshop publishes of its votes: closed rounds with their ballots, and the log. */
 export async function readVoteRecord(sql: Sql, workshopId: string): Promise<VoteRecord> {
   const closed = (await listRounds(sql, workshopId)).filter(({ state }) => state === "closed");
   const rounds = await Promise.all(
     closed.map(async (round) => ({
-      ...recordRules(round),
+      ...recordRules(round, await candidateSeals(sql, round.id)),
       voted: round.voted,
       onPaper: round.onPaper ?? 0,
       tally: round.tally ?? [],

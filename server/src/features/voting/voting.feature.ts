@@ -13,7 +13,7 @@ import { findBallot, putBallot } from "./ballots.store.ts";
 import { closeAndForget, type KeepGroupResults, recordRules } from "./closing.ts";
 import { leastShown, resultsOnSameNotes } from "./groupResults.store.ts";
 import { electorsOnSameNotes, keepElectors, roomVotesOn } from "./tableRounds.store.ts";
-import { logVote } from "./voteLog.store.ts";
+import { logVote, sha256 } from "./voteLog.store.ts";
 import { type JoinTimes, newBallotCode, readVoters } from "./voters.ts";
 import { addRound, findRound, giveExtraTime, type KeptRound, listRounds } from "./voting.store.ts";
 
@@ -138,9 +138,10 @@ export function createVotingFeature(deps: VotingDeps) {
           voted: 0,
           openedAt: now,
         };
-        await addRound(sql, seat.workshopId, round);
+        const seals = Object.fromEntries(frozen.map(({ noteId }) => [noteId, { salt: newId<NoteId>() }]));
+        await addRound(sql, seat.workshopId, { ...round, seals });
         if (electors) await keepElectors(sql, seat.workshopId, round.id, electors);
-        const body = openingBody(recordRules(round));
+        const body = openingBody(recordRules(round, seals), sha256);
         await logVote(sql, seat.workshopId, { at: now, event: "opened", roundId: round.id, body });
         context.changed({ slices: ["rounds"] });
         return { roundId: round.id };

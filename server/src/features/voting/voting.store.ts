@@ -27,6 +27,9 @@ interface RoundRow {
 /** A round as kept and as it is for everyone; nobody's ballot is in it. */
 export type StoredRound = Omit<Round, "mine" | "receipt" | "notForMe">;
 
+/** By note: the salt its words are sealed with in the log, or, once they were taken back, the seal alone. */
+export type CandidateSeals = Readonly<Record<string, { salt: string } | { seal: string }>>;
+
 /** What only the server knows of a round: when it opened, in milliseconds since 1970. */
 export type KeptRound = StoredRound & { openedAt: number | null };
 
@@ -83,13 +86,13 @@ export async function openingTimes(sql: Sql, workshopId: string): Promise<Map<st
 export async function addRound(
   sql: Sql,
   workshopId: string,
-  round: StoredRound & { openedAt?: number | null },
+  round: StoredRound & { openedAt?: number | null; seals?: CandidateSeals },
 ): Promise<void> {
   const isClosed = round.state === "closed";
   await sql.run(
     `INSERT INTO rounds (id, workshop_id, activity_id, board_id, position, state, dots, max_per_item, candidates_json,
-       voted, tally_json, title, who, opened_at, table_ids_json)
-     VALUES (?, ?, ?, ?, (SELECT COUNT(*) FROM rounds WHERE workshop_id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       voted, tally_json, title, who, opened_at, table_ids_json, seals_json)
+     VALUES (?, ?, ?, ?, (SELECT COUNT(*) FROM rounds WHERE workshop_id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     round.id,
     workshopId,
     round.activityId,
@@ -105,7 +108,14 @@ export async function addRound(
     round.who ?? "everyone",
     round.openedAt ?? null,
     round.tableIds ? JSON.stringify(round.tableIds) : null,
+    round.seals ? JSON.stringify(round.seals) : null,
   );
+}
+
+/** What seals the words of a round's candidates; nothing for rounds from before. */
+export async function candidateSeals(sql: Sql, roundId: string): Promise<CandidateSeals> {
+  const row = await sql.get<{ seals_json: string | null }>("SELECT seals_json FROM rounds WHERE id = ?", roundId);
+  return row?.seals_json ? (JSON.parse(row.seals_json) as CandidateSeals) : {};
 }
 
 /** What a round is closed with. */
