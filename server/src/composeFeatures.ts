@@ -37,10 +37,11 @@ import { createPeopleFeature } from "./features/people/people.ts";
 import { createPeopleReading } from "./features/people/people.view.ts";
 import { farewellFor, removedWords } from "./features/people/removal.store.ts";
 import { listAgreementVersions, listQuestionVersions } from "./features/purpose/purpose.store.ts";
+import { putAnswersBack, takeAnswersAside } from "./features/reflection/reflection.store.ts";
 import { readReflection } from "./features/reflection/reflection.view.ts";
 import { startReflection } from "./features/reflection/start.ts";
 import { createMapId, sampleWorkshop } from "./features/sample/sampleWorkshop.ts";
-import { copiedNotes } from "./features/tables/copies.store.ts";
+import { copiedNotes, linksFrom } from "./features/tables/copies.store.ts";
 import { createTables } from "./features/tables/tables.parts.ts";
 import { readVoice } from "./features/voice/voice.view.ts";
 import { createVoiceTeller } from "./features/voice/voiceTeller.ts";
@@ -271,6 +272,15 @@ export function composeFeatures(deps: FeatureDeps) {
     perform: deps.router.perform,
     takeDrafts: takeHeldAside,
     putDraftsBack: putHeldBack,
+    takeAnswers: takeAnswersAside,
+    putAnswersBack,
+    broughtFrom: linksFrom,
+    notesInVote: async (sql, id) =>
+      new Set(
+        (await listRounds(sql, id)).flatMap(({ state, candidates }) =>
+          state === "open" ? candidates.map(({ noteId }) => noteId) : [],
+        ),
+      ),
     scrubSoon,
     async setVotesAside({ sql, seat: { workshopId }, now }, participantId, isAside) {
       await setBallotsAside(sql, workshopId, participantId, { isAside, now });

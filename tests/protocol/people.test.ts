@@ -220,12 +220,12 @@ it("[PE5] one person's last minutes are taken back; what others did later surviv
     { token: room.facilitator },
   );
   // Names are off, and were when she wrote: not even the words say whose they are.
-  expect(preview.body).toEqual({ notes: 1, changes: 1, kept: 1, samples: [] });
+  expect(preview.body).toEqual({ notes: 1, changes: 1, kept: 1, inVote: 0, samples: [] });
   const { takeBackId, ...done } = await run<{ takeBackId: string }>("people.takeBack", {
     participantId: ann.participantId,
     minutes: 10,
   });
-  expect(done).toEqual({ notes: 1, changes: 1, kept: 1 });
+  expect(done).toEqual({ notes: 1, changes: 1, kept: 1, inVote: 0 });
   const texts = ["from before", "put right by a host", "the host's, later"];
   expect((await textsOn(room)).toSorted()).toEqual(texts);
   expect((await server.api.state(room.workshopId, ann.token)).me.noteIds).not.toContain(fresh);
@@ -363,7 +363,7 @@ it("[PE8] who is let edit enters no paper notes by that; a part that is locked t
   expect((await enter(ann.token, annsBoard)).status).toBe(200);
   const minutes = { participantId: ann.participantId, minutes: 5 };
   const { takeBackId, ...done } = await run<{ takeBackId: string }>("people.takeBack", minutes);
-  expect(done).toEqual({ notes: 2, changes: 0, kept: 0 });
+  expect(done).toEqual({ notes: 2, changes: 0, kept: 0, inVote: 0 });
   expect(await run("people.undoTakeBack", { takeBackId })).toEqual({ notes: 2, changes: 0 });
   close();
 });

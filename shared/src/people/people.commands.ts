@@ -56,13 +56,16 @@ export const bringBack = defineCommand("people.bringBack", {
   output: z.object({ people: z.int(), notes: z.int() }),
 });
 
-/** Takes back what one person did on the boards in the last minutes; what others changed since stays as they left it. */
+/**
+ * Takes back what one person did on the boards in the last minutes, with what was brought from there to other boards; what
+ * others changed since stays as they left it, and so does a note that an open vote is about (`inVote`).
+ */
 export const takeBack = defineCommand("people.takeBack", {
   input: z.strictObject({
     participantId: ParticipantId,
     minutes: z.int().min(1).max(PEOPLE_LIMITS.takeBackMinutes),
   }),
-  output: z.object({ takeBackId: TakeBackId, notes: z.int(), changes: z.int(), kept: z.int() }),
+  output: z.object({ takeBackId: TakeBackId, notes: z.int(), changes: z.int(), kept: z.int(), inVote: z.int() }),
 });
 
 /** Puts back what was taken back, where nobody has changed it since. */

@@ -116,6 +116,8 @@ export const TakeBackPreview = z.object({
   changes: z.int(),
   /** What stays because others have worked on it since. */
   kept: z.int(),
+  /** Notes that stay because an open vote is about them. */
+  inVote: z.int(),
   /** The first words of what would go or change, of notes whose author hosts may know alone: none while names are off. */
   samples: z.array(z.string()),
 });

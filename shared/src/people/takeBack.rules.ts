@@ -36,11 +36,28 @@ export type NoteStep = { boardId: string; noteId: string } & (
   | { do: "bringBack"; fields: NoteFields }
 );
 
+/** A note that was brought to another board, with who has worked on it there. */
+export interface BroughtNote {
+  from: { boardId: string; noteId: string };
+  boardId: string;
+  noteId: string;
+  /** As it stands there now; null when it is not there. */
+  now: NoteFields | null;
+  /** Somebody else has worked on it there. */
+  isOthers: boolean;
+}
+
 /** How one person's deeds are taken back. */
 export interface TakeBackPlan {
   steps: NoteStep[];
   /** Notes and things that stay, because somebody else has worked on them since. */
   kept: number;
+}
+
+/** The same with a look at the rest of the workshop. */
+export interface WholePlan extends TakeBackPlan {
+  /** Notes that stay where they are, because an open vote is about them. */
+  inVote: string[];
 }
 
 interface Target {
@@ -70,6 +87,42 @@ export function planTakeBack(deeds: readonly Deed[], target: Target): TakeBackPl
   }
   return plan;
 }
+
+/**
+ * The same with what was brought from the notes' boards to others: it goes with the note it was made of, and its words with
+ * that note's, unless somebody else has worked on it there. A note that an open vote is about stays, wherever it stands.
+ */
+export function withBrought(
+  plan: TakeBackPlan,
+  brought: readonly BroughtNote[],
+  inOpenVote: ReadonlySet<string>,
+): WholePlan {
+  const steps = new Map(plan.steps.map((step) => [keyOf(step), step]));
+  let { kept } = plan;
+  for (const { from, boardId, noteId, now, isOthers } of brought) {
+    const step = steps.get(keyOf(from));
+    if (!step || step.do === "bringBack" || now === null) continue;
+    const own = { boardId, noteId };
+    if (isOthers) kept += 1;
+    else if (step.do === "remove") steps.set(keyOf(own), { ...own, do: "remove" });
+    else if (!steps.has(keyOf(own))) {
+      const fields = wordsIn(step.fields);
+      const units = Object.keys(fields).length;
+      if (units > 0) steps.set(keyOf(own), { ...own, do: "set", fields, units });
+    }
+  }
+  const all = [...steps.values()];
+  const stays = (step: NoteStep) => step.do === "remove" && inOpenVote.has(step.noteId);
+  return { steps: all.filter((step) => !stays(step)), kept, inVote: all.filter(stays).map(({ noteId }) => noteId) };
+}
+
+const keyOf = ({ boardId, noteId }: { boardId: string; noteId: string }) => `${boardId} ${noteId}`;
+
+/** What a brought note has of the one it was made of: the words and the kind; its place is its own. */
+const wordsIn = ({ text, kind }: NoteFields): NoteFields => ({
+  ...(text !== undefined && { text }),
+  ...(kind !== undefined && { kind }),
+});
 
 const isMine = (deed: Deed, { seatId, since }: Target) => deed.seatId === seatId && deed.at >= since;
 

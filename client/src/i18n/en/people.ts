@@ -97,6 +97,8 @@ export const people = {
     changes_other: "{{count}} changes",
     kept_one: "{{count}} thing stays, because someone else worked on it since.",
     kept_other: "{{count}} things stay, because someone else worked on them since.",
+    inVote_one: "{{count}} note stays, because a vote on it is open. Close the vote, then take it back.",
+    inVote_other: "{{count}} notes stay, because a vote on them is open. Close the vote, then take them back.",
     nothing: "There is nothing to take back.",
     noWords: "Their words show here only for notes written while names are on.",
     takeBackGo: "Take it back",

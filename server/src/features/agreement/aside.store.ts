@@ -2,39 +2,28 @@ import type { Sql } from "../../storage/storage.ts";
 
 const aside = (participantId: string) => `aside:${participantId}`;
 
+/** What is asked: where its answers are, by which column they name it, and in which state it takes them. */
+const PROPOSALS = { table: "proposals", answers: "proposal_answers", id: "proposal_id", state: "proposed" };
+const CHECKS = { table: "quick_checks", answers: "quick_check_answers", id: "check_id", state: "open" };
+
 /**
- * Takes a person's answers out of the proposals that still take answers, or puts them back. Set aside they stay with the
+ * Makes what takes a person's answers out of all that still takes some, or puts them back. Set aside they stay with the
  * others, so what forgets those forgets them.
  */
-export async function setAnswersAside(
-  sql: Sql,
-  workshopId: string,
-  participantId: string,
-  isAside: boolean,
-): Promise<void> {
-  await sql.run(
-    `UPDATE proposal_answers SET participant_id = ? WHERE participant_id = ?
-       AND proposal_id IN (SELECT id FROM proposals WHERE workshop_id = ? AND state = 'proposed')`,
-    ...fromTo(participantId, isAside),
-    workshopId,
-  );
-}
+const settingAside =
+  ({ table, answers, id, state }: typeof PROPOSALS) =>
+  async (sql: Sql, workshopId: string, participantId: string, isAside: boolean): Promise<void> => {
+    const whose = [aside(participantId), participantId];
+    await sql.run(
+      `UPDATE ${answers} SET participant_id = ? WHERE participant_id = ?
+         AND ${id} IN (SELECT id FROM ${table} WHERE workshop_id = ? AND state = '${state}')`,
+      ...(isAside ? whose : whose.toReversed()),
+      workshopId,
+    );
+  };
+
+/** Sets a person's answers to proposals aside, or puts them back. */
+export const setAnswersAside = settingAside(PROPOSALS);
 
 /** The same with answers to open quick checks: for who leaves the room, since these need no vote. */
-export async function setCheckAnswersAside(
-  sql: Sql,
-  workshopId: string,
-  participantId: string,
-  isAside: boolean,
-): Promise<void> {
-  await sql.run(
-    `UPDATE quick_check_answers SET participant_id = ? WHERE participant_id = ?
-       AND check_id IN (SELECT id FROM quick_checks WHERE workshop_id = ? AND state = 'open')`,
-    ...fromTo(participantId, isAside),
-    workshopId,
-  );
-}
-
-/** Whose answers are to be, and whose they are. */
-const fromTo = (participantId: string, isAside: boolean): [string, string] =>
-  isAside ? [aside(participantId), participantId] : [participantId, aside(participantId)];
+export const setCheckAnswersAside = settingAside(CHECKS);

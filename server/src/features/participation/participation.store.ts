@@ -108,7 +108,9 @@ export async function addParticipant(sql: Sql, participant: Participant): Promis
   await sql.run(
     // The number stays with the person: who gave no name is "Guest 12" to hosts.
     `INSERT INTO participants (id, workshop_id, alias, alias_key, group_id, rejoin_hash, joined_at, number)
-     VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT COALESCE(MAX(number), 0) + 1 FROM participants WHERE workshop_id = ?))`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT COALESCE(MAX(number), 0) + 1 FROM
+       (SELECT number FROM participants WHERE workshop_id = ?
+        UNION ALL SELECT number FROM removed_people WHERE workshop_id = ?)))`,
     participant.id,
     participant.workshopId,
     participant.alias,
@@ -116,6 +118,7 @@ export async function addParticipant(sql: Sql, participant: Participant): Promis
     participant.groupId,
     participant.rejoinHash,
     participant.joinedAt,
+    participant.workshopId,
     participant.workshopId,
   );
 }

@@ -155,6 +155,21 @@ export async function deedsAround(sql: Sql, workshopId: string, seatId: string, 
   return rows.map(toDeed);
 }
 
+/** True when anybody but this seat has worked on a note, as far back as that is remembered. */
+export async function othersWorkedOn(
+  sql: Sql,
+  { boardId, noteId }: { boardId: string; noteId: string },
+  seatId: string,
+): Promise<boolean> {
+  const row = await sql.get(
+    "SELECT 1 FROM note_deeds WHERE board_id = ? AND note_id = ? AND seat_id <> ? AND taken_by IS NULL LIMIT 1",
+    boardId,
+    noteId,
+    seatId,
+  );
+  return row !== undefined;
+}
+
 /** Marks a seat's deeds since a moment on these notes as taken back. */
 export async function markTaken(
   sql: Sql,

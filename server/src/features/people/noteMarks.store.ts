@@ -94,6 +94,11 @@ export async function markByProxy(sql: Sql, boardId: string, noteId: string, gro
   await sql.run(text, groupId, boardId, noteId);
 }
 
+/** Remembers of all notes of a seat that they were entered for somebody. */
+export async function markAllByProxy(sql: Sql, seatId: string): Promise<void> {
+  await sql.run("UPDATE notes SET is_by_proxy = 1 WHERE seat_id = ?", seatId);
+}
+
 /** Boards of a workshop. */
 export async function boardIdsOf(sql: Sql, workshopId: string): Promise<string[]> {
   const rows = await sql.all<{ id: string }>("SELECT id FROM boards WHERE workshop_id = ?", workshopId);

@@ -106,7 +106,7 @@ export function createPeopleFeature(deps: Deps) {
 
     /** What taking back one person's last minutes would do. */
     preview: (workshopId: string, target: { participantId: string; minutes: number }) =>
-      registry.transact((sql, boards) => previewTakeBack({ sql, boards, now: clock.now() }, workshopId, target)),
+      registry.transact((sql, boards) => previewTakeBack({ sql, boards, now: clock.now() }, workshopId, target, deps)),
   };
 }
 export type PeopleFeature = ReturnType<typeof createPeopleFeature>;

@@ -6,7 +6,7 @@ import { newId } from "../../kernel/newId.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
 import { noteRow, putNoteRow } from "./noteJournal.store.ts";
-import { markNotes, notesBySeat } from "./noteMarks.store.ts";
+import { markAllByProxy, markNotes, notesBySeat } from "./noteMarks.store.ts";
 import { personById, type StoredPerson } from "./people.store.ts";
 import {
   type KeptRow,
@@ -28,6 +28,9 @@ export interface RemovalDeps extends BoardUseReading {
   /** Takes what a seat has written and is on no board out of the room, or of that only what it alone has seen; answers it. */
   takeDrafts(sql: Sql, seatId: string, which: "all" | "private"): Promise<KeptRow[]>;
   putDraftsBack(sql: Sql, drafts: readonly KeptRow[]): Promise<void>;
+  /** Takes what a person answered in private out of open questions and answers it; and puts back where one is open still. */
+  takeAnswers(sql: Sql, workshopId: string, participantId: string): Promise<KeptRow[]>;
+  putAnswersBack(sql: Sql, answers: readonly KeptRow[]): Promise<void>;
   /** Deleted words leave the files too, once this is committed. */
   scrubSoon(): void;
 }
@@ -43,6 +46,7 @@ const TELLS_OF_PEOPLE = [
   "room",
   "hands",
   "held",
+  "reflection",
 ] as const;
 
 /** Asking people to step out, with what they wrote or without it; and letting them back in. */
@@ -54,12 +58,14 @@ export function registerRemoval(on: Register, deps: RemovalDeps): void {
     const { sql, seat, now } = context;
     const removalId = newId<RemovalId>();
     let [people, count] = [0, 0];
+    const touched = new Set<string>();
     for (const participantId of new Set(participantIds)) {
       const person = await personById(sql, seat.workshopId, participantId);
       if (!person) throw new UserError("notFound", "people.notHere");
       const notes = withNotes ? await takeNotes(context, person, deps) : [];
       // What they alone have seen goes either way: the next reveal is not to show it.
       const drafts = await deps.takeDrafts(sql, person.seatId, withNotes ? "all" : "private");
+      const answers = await deps.takeAnswers(sql, seat.workshopId, participantId);
       await setVotesAside(context, participantId, true);
       await setChecksAside(context, participantId, true);
       const { workshopId } = seat;
@@ -69,14 +75,19 @@ export function registerRemoval(on: Register, deps: RemovalDeps): void {
         workshopId,
         contact,
         withNotes,
-        words: { notes, drafts },
+        words: { notes, drafts, answers },
         removedAt: now,
       });
+      // Entered for somebody they stay, though nobody is there any more who would say so.
+      if (person.isProxy) await markAllByProxy(sql, person.seatId);
+      const left = withNotes ? [] : await remark(context, person);
+      for (const boardId of [...notes, ...left].map((note) => note.boardId)) touched.add(boardId);
       context.changed({ gone: [person.seatId] });
       people += 1;
       count += notes.length;
     }
-    if (withNotes) deps.scrubSoon();
+    for (const boardId of touched) await (await context.boards.room(boardId)).forgetPast(sql);
+    deps.scrubSoon();
     context.changed({ slices: TELLS_OF_PEOPLE });
     return { removalId, people, notes: count };
   });
@@ -100,14 +111,29 @@ export function registerRemoval(on: Register, deps: RemovalDeps): void {
       // Without a vote their ballots wait until they have one again.
       if (person.seat.can_vote === 1) await setVotesAside(context, person.participantId, false);
       await setChecksAside(context, person.participantId, false);
+      await remark(context, { seatId: String(person.seat.id) });
       const words = wordsOf(person);
       if (!words) continue;
       notes += await putNotesBack(context, words);
       await deps.putDraftsBack(sql, words.drafts);
+      await deps.putAnswersBack(sql, words.answers ?? []);
     }
     context.changed({ slices: TELLS_OF_PEOPLE });
     return { people: removed.length, notes };
   });
+}
+
+/** Writes anew what stands beside a person's notes: a name only while they are here. Answers where these notes are. */
+async function remark(
+  { sql, boards, seat }: CommandContext,
+  { seatId }: Pick<StoredPerson, "seatId"> | { seatId: string },
+) {
+  const own = await notesBySeat(sql, seatId);
+  for (const boardId of new Set(own.map((note) => note.boardId))) {
+    const ids = own.filter((note) => note.boardId === boardId).map(({ noteId }) => noteId);
+    await markNotes(sql, seat.workshopId, await boards.room(boardId), ids);
+  }
+  return own;
 }
 
 /** Takes a person's notes off all boards and answers them, so that they can be put back. */

@@ -20,6 +20,8 @@ export interface TakenWords {
   notes: readonly TakenNote[];
   /** What was on no board yet, as rows. */
   drafts: readonly KeptRow[];
+  /** What they answered in private to questions that are open, as rows; absent in what was kept before these were. */
+  answers?: readonly KeptRow[];
 }
 
 export interface RemovedPerson {
@@ -71,8 +73,8 @@ export async function setPersonAside(sql: Sql, removed: Omit<RemovedPerson, "per
   if (!person || !seat) return;
   await sql.run(
     `INSERT INTO removed_people (participant_id, removal_id, workshop_id, alias_key, rejoin_hash, token_hash,
-       person_json, seat_json, contact, with_notes, notes_json, removed_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       person_json, seat_json, contact, with_notes, notes_json, removed_at, number)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     participantId,
     removed.removalId,
     removed.workshopId,
@@ -85,6 +87,7 @@ export async function setPersonAside(sql: Sql, removed: Omit<RemovedPerson, "per
     removed.withNotes ? 1 : 0,
     removed.words ? JSON.stringify(removed.words) : null,
     removed.removedAt,
+    person.number ?? null,
   );
   await sql.run("DELETE FROM seats WHERE participant_id = ?", participantId);
   await sql.run("DELETE FROM participants WHERE id = ?", participantId);

@@ -3,12 +3,27 @@ import type { NoteId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { takeBack, undoTakeBack } from "@longtable/shared/people/people.commands";
 import { PEOPLE_LIMITS, type TakeBackId, type TakeBackPreview } from "@longtable/shared/people/people.schema";
-import { type NoteStep, planTakeBack, sameValue, type TakeBackPlan } from "@longtable/shared/people/takeBack.rules";
+import {
+  type BroughtNote,
+  type NoteStep,
+  planTakeBack,
+  sameValue,
+  type WholePlan,
+  withBrought,
+} from "@longtable/shared/people/takeBack.rules";
 import type { BoardUnit } from "../../collaboration/boardRegistry.ts";
 import { newId } from "../../kernel/newId.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
-import { deedsAround, type KeptDeed, markTaken, noteRow, putNoteRow, unmarkTaken } from "./noteJournal.store.ts";
+import {
+  deedsAround,
+  type KeptDeed,
+  markTaken,
+  noteRow,
+  othersWorkedOn,
+  putNoteRow,
+  unmarkTaken,
+} from "./noteJournal.store.ts";
 import { knownNotesOf, markNotes } from "./noteMarks.store.ts";
 import { personById, type StoredPerson } from "./people.store.ts";
 import { addTakeBack, dropTakeBack, findTakeBack, type UndoStep } from "./takeBack.store.ts";
@@ -17,13 +32,20 @@ import { type BoardUseReading, requireNotAlone } from "./writtenAlone.ts";
 export interface TakeBackDeps extends BoardUseReading {
   requireRight(context: Pick<CommandContext, "seat">, action: "managePeople"): void;
   removeNoteRow(sql: Sql, boardId: string, noteId: string): Promise<void>;
+  /** Notes that the workshop's open votes are about. */
+  notesInVote(sql: Sql, workshopId: string): Promise<ReadonlySet<string>>;
+  /** Notes of other boards that were made of this one, when boards were copied or merged. */
+  broughtFrom(sql: Sql, boardId: string, noteId: string): Promise<{ boardId: string; noteId: string }[]>;
+  /** Deleted words leave the files too, once this is committed. */
+  scrubSoon(): void;
 }
+type Reading = Pick<TakeBackDeps, "notesInVote" | "broughtFrom">;
 
 const WORDS_SHOWN = 8;
 const SAMPLE_CHARS = 80;
 
 interface Planned {
-  plan: TakeBackPlan;
+  plan: WholePlan;
   deeds: readonly KeptDeed[];
   since: number;
 }
@@ -32,8 +54,8 @@ interface Planned {
 async function planFor(
   { sql, boards, now }: Pick<CommandContext, "sql" | "boards" | "now">,
   workshopId: string,
-  person: StoredPerson,
-  minutes: number,
+  { person, minutes }: { person: StoredPerson; minutes: number },
+  { notesInVote, broughtFrom }: Reading,
 ): Promise<Planned> {
   const since = now - minutes * 60_000;
   const deeds = await deedsAround(sql, workshopId, person.seatId, since);
@@ -43,13 +65,22 @@ async function planFor(
     notes.set(`${boardId} ${noteId}`, board.noteFields(noteId));
   }
   const current = (boardId: string, noteId: string) => notes.get(`${boardId} ${noteId}`) ?? null;
-  return { plan: planTakeBack(deeds, { seatId: person.seatId, since, current }), deeds, since };
+  const own = planTakeBack(deeds, { seatId: person.seatId, since, current });
+  const brought: BroughtNote[] = [];
+  for (const from of own.steps) {
+    for (const to of await broughtFrom(sql, from.boardId, from.noteId)) {
+      const now = (await boards.room(to.boardId)).board.noteFields(to.noteId as NoteId);
+      brought.push({ from, ...to, now, isOthers: await othersWorkedOn(sql, to, person.seatId) });
+    }
+  }
+  return { plan: withBrought(own, brought, await notesInVote(sql, workshopId)), deeds, since };
 }
 
-const figures = ({ steps, kept }: TakeBackPlan) => ({
+const figures = ({ steps, kept, inVote }: WholePlan) => ({
   notes: steps.filter((step) => step.do === "remove").length,
   changes: steps.reduce((sum, step) => sum + (step.do === "set" ? step.units : step.do === "bringBack" ? 1 : 0), 0),
   kept,
+  inVote: inVote.length,
 });
 
 /**
@@ -60,10 +91,11 @@ export async function previewTakeBack(
   { sql, boards, now }: { sql: Sql; boards: BoardUnit; now: number },
   workshopId: string,
   { participantId, minutes }: { participantId: string; minutes: number },
+  reading: Reading,
 ): Promise<TakeBackPreview> {
   const person = await personById(sql, workshopId, participantId);
   if (!person) throw new UserError("notFound", "people.notHere");
-  const { plan } = await planFor({ sql, boards, now }, workshopId, person, minutes);
+  const { plan } = await planFor({ sql, boards, now }, workshopId, { person, minutes }, reading);
   const known = await knownNotesOf(sql, workshopId, person.seatId);
   const shown = plan.steps.filter(({ boardId, noteId }) => known.has(`${boardId} ${noteId}`));
   const samples: string[] = [];
@@ -75,22 +107,27 @@ export async function previewTakeBack(
 }
 
 /** Taking back what one person did in the last minutes, without touching what others did since; and undoing that. */
-export function registerTakeBack(on: Register, { requireRight, removeNoteRow, boardUse }: TakeBackDeps): void {
+export function registerTakeBack(on: Register, deps: TakeBackDeps): void {
+  const { requireRight, removeNoteRow, boardUse } = deps;
   on(takeBack, async ({ participantId, minutes }, context) => {
     requireRight(context, "managePeople");
-    const { sql, seat, now } = context;
+    const { sql, seat, now, boards } = context;
     const person = await personById(sql, seat.workshopId, participantId);
     if (!person) throw new UserError("notFound", "people.notHere");
-    const { plan, deeds, since } = await planFor(context, seat.workshopId, person, minutes);
+    const { plan, deeds, since } = await planFor(context, seat.workshopId, { person, minutes }, deps);
     const id = newId<TakeBackId>();
     const undo: UndoStep[] = [];
     for (const step of plan.steps) undo.push(await doStep(context, step, deeds, removeNoteRow));
-    const own = deeds.filter((deed) => deed.seatId === person.seatId && deed.at >= since);
+    // What stays for a vote can be taken back after it.
+    const stays = new Set(plan.inVote);
+    const own = deeds.filter((deed) => deed.seatId === person.seatId && deed.at >= since && !stays.has(deed.noteId));
     await markTaken(sql, id, own, seat.workshopId);
-    const { notes, changes, kept } = figures(plan);
+    for (const boardId of new Set(undo.map((step) => step.boardId))) await (await boards.room(boardId)).forgetPast(sql);
+    deps.scrubSoon();
+    const { notes, changes, kept, inVote } = figures(plan);
     await addTakeBack(sql, { id, workshopId: seat.workshopId, participantId, at: now, notes, changes, undo });
     tell(context, person);
-    return { takeBackId: id, notes, changes, kept };
+    return { takeBackId: id, notes, changes, kept, inVote };
   });
 
   on(undoTakeBack, async ({ takeBackId }, context) => {

@@ -1,5 +1,5 @@
 import type { Question, Reflection, Rung, Wheel } from "@longtable/shared/reflection/reflection.schema";
-import type { Sql } from "../../storage/storage.ts";
+import type { Sql, SqlValue } from "../../storage/storage.ts";
 
 interface WheelRow {
   id: string;
@@ -138,6 +138,32 @@ export async function answersTo<Answer>(
 
 export async function deleteAnswers(sql: Sql, workshopId: string, question: Question): Promise<void> {
   await sql.run("DELETE FROM reflection_answers WHERE workshop_id = ? AND question = ?", workshopId, question);
+}
+
+/** A row of the answers, kept while its owner is away. */
+type AnswerAside = Record<string, SqlValue>;
+
+/** Takes what a person answered out of the questions, which are all open, and answers it. */
+export async function takeAnswersAside(sql: Sql, workshopId: string, participantId: string): Promise<AnswerAside[]> {
+  const where = "FROM reflection_answers WHERE workshop_id = ? AND participant_id = ?";
+  const rows = await sql.all<AnswerAside>(`SELECT * ${where}`, workshopId, participantId);
+  await sql.run(`DELETE ${where}`, workshopId, participantId);
+  return rows.map((row) => ({ ...row }));
+}
+
+/** Puts back what `takeAnswersAside` took, where the question is open still. */
+export async function putAnswersBack(sql: Sql, rows: readonly AnswerAside[]): Promise<void> {
+  for (const { workshop_id = null, question = null, participant_id = null, answer_json = null } of rows) {
+    await sql.run(
+      `INSERT INTO reflection_answers (workshop_id, question, participant_id, answer_json)
+       SELECT workshop_id, question, ?, ? FROM reflection_questions
+       WHERE workshop_id = ? AND question = ? AND state = 'open' ON CONFLICT DO NOTHING`,
+      participant_id,
+      answer_json,
+      workshop_id,
+      question,
+    );
+  }
 }
 
 /** Who answered what, without the answers: for each participant the questions. */

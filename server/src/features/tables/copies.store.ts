@@ -94,6 +94,16 @@ export async function linksTo(sql: Sql, toBoard: BoardId): Promise<NoteLink[]> {
   }));
 }
 
+/** Notes of other boards that stand for this one. */
+export async function linksFrom(sql: Sql, boardId: string, noteId: string) {
+  const rows = await sql.all<{ to_board: string; to_note: string }>(
+    "SELECT to_board, to_note FROM note_links WHERE from_board = ? AND from_note = ?",
+    boardId,
+    noteId,
+  );
+  return rows.map((row) => ({ boardId: row.to_board, noteId: row.to_note }));
+}
+
 /** Notes of a workshop that stand on another board too. */
 export async function copiedNotes(sql: Sql, workshopId: string): Promise<Set<string>> {
   const rows = await sql.all<{ from_note: string }>(

@@ -61,7 +61,8 @@ export function TakeBackPart({ workshopId, token, commands, person: { participan
                     notes: t("people.person.notes", { count: preview.notes }),
                     changes: t("people.person.changes", { count: preview.changes }),
                   })}{" "}
-              {preview.kept > 0 && t("people.person.kept", { count: preview.kept })}
+              {preview.kept > 0 && t("people.person.kept", { count: preview.kept })}{" "}
+              {preview.inVote > 0 && t("people.person.inVote", { count: preview.inVote })}
             </p>
             {!isNothing && preview.samples.length === 0 && <p className="hint">{t("people.person.noWords")}</p>}
             <ul className="people-lines">
