@@ -22,7 +22,7 @@ export function ActivityHead({ view, alias, timer, extra, serverNow }: Props) {
   return (
     <div className="ask">
       <div className="between ask-top">
-        <span className="quiet small">{t("participant.part", { title: activity.title, part, parts })}</span>
+        <span className="quiet small ask-part">{t("participant.part", { title: activity.title, part, parts })}</span>
         <RoomTimer timer={timer} serverNow={serverNow} extra={extra} />
       </div>
       <h1>{question}</h1>

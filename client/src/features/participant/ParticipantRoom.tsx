@@ -48,6 +48,13 @@ export function ParticipantRoom({ seat, session, state, onSeatChanged, way, onWa
       {state.workshop.isSample && <p className="small quiet seat-sample">{t("sample")}</p>}
       <SaveNotices session={session} />
       <LateHostsAway state={state} />
+      <ActivityHead
+        view={view}
+        alias={state.me.alias ?? ""}
+        timer={state.timer}
+        extra={state.hands?.extraSeconds}
+        serverNow={session.serverNow}
+      />
       <LateRoom
         session={session}
         state={state}
@@ -59,15 +66,8 @@ export function ParticipantRoom({ seat, session, state, onSeatChanged, way, onWa
         }}
       />
       <LateNames workshopId={seat.workshopId} level={state.workshop.names} />
-      <LateTables session={session} state={state} />
+      {!view.isOver && <LateTables session={session} state={state} />}
       <WordsCard seat={seat} isBrief={view.activity !== null} onSeen={onSeatChanged} />
-      <ActivityHead
-        view={view}
-        alias={state.me.alias ?? ""}
-        timer={state.timer}
-        extra={state.hands?.extraSeconds}
-        serverNow={session.serverNow}
-      />
       <LateQuestions session={session} state={state} isBrief={view.openRound !== null && vote.isInFront} />
       <LateAfterwards session={session} state={state} />
       {view.hasPreWork && <LatePreWork state={state} />}

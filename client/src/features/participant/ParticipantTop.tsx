@@ -31,7 +31,8 @@ export function ParticipantTop({ title, phase, save, onPause }: Props) {
         <span>
           {phase && (
             <>
-              <b>{t(`phases.${phase}`)}</b> · {t("participant.phase", { part: phasePart(phase), parts: 4 })}
+              <b>{t(`phases.${phase}`)}</b>
+              <span className="seat-part"> · {t("participant.phase", { part: phasePart(phase), parts: 4 })}</span>
             </>
           )}
         </span>

@@ -9,7 +9,8 @@ export function useSeatHead(): void {
     const head = document.querySelector<HTMLElement>(".seat-top");
     if (!head) return;
     const measure = () => {
-      const isStuck = getComputedStyle(head).position === "sticky";
+      // Where the page is too low for it, it sticks far above the page: not at all.
+      const isStuck = Number.parseFloat(getComputedStyle(head).top) >= 0;
       document.documentElement.style.setProperty("--seat-head", `${isStuck ? head.offsetHeight : 0}px`);
     };
     const observer = new ResizeObserver(measure);

@@ -4,7 +4,7 @@ export const participant = {
   pause: "Pause",
   phase: "phase {{part}} of {{parts}}",
   phaseLabel: "Phase {{part}} of {{parts}}: {{phase}}",
-  part: "{{title}}, part {{part}} of {{parts}}",
+  part: "Part {{part}} of {{parts}}: {{title}}",
   waiting: {
     title: "Nothing is open just now",
     lead: "The host opens the next part soon. This page follows by itself.",
