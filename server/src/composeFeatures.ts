@@ -40,6 +40,7 @@ import { listAgreementVersions, listQuestionVersions } from "./features/purpose/
 import { putAnswersBack, takeAnswersAside } from "./features/reflection/reflection.store.ts";
 import { readReflection } from "./features/reflection/reflection.view.ts";
 import { startReflection } from "./features/reflection/start.ts";
+import { readReportPlan } from "./features/report/report.store.ts";
 import { createMapId, sampleWorkshop } from "./features/sample/sampleWorkshop.ts";
 import { copiedNotes, linksFrom } from "./features/tables/copies.store.ts";
 import { createTables } from "./features/tables/tables.parts.ts";
@@ -342,6 +343,7 @@ export function composeFeatures(deps: FeatureDeps) {
       listQuestionVersions,
       listAgreementVersions,
       listClosings,
+      readReportPlan,
     },
     votingReading: { readVoteRecord, readBallotList, listPeople },
     /** For the page behind a link. */

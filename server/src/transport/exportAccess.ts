@@ -10,6 +10,7 @@ import { may } from "@longtable/shared/participation/permissions";
 import type { GroupCounts } from "@longtable/shared/participation/smallGroups";
 import type { QuestionVersion, WorkingAgreement } from "@longtable/shared/purpose/purpose.schema";
 import type { Reflection } from "@longtable/shared/reflection/reflection.schema";
+import type { ReportPlan } from "@longtable/shared/report/report.schema";
 import type { VoteRecord } from "@longtable/shared/voting/recount.rules";
 import type { GroupResults } from "@longtable/shared/voting/results.schema";
 import type { Round } from "@longtable/shared/voting/voting.schema";
@@ -47,6 +48,7 @@ interface ExportAccessDeps {
   listQuestionVersions(sql: Sql, workshopId: string): Promise<QuestionVersion[]>;
   listAgreementVersions(sql: Sql, workshopId: string): Promise<WorkingAgreement[]>;
   listClosings(sql: Sql, workshopId: string): Promise<Closing[]>;
+  readReportPlan(sql: Sql, workshopId: string): Promise<ReportPlan>;
 }
 
 /** Decides who may export (facilitators and the organiser) and reads what they take away. */
@@ -86,7 +88,45 @@ export function createExportAccess(deps: ExportAccessDeps) {
     return { board: named, content, tables, rounds: rounds.filter(({ round }) => round.boardId === board.id) };
   }
 
+  /** Everything there is to write of a workshop, for nobody in particular yet. */
+  async function readWorkshop(workshop: Workshop): Promise<WorkshopSource> {
+    const { id: workshopId } = workshop;
+    const [boards, rounds, byGroup] = await Promise.all([
+      deps.listBoards(sql, workshopId),
+      closedRounds(workshopId),
+      deps.countByGroup(sql, workshopId),
+    ]);
+    return {
+      workshop,
+      activities: await deps.listActivities(sql, workshopId),
+      boards: await Promise.all(boards.map((board) => read(workshopId, board, rounds))),
+      decisions: await deps.listDecisions(sql, workshopId),
+      followThrough: await deps.readFollowThrough(sql, workshopId),
+      reflection: await deps.readReflection(sql, workshopId),
+      agreements: await deps.readProposals(sql, workshopId),
+      checks: await deps.readChecks(sql, workshopId),
+      votes: await deps.readVoteRecord(sql, workshopId),
+      purpose: {
+        question: await deps.listQuestionVersions(sql, workshopId),
+        agreement: await deps.listAgreementVersions(sql, workshopId),
+      },
+      closings: await deps.listClosings(sql, workshopId),
+      participants: {
+        count: Object.values(byGroup).reduce((sum, count) => sum + count, 0),
+        byGroup,
+        leastShown: await deps.leastShown(sql, workshopId),
+      },
+      report: await deps.readReportPlan(sql, workshopId),
+    };
+  }
+
   return {
+    /** A workshop as it is, before anything is left out for whom it is written; null when there is none. */
+    async workshopSource(id: string): Promise<WorkshopSource | null> {
+      const workshop = isId(id) ? await deps.workshopById(sql, id) : null;
+      return workshop && readWorkshop(workshop);
+    },
+
     async boardForExport(request: Request, boardId: string): Promise<BoardSource> {
       const use = isId(boardId) ? await deps.boardUse(sql, boardId) : null;
       const workshopId = await requireExport(request, use?.workshopId, "board.notFound");
@@ -96,34 +136,9 @@ export function createExportAccess(deps: ExportAccessDeps) {
 
     async workshopForExport(request: Request, id: string): Promise<WorkshopSource> {
       const workshop = isId(id) ? await deps.workshopById(sql, id) : null;
-      const workshopId = await requireExport(request, workshop?.id, "workshop.notFound");
+      await requireExport(request, workshop?.id, "workshop.notFound");
       if (!workshop) throw new UserError("notFound", "workshop.notFound");
-      const [boards, rounds, byGroup] = await Promise.all([
-        deps.listBoards(sql, workshopId),
-        closedRounds(workshopId),
-        deps.countByGroup(sql, workshopId),
-      ]);
-      return {
-        workshop,
-        activities: await deps.listActivities(sql, workshopId),
-        boards: await Promise.all(boards.map((board) => read(workshopId, board, rounds))),
-        decisions: await deps.listDecisions(sql, workshopId),
-        followThrough: await deps.readFollowThrough(sql, workshopId),
-        reflection: await deps.readReflection(sql, workshopId),
-        agreements: await deps.readProposals(sql, workshopId),
-        checks: await deps.readChecks(sql, workshopId),
-        votes: await deps.readVoteRecord(sql, workshopId),
-        purpose: {
-          question: await deps.listQuestionVersions(sql, workshopId),
-          agreement: await deps.listAgreementVersions(sql, workshopId),
-        },
-        closings: await deps.listClosings(sql, workshopId),
-        participants: {
-          count: Object.values(byGroup).reduce((sum, count) => sum + count, 0),
-          byGroup,
-          leastShown: await deps.leastShown(sql, workshopId),
-        },
-      };
+      return readWorkshop(workshop);
     },
   };
 }
