@@ -41,7 +41,7 @@ it.concurrent.each(TABLE)("[PA3] a %s sends %s", async (role, type) => {
   const row = COMMANDS[type];
   if (!row) throw new Error(type);
   const isAllowed = row.allows.includes(role);
-  const things = isAllowed ? await makeThings(server) : nextUntouched();
+  const things = isAllowed ? await makeThings(server, type) : nextUntouched();
   const token = { facilitator: things.room.facilitator, participant: things.participant, observer: things.room.screen }[
     role
   ];
