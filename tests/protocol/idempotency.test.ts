@@ -27,7 +27,7 @@ const NOT_KEPT: ReadonlySet<string> = new Set(["people.actFor"]);
 it.concurrent.each(Object.keys(COMMANDS))(
   "[CM2] %s sent again gets the same answer, by socket and by HTTP",
   async (type) => {
-    const things = await makeThings(server);
+    const things = await makeThings(server, type);
     const row = COMMANDS[type];
     if (!row) throw new Error(type);
     const token = row.allows.includes("facilitator") ? things.room.facilitator : things.participant;
