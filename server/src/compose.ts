@@ -7,10 +7,10 @@ import { composeFeatures } from "./composeFeatures.ts";
 import type { Config } from "./config.ts";
 import { exportRoutes } from "./features/export/export.routes.ts";
 import { createExportPool } from "./features/export/exportPool.ts";
-import { shareRoutes } from "./features/followThrough/share.routes.ts";
 import { hostRoutes } from "./features/hosts/hosts.routes.ts";
 import { seatById } from "./features/participation/participation.store.ts";
 import { keepDeeds } from "./features/people/noteJournal.store.ts";
+import { publicPageRoutes } from "./features/publicPage/publicPage.routes.ts";
 import { type Clock, inAWhile, processClock, systemClock } from "./kernel/clock.ts";
 import type { Publish } from "./kernel/publish.ts";
 import { createLog } from "./observability/log.ts";
@@ -36,7 +36,7 @@ import { createHubGuard } from "./transport/hubGuard.ts";
 import { openApiRoutes } from "./transport/openapi.ts";
 import { createOriginCheck } from "./transport/origin.ts";
 import { peopleRoutes } from "./transport/people.routes.ts";
-import { createSeatLimits } from "./transport/rateLimits.ts";
+import { createPageLimits, createSeatLimits } from "./transport/rateLimits.ts";
 import { votingRoutes } from "./transport/voting.routes.ts";
 import { createWaitingRoom } from "./transport/waitingRoom.ts";
 
@@ -204,12 +204,15 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
       votingRoutes({ callers, sql: storage.sql, tickets, ...features.votingReading }),
       peopleRoutes({ callers, openView: participation.openView, ...features.people }),
       exportRoutes({ ...exportAccess, clock, pool: exportPool }),
-      shareRoutes({
+      publicPageRoutes({
         storage,
         clock,
         publish,
+        secret,
+        mayRead: createPageLimits(processClock),
         roleIn: callers.roleIn,
-        ...features.sharedReading,
+        workshopSource: exportAccess.workshopSource,
+        ...features.sharing,
         addressFor: (request) => addresses.forRequest(request).phones,
       }),
       clientFiles(clientDirectory),

@@ -11,7 +11,7 @@ import { startProposal } from "./features/agreement/start.ts";
 import { createBoardFeature } from "./features/board/board.feature.ts";
 import { addNoteRow, findNote, removeNoteRow } from "./features/board/board.store.ts";
 import { listDecisions, putDecision } from "./features/decision/decision.store.ts";
-import { markedIdeas, setPrevious } from "./features/followThrough/followThrough.store.ts";
+import { markedIdeas, readShare, setPrevious, setShare, workshopByShare } from "./features/followThrough/followThrough.store.ts";
 import { createFollowThroughReading } from "./features/followThrough/followThrough.view.ts";
 import { keepingLateNotes } from "./features/followThrough/lateNotes.ts";
 import { createNoteText } from "./features/followThrough/noteText.ts";
@@ -347,6 +347,12 @@ export function composeFeatures(deps: FeatureDeps) {
     },
     votingReading: { readVoteRecord, readBallotList, listPeople },
     /** For the page behind a link. */
-    sharedReading: { reading: followThrough, workshopById, listDecisions },
+    sharing: {
+      setShare,
+      readShare,
+      workshopByShare,
+      nameKey: aliasKey,
+      nameKeys: async (sql: Sql, id: string) => new Set([...(await aliasesBySeat(sql, id)).values()].map(aliasKey)),
+    },
   };
 }

@@ -415,4 +415,8 @@ export const ROOM_MIGRATIONS: readonly string[] = [
     plan_json TEXT NOT NULL
   );
   `,
+  // What the public page's link is made from again, beside the server's secret; the link itself is nowhere.
+  `
+  ALTER TABLE follow_through ADD COLUMN share_nonce TEXT;
+  `,
 ];

@@ -21,6 +21,10 @@ export const RATES = {
   cursorMoves: { perSecond: 60, burst: 120 },
   /** Twice what our own client sends. */
   hints: { perSecond: 8, burst: 40 },
+  /** One public page, by everyone together: a whole room opens it at once, a program shall not read it all day. */
+  pageReads: { perSecond: 20, burst: 250 },
+  /** Links that lead nowhere, by everyone together. */
+  wrongLinks: { perSecond: 10, burst: 100 },
 } as const satisfies Record<string, Rate>;
 
 /** A token bucket: `take` answers false when the holder is too fast. */
@@ -58,3 +62,16 @@ export function createSeatLimits(clock: Clock) {
   };
 }
 export type SeatLimits = ReturnType<typeof createSeatLimits>;
+
+/** One bucket for each public page, and one for all links that lead nowhere (`null`). */
+export function createPageLimits(clock: Clock) {
+  const pages = new Map<string, Bucket>();
+  const wrong = createBucket(RATES.wrongLinks, clock);
+  return (pageId: string | null): boolean => {
+    if (pageId === null) return wrong.take();
+    if (pages.size > 5000) for (const [id, kept] of pages) if (kept.isFull()) pages.delete(id);
+    const bucket = pages.get(pageId) ?? createBucket(RATES.pageReads, clock);
+    pages.set(pageId, bucket);
+    return bucket.take();
+  };
+}

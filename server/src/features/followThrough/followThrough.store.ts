@@ -59,10 +59,28 @@ export async function setStanding(
   await setColumn(sql, workshopId, "reported_at", reportedAt);
 }
 
-/** Keeps the hash of the one link to the shared page; the link before it is dead. */
-export async function setShare(sql: Sql, workshopId: string, share: { hash: string; at: number } | null) {
+/** The one link to the public page: the hash it is known by, and what it is made from again. */
+interface StoredShare {
+  hash: string;
+  nonce: string;
+  at: number;
+}
+
+/** Keeps the one link to the public page, or that there is none; the link before it is dead. */
+export async function setShare(sql: Sql, workshopId: string, share: StoredShare | null): Promise<void> {
   await setColumn(sql, workshopId, "share_hash", share?.hash ?? null);
+  await setColumn(sql, workshopId, "share_nonce", share?.nonce ?? null);
   await setColumn(sql, workshopId, "shared_at", share?.at ?? null);
+}
+
+/** Null while nothing is shared. A link of an older version has no nonce: it works, and cannot be shown again. */
+export async function readShare(sql: Sql, workshopId: string): Promise<StoredShare | null> {
+  const row = await sql.get<{ share_hash: string | null; share_nonce: string | null; shared_at: number | null }>(
+    "SELECT share_hash, share_nonce, shared_at FROM follow_through WHERE workshop_id = ?",
+    workshopId,
+  );
+  if (!row?.share_hash || row.shared_at === null) return null;
+  return { hash: row.share_hash, nonce: row.share_nonce ?? "", at: Number(row.shared_at) };
 }
 
 export async function workshopByShare(sql: Sql, hash: string): Promise<string | null> {

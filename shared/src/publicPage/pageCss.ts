@@ -1,5 +1,5 @@
-/** The look of the shared page: light, the same tokens as the rest (LOOK), and on paper in 17 mm margins. */
-export const REPORT_CSS = `
+/** The look of pages without script: light, the same tokens as the rest (LOOK), and on paper in 17 mm margins. */
+export const PAGE_CSS = `
 :root {
   color-scheme: light;
   --ground: #f4f1ec; --surface: #ffffff; --ink: #241a24; --ink-2: #584a56; --line: #83767f; --hair: #d8d0c7;
@@ -40,6 +40,21 @@ dt::after { content: ":"; }
 dd { margin: 0; min-inline-size: 0; }
 a { color: var(--primary); display: inline-block; padding-block: 0.625rem; }
 a:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+.asked { margin-block-start: 1rem; }
+h3 { font-size: 1.125rem; line-height: 1.35; margin: 1.5rem 0 0.25rem; }
+ol.rows { list-style: none; margin: 0.75rem 0; padding: 0; display: grid; gap: 0.75rem; }
+.row { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 0.25rem 0.75rem; align-items: baseline;
+  background: none; border: 0; border-radius: 0; padding: 0; }
+.place, .dots { font-variant-numeric: tabular-nums; }
+.bar { grid-column: 1 / -1; display: block; inline-size: 100%; block-size: 0.75rem; background: #ffffff;
+  border: 1px solid var(--line); border-radius: 0.25rem; fill: var(--primary); }
+[dir="rtl"] .bar { transform: scaleX(-1); }
+.scroll { overflow-x: auto; }
+.scroll:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+table { border-collapse: collapse; inline-size: 100%; margin-block: 0.75rem; background: var(--surface); }
+th, td { border: 1px solid var(--hair); padding: 0.5rem 0.75rem; text-align: start; vertical-align: top; font-weight: 400; }
+thead th { font-weight: 700; }
+td { font-variant-numeric: tabular-nums; }
 footer { margin-block-start: 3rem; }
 @media (prefers-contrast: more) {
   :root { --ground: #ffffff; --ink-2: #241a24; --hair: #241a24; --info-tint: #ffffff; --wait-tint: #ffffff; }
@@ -49,8 +64,9 @@ footer { margin-block-start: 3rem; }
   @page { size: A4; margin: 17mm; }
   body { background: #ffffff; font-size: 10.5pt; }
   main { padding: 0; max-width: none; }
-  h1 { font-size: 23pt; } h2 { font-size: 15pt; break-after: avoid; } .lead, blockquote { font-size: 12.5pt; }
-  li { break-inside: avoid; border-color: #83767f; }
+  h1 { font-size: 23pt; } h2 { font-size: 15pt; break-after: avoid; } h3 { font-size: 12.5pt; break-after: avoid; } .lead, blockquote { font-size: 12.5pt; }
+  li, tr { break-inside: avoid; border-color: #83767f; }
+  .scroll { overflow: visible; }
   * { print-color-adjust: exact; }
 }
 `;

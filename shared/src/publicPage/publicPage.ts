@@ -1,0 +1,110 @@
+import { boardExport, type WorkshopSource } from "../export/exportModel.ts";
+import { type Report, reportOf } from "../followThrough/report.ts";
+import { SMALL_GROUP } from "../kernel/limits.ts";
+import { suppressSmallGroups } from "../participation/smallGroups.ts";
+import { withinConsent } from "../story/withinConsent.ts";
+
+/** A closed vote as the public may read it. */
+export interface PublicResult {
+  question: string;
+  voted: number;
+  /** Most dots first; empty where so few voted that a figure could give somebody away. */
+  rows: { place: number; text: string; dots: number; voters: number; byGroup: number[] }[];
+  /** How many more candidates there were. */
+  more: number;
+  /** Groups that are large enough to be shown; `rows[].byGroup` has their dots in this order. */
+  groups: string[];
+  notShown: string[];
+  leastShown: number;
+}
+
+/** What the public page shows: what hosts released, without a name, in the circle that people agreed to. */
+export interface PublicPage extends Report {
+  question: string | null;
+  results: PublicResult[];
+  people: { count: number; byGroup: { label: string; count: number }[]; leastShown: number; isSomeHidden: boolean };
+}
+
+interface Naming {
+  /** True for what somebody in the room is called. */
+  isPerson(name: string): boolean;
+  /** What stands there instead. */
+  someone: string;
+}
+
+/** Beyond this the page would be long and say little more. */
+const MOST_ROWS = 10;
+
+/**
+ * Cuts from a workshop what may stand on its public page: answered ideas, settled decisions, promises, closed votes. Making the
+ * link releases the boards that nobody set a circle for; evidence and boards that have one go no further than that (PP3).
+ */
+export function publicPageOf(source: WorkshopSource, naming: Naming): PublicPage {
+  const released = { ...source, boards: source.boards.map((board) => ({ ...board, scope: board.scope ?? "public" })) };
+  const { data, leftOut } = withinConsent(released, "public");
+  const isBound = boundNotes(source);
+  const gone = new Set(
+    leftOut.flatMap(({ what, id }) => ((what === "note" || what === "idea") && isBound(id) ? [id] : [])),
+  );
+  const { followThrough } = source;
+  const report = reportOf({
+    workshop: data.workshop,
+    followThrough: followThrough
+      ? { ...followThrough, ideas: followThrough.ideas.filter(({ noteId }) => !gone.has(noteId)) }
+      : { stage: "running", ideas: [], commitments: [] },
+    decisions: data.decisions.filter(({ noteIds }) => !noteIds.some((id) => gone.has(id))),
+  });
+  return {
+    ...report,
+    ideas: report.ideas.map((idea) => ({
+      ...idea,
+      response: { ...idea.response, by: unnamed(idea.response.by, naming) },
+    })),
+    commitments: report.commitments.map((one) => ({
+      ...one,
+      owners: [...new Set(one.owners.map((owner) => unnamed(owner, naming)))],
+    })),
+    question: data.purpose?.question.at(-1)?.text ?? null,
+    results: data.boards.flatMap((board) => boardExport(board, 0).rounds).map(resultOf),
+    people: peopleOf(data),
+  };
+}
+
+/** Notes that a board or evidence sets a circle for. An idea whose note was tidied away is the hosts' to release. */
+function boundNotes({ boards, evidence = [] }: WorkshopSource): (noteId: string) => boolean {
+  const onBoards = boards.flatMap(({ content }) => content.notes.map(({ id }) => id));
+  const linked = evidence.flatMap(({ links }) => links.flatMap(({ noteId }) => noteId ?? []));
+  const bound = new Set<string>([...onBoards, ...linked]);
+  return (noteId) => bound.has(noteId);
+}
+
+const unnamed = (name: string, { isPerson, someone }: Naming) => (isPerson(name) ? someone : name);
+
+function resultOf(round: ReturnType<typeof boardExport>["rounds"][number]): PublicResult {
+  const { question, voted, groups, notShown, leastShown, results } = round;
+  const isTooSmall = voted < SMALL_GROUP;
+  const rows = isTooSmall ? [] : results.slice(0, MOST_ROWS);
+  return {
+    ...{ question, voted, notShown, leastShown },
+    groups: isTooSmall ? [] : groups.map(({ label }) => label),
+    rows: rows.map(({ place, text, dots, voters, groups: each }) => ({
+      ...{ place, text, dots, voters },
+      byGroup: each.map((group) => group.dots),
+    })),
+    more: isTooSmall ? 0 : results.length - rows.length,
+  };
+}
+
+function peopleOf({ participants, workshop }: WorkshopSource): PublicPage["people"] {
+  const { count, byGroup, leastShown = SMALL_GROUP } = participants;
+  const shown = Object.entries(suppressSmallGroups(byGroup, leastShown));
+  return {
+    count,
+    byGroup: shown.map(([id, size]) => ({
+      label: workshop.groups.find((group) => group.id === id)?.label ?? "Chose not to say",
+      count: size,
+    })),
+    leastShown,
+    isSomeHidden: shown.reduce((sum, [, size]) => sum + size, 0) < count,
+  };
+}
