@@ -54,6 +54,9 @@ function tableIn({ tables }: SeatedRoom, id: TableId): StoredTable {
   return table;
 }
 
+/** A preview asked for twice shows the same: how many of whom, not who. */
+const UNSHUFFLED = () => 0;
+
 /** Making tables and seating people: by hosts, and by people themselves where they choose. */
 export function registerTableCommands(on: Register, deps: TablesDeps): void {
   registerMaking(on, deps);
@@ -83,7 +86,7 @@ function registerMaking(on: Register, { attendance, requireRight, makeCopies }: 
     const shares =
       input.way === "choice"
         ? Array.from({ length: count }, () => [])
-        : shareOut(seated, count, { isMixed, chance: randomInt });
+        : shareOut(seated, count, { isMixed, chance: UNSHUFFLED });
     return {
       people: seated.length,
       tables: shares.map((own: TablePerson[]) => ({ people: own.length, groups: groupsAt(own) })),
