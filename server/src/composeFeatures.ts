@@ -30,6 +30,7 @@ import {
   facilitatorSeats,
   listPeople,
   seatById,
+  staffSeats,
 } from "./features/participation/participation.store.ts";
 import { markByProxy } from "./features/people/noteMarks.store.ts";
 import { houseRules } from "./features/people/people.store.ts";
@@ -121,6 +122,7 @@ export function composeFeatures(deps: FeatureDeps) {
     publish,
     noteCount: async (boardId) => (await registry.open(boardId)).board.noteCount(),
     areNamesOn: async (sql, id) => (await houseRules(sql, id)).names === "all",
+    staffSeats,
     later: inAWhile(TABLES_TOLD_MS),
     listActivities,
     setActivityPlace,
@@ -163,6 +165,7 @@ export function composeFeatures(deps: FeatureDeps) {
     endWorkshop(workshopId) {
       endWorkshop(workshopId);
       view.forgetAll();
+      tables.progress.forget(workshopId);
       hosting.forget(workshopId);
     },
     sample: () => sampleWorkshop(createMapId(newId)),

@@ -47,6 +47,12 @@ export function nextNumber(labels: readonly string[], nameOf: (number: number) =
   return number;
 }
 
+/** Why a table may not be called so, or null: names are told apart as people read them, without case or space. */
+export function nameDenial(others: readonly { label: string }[], label: string): "nameTaken" | null {
+  const read = (text: string) => text.normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();
+  return others.some((other) => read(other.label) === read(label)) ? "nameTaken" : null;
+}
+
 /** What a table is called until a host says otherwise. */
 export const tableName = (number: number): string => `Table ${number}`;
 

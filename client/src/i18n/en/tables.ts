@@ -45,6 +45,7 @@ export const tablesErrors = {
     noSuchPerson: "This person is not there any more.",
     hasHost: "This table has a host already.",
     needsTable: "This person has no table yet.",
+    nameTaken: "Another table has this name, or had it. Please choose another one.",
     lastTable: "This is the last table. To stop working at tables, end the tables.",
     nothingToUndo: "There is nothing to take back any more.",
     changedSince: "Somebody has changed the tables since. Nothing was taken back.",

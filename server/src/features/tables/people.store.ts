@@ -60,14 +60,3 @@ export async function sitDown(
   const role = isHost && tableId !== null ? "tableHost" : "participant";
   await sql.run("UPDATE seats SET role = ? WHERE id = ? AND role IN ('participant', 'tableHost')", role, person.seatId);
 }
-
-/** Seats of those who run the room and of its screens; none while there are no tables. */
-export async function staffSeats(sql: Sql, workshopId: string): Promise<string[]> {
-  const rows = await sql.all<{ id: string }>(
-    `SELECT id FROM seats WHERE workshop_id = ? AND role IN ('facilitator', 'observer')
-     AND EXISTS (SELECT 1 FROM breakout_tables WHERE workshop_id = ?)`,
-    workshopId,
-    workshopId,
-  );
-  return rows.map(({ id }) => id);
-}

@@ -1,3 +1,4 @@
+import { PLACE_KEPT_MS } from "@longtable/shared/tables/tables.rules";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Publish } from "../../kernel/publish.ts";
 import type { Seat } from "../../kernel/seat.ts";
@@ -13,7 +14,7 @@ export interface ProgressDeps {
   /** How many notes a board holds now; it may have to be read for that. */
   noteCount(boardId: string): Promise<number>;
   /** Seats of those who are told how the tables get on. */
-  staffSeats(workshopId: string): Promise<string[]>;
+  staffSeats(workshopId: string): Promise<readonly string[]>;
   publish: Publish;
   /** Runs `action` a moment later; what happens until then is told with it. */
   later(action: () => void): void;
@@ -28,7 +29,36 @@ export function createTableProgress({ clock, noteCount, staffSeats, publish, lat
   const lines = new Map<string, number>();
   const leftAt = new Map<string, number>();
   const waiting = new Set<string>();
+  const inRoom = new Map<string, number>();
+  const emptySince = new Map<string, number>();
   const startedAt = clock.now();
+
+  /**
+   * Forgets boards of rooms that everybody has left, and when somebody left so long ago that no place is kept for them:
+   * whatever is not known counts as since the start, which is longer ago still.
+   */
+  function forgetOld(): void {
+    const before = clock.now() - PLACE_KEPT_MS;
+    for (const [id, at] of leftAt) if (at <= before) leftAt.delete(id);
+    for (const [id, at] of emptySince) if (at <= before) forget(id);
+  }
+
+  function forget(workshopId: string): void {
+    emptySince.delete(workshopId);
+    for (const [id, board] of boards) if (board.workshopId === workshopId) boards.delete(id);
+  }
+
+  function countRoom(workshopId: string, by: 1 | -1): void {
+    const count = (inRoom.get(workshopId) ?? 0) + by;
+    if (count > 0) {
+      inRoom.set(workshopId, count);
+      emptySince.delete(workshopId);
+      return;
+    }
+    inRoom.delete(workshopId);
+    emptySince.set(workshopId, clock.now());
+    forgetOld();
+  }
 
   function tellStaff(workshopId: string): void {
     if (waiting.has(workshopId)) return;
@@ -45,9 +75,14 @@ export function createTableProgress({ clock, noteCount, staffSeats, publish, lat
 
   return {
     tellStaff,
+    /** The workshop is gone. */
+    forget,
+    /** How many boards and people are remembered; for tests. */
+    size: () => boards.size + leftAt.size + lines.size + inRoom.size + emptySince.size,
 
     /** Somebody's line has opened (1) or ended (-1). */
     line({ participantId, workshopId }: Pick<Seat, "participantId" | "workshopId">, by: 1 | -1): void {
+      countRoom(workshopId, by);
       if (participantId === null) return;
       const count = (lines.get(participantId) ?? 0) + by;
       if (count > 0) lines.set(participantId, count);

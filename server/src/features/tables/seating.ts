@@ -82,13 +82,53 @@ export interface Seating {
   isHost: boolean;
 }
 
-/** Seats people, and says which seats that changed. */
-export async function seatThem(context: CommandContext, seating: readonly Seating[]): Promise<void> {
+/** Seats people as what `remember` was called for does: taken back, those who have not moved since sit as before. */
+export async function seatByDeed(context: CommandContext, seating: readonly Seating[]): Promise<void> {
+  const moved = await seatThem(context, seating);
+  const { sql, seat } = context;
+  const { undo } = await readSettings(sql, seat.workshopId);
+  if (!undo) return;
+  const where = moved.map(({ person, tableId, isHost }): [string, TableId | null, boolean] => [
+    person.id,
+    tableId,
+    isHost,
+  ]);
+  await changeSettings(sql, seat.workshopId, { undo: { ...undo, moved: where } });
+}
+
+/**
+ * How people sit once a deed is taken back: who has not moved since what it did sits as before, all others as now. `isLate`:
+ * who came since, and whose table is no more.
+ */
+export function seatingBefore(undo: Arrangement, { tables, people }: SeatedRoom): (Seating & { isLate: boolean })[] {
+  const before = new Map(undo.people.map(([id, tableId, isHost]) => [id, { tableId, isHost }]));
+  const moved = new Map((undo.moved ?? []).map(([id, tableId]) => [id, tableId]));
+  const stands = new Set<TableId | null>(tables.map(({ id }) => id));
+  const seating = people.map((person) => {
+    const isBack = moved.has(person.id) && moved.get(person.id) === person.tableId;
+    const { tableId, isHost } = isBack ? (before.get(person.id) ?? NOWHERE) : person;
+    return { person, isBack, ...(stands.has(tableId) ? { tableId, isHost } : NOWHERE) };
+  });
+  // A table has one host: whoever has taken it on since.
+  const hosted = new Set(seating.flatMap(({ isBack, isHost, tableId }) => (isHost && !isBack ? tableId : [])));
+  return seating.map(({ person, tableId, isHost, isBack }) => ({
+    person,
+    tableId,
+    isHost: isHost && !(isBack && hosted.has(tableId)),
+    isLate:
+      tableId === null && !isBack && (person.tableId !== null || !(moved.has(person.id) || before.has(person.id))),
+  }));
+}
+const NOWHERE = { tableId: null, isHost: false };
+
+/** Seats people, and says which seats that changed; answers those who sit otherwise now. */
+export async function seatThem(context: CommandContext, seating: readonly Seating[]): Promise<readonly Seating[]> {
   const moved = seating.filter(
     ({ person, tableId, isHost }) => person.tableId !== tableId || person.isHost !== (isHost && tableId !== null),
   );
   for (const { person, tableId, isHost } of moved) await sitDown(context.sql, person, tableId, isHost);
   context.changed(changeOf(moved.map(({ person }) => person)));
+  return moved;
 }
 
 /** What those who got another table are sent anew: their own seat, and the boards they may read. */

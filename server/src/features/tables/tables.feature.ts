@@ -16,12 +16,13 @@ import {
   setTableRules,
   undoTables,
 } from "@longtable/shared/tables/tables.commands";
-import { choiceDenial, countDenial, nextNumber, tableName } from "@longtable/shared/tables/tables.rules";
+import { choiceDenial, countDenial, nameDenial, nextNumber, tableName } from "@longtable/shared/tables/tables.rules";
 import { TABLE_LIMITS } from "@longtable/shared/tables/tables.types";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import { newId } from "../../kernel/newId.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
+import { listCopies } from "./copies.store.ts";
 import { findTablePerson, type TablePerson } from "./people.store.ts";
 import {
   type Attendance,
@@ -31,6 +32,8 @@ import {
   readRoom,
   remember,
   type SeatedRoom,
+  seatByDeed,
+  seatingBefore,
   seatThem,
 } from "./seating.ts";
 import { changeSettings, listTables, putTable, readSettings, type StoredTable } from "./tables.store.ts";
@@ -102,13 +105,14 @@ function registerMaking(on: Register, { attendance, requireRight, makeCopies }: 
     const deedId = await remember(sql, seat.workshopId, "made");
     const seats =
       input.way === "choice" ? Math.min(TABLE_LIMITS.seats, input.size ?? Math.ceil(seated.length / count) + 1) : null;
-    const tables = await layTables(context, room.tables, { count, seats });
+    const ended = (await listTables(sql, seat.workshopId)).filter(({ endedAt }) => endedAt !== null);
+    const tables = await layTables(context, room.tables, { count, seats, again: ended });
     for (const table of room.tables.slice(count)) await putTable(sql, seat.workshopId, { ...table, endedAt: now });
     await changeSettings(sql, seat.workshopId, { way: input.way });
     const shares =
       input.way === "choice" ? [] : shareOut(seated, count, { isMixed: input.way === "mixed", chance: randomInt });
     const at = new Map(shares.flatMap((own, index) => own.map(({ id }) => [id, tables[index]?.id ?? null] as const)));
-    await seatThem(
+    await seatByDeed(
       context,
       room.people.map((person) => ({ person, tableId: at.get(person.id) ?? null, isHost: false })),
     );
@@ -124,27 +128,41 @@ const groupsAt = (people: readonly TablePerson[]): Record<string, number> => {
   return groups;
 };
 
-/** So many tables: those that are there keep their label and boards, new ones get the next number. */
+interface Laying {
+  count: number;
+  seats: number | null;
+  /** Tables that have ended and may be used again, with their label. */
+  again: readonly StoredTable[];
+}
+
+/**
+ * So many tables: those that are there keep their label and boards; then those that may be used again; new ones get the next
+ * number that no table of this workshop has, or had.
+ */
 async function layTables(
   { sql, seat }: CommandContext,
   there: readonly StoredTable[],
-  { count, seats }: { count: number; seats: number | null },
+  { count, seats, again }: Laying,
 ): Promise<StoredTable[]> {
-  const tables = there.slice(0, count).map((table) => ({ ...table, seats }));
-  const first = (await listTables(sql, seat.workshopId)).reduce(
-    (last, { position }) => Math.max(last, position + 1),
-    0,
-  );
+  const all = await listTables(sql, seat.workshopId);
+  const back = again.slice(0, Math.max(0, count - there.length)).map((table) => ({ ...table, endedAt: null }));
+  const tables = [...there.slice(0, count), ...back].map((table) => ({ ...table, seats }));
+  const labels = all.map(({ label }) => label);
+  let position = Math.max(-1, ...all.map((table) => table.position));
   while (tables.length < count) {
-    const number = nextNumber(
-      tables.map(({ label }) => label),
-      tableName,
-    );
-    const position = first + tables.length;
-    tables.push({ id: newId<TableId>(), label: tableName(number), position, seats, endedAt: null });
+    const label = tableName(nextNumber(labels, tableName));
+    labels.push(label);
+    position += 1;
+    tables.push({ id: newId<TableId>(), label, position, seats, endedAt: null });
   }
   for (const table of tables) await putTable(sql, seat.workshopId, table);
   return tables;
+}
+
+/** Refuses a name that another table has, or had: notes that came from there say it. */
+async function requireOwnName({ sql, seat }: CommandContext, label: string, tableId?: TableId): Promise<void> {
+  const others = (await listTables(sql, seat.workshopId)).filter(({ id }) => id !== tableId);
+  if (nameDenial(others, label)) throw new UserError("conflict", "tables.nameTaken");
 }
 
 function registerChanging(on: Register, deps: TablesDeps): void {
@@ -156,6 +174,7 @@ function registerChanging(on: Register, deps: TablesDeps): void {
     const table = (await listTables(sql, seat.workshopId)).find(({ id }) => id === tableId);
     if (!table) throw noTable();
     requireRight(context, "runTables");
+    await requireOwnName(context, label, tableId);
     await putTable(sql, seat.workshopId, { ...table, label });
     context.changed({ slices: ["tables"] });
     return {};
@@ -168,7 +187,13 @@ function registerChanging(on: Register, deps: TablesDeps): void {
     const denial = countDenial(tables.length + 1);
     if (denial) throw new UserError("conflict", `tables.${denial}`);
     const deedId = await remember(sql, seat.workshopId, "added");
-    const laid = await layTables(context, tables, { count: tables.length + 1, seats: tables[0]?.seats ?? null });
+    if (label) await requireOwnName(context, label);
+    // One that has boards of its own is not empty.
+    const withBoards = new Set((await listCopies(sql, seat.workshopId)).map((copy) => copy.tableId));
+    const all = await listTables(sql, seat.workshopId);
+    const again = all.filter(({ id, endedAt }) => endedAt !== null && !withBoards.has(id));
+    const seats = tables[0]?.seats ?? null;
+    const laid = await layTables(context, tables, { count: tables.length + 1, seats, again });
     const added = laid.at(-1);
     if (!added) throw noTable();
     for (const table of tables) await putTable(sql, seat.workshopId, table);
@@ -191,7 +216,7 @@ function registerChanging(on: Register, deps: TablesDeps): void {
     await putTable(sql, seat.workshopId, { ...table, endedAt: now });
     const own = room.people.filter((person) => person.tableId === tableId);
     const placed = placeEach(own, openTables(others, attendance));
-    await seatThem(
+    await seatByDeed(
       context,
       own.map((person) => ({ person, tableId: into?.id ?? placed.get(person.id) ?? null, isHost: false })),
     );
@@ -204,14 +229,10 @@ function registerChanging(on: Register, deps: TablesDeps): void {
     const { sql, seat, now } = context;
     const { tables, people } = await readRoom(sql, seat.workshopId);
     if (tables.length === 0) return { deedId: null };
-    // Nobody sits at a table any more: what happens there goes on in the room, where everyone can write.
-    const activityIds = (await deps.listActivities(sql, seat.workshopId)).flatMap(({ id, place, state }) =>
-      place === "tables" && state !== "closed" ? id : [],
-    );
+    const activityIds = await toTheRoom(context, deps);
     const deedId = await remember(sql, seat.workshopId, "ended", { activityIds });
-    for (const id of activityIds) await deps.setActivityPlace(sql, id, "room");
     for (const table of tables) await putTable(sql, seat.workshopId, { ...table, endedAt: now });
-    await seatThem(
+    await seatByDeed(
       context,
       people.map((person) => ({ person, tableId: null, isHost: false })),
     );
@@ -238,28 +259,23 @@ function registerChanging(on: Register, deps: TablesDeps): void {
     await changeSettings(sql, seat.workshopId, { way: undo.way, undo: null });
     const activityIds = undo.activityIds ?? [];
     for (const id of activityIds) await deps.setActivityPlace(sql, id, "tables");
-    const sat = new Map(undo.people.map(([id, tableId, isHost]) => [id, { tableId, isHost }]));
     const room = await readRoom(sql, seat.workshopId);
-    const back = room.people.map((person) => ({
-      ...person,
-      ...(sat.get(person.id) ?? { tableId: null, isHost: false }),
-    }));
-    // Who came since gets a table as any latecomer does.
-    const late =
-      undo.way === "choice"
-        ? []
-        : back.filter(({ id, tableId }) => tableId === null && !sat.has(id) && undo.people.length > 0);
-    const placed = placeEach(late, openTables({ ...room, people: back }, attendance));
+    const seating = seatingBefore(undo, room);
+    // They get a table as any latecomer does.
+    const late = undo.way === "choice" || undo.people.length === 0 ? [] : seating.filter(({ isLate }) => isLate);
+    const sitting = seating.map(({ person, tableId }) => ({ ...person, tableId }));
+    const placed = placeEach(
+      late.map(({ person }) => person),
+      openTables({ ...room, people: sitting }, attendance),
+    );
     await seatThem(
       context,
-      room.people.map((person, index) => ({
-        person,
-        tableId: back[index]?.tableId ?? placed.get(person.id) ?? null,
-        isHost: back[index]?.isHost ?? false,
-      })),
+      seating.map((one) => ({ ...one, tableId: one.tableId ?? placed.get(one.person.id) ?? null })),
     );
+    const left = room.tables.length === 0 ? await toTheRoom(context, deps) : [];
     await makeCopies(context);
-    context.changed({ slices: ["tables", "boards", ...(activityIds.length > 0 ? (["activities"] as const) : [])] });
+    const moved = activityIds.length + left.length > 0;
+    context.changed({ slices: ["tables", "boards", ...(moved ? (["activities"] as const) : [])] });
     return {};
   });
 
@@ -271,6 +287,14 @@ function registerChanging(on: Register, deps: TablesDeps): void {
   });
 }
 
+/** Nobody sits at a table any more: what happens there goes on in the room, where everyone can write. Answers what does. */
+async function toTheRoom({ sql, seat }: CommandContext, deps: TablesDeps): Promise<string[]> {
+  const activities = await deps.listActivities(sql, seat.workshopId);
+  const ids = activities.flatMap(({ id, place, state }) => (place === "tables" && state !== "closed" ? id : []));
+  for (const id of ids) await deps.setActivityPlace(sql, id, "room");
+  return ids;
+}
+
 function registerSeating(on: Register, { attendance, requireRight }: TablesDeps): void {
   on(movePerson, async ({ participantId, tableId }, context) => {
     const { sql, seat } = context;
@@ -280,7 +304,7 @@ function registerSeating(on: Register, { attendance, requireRight }: TablesDeps)
     requireRight(context, "runTables");
     if (person.tableId === tableId) return { deedId: null };
     const deedId = await remember(sql, seat.workshopId, "moved");
-    await seatThem(context, [{ person, tableId, isHost: false }]);
+    await seatByDeed(context, [{ person, tableId, isHost: false }]);
     context.changed({ slices: ["tables"] });
     return { deedId };
   });
@@ -292,7 +316,7 @@ function registerSeating(on: Register, { attendance, requireRight }: TablesDeps)
     const rest = room.people.filter(({ tableId }) => tableId === null);
     const placed = placeEach(rest, openTables(room, attendance));
     const deedId = placed.size > 0 ? await remember(sql, seat.workshopId, "moved") : null;
-    await seatThem(
+    await seatByDeed(
       context,
       rest.map((person) => ({ person, tableId: placed.get(person.id) ?? null, isHost: false })),
     );

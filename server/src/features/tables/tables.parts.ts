@@ -5,7 +5,7 @@ import type { CommandContext, Register } from "../../transport/commandRouter.ts"
 import { type CopiesDeps, createCopies } from "./copies.ts";
 import { type HostingDeps, registerHostingCommands } from "./hosting.feature.ts";
 import { type MergeDeps, registerMergeCommands } from "./merge.feature.ts";
-import { listTablePeople, sitDown, staffSeats } from "./people.store.ts";
+import { listTablePeople, sitDown } from "./people.store.ts";
 import { createTableProgress, type ProgressDeps } from "./progress.ts";
 import { openTables, readRoom } from "./seating.ts";
 import { registerTableCommands } from "./tables.feature.ts";
@@ -15,6 +15,8 @@ import { createTablesView } from "./tables.view.ts";
 type TablesPartsDeps = Omit<ProgressDeps, "staffSeats"> & {
   /** True while names are on for everyone. */
   areNamesOn(sql: Sql, workshopId: string): Promise<boolean>;
+  /** Seats of those who run the room, and of its screens. */
+  staffSeats(sql: Sql, workshopId: string): Promise<readonly string[]>;
   /** For reading outside a transaction. */
   sql: Sql;
 } & Omit<CopiesDeps, "begun"> &
@@ -23,7 +25,10 @@ type TablesPartsDeps = Omit<ProgressDeps, "staffSeats"> & {
 
 /** Breakout tables: their commands, what people are told of them, and what the neighbours ask of them. */
 export function createTables(deps: TablesPartsDeps) {
-  const progress = createTableProgress({ ...deps, staffSeats: (workshopId) => staffSeats(deps.sql, workshopId) });
+  /** Those who are told how the tables get on; none while there are no tables. */
+  const staffWithTables = async (sql: Sql, workshopId: string): Promise<readonly string[]> =>
+    (await listTables(sql, workshopId)).length > 0 ? deps.staffSeats(sql, workshopId) : [];
+  const progress = createTableProgress({ ...deps, staffSeats: (workshopId) => staffWithTables(deps.sql, workshopId) });
   const makeCopies = createCopies({ ...deps, begun: progress.begin });
   const parts = { ...deps, makeCopies, attendance: progress };
 
@@ -50,7 +55,11 @@ export function createTables(deps: TablesPartsDeps) {
               context.changed(change, workshopId);
             };
             const output = await handler(input, { ...context, changed });
-            if (opens) await makeCopies(context);
+            if (!opens) return output;
+            await makeCopies(context);
+            // What is counted of the tables is what they do in what runs there now.
+            const seats = await staffWithTables(context.sql, context.seat.workshopId);
+            context.changed({ seatSlices: seats.map((seatId) => ({ seatId, slices: ["tables"] })) });
             return output;
           },
           keepNothing,

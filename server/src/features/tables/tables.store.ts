@@ -71,6 +71,8 @@ export interface Arrangement {
   tables: StoredTable[];
   /** By participant: their table, and whether they were its host. */
   people: [string, TableId | null, boolean][];
+  /** Whom it moved, and where to: who has sat down elsewhere since stays there. */
+  moved?: [string, TableId | null, boolean][];
   /** Activities that came back into the room because the tables ended. */
   activityIds?: string[];
 }
