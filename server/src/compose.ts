@@ -37,6 +37,7 @@ import { openApiRoutes } from "./transport/openapi.ts";
 import { createOriginCheck } from "./transport/origin.ts";
 import { peopleRoutes } from "./transport/people.routes.ts";
 import { createPageLimits, createSeatLimits } from "./transport/rateLimits.ts";
+import { storyRoutes } from "./transport/story.routes.ts";
 import { votingRoutes } from "./transport/voting.routes.ts";
 import { createWaitingRoom } from "./transport/waitingRoom.ts";
 
@@ -199,6 +200,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
       }),
       openApiRoutes(router.commands),
       hostRoutes({ callers, withdraw: hosting.withdraw }),
+      storyRoutes({ callers, ...features.stories }),
       apiRoutes({ callers, organiser, participation, view, router, guesses, addressesFor: addresses.forRequest }),
       boardRoutes({ callers, registry, clock: processClock, accessTo }),
       votingRoutes({ callers, sql: storage.sql, tickets, ...features.votingReading }),

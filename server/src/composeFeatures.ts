@@ -3,6 +3,7 @@ import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
 import { composeBoardDoor } from "./composeBoardDoor.ts";
 import { registerDeciding } from "./composeDeciding.ts";
 import { registerRunning } from "./composeRunning.ts";
+import { composeStories, evidenceReading } from "./composeStories.ts";
 import { composeView } from "./composeView.ts";
 import { readProposals } from "./features/agreement/agreement.view.ts";
 import { setAnswersAside, setCheckAnswersAside } from "./features/agreement/aside.store.ts";
@@ -299,6 +300,7 @@ export function composeFeatures(deps: FeatureDeps) {
   createBoardFeature({ boardUse, marksFor: people.marksFor }).register(
     holdingFirst(forNotes, held.writing, { boardUse, findNote }),
   );
+  const stories = composeStories(router.register, { storage, registry, clock, secret, publish, scrubSoon });
   registerRunning(router.register, { onReveal: held.onReveal, scrubSoon });
   registerDeciding(router.register, {
     tickets,
@@ -326,8 +328,10 @@ export function composeFeatures(deps: FeatureDeps) {
     view,
     hosting,
     people,
+    stories: stories.reading,
     /** For files to take home. */
     exportReading: {
+      ...evidenceReading,
       boardUse,
       workshopById,
       tableLabels: tables.labels,

@@ -7,6 +7,7 @@ import type { People } from "@longtable/shared/people/people.schema";
 import type { Tables } from "@longtable/shared/tables/tables.schema";
 import type { Voice } from "@longtable/shared/voice/voice.schema";
 import { currentActivity, currentPhase } from "@longtable/shared/workshop/workshop.rules";
+import { storySlices } from "./composeStories.ts";
 import { proposalsFor } from "./features/agreement/agreement.view.ts";
 import { checksFor } from "./features/agreement/check.view.ts";
 import { noteIdsOf } from "./features/board/board.store.ts";
@@ -142,6 +143,11 @@ export function composeView({
     report: sharedSlice(async (from, id) => {
       const plan = await readReportPlan(from, id);
       return ({ role }) => (may(role, "seeUnreleased") ? plan : undefined);
+    }),
+    stories: personalSlice(storySlices.readStories),
+    evidence: sharedSlice(async (from, id) => {
+      const backed = await storySlices.readBacked(from, id);
+      return () => backed;
     }),
     voice: sharedSlice(async (from, id) => {
       const voice = await readVoice(from, id);

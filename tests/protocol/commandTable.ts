@@ -10,10 +10,19 @@ import { HOSTING, type HostThings, makeHosts } from "./hostsTable.ts";
 import { makePeople, PEOPLE, type PeopleThings } from "./peopleTable.ts";
 import { makeRoomCalls, ROOM_CALLS, type RoomCalls } from "./roomTable.ts";
 import { SCREEN } from "./screenTable.ts";
+import { makeStories, STORIES, type StoryThings } from "./storyTable.ts";
 import { type AtTables, makeAtTables, TABLES } from "./tablesTable.ts";
 
 /** Ids of things that are there, for commands to name. */
-export interface Things extends AtTables, HeldThings, Afterwards, PlanThings, RoomCalls, HostThings, PeopleThings {
+export interface Things
+  extends AtTables,
+    HeldThings,
+    Afterwards,
+    PlanThings,
+    RoomCalls,
+    HostThings,
+    PeopleThings,
+    StoryThings {
   room: OpenWorkshop;
   participant: string;
   participantId: string;
@@ -42,6 +51,7 @@ type Base = Omit<
   | keyof RoomCalls
   | keyof HostThings
   | keyof PeopleThings
+  | keyof StoryThings
 >;
 
 /** What a file of rows needs beside the workshop itself, and the rows that need it. */
@@ -56,6 +66,7 @@ const PARTS: readonly {
   { rows: AGENDA, make: makePlan },
   { rows: HOSTING, make: makeHosts },
   { rows: PEOPLE, make: makePeople },
+  { rows: STORIES, make: makeStories },
 ];
 
 /** Makes a workshop that holds one of everything, or only of what the rows beside one command name, which is quicker. */
@@ -134,6 +145,7 @@ export const COMMANDS: Readonly<Record<string, Row>> = {
   ...ROOM_CALLS,
   ...HOSTING,
   ...PEOPLE,
+  ...STORIES,
   "board.addNote": {
     good: ({ boardId }) => ({ boardId, text: "a new note" }),
     bad: { boardId: ID, text: TEXT, kind: KIND, ...TARGET, isPrivate: ["yes", 1, null, {}] },

@@ -7,8 +7,8 @@ import { ACCESS_LEVELS, accessAllows, ROLES } from "./roles.ts";
 it.each([
   ["organiser", ["exportWorkshop", "seeGroups", "seeUnreleased"]],
   ["facilitator", [...ACTIONS]],
-  ["tableHost", ["addNotes", "addNotesForOthers", "callHosts", "castBallots", "rate"]],
-  ["participant", ["addNotes", "callHosts", "castBallots", "rate"]],
+  ["tableHost", ["addNotes", "addNotesForOthers", "callHosts", "castBallots", "rate", "tellStories"]],
+  ["participant", ["addNotes", "callHosts", "castBallots", "rate", "tellStories"]],
   ["observer", ["turnScreen"]],
 ] as const)("[PA3] a %s may do this and no more: %j", (role, expected) => {
   expect(ACTIONS.filter((action) => may(role, action)).toSorted()).toEqual(expected.toSorted());
@@ -27,6 +27,7 @@ it.each([
   ["HO1", "shareHosting"],
   ["PE2", "managePeople"],
   ["TB1", "runTables"],
+  ["ST6", "keepEvidence"],
 ] as const)("[%s] only a facilitator may %s", (_rule, action) => {
   expect(ROLES.filter((role) => may(role, action))).toEqual(["facilitator"]);
 });

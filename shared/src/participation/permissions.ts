@@ -21,11 +21,13 @@ export const ACTIONS = [
   "addNotesForOthers",
   "shareHosting",
   "callHosts",
+  "tellStories",
+  "keepEvidence",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
 const ORGANISER: readonly Action[] = ["exportWorkshop", "seeGroups", "seeUnreleased"];
-const GUEST: readonly Action[] = ["addNotes", "castBallots", "rate", "callHosts"];
+const GUEST: readonly Action[] = ["addNotes", "castBallots", "rate", "callHosts", "tellStories"];
 
 /** Who may do what. There is no column for stakeholder groups, and there never will be (METHODS M9). */
 const RIGHTS: Record<Role, ReadonlySet<Action>> = {

@@ -1,10 +1,9 @@
+import type { z } from "zod";
 import type { BoardContent } from "../board/board.doc.ts";
+import type { BackedIds } from "./story.schema.ts";
 
 /** Ids of what evidence stands behind, on all boards. Whose evidence it is and what it says are not in it. */
-export interface Backed {
-  notes: readonly string[];
-  steps: readonly string[];
-}
+export type Backed = z.infer<typeof BackedIds>;
 
 /**
  * The steps of a map with no evidence, neither their own nor of a note that stands at them: what they say is assumed

@@ -54,18 +54,61 @@ export const Evidence = z.object({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
-/** Evidence as its teller and hosts see it. */
-export const StoryInHand = Evidence.extend({
-  /** Who told it on a phone; null for what a host wrote down. For hosts always null: who told what is the teller's. */
+/** Evidence as somebody is shown it who may see it. */
+export const ShownStory = Evidence.extend({
+  /** Told by whoever asks. */
   isMine: z.boolean(),
-  /** True where no phone belongs to it: hosts change and withdraw it for its teller. */
+  /** Nobody's phone belongs to it: hosts change it and take it back for its teller. */
   isForSomebody: z.boolean(),
-  /** Names in it that nobody has looked at yet. Those on the hosts' list are told to hosts alone. */
+  /** Names in it that nobody has looked at yet; for its teller and hosts alone. */
   openNames: z.array(z.string()),
-  /** Names somebody said may stay. */
+  /** Names in it that somebody said may stay; for its teller and hosts alone. */
   confirmed: z.array(z.string()),
 });
-export type StoryInHand = z.infer<typeof StoryInHand>;
+export type ShownStory = z.infer<typeof ShownStory>;
 
-/** Whose a told story is, as the server keeps it. */
-export const Teller = ParticipantId.nullable();
+/** Answer of `GET /api/workshops/{id}/stories`. */
+export const StoryList = z.object({
+  stories: z.array(ShownStory),
+  /** For hosts: the names they want to be asked about, how far each board may go, and who collects evidence. */
+  hosts: z
+    .object({
+      names: z.array(z.string()),
+      boards: z.array(z.object({ boardId: BoardId, scope: Scope })),
+      collectors: z.array(ParticipantId),
+    })
+    .optional(),
+});
+export type StoryList = z.infer<typeof StoryList>;
+
+/** What the state says of stories; the stories themselves are asked for when somebody looks at them. */
+export const Stories = z.object({
+  /** Another one whenever the list of this viewer reads otherwise. */
+  print: z.string(),
+  /** Of others, that this viewer may read. */
+  count: z.int(),
+  /** One's own that stand. */
+  mine: z.int(),
+  /** For hosts: how many wait for somebody to look at them. */
+  open: z.int().optional(),
+  /** True for who may add other people's. */
+  mayCollect: z.literal(true).optional(),
+});
+export type Stories = z.infer<typeof Stories>;
+
+/** Ids of notes and steps that evidence stands behind. */
+export const BackedIds = z.object({ notes: z.array(z.string()), steps: z.array(z.string()) });
+
+/** Answer of `GET /api/workshops/{id}/stories/{storyId}/slip`: the code with which a story is taken back without a phone. */
+export const StorySlip = z.object({ code: z.string(), title: z.string(), pseudonym: z.string(), workshop: z.string() });
+export type StorySlip = z.infer<typeof StorySlip>;
+
+/** Answer of `POST /api/slips/look`: what the code's story is, for who holds the paper. Null values once it is taken back. */
+export const SlipStory = z.object({
+  workshop: z.string(),
+  title: z.string(),
+  pseudonym: z.string(),
+  scope: Scope.nullable(),
+  isWithdrawn: z.boolean(),
+});
+export type SlipStory = z.infer<typeof SlipStory>;

@@ -27,6 +27,8 @@ export const STATE_SLICES = [
   "room",
   "hands",
   "report",
+  "stories",
+  "evidence",
 ] as const;
 export type StateSlice = (typeof STATE_SLICES)[number];
 

@@ -11,6 +11,7 @@ import { Reflection } from "../reflection/reflection.schema.ts";
 import { ReportPlan } from "../report/report.schema.ts";
 import { Hands, Room } from "../room/room.schema.ts";
 import { WallState } from "../screen/screen.schema.ts";
+import { BackedIds, Stories } from "../story/story.schema.ts";
 import { Tables } from "../tables/tables.schema.ts";
 import { Voice } from "../voice/voice.schema.ts";
 import { GroupResults } from "../voting/results.schema.ts";
@@ -71,6 +72,10 @@ export const WorkshopState = z.object({
   hands: Hands.optional(),
   /** How the report is put together; hosts only. */
   report: ReportPlan.optional(),
+  /** Stories: how many this viewer may read, and when to ask for them again. Absent for screens and the organiser. */
+  stories: Stories.optional(),
+  /** What evidence stands behind, without whose. */
+  evidence: BackedIds.optional(),
 });
 export type WorkshopState = z.infer<typeof WorkshopState>;
 

@@ -104,6 +104,43 @@ export async function linksFrom(sql: Sql, boardId: string, noteId: string) {
   return rows.map((row) => ({ boardId: row.to_board, noteId: row.to_note }));
 }
 
+/** Which note of which board stands for which, in a workshop. */
+export async function noteCopies(sql: Sql, workshopId: string) {
+  const rows = await sql.all<{ from_note: string; to_note: string; to_board: string }>(
+    "SELECT from_note, to_note, to_board FROM note_links WHERE workshop_id = ?",
+    workshopId,
+  );
+  return rows.map(({ from_note, to_note, to_board }) => ({ fromNote: from_note, toNote: to_note, toBoard: to_board }));
+}
+
+/** How notes were written on the boards that they were merged from, by the board and the note that stands for them. */
+export async function listWordings(
+  sql: Sql,
+  workshopId: string,
+): Promise<Map<string, Record<string, MergedWording[]>>> {
+  const rows = await sql.all<LinkRow & { to_board: string; table_id: string | null }>(
+    `SELECT l.*, b.table_id FROM note_links l LEFT JOIN boards b ON b.id = l.from_board
+     WHERE l.workshop_id = ? ORDER BY l.from_board, l.from_note`,
+    workshopId,
+  );
+  const byBoard = new Map<string, Record<string, MergedWording[]>>();
+  for (const row of rows) {
+    const board = byBoard.get(row.to_board) ?? {};
+    byBoard.set(row.to_board, board);
+    const { text } = JSON.parse(row.print_json) as Print;
+    const wording = { id: row.from_note, boardId: row.from_board, text, tableId: row.table_id };
+    board[row.to_note] = [...(board[row.to_note] ?? []), wording];
+  }
+  return byBoard;
+}
+
+export interface MergedWording {
+  id: string;
+  boardId: string;
+  text: string;
+  tableId: string | null;
+}
+
 /** Notes of a workshop that stand on another board too. */
 export async function copiedNotes(sql: Sql, workshopId: string): Promise<Set<string>> {
   const rows = await sql.all<{ from_note: string }>(

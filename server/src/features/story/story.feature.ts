@@ -1,0 +1,227 @@
+import type { StoryId } from "@longtable/shared/kernel/ids";
+import { UserError } from "@longtable/shared/kernel/userError";
+import { may } from "@longtable/shared/participation/permissions";
+import { isWithdrawn } from "@longtable/shared/story/scope.rules";
+import {
+  addStory,
+  checkStory,
+  editStory,
+  replaceStoryName,
+  setBoardScope,
+  setCollects,
+  setStoryConsent,
+  setStoryNames,
+  tellStory,
+  withdrawStory,
+} from "@longtable/shared/story/story.commands";
+import { STORY_LIMITS } from "@longtable/shared/story/story.types";
+import { openNames, replaceName } from "@longtable/shared/story/thirdParties.rules";
+import { newId } from "../../kernel/newId.ts";
+import type { Sql } from "../../storage/storage.ts";
+import type { CommandContext, Register } from "../../transport/commandRouter.ts";
+import {
+  collectorIds,
+  findStory,
+  keepBoardScope,
+  listStories,
+  putStory,
+  type StoredStory,
+  setCollector,
+  setListedNames,
+} from "./story.store.ts";
+import { assumeUnbacked } from "./storyLinks.ts";
+import { takeBack } from "./takeBack.ts";
+
+export interface StoryDeps {
+  requireRight(context: Pick<CommandContext, "seat">, action: "keepEvidence"): void;
+  boardUse(sql: Sql, boardId: string): Promise<{ workshopId: string } | null>;
+  personExists(sql: Sql, workshopId: string, participantId: string): Promise<boolean>;
+  /** The code on a story's slip, and what is kept of it. */
+  slip: { codeOf(storyId: string): string; hash(code: string): string };
+  scrubSoon(): void;
+}
+
+const NOBODY = { participantId: null, seatId: null, tableId: null } as const;
+
+/** A story that is not this seat's to change is as little there as one that never was. */
+export async function storyInHand({ sql, seat }: CommandContext, id: string): Promise<StoredStory> {
+  if (!may(seat.role, "tellStories") && !may(seat.role, "keepEvidence")) {
+    throw new UserError("forbidden", "command.notAllowed");
+  }
+  const story = await findStory(sql, seat.workshopId, id);
+  if (!story || isWithdrawn(story)) throw new UserError("notFound", "story.notFound");
+  const isMine = story.participantId !== null && story.participantId === seat.participantId;
+  const isSharedWithHosts = may(seat.role, "keepEvidence") && story.consent.scope !== null;
+  if (!isMine && !isSharedWithHosts) throw new UserError("notFound", "story.notFound");
+  return story;
+}
+
+/** The story, where this seat may speak for its teller: its own, or for hosts one that was written down for somebody. */
+async function ownStory(context: CommandContext, id: string): Promise<StoredStory> {
+  const story = await storyInHand(context, id);
+  const isMine = story.participantId !== null && story.participantId === context.seat.participantId;
+  if (!isMine && story.participantId !== null) throw new UserError("forbidden", "story.onlyTeller");
+  return story;
+}
+
+/** Stories and other evidence, outside the boards' documents (METHODS I7), with what their tellers agreed to. */
+export function registerStories(on: Register, deps: StoryDeps): void {
+  const { requireRight, slip } = deps;
+
+  async function keep({ sql, seat }: CommandContext, story: StoredStory): Promise<void> {
+    await putStory(sql, seat.workshopId, story, slip.hash(slip.codeOf(story.id)));
+  }
+
+  on(tellStory, async ({ scope, media, confirmed, isTicked, ...words }, context) => {
+    const { seat, sql, now } = context;
+    const { participantId } = seat;
+    if (participantId === null || !may(seat.role, "tellStories"))
+      throw new UserError("forbidden", "command.notAllowed");
+    const all = await listStories(sql, seat.workshopId);
+    const own = all.filter((story) => story.participantId === participantId);
+    requireRoom(all.length < STORY_LIMITS.perWorkshop && own.length < STORY_LIMITS.perPerson);
+    const id = newId<StoryId>();
+    await keep(context, {
+      id,
+      kind: "testimony",
+      reference: "",
+      collector: "",
+      collectedOn: new Date(now).toISOString().slice(0, 10),
+      ...words,
+      tableId: seat.tableId,
+      participantId,
+      seatId: seat.id,
+      consent: { scope, media, givenAt: now, withdrawnAt: null },
+      isTicked,
+      confirmed: confirmed.map((name) => ({ name, byHost: false })),
+      revision: 0,
+      links: [],
+    });
+    tell(context);
+    return { storyId: id };
+  });
+
+  on(addStory, async ({ scope, media, confirmed, isTicked, ...evidence }, context) => {
+    const { seat, sql, now } = context;
+    const isHost = may(seat.role, "keepEvidence");
+    if (!isHost) await requireCollector(context);
+    if (evidence.text === "" && evidence.reference === "") throw new UserError("invalid", "story.nothingInIt");
+    requireRoom((await listStories(sql, seat.workshopId)).length < STORY_LIMITS.perWorkshop);
+    const id = newId<StoryId>();
+    await keep(context, {
+      id,
+      ...evidence,
+      ...NOBODY,
+      tableId: isHost ? null : seat.tableId,
+      consent: { scope, media, givenAt: now, withdrawnAt: null },
+      isTicked,
+      confirmed: confirmed.map((name) => ({ name, byHost: isHost })),
+      revision: 0,
+      links: [],
+    });
+    tell(context);
+    return { storyId: id };
+  });
+
+  on(editStory, async ({ storyId, ...change }, context) => {
+    const story = await ownStory(context, storyId);
+    const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+    const next = { ...story, ...given };
+    if (next.text === "" && (next.reference === "" || story.participantId !== null)) {
+      throw new UserError("invalid", "story.nothingInIt");
+    }
+    // Other words may show other people: they are looked through again before they go beyond the table.
+    const isSame = next.text === story.text && next.title === story.title;
+    await keep(context, isSame ? next : { ...next, isTicked: false });
+    tell(context, !isSame);
+    return {};
+  });
+
+  on(setStoryConsent, async ({ storyId, scope, media = null }, context) => {
+    const story = await ownStory(context, storyId);
+    if (story.participantId === null && scope === null) throw new UserError("invalid", "story.withdrawInstead");
+    const consent = { ...story.consent, scope, media: media ?? story.consent.media, givenAt: context.now };
+    await keep(context, { ...story, consent });
+    if (scope === null) await assumeUnbacked({ ...context, workshopId: context.seat.workshopId }, story);
+    tell(context, true);
+    return {};
+  });
+
+  on(checkStory, async ({ storyId, confirmed, isTicked }, context) => {
+    const story = await storyInHand(context, storyId);
+    const byHost = may(context.seat.role, "keepEvidence");
+    const others = story.confirmed.filter((one) => one.byHost !== byHost);
+    await keep(context, { ...story, isTicked, confirmed: [...others, ...confirmed.map((name) => ({ name, byHost }))] });
+    tell(context, !isTicked);
+    return {};
+  });
+
+  on(replaceStoryName, async ({ storyId, name, pseudonym }, context) => {
+    const story = await storyInHand(context, storyId);
+    const text = replaceName(story.text, name, pseudonym);
+    const title = replaceName(story.title, name, pseudonym);
+    const isTooLong = text.length > STORY_LIMITS.textChars || title.length > STORY_LIMITS.titleChars;
+    if (isTooLong) throw new UserError("invalid", "story.tooLong");
+    const replaced = Number(text !== story.text) + Number(title !== story.title);
+    // What was put there is nobody's name, however it looks.
+    const looksNew = openNames(`${title}\n${text}`, [], openNames(`${story.title}\n${story.text}`, [], []));
+    const byHost = may(context.seat.role, "keepEvidence");
+    const confirmed = [...story.confirmed, ...[pseudonym, ...looksNew].map((one) => ({ name: one, byHost }))];
+    if (replaced > 0) await keep(context, { ...story, text, title, confirmed });
+    if (replaced > 0) tell(context);
+    return { replaced };
+  });
+
+  on(withdrawStory, async ({ storyId }, context) => {
+    await takeBack(context, context.seat.workshopId, await ownStory(context, storyId));
+    deps.scrubSoon();
+    return {};
+  });
+
+  on(setStoryNames, async ({ names }, context) => {
+    requireRight(context, "keepEvidence");
+    await setListedNames(context.sql, context.seat.workshopId, names);
+    tell(context, true);
+    return {};
+  });
+
+  on(setBoardScope, async ({ boardId, scope }, context) => {
+    requireRight(context, "keepEvidence");
+    await requireBoard(context, boardId);
+    await keepBoardScope(context.sql, boardId, scope);
+    context.changed({ slices: ["stories"] });
+    return {};
+  });
+
+  on(setCollects, async ({ participantId, isOn }, context) => {
+    requireRight(context, "keepEvidence");
+    const { sql, seat } = context;
+    if (!(await deps.personExists(sql, seat.workshopId, participantId)))
+      throw new UserError("notFound", "people.notHere");
+    await setCollector(sql, seat.workshopId, participantId, isOn);
+    context.changed({ slices: ["stories"] });
+    return {};
+  });
+
+  async function requireBoard({ sql, seat }: CommandContext, boardId: string): Promise<void> {
+    if ((await deps.boardUse(sql, boardId))?.workshopId !== seat.workshopId) {
+      throw new UserError("notFound", "board.notFound");
+    }
+  }
+}
+
+async function requireCollector({ sql, seat }: CommandContext): Promise<void> {
+  const { participantId } = seat;
+  const isCollector = participantId !== null && (await collectorIds(sql, seat.workshopId)).includes(participantId);
+  if (!isCollector || !may(seat.role, "tellStories")) throw new UserError("forbidden", "command.notAllowed");
+}
+
+function requireRoom(hasRoom: boolean): void {
+  if (!hasRoom) throw new UserError("conflict", "story.full");
+}
+
+/** Tells who is concerned. What narrows goes at once; what is new may come a moment later, for a whole room may be telling. */
+export function tell({ seat, changed }: Pick<CommandContext, "seat" | "changed">, isUrgent = false): void {
+  if (isUrgent) changed({ slices: ["stories", "evidence"] });
+  else changed({ counts: ["stories", "evidence"], seatSlices: [{ seatId: seat.id, slices: ["stories"] }] });
+}

@@ -1,0 +1,26 @@
+import { reachOf } from "@longtable/shared/story/scope.rules";
+import type { PatchPart } from "@longtable/shared/workshop/workshop.patch";
+import type { BoardUnit } from "../../collaboration/boardRegistry.ts";
+import type { Sql } from "../../storage/storage.ts";
+import { eraseStory, listedNames, type StoredStory, toEvidence } from "./story.store.ts";
+import { assumeUnbacked } from "./storyLinks.ts";
+
+/** What taking back may use: one transaction. */
+export interface TakingBack {
+  sql: Sql;
+  boards: BoardUnit;
+  now: number;
+  changed(change: { slices?: readonly PatchPart[] }): void;
+}
+
+/**
+ * Takes a story back for good (METHODS I6): a tombstone without words stays, which knows how far the story could go, so that
+ * what rested on it goes no further now. Notes that nothing else stands behind count as assumed.
+ */
+export async function takeBack(context: TakingBack, workshopId: string, story: StoredStory): Promise<void> {
+  const { sql, boards, now } = context;
+  const scope = reachOf(toEvidence(story, await listedNames(sql, workshopId)));
+  await eraseStory(sql, workshopId, story.id, { scope, now });
+  await assumeUnbacked({ sql, boards, workshopId }, story);
+  context.changed({ slices: ["stories", "evidence"] });
+}
