@@ -3,6 +3,7 @@ import type { PatchPart } from "@longtable/shared/workshop/workshop.patch";
 import { createBoardServer } from "./collaboration/boardConnection.ts";
 import { createBoardRegistry } from "./collaboration/boardRegistry.ts";
 import { createPresencePolicies } from "./collaboration/presencePolicies.ts";
+import { composeBringing } from "./composeBringing.ts";
 import { composeFeatures } from "./composeFeatures.ts";
 import type { Config } from "./config.ts";
 import { exportRoutes } from "./features/export/export.routes.ts";
@@ -189,7 +190,19 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
   const exportAccess = createExportAccess({ callers, registry, sql: storage.sql, ...features.exportReading });
   const guesses = createGuessGuard({ secret, clock, metrics });
   const addresses = createAddresses({ ...config, port: () => listeningPort() });
+  const bringing = composeBringing({
+    storage,
+    registry,
+    clock,
+    publish,
+    callers,
+    features,
+    addressesFor: addresses.forRequest,
+    isImageShownTo: async () => false,
+    log,
+  });
   const app = createHttpApp({
+    early: bringing.early,
     trustProxy: config.trustProxy,
     isSecure: config.publicUrl?.startsWith("https:") ?? false,
     log,
@@ -300,6 +313,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
       await boardsGone;
       await lines.endWith(hub.close());
       await exportPool.close();
+      await bringing.close();
       await storage.close();
     },
   };

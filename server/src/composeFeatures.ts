@@ -40,6 +40,7 @@ import { createPeopleReading } from "./features/people/people.view.ts";
 import { farewellFor, removedWords } from "./features/people/removal.store.ts";
 import { listAgreementVersions, listQuestionVersions } from "./features/purpose/purpose.store.ts";
 import { putAnswersBack, takeAnswersAside } from "./features/reflection/reflection.store.ts";
+import { importedAttendance } from "./features/import/imports.store.ts";
 import { readReflection } from "./features/reflection/reflection.view.ts";
 import { startReflection } from "./features/reflection/start.ts";
 import { readReportPlan } from "./features/report/report.store.ts";
@@ -342,6 +343,7 @@ export function composeFeatures(deps: FeatureDeps) {
       countByGroup,
       listGroupResults,
       leastShown,
+      importedAttendance,
       readFollowThrough: followThrough.read,
       readReflection,
       readProposals,

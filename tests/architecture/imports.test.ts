@@ -81,7 +81,9 @@ describe("what may know what", () => {
   it("only serve.ts and what composes know what the server is made of", () => {
     const composed = breaches(server, ({ file }) => /^server\/src\/compose\w*\.ts$/.test(file ?? ""));
     expect(composed).toEqual([
+      "server/src/compose.ts -> ./composeBringing.ts",
       "server/src/compose.ts -> ./composeFeatures.ts",
+      "server/src/composeBringing.ts -> ./composeFeatures.ts",
       "server/src/composeFeatures.ts -> ./composeBoardDoor.ts",
       "server/src/composeFeatures.ts -> ./composeDeciding.ts",
       "server/src/composeFeatures.ts -> ./composeRunning.ts",

@@ -39,6 +39,8 @@ interface ExportAccessDeps {
   countByGroup(sql: Sql, workshopId: string): Promise<GroupCounts>;
   listGroupResults(sql: Sql, workshopId: string): Promise<GroupResults[]>;
   leastShown(sql: Sql, workshopId: string): Promise<number>;
+  /** Who took part before an imported workshop was here; null for all others. */
+  importedAttendance(sql: Sql, workshopId: string): Promise<{ count: number; byGroup: GroupCounts } | null>;
   readVoteRecord(sql: Sql, workshopId: string): Promise<VoteRecord>;
   readFollowThrough(sql: Sql, workshopId: string): Promise<FollowThrough>;
   readReflection(sql: Sql, workshopId: string): Promise<Reflection>;
@@ -96,6 +98,7 @@ export function createExportAccess(deps: ExportAccessDeps) {
       closedRounds(workshopId),
       deps.countByGroup(sql, workshopId),
     ]);
+    const before = await deps.importedAttendance(sql, workshopId);
     return {
       workshop,
       activities: await deps.listActivities(sql, workshopId),
@@ -115,6 +118,7 @@ export function createExportAccess(deps: ExportAccessDeps) {
         count: Object.values(byGroup).reduce((sum, count) => sum + count, 0),
         byGroup,
         leastShown: await deps.leastShown(sql, workshopId),
+        ...(before && { before }),
       },
       report: await deps.readReportPlan(sql, workshopId),
     };

@@ -12,6 +12,8 @@ interface HttpDeps {
   trustProxy: number;
   /** True behind HTTPS: only then may a browser be told to stay there. */
   isSecure: boolean;
+  /** Routes that read bodies of their own, such as files, and look at who sends them before they do. */
+  early: readonly Router[];
   routers: readonly Router[];
   log: Logger;
 }
@@ -23,7 +25,7 @@ const BODY_LIMIT = "64kb";
 const PRESSABLE_STYLE = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
 
 /** The HTTP door: safety headers, JSON bodies, the given routers, and one place where errors become answers. */
-export function createHttpApp({ trustProxy, isSecure, routers, log }: HttpDeps) {
+export function createHttpApp({ trustProxy, isSecure, early, routers, log }: HttpDeps) {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", trustProxy);
@@ -37,6 +39,7 @@ export function createHttpApp({ trustProxy, isSecure, routers, log }: HttpDeps) 
     response.set("Cache-Control", "no-store");
     next();
   });
+  for (const router of early) app.use(router);
   app.use(express.json({ limit: BODY_LIMIT, strict: true, verify: refuseDeep }));
   for (const router of routers) app.use(router);
   app.use((request, _response, next) => next(new UserError("notFound", notFoundKey(request))));

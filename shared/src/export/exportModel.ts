@@ -51,7 +51,13 @@ export interface WorkshopSource {
   activities: readonly Activity[];
   boards: readonly BoardSource[];
   decisions: readonly Decision[];
-  participants: { count: number; byGroup: GroupCounts; leastShown?: number };
+  participants: {
+    count: number;
+    byGroup: GroupCounts;
+    leastShown?: number;
+    /** Who took part where it was before, as the file it came from counted them: groups large enough to be shown. */
+    before?: { count: number; byGroup: GroupCounts };
+  };
   followThrough?: FollowThrough;
   reflection?: Reflection;
   agreements?: readonly Proposal[];
@@ -124,7 +130,8 @@ export interface WorkshopExport {
   format: "longtable.workshop";
   version: typeof EXPORT_VERSION;
   readAt: string;
-  workshop: { id: string; title: string; isSample: boolean };
+  /** `groups` are those people could choose from, whether anybody did. */
+  workshop: { id: string; title: string; isSample: boolean; groups: Group[] };
   activities: Omit<Activity, "openedAt">[];
   boards: BoardExport[];
   decisions: Decision[];
@@ -204,17 +211,18 @@ export function boardExport({ board, content, rounds, tables, wordings }: BoardS
 /** Reads a whole workshop: what was done, the boards, closed rounds and decisions. No seat, alias or ballot is in it. */
 export function workshopExport(source: WorkshopSource, readAt: number): WorkshopExport {
   const { workshop, activities, boards, decisions, participants } = source;
-  const shown = suppressSmallGroups(participants.byGroup, participants.leastShown);
+  const { before } = participants;
+  const shown = addedUp(suppressSmallGroups(participants.byGroup, participants.leastShown), before?.byGroup ?? {});
   return {
     format: "longtable.workshop",
     version: EXPORT_VERSION,
     readAt: new Date(readAt).toISOString(),
-    workshop: { id: workshop.id, title: workshop.title, isSample: workshop.isSample },
+    workshop: { id: workshop.id, title: workshop.title, isSample: workshop.isSample, groups: [...workshop.groups] },
     activities: activities.map(({ openedAt: _openedAt, ...activity }) => activity),
     boards: boards.map((board) => boardExport(board, readAt)),
     decisions: [...decisions],
     participants: {
-      count: participants.count,
+      count: participants.count + (before?.count ?? 0),
       byGroup: Object.entries(shown).map(([id, count]) => ({
         id,
         label: workshop.groups.find((group) => group.id === id)?.label ?? id,
@@ -229,6 +237,12 @@ export function workshopExport(source: WorkshopSource, readAt: number): Workshop
     ...planned(source),
     ...reported(source),
   };
+}
+
+/** Each side was cut by itself before, so that their sum says nothing of a small group on either. */
+function addedUp(here: GroupCounts, before: GroupCounts): GroupCounts {
+  const ids = [...new Set([...Object.keys(before), ...Object.keys(here)])];
+  return Object.fromEntries(ids.map((id) => [id, (here[id] ?? 0) + (before[id] ?? 0)]));
 }
 
 function planned({ purpose, closings }: WorkshopSource): Partial<WorkshopExport> {

@@ -5,7 +5,7 @@ import { ACTIONS, type BoardUse, boardAccess, isViewOnly, may } from "./permissi
 import { ACCESS_LEVELS, accessAllows, ROLES } from "./roles.ts";
 
 it.each([
-  ["organiser", ["exportWorkshop", "seeGroups", "seeUnreleased"]],
+  ["organiser", ["exportWorkshop", "importContent", "seeGroups", "seeUnreleased"]],
   ["facilitator", [...ACTIONS]],
   ["tableHost", ["addNotes", "addNotesForOthers", "callHosts", "castBallots", "rate", "tellStories"]],
   ["participant", ["addNotes", "callHosts", "castBallots", "rate", "tellStories"]],

@@ -21,12 +21,13 @@ export const ACTIONS = [
   "addNotesForOthers",
   "shareHosting",
   "callHosts",
+  "importContent",
   "tellStories",
   "keepEvidence",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
-const ORGANISER: readonly Action[] = ["exportWorkshop", "seeGroups", "seeUnreleased"];
+const ORGANISER: readonly Action[] = ["exportWorkshop", "importContent", "seeGroups", "seeUnreleased"];
 const GUEST: readonly Action[] = ["addNotes", "castBallots", "rate", "callHosts", "tellStories"];
 
 /** Who may do what. There is no column for stakeholder groups, and there never will be (METHODS M9). */

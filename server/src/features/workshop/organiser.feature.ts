@@ -122,6 +122,16 @@ export function createOrganiserFeature(deps: OrganiserDeps) {
       return { workshop: { id, title, joinCode, activities }, links: linksFor(addresses, joinCode, tokens), tokens };
     },
 
+    /** What the maker of a workshop is answered; without links that carry tokens where those were shown before. */
+    async made(workshopId: string, addresses: Addresses, tokens: CreatedWorkshop["tokens"] | null) {
+      const workshop = await workshopById(storage.sql, workshopId);
+      if (!workshop) throw new UserError("notFound", "workshop.notFound");
+      const { id, title, joinCode } = workshop;
+      const activities = await listActivities(storage.sql, id);
+      const links = tokens ? linksFor(addresses, joinCode, tokens) : { join: `${addresses.phones}/#${joinCode}` };
+      return { workshop: { id, title, joinCode, activities }, links, ...(tokens && { tokens }) };
+    },
+
     async list({ phones }: Addresses) {
       const workshops = await listWorkshops(storage.sql);
       return workshops.map(({ id, title, joinCode, createdAt, participants, template, isSample }) => ({
@@ -174,7 +184,8 @@ export function createOrganiserFeature(deps: OrganiserDeps) {
 }
 export type OrganiserFeature = ReturnType<typeof createOrganiserFeature>;
 
-async function freeJoinCode(sql: Sql): Promise<string> {
+/** A join code that no workshop has. */
+export async function freeJoinCode(sql: Sql): Promise<string> {
   for (;;) {
     const code = joinCodeFromBytes(randomBytes(16));
     if (code !== null && !(await workshopByCode(sql, code))) return code;

@@ -1,0 +1,181 @@
+import { answersBehind } from "@longtable/shared/import/answersBehind";
+import { UserError } from "@longtable/shared/kernel/userError";
+import type { Request, Router } from "express";
+import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
+import type { composeFeatures } from "./composeFeatures.ts";
+import { putAnswer, putProposal } from "./features/agreement/agreement.store.ts";
+import { putCheck } from "./features/agreement/check.store.ts";
+import { addNoteRow, removeNoteRow } from "./features/board/board.store.ts";
+import { putDecision } from "./features/decision/decision.store.ts";
+import {
+  addIdeaBoxItem,
+  markIdea,
+  putCommitment,
+  putResponse,
+  setStanding,
+} from "./features/followThrough/followThrough.store.ts";
+import { imageRoutes } from "./features/images/images.routes.ts";
+import { createImages, type ImagesDeps } from "./features/images/images.ts";
+import { importRoutes } from "./features/import/import.routes.ts";
+import { createImportReader } from "./features/import/importReader.ts";
+import { createImports } from "./features/import/imports.ts";
+import type { KeepImported } from "./features/import/keepImported.ts";
+import {
+  addAgreementVersion,
+  addQuestionVersion,
+  listAgreementVersions,
+  listQuestionVersions,
+} from "./features/purpose/purpose.store.ts";
+import { addWheel, putDeclaredRung, putQuestion } from "./features/reflection/reflection.store.ts";
+import { readReflection } from "./features/reflection/reflection.view.ts";
+import { putReportPlan } from "./features/report/report.store.ts";
+import { listTables, putTable } from "./features/tables/tables.store.ts";
+import { publishBallots } from "./features/voting/ballots.store.ts";
+import { addGroupResults, setLeast } from "./features/voting/groupResults.store.ts";
+import { logVote } from "./features/voting/voteLog.store.ts";
+import { addRound, closeStoredRound } from "./features/voting/voting.store.ts";
+import { addClosing, agendaRows } from "./features/workshop/agenda.store.ts";
+import { dropUnused, takenIds } from "./features/workshop/imported.store.ts";
+import { type Addresses, freeJoinCode } from "./features/workshop/organiser.feature.ts";
+import {
+  addActivity,
+  addBoard,
+  addWorkshop,
+  boardUse,
+  listBoards,
+  workshopById,
+} from "./features/workshop/workshop.store.ts";
+import type { Clock } from "./kernel/clock.ts";
+import { newId } from "./kernel/newId.ts";
+import type { Publish } from "./kernel/publish.ts";
+import type { Logger } from "./observability/log.ts";
+import type { Sql, Storage } from "./storage/storage.ts";
+import type { Callers } from "./transport/callers.ts";
+
+interface BringingDeps {
+  storage: Storage;
+  registry: BoardRegistry;
+  clock: Clock;
+  publish: Publish;
+  callers: Callers;
+  features: ReturnType<typeof composeFeatures>;
+  addressesFor(request: Request): Addresses;
+  isImageShownTo: ImagesDeps["isShownTo"];
+  log: Logger;
+}
+
+/** What comes in from outside: files, tables and images. */
+export function composeBringing(deps: BringingDeps) {
+  const { storage, registry, clock, publish, callers, features } = deps;
+  const images = createImages({
+    storage,
+    clock,
+    isShownTo: deps.isImageShownTo,
+    scrubSoon: () => {
+      storage.truncateLog().catch((error: unknown) => deps.log.error({ err: error }, "log of changes not truncated"));
+    },
+  });
+  const reader = createImportReader();
+  const imports = createImports({
+    sql: storage.sql,
+    registry,
+    clock,
+    publish,
+    reader,
+    keep: keepImported(clock),
+    boardUse,
+    removeNoteRow,
+    dropUnused,
+    addStaffSeats: async (sql, workshopId) => ({
+      facilitator: await features.participation.addStaffSeat(sql, workshopId, "facilitator"),
+      screen: await features.participation.addStaffSeat(sql, workshopId, "observer"),
+    }),
+  });
+  /** These read bodies of their own, before the reader of small JSON does. */
+  const early: Router[] = [
+    importRoutes({
+      imports,
+      roleIn: callers.roleIn,
+      requireOrganiser: callers.requireOrganiser,
+      async requireWorkshop(id) {
+        if (!(await workshopById(storage.sql, id))) throw new UserError("notFound", "workshop.notFound");
+      },
+      madeAnswer: (request, workshopId, tokens) =>
+        features.organiser.made(workshopId, deps.addressesFor(request), tokens),
+    }),
+    imageRoutes({ images, requireSeat: callers.requireSeat }),
+  ];
+  return { early, close: reader.close };
+}
+
+function keepImported(clock: Clock): KeepImported {
+  return {
+    async addWorkshop(sql, workshop) {
+      const joinCode = await freeJoinCode(sql);
+      const rest = { template: "imported", screen: "activity", timer: null, createdAt: clock.now() } as const;
+      await addWorkshop(sql, { ...workshop, ...rest, joinCode });
+    },
+    async positions(sql, workshopId) {
+      const [boards, rows] = [await listBoards(sql, workshopId), await agendaRows(sql, workshopId)];
+      return { boards: boards.length, activities: Math.max(-1, ...rows.map(({ position }) => position)) + 1 };
+    },
+    takenIds,
+    addBoard,
+    addActivity,
+    addNoteRow,
+    async addTable(sql, workshopId, table) {
+      const position = (await listTables(sql, workshopId)).length;
+      await putTable(sql, workshopId, { ...table, position, seats: null });
+    },
+    async addClosedRound(sql, workshopId, round, seal) {
+      const { ballots, title, ...rest } = round;
+      await addRound(sql, workshopId, { ...rest, ...(title !== null && { title }), state: "closed" });
+      const { tally, voted, onPaper } = round;
+      const isPublished = ballots !== null;
+      // A round that is older than the log has no entry to be sealed by.
+      await closeStoredRound(sql, round.id, { tally, voted, onPaper, isPublished, seal: seal ?? "" });
+      if (ballots) await publishBallots(sql, round.id, ballots);
+    },
+    addGroupResults,
+    logVote,
+    putDecision,
+    async putProposal(sql, workshopId, { answered, result, mine: _mine, ...proposal }) {
+      const isSettled = proposal.state !== "proposed";
+      await putProposal(sql, workshopId, { ...proposal, frozen: isSettled && result ? { answered, result } : null });
+      if (isSettled || !result) return;
+      // As far as they were shown: answers of people who are not there, so that a block among them stands.
+      for (const answer of answersBehind(proposal.version, result)) await putAnswer(sql, proposal.id, newId(), answer);
+    },
+    async putCheck(sql, workshopId, { answered, shownAt, ratings, words, mine: _mine, ...check }) {
+      const counted = { answered, ...(shownAt !== undefined && { shownAt }) };
+      const frozen =
+        check.kind === "word" ? { ...counted, words: words ?? [] } : { ...counted, ratings: ratings ?? null };
+      await putCheck(sql, workshopId, { ...check, frozen: check.state === "closed" ? frozen : null });
+    },
+    markIdea,
+    putResponse,
+    putCommitment,
+    addIdeaBoxItem,
+    async setStage(sql, workshopId, stage) {
+      if (stage === "running") return;
+      const now = clock.now();
+      await setStanding(sql, workshopId, { closedAt: now, reportedAt: stage === "reported" ? now : null });
+    },
+    readReflection,
+    addWheel,
+    async putReflection(sql, workshopId, { declared, rung, start, end }) {
+      if (declared) await putDeclaredRung(sql, workshopId, declared);
+      if (rung) await putQuestion(sql, workshopId, { ...rung, question: "rung", result: rung.counts });
+      if (start) await putQuestion(sql, workshopId, { ...start, question: "start", result: null });
+      if (end) await putQuestion(sql, workshopId, { ...end, question: "end", result: end.distance });
+    },
+    questionVersions: listQuestionVersions,
+    addQuestionVersion,
+    agreementVersions: listAgreementVersions,
+    addAgreementVersion,
+    addClosing,
+    setLeastShown: setLeast,
+    putReportPlan,
+    groupsOf: async (sql: Sql, workshopId) => (await workshopById(sql, workshopId))?.groups ?? [],
+  };
+}

@@ -1,0 +1,208 @@
+import { type BoardContent, openBoard } from "@longtable/shared/board/board.doc";
+import { type MadeOnBoard, takeBackPlan, writePlan } from "@longtable/shared/import/tableImport.doc";
+import type { ActivityId, BoardId, GroupId, WorkshopId } from "@longtable/shared/kernel/ids";
+import { UserError } from "@longtable/shared/kernel/userError";
+import { type BoardUse, isWrittenAlone } from "@longtable/shared/participation/permissions";
+import type { PatchPart } from "@longtable/shared/workshop/workshop.patch";
+import * as Y from "yjs";
+import type { BoardRegistry } from "../../collaboration/boardRegistry.ts";
+import type { Clock } from "../../kernel/clock.ts";
+import { newId } from "../../kernel/newId.ts";
+import type { Publish } from "../../kernel/publish.ts";
+import type { Sql } from "../../storage/storage.ts";
+import type { ImportReader } from "./importReader.ts";
+import { findImport, findNewWorkshop, keepAttendance, keepImport, markUndone } from "./imports.store.ts";
+import type { KeepImported } from "./keepImported.ts";
+import { planFor, readTableBytes, type TableQuery, typeFor } from "./tableImport.ts";
+import { writeImport } from "./writeImport.ts";
+
+export interface ImportsDeps {
+  /** For reading outside a transaction. */
+  sql: Sql;
+  registry: BoardRegistry;
+  clock: Clock;
+  publish: Publish;
+  reader: ImportReader;
+  keep: KeepImported;
+  boardUse(sql: Sql, boardId: string): Promise<(BoardUse & { workshopId: string }) | null>;
+  addStaffSeats(sql: Sql, workshopId: WorkshopId): Promise<{ facilitator: string; screen: string }>;
+  removeNoteRow(sql: Sql, boardId: string, noteId: string): Promise<void>;
+  /** Takes a board and the activity it came with away, unless either has been used; answers whether it did. */
+  dropUnused(sql: Sql, made: { boardId: string; activityId: string }): Promise<boolean>;
+}
+
+/** What a table's import made, for taking it back. */
+interface MadeByTable extends MadeOnBoard {
+  newBoard: { boardId: string; activityId: string } | null;
+}
+
+/** What an import changes for everyone; the notes themselves come by their boards. */
+const CHANGED: readonly PatchPart[] = [
+  "activities",
+  "boards",
+  "rounds",
+  "results",
+  "decisions",
+  "agreements",
+  "checks",
+  "tables",
+  "followThrough",
+  "reflection",
+  "workshop",
+  "agenda",
+];
+
+/** Brings in workshops, boards and tables: each import in one transaction, known by its id, so that a repeat does nothing. */
+export function createImports(deps: ImportsDeps) {
+  const { sql: outside, registry, clock, publish, reader, keep } = deps;
+
+  /** Made anew with each call; never the same as another workshop's. */
+  const NEW = "new:";
+
+  return {
+    /** Makes a workshop from a workshop's file. A repeat answers the same workshop, without tokens: those were shown once. */
+    async newWorkshop(id: string, bytes: Uint8Array) {
+      const earlier = await findNewWorkshop(outside, NEW + id);
+      if (earlier) return { workshopId: earlier.workshopId as WorkshopId, tokens: null };
+      const read = await reader.read(bytes);
+      const file = read.workshop;
+      if (!file) throw new UserError("invalid", "import.needsWorkshop");
+      const workshopId = newId<WorkshopId>();
+      const { title, isSample } = file.workshop;
+      const groups = file.workshop.groups.map((group) => ({ ...group, id: group.id as GroupId }));
+      return registry.transact(async (sql, boards) => {
+        const done = await findNewWorkshop(sql, NEW + id);
+        if (done) return { workshopId: done.workshopId as WorkshopId, tokens: null };
+        await keep.addWorkshop(sql, { id: workshopId, title, isSample, groups });
+        const writing = { sql, boards, keep, workshopId, isNew: true, now: clock.now() };
+        const result = await writeImport(writing, read);
+        if (file.participants) {
+          const byGroup = Object.fromEntries(file.participants.byGroup.map((group) => [group.id, group.count]));
+          await keepAttendance(sql, workshopId, { count: file.participants.count, byGroup });
+        }
+        await keepImport(sql, { id: NEW + id, workshopId, boardId: null, result, made: null, at: clock.now() });
+        return { workshopId, tokens: await deps.addStaffSeats(sql, workshopId) };
+      });
+    },
+
+    /** Adds what a workshop's or a board's file holds to a workshop. */
+    async intoWorkshop(id: string, workshopId: string, bytes: Uint8Array) {
+      const earlier = await findImport(outside, workshopId, id);
+      if (earlier) return earlier.result;
+      const read = await reader.read(bytes);
+      const result = await registry.transact(async (sql, boards) => {
+        const done = await findImport(sql, workshopId, id);
+        if (done) return done.result;
+        const writing = { sql, boards, keep, workshopId, isNew: false, now: clock.now() };
+        const made = { id, ...(await writeImport(writing, read)) };
+        await keepImport(sql, { id, workshopId, boardId: null, result: made, made: null, at: clock.now() });
+        return made;
+      });
+      publish(workshopId, { slices: CHANGED });
+      return result;
+    },
+
+    /** What a table would do; changes nothing, and refuses what doing it would refuse but for single rows. */
+    async previewTable(workshopId: string, bytes: Uint8Array, query: TableQuery) {
+      const read = readTableBytes(bytes, query);
+      const board = query.board ? await contentOf(workshopId, query.board) : emptyBoard(typeFor(read));
+      const plan = planFor(read, board, { skip: true });
+      return {
+        ...read.wish,
+        encoding: read.encoding,
+        delimiter: read.table.delimiter,
+        rows: read.table.rows.length,
+        notes: plan.notes.length,
+        newParts: Object.fromEntries(Object.entries(plan.parts).map(([name, list]) => [name, list.length])),
+        problems: plan.problems,
+      };
+    },
+
+    /** Puts a table's notes on a board, or on a new one, as one edit. */
+    async table(id: string, workshopId: string, bytes: Uint8Array, query: TableQuery) {
+      const read = readTableBytes(bytes, query);
+      if (query.board) await contentOf(workshopId, query.board);
+      const { result, isNewBoard } = await registry.transact(async (sql, boards) => {
+        const done = await findImport(sql, workshopId, id);
+        if (done) return { result: done.result, isNewBoard: false };
+        const fresh = query.board ? null : await startBoard(sql, workshopId, typeFor(read), query.title ?? "");
+        const boardId = query.board ?? fresh?.boardId ?? "";
+        if (query.board) await requireOpenBoard(sql, workshopId, boardId);
+        const room = await boards.room(boardId);
+        const made = await room.edit(sql, (board, origin) => {
+          if (fresh) board.create({ type: typeFor(read), title: fresh.title }, origin);
+          return writePlan(board, planFor(read, board.content(), query), origin);
+        });
+        for (const noteId of made.noteIds) {
+          await keep.addNoteRow(sql, { id: noteId, boardId, workshopId, seatId: null });
+        }
+        const newBoard = fresh && { boardId, activityId: fresh.activityId };
+        const answer = { id, boardId, notes: made.noteIds.length, ...(fresh && { activityId: fresh.activityId }) };
+        const kept: MadeByTable = { ...made, newBoard };
+        await keepImport(sql, { id, workshopId, boardId, result: answer, made: kept, at: clock.now() });
+        return { result: answer, isNewBoard: fresh !== null };
+      });
+      publish(workshopId, { slices: isNewBoard ? ["activities", "boards", "agenda"] : ["agenda"] });
+      return result;
+    },
+
+    /** Takes back all that a table's import brought, as one; done again it changes nothing. */
+    async undo(workshopId: string, id: string): Promise<void> {
+      const dropped = await registry.transact(async (sql, boards) => {
+        const kept = await findImport(sql, workshopId, id);
+        if (!kept) throw new UserError("notFound", "import.notFound");
+        if (kept.isUndone) return null;
+        const made = kept.made as MadeByTable | null;
+        if (!made || kept.boardId === null) throw new UserError("conflict", "import.cannotUndo");
+        await requireOpenBoard(sql, workshopId, kept.boardId);
+        const room = await boards.room(kept.boardId);
+        await room.edit(sql, (board, origin) => takeBackPlan(board, made, origin), { removes: true });
+        for (const noteId of made.noteIds) await deps.removeNoteRow(sql, kept.boardId, noteId);
+        await markUndone(sql, workshopId, id, clock.now());
+        const isEmpty = room.board.noteCount() === 0;
+        return made.newBoard && isEmpty && (await deps.dropUnused(sql, made.newBoard)) ? made.newBoard.boardId : null;
+      });
+      if (dropped !== null) await registry.erase([dropped]);
+      publish(workshopId, { slices: dropped === null ? ["agenda"] : ["activities", "boards", "agenda"] });
+    },
+  };
+
+  async function requireOpenBoard(sql: Sql, workshopId: string, boardId: string): Promise<void> {
+    const use = await deps.boardUse(sql, boardId);
+    if (use?.workshopId !== workshopId) throw new UserError("notFound", "board.notFound");
+    if (isWrittenAlone(use)) throw new UserError("conflict", "import.writtenAlone");
+  }
+
+  async function contentOf(workshopId: string, boardId: string): Promise<BoardContent> {
+    await requireOpenBoard(outside, workshopId, boardId);
+    return (await registry.open(boardId)).board.content();
+  }
+
+  async function startBoard(sql: Sql, workshopId: string, type: "journeyMap" | "columns", named: string) {
+    const at = await keep.positions(sql, workshopId);
+    const title = named || (type === "journeyMap" ? "Imported map" : "Imported notes");
+    const [boardId, activityId] = [newId<BoardId>(), newId<ActivityId>()];
+    await keep.addBoard(sql, workshopId, at.boards, { id: boardId, type, title });
+    await keep.addActivity(sql, workshopId, at.activities, {
+      id: activityId,
+      templateId: "own",
+      phase: type === "journeyMap" ? "insight" : "coDesign",
+      title,
+      prompt: "",
+      minutes: 0,
+      outputType: type === "journeyMap" ? "map" : "shortlist",
+      state: "queued",
+      openedAt: null,
+      boardIds: [boardId],
+    });
+    return { boardId, activityId, title };
+  }
+}
+export type Imports = ReturnType<typeof createImports>;
+
+/** What a new board holds before the table comes. */
+function emptyBoard(type: "journeyMap" | "columns"): BoardContent {
+  const board = openBoard(new Y.Doc());
+  board.create({ type, title: "" }, null);
+  return board.content();
+}

@@ -1,0 +1,59 @@
+import type { Proposal } from "@longtable/shared/agreement/agreement.schema";
+import type { Check } from "@longtable/shared/agreement/check.schema";
+import type { Decision } from "@longtable/shared/decision/decision.schema";
+import type {
+  Commitment,
+  IdeaBoxItem,
+  IdeaResponse,
+  ShortlistedIdea,
+  WorkshopStage,
+} from "@longtable/shared/followThrough/followThrough.schema";
+import type { BoardId, TableId, WorkshopId } from "@longtable/shared/kernel/ids";
+import type { QuestionVersion, WorkingAgreement } from "@longtable/shared/purpose/purpose.schema";
+import type { Reflection, Wheel } from "@longtable/shared/reflection/reflection.schema";
+import type { ReportPlan } from "@longtable/shared/report/report.schema";
+import type { RoundRecord } from "@longtable/shared/voting/recount.rules";
+import type { GroupResults } from "@longtable/shared/voting/results.schema";
+import type { VoteLogEntry } from "@longtable/shared/voting/voteLog.rules";
+import type { Closing } from "@longtable/shared/workshop/agenda.schema";
+import type { Activity, BoardSummary, Group } from "@longtable/shared/workshop/workshop.schema";
+import type { Sql } from "../../storage/storage.ts";
+
+/** An activity with the ids of its boards, as it is written. */
+export type ImportedActivity = Omit<Activity, "boards"> & { boardIds: readonly BoardId[] };
+
+/** How the neighbouring features keep what a file holds. All of it belongs to one transaction. */
+export interface KeepImported {
+  addWorkshop(sql: Sql, workshop: { id: WorkshopId; title: string; isSample: boolean; groups: Group[] }): Promise<void>;
+  /** Where the room's next board and activity come, and whose ids are taken. */
+  positions(sql: Sql, workshopId: string): Promise<{ boards: number; activities: number }>;
+  takenIds(sql: Sql, ids: readonly string[]): Promise<Set<string>>;
+  addBoard(sql: Sql, workshopId: string, position: number, board: BoardSummary): Promise<void>;
+  addActivity(sql: Sql, workshopId: string, position: number, activity: ImportedActivity): Promise<void>;
+  addNoteRow(sql: Sql, note: { id: string; boardId: string; workshopId: string; seatId: null }): Promise<void>;
+  addTable(sql: Sql, workshopId: string, table: { id: TableId; label: string; endedAt: number }): Promise<void>;
+  /** A closed round with its published ballots and the hash of its closing entry. */
+  addClosedRound(sql: Sql, workshopId: string, round: RoundRecord, seal: string | null): Promise<void>;
+  addGroupResults(sql: Sql, workshopId: string, results: GroupResults): Promise<void>;
+  logVote(sql: Sql, workshopId: string, entry: Omit<VoteLogEntry, "seq" | "previous" | "hash">): Promise<VoteLogEntry>;
+  putDecision(sql: Sql, workshopId: string, decision: Decision): Promise<void>;
+  putProposal(sql: Sql, workshopId: string, proposal: Proposal): Promise<void>;
+  putCheck(sql: Sql, workshopId: string, check: Check): Promise<void>;
+  markIdea(sql: Sql, workshopId: string, idea: Pick<ShortlistedIdea, "noteId" | "text">): Promise<void>;
+  putResponse(sql: Sql, workshopId: string, noteId: string, response: IdeaResponse): Promise<void>;
+  putCommitment(sql: Sql, workshopId: string, commitment: Omit<Commitment, "isOverdue">): Promise<void>;
+  addIdeaBoxItem(sql: Sql, workshopId: string, item: IdeaBoxItem): Promise<void>;
+  setStage(sql: Sql, workshopId: string, stage: WorkshopStage): Promise<void>;
+  readReflection(sql: Sql, workshopId: string): Promise<Reflection>;
+  addWheel(sql: Sql, workshopId: string, wheel: Wheel): Promise<void>;
+  /** What was declared and counted; called only for a workshop without any. */
+  putReflection(sql: Sql, workshopId: string, reflection: Omit<Reflection, "wheels" | "answered">): Promise<void>;
+  questionVersions(sql: Sql, workshopId: string): Promise<QuestionVersion[]>;
+  addQuestionVersion(sql: Sql, workshopId: string, version: number, wording: QuestionVersion): Promise<void>;
+  agreementVersions(sql: Sql, workshopId: string): Promise<WorkingAgreement[]>;
+  addAgreementVersion(sql: Sql, workshopId: string, version: WorkingAgreement): Promise<void>;
+  addClosing(sql: Sql, workshopId: string, closing: Closing): Promise<void>;
+  setLeastShown(sql: Sql, workshopId: string, least: number): Promise<void>;
+  putReportPlan(sql: Sql, workshopId: string, plan: ReportPlan): Promise<void>;
+  groupsOf(sql: Sql, workshopId: string): Promise<readonly Group[]>;
+}

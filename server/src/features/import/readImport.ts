@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import type { BoardFile } from "@longtable/shared/import/boardFile";
+import { boardFileUpdate } from "@longtable/shared/import/boardFile.doc";
+import { FileProblem } from "@longtable/shared/import/fileProblem";
+import { readFile, type WorkshopFile } from "@longtable/shared/import/workshopFile";
+import { hasUnsafeKey, keepableTexts } from "@longtable/shared/kernel/command";
+import { recount } from "@longtable/shared/voting/recount.rules";
+import { newId } from "../../kernel/newId.ts";
+
+/** A board as it is written to disk: its document as one update, and the ids of its notes. */
+export interface BoardToWrite {
+  id: string;
+  type: BoardFile["type"];
+  title: string;
+  update: Uint8Array<ArrayBuffer>;
+  noteIds: string[];
+}
+
+/** A file that can be taken: all that needs work is done, and nothing of it is kept anywhere yet. */
+export interface ReadImport {
+  boards: BoardToWrite[];
+  /** Breakout tables that notes came from. */
+  tables: { id: string; label: string }[];
+  /** Null for the file of a single board. */
+  workshop: Omit<WorkshopFile, "boards" | "kind"> | null;
+}
+
+/** Deepest that a file of ours nests. */
+const MOST_DEPTH = 24;
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
+/**
+ * Reads the bytes of a file that Longtable wrote.
+ *
+ * @param isTooDeep - says, before the text is parsed, whether it nests deeper than so much.
+ * @throws {FileProblem}
+ */
+export function readImport(bytes: Uint8Array, isTooDeep: (text: string, most: number) => boolean): ReadImport {
+  const json = parse(bytes, isTooDeep);
+  const file = readFile(json);
+  const boards = file.kind === "board" ? [file.board] : file.boards;
+  const tables = tablesOf(boards);
+  const tableIds = new Map(tables.map(({ id, label }) => [label, id]));
+  return {
+    boards: boards.map((board) => ({
+      id: board.id,
+      type: board.type,
+      title: board.title,
+      update: new Uint8Array(boardFileUpdate(board, tableIds)),
+      noteIds: (board.roots.notes ?? []).map(({ id }) => id),
+    })),
+    tables,
+    workshop: file.kind === "board" ? null : withSoundVotes(file),
+  };
+}
+
+function parse(bytes: Uint8Array, isTooDeep: (text: string, most: number) => boolean): unknown {
+  let json: unknown;
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    if (isTooDeep(text, MOST_DEPTH)) throw new FileProblem("import.hostile");
+    json = JSON.parse(text);
+  } catch (error) {
+    throw error instanceof FileProblem ? error : new FileProblem("import.notJson");
+  }
+  if (hasUnsafeKey(json)) throw new FileProblem("import.hostile");
+  return keepableTexts(json);
+}
+
+/** Votes that do not add up are not taken: nobody could tell them from votes that were counted here. */
+function withSoundVotes({
+  kind: _kind,
+  boards: _boards,
+  ...file
+}: WorkshopFile): Omit<WorkshopFile, "boards" | "kind"> {
+  const found = file.votes ? recount(file.votes, sha256) : [];
+  const wrong = found.find(({ outcome }) => outcome === "differs");
+  if (wrong) throw new FileProblem("import.spoilt", `votes (${wrong.check})`);
+  return file;
+}
+
+function tablesOf(boards: readonly BoardFile[]): { id: string; label: string }[] {
+  const labels = new Set(boards.flatMap(({ tableOf }) => [...tableOf.values()]));
+  return [...labels].map((label) => ({ id: newId(), label }));
+}

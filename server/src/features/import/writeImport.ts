@@ -1,0 +1,230 @@
+import { createHash } from "node:crypto";
+import { fileIds, type MapFileId, mappedLog, mappedRound, serverWideIds } from "@longtable/shared/import/fileIds";
+import { FileProblem } from "@longtable/shared/import/fileProblem";
+import type { FileRound, WorkshopFile } from "@longtable/shared/import/workshopFile";
+import type { ActivityId, BoardId, RoundId, TableId } from "@longtable/shared/kernel/ids";
+import { UserError } from "@longtable/shared/kernel/userError";
+import { UNDECLARED } from "@longtable/shared/voting/groupNames";
+import type { RoundRecord } from "@longtable/shared/voting/recount.rules";
+import { AGENDA_LIMITS } from "@longtable/shared/workshop/agenda.rules";
+import type { ActivityState, Group } from "@longtable/shared/workshop/workshop.schema";
+import type { BoardUnit } from "../../collaboration/boardRegistry.ts";
+import { newId } from "../../kernel/newId.ts";
+import type { Sql } from "../../storage/storage.ts";
+import { ImportRefused } from "./importRefused.ts";
+import type { KeepImported } from "./keepImported.ts";
+import type { BoardToWrite, ReadImport } from "./readImport.ts";
+
+/** What an import made. */
+export interface Imported {
+  boardIds: BoardId[];
+  activityIds: ActivityId[];
+  notes: number;
+}
+
+interface Writing {
+  sql: Sql;
+  boards: BoardUnit;
+  keep: KeepImported;
+  workshopId: string;
+  /** True for a workshop made of this very file: then it is as it was, also what was open. */
+  isNew: boolean;
+  now: number;
+}
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
+/**
+ * Writes what was read into a workshop, in the caller's transaction: all of it or, when anything throws, nothing. Boards
+ * of the file's own ids where those are free on this server, else of new ones; what stands on a board keeps its ids.
+ */
+export async function writeImport(writing: Writing, read: ReadImport): Promise<Imported> {
+  const { sql, keep, workshopId, now } = writing;
+  const wide = read.workshop ? serverWideIds({ ...read.workshop, kind: "workshop", boards: [] }) : [];
+  const taken = await keep.takenIds(sql, [...wide, ...read.boards.map(({ id }) => id)]);
+  const mapId = fileIds(taken, () => newId());
+  for (const table of read.tables) {
+    await keep.addTable(sql, workshopId, { id: table.id as TableId, label: table.label, endedAt: now });
+  }
+  const at = await keep.positions(sql, workshopId);
+  const activities = read.workshop?.activities.length ?? read.boards.length;
+  const isTooMuch =
+    !writing.isNew &&
+    (at.boards + read.boards.length > AGENDA_LIMITS.boardsPerWorkshop ||
+      at.activities + activities > AGENDA_LIMITS.activitiesPerWorkshop);
+  if (isTooMuch) throw new UserError("conflict", "import.workshopFull");
+  for (const [index, board] of read.boards.entries()) await writeBoard(writing, board, mapId, at.boards + index);
+  const activityIds = read.workshop
+    ? await writeActivities(writing, read.workshop, mapId, at.activities)
+    : await activitiesForBoards(writing, read.boards, mapId, at.activities);
+  if (read.workshop) await writeOutcomes(writing, read.workshop, mapId);
+  return {
+    boardIds: read.boards.map(({ id }) => mapId(id) as BoardId),
+    activityIds,
+    notes: read.boards.reduce((sum, { noteIds }) => sum + noteIds.length, 0),
+  };
+}
+
+async function writeBoard(writing: Writing, board: BoardToWrite, mapId: MapFileId, position: number): Promise<void> {
+  const { sql, boards, keep, workshopId } = writing;
+  const boardId = mapId(board.id) as BoardId;
+  await keep.addBoard(sql, workshopId, position, { id: boardId, type: board.type, title: board.title });
+  await boards.seed(boardId, board.update);
+  for (const id of board.noteIds) await keep.addNoteRow(sql, { id, boardId, workshopId, seatId: null });
+}
+
+/** In a room that is at work nothing opens by itself. */
+const stateIn = (state: ActivityState, isNew: boolean): ActivityState =>
+  isNew || state === "closed" ? state : "queued";
+
+async function writeActivities(
+  { sql, keep, workshopId, isNew, now }: Writing,
+  { activities, begun }: Pick<WorkshopFile, "activities" | "begun">,
+  mapId: MapFileId,
+  from: number,
+): Promise<ActivityId[]> {
+  for (const [index, { boards, ...activity }] of activities.entries()) {
+    const state = stateIn(activity.state, isNew);
+    await keep.addActivity(sql, workshopId, from + index, {
+      ...activity,
+      id: mapId(activity.id),
+      state,
+      openedAt: begun.find(({ activityId }) => activityId === activity.id)?.at ?? (state === "queued" ? null : now),
+      boardIds: boards.map(({ id }) => mapId(id)),
+    });
+  }
+  return activities.map(({ id }) => mapId(id));
+}
+
+/** A board by itself comes with an activity in which people meet it. */
+async function activitiesForBoards(
+  { sql, keep, workshopId }: Writing,
+  boards: readonly BoardToWrite[],
+  mapId: MapFileId,
+  from: number,
+): Promise<ActivityId[]> {
+  const ids: ActivityId[] = [];
+  for (const [index, { id: boardId, type, title }] of boards.entries()) {
+    const id = newId<ActivityId>();
+    ids.push(id);
+    await keep.addActivity(sql, workshopId, from + index, {
+      id,
+      templateId: "own",
+      phase: type === "journeyMap" ? "insight" : "coDesign",
+      title: title.slice(0, 120),
+      prompt: "",
+      minutes: 0,
+      outputType: type === "journeyMap" ? "map" : "shortlist",
+      state: "queued",
+      openedAt: null,
+      boardIds: [mapId(boardId) as BoardId],
+    });
+  }
+  return ids;
+}
+
+type Outcomes = NonNullable<ReadImport["workshop"]>;
+
+async function writeOutcomes(writing: Writing, file: Outcomes, mapId: MapFileId): Promise<void> {
+  const { sql, keep, workshopId, isNew } = writing;
+  await writeVotes(writing, file, mapId);
+  for (const decision of file.decisions) {
+    const roundId = decision.roundId && mapId(decision.roundId);
+    await keep.putDecision(sql, workshopId, { ...decision, id: mapId(decision.id), roundId });
+  }
+  for (const proposal of file.agreements) {
+    const roundId = proposal.roundId && mapId(proposal.roundId);
+    // What is still asked would stand in front of a room that does something else.
+    if (!isNew && proposal.state === "proposed") continue;
+    await keep.putProposal(sql, workshopId, { ...proposal, id: mapId(proposal.id), roundId });
+  }
+  for (const check of file.checks) {
+    if (isNew || check.state === "closed") await keep.putCheck(sql, workshopId, { ...check, id: mapId(check.id) });
+  }
+  for (const closing of file.closings) {
+    await keep.addClosing(sql, workshopId, { ...closing, activityId: mapId(closing.activityId) });
+  }
+  await writeAfterwards(writing, file, mapId);
+  await writePurpose(writing, file, mapId);
+  const { leastShown } = file.participants ?? {};
+  if (isNew && leastShown !== undefined) await keep.setLeastShown(sql, workshopId, leastShown);
+  if (isNew && file.report) await keep.putReportPlan(sql, workshopId, file.report);
+}
+
+async function writeVotes({ sql, keep, workshopId }: Writing, file: Outcomes, mapId: MapFileId): Promise<void> {
+  if (!file.votes) return;
+  const log = mappedLog(file.votes.log, mapId, sha256);
+  if (!log) throw new ImportRefused(new FileProblem("import.spoilt", "votes.log"));
+  const seals = new Map<string, string>();
+  for (const { at, event, roundId, body } of log) {
+    const { hash } = await keep.logVote(sql, workshopId, { at, event, roundId, body });
+    if (event === "closed" && roundId) seals.set(roundId, hash);
+  }
+  const groups = await keep.groupsOf(sql, workshopId);
+  for (const record of file.votes.rounds) {
+    const round = mappedRound(record, mapId);
+    await keep.addClosedRound(sql, workshopId, round, seals.get(round.id) ?? null);
+    const byGroup = file.roundsByGroup.find(({ id }) => id === record.id);
+    if (byGroup)
+      await keep.addGroupResults(sql, workshopId, groupResults(round, byGroup, [...groups, ...file.workshop.groups]));
+  }
+}
+
+/** A round by group as it is kept: files give the figures by note, and only names for groups that are not shown. */
+function groupResults(
+  round: RoundRecord,
+  { groups, notShown, leastShown, results }: FileRound,
+  known: readonly Group[],
+) {
+  const rows = round.candidates.map(({ noteId }) => results.find((row) => row.noteId === noteId));
+  const idOf = (label: string) =>
+    known.find((group) => group.label === label)?.id ?? (label === "Chose not to say" ? UNDECLARED : label);
+  return {
+    roundId: round.id as RoundId,
+    least: leastShown,
+    shown: groups.map(({ id, voters }, index) => ({
+      id,
+      voters,
+      dots: rows.map((row) => row?.groups[index]?.dots ?? 0),
+      votersEach: rows.map((row) => row?.groups[index]?.voters ?? 0),
+    })),
+    hidden: notShown.map(idOf),
+    view: "everyone" as const,
+    silent: [],
+  };
+}
+
+async function writeAfterwards(writing: Writing, file: Outcomes, mapId: MapFileId): Promise<void> {
+  const { sql, keep, workshopId, isNew } = writing;
+  const { followThrough, reflection } = file;
+  for (const { noteId, text, response } of followThrough?.ideas ?? []) {
+    await keep.markIdea(sql, workshopId, { noteId, text });
+    if (response) await keep.putResponse(sql, workshopId, noteId, response);
+  }
+  for (const { isOverdue: _isOverdue, ...commitment } of followThrough?.commitments ?? []) {
+    const decisionId = commitment.decisionId && mapId(commitment.decisionId);
+    await keep.putCommitment(sql, workshopId, { ...commitment, id: mapId(commitment.id), decisionId });
+  }
+  for (const item of followThrough?.ideaBox ?? []) {
+    const boardId = item.boardId && mapId(item.boardId);
+    await keep.addIdeaBoxItem(sql, workshopId, { ...item, id: mapId(item.id), boardId });
+  }
+  if (isNew && followThrough) await keep.setStage(sql, workshopId, followThrough.stage);
+  if (!reflection) return;
+  for (const wheel of reflection.wheels) await keep.addWheel(sql, workshopId, { ...wheel, id: mapId(wheel.id) });
+  const there = await keep.readReflection(sql, workshopId);
+  const isAnswered = [there.declared, there.rung, there.start, there.end].some((part) => part !== null);
+  if (!isAnswered) await keep.putReflection(sql, workshopId, reflection);
+}
+
+/** The room's own question and agreement stand; those of the file come where there are none. */
+async function writePurpose({ sql, keep, workshopId }: Writing, file: Outcomes, mapId: MapFileId): Promise<void> {
+  if ((await keep.questionVersions(sql, workshopId)).length === 0) {
+    for (const [index, { decisionId, ...wording }] of (file.question?.versions ?? []).entries()) {
+      const kept = { ...wording, ...(decisionId && { decisionId: mapId(decisionId) }) };
+      await keep.addQuestionVersion(sql, workshopId, index + 1, kept);
+    }
+  }
+  if ((await keep.agreementVersions(sql, workshopId)).length > 0) return;
+  for (const version of file.agreement?.versions ?? []) await keep.addAgreementVersion(sql, workshopId, version);
+}

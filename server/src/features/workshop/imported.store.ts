@@ -1,0 +1,61 @@
+import type { Sql } from "../../storage/storage.ts";
+
+/** Tables whose ids stand for one thing on the whole server. */
+const WIDE = [
+  "boards",
+  "activities",
+  "rounds",
+  "decisions",
+  "proposals",
+  "quick_checks",
+  "reflection_wheels",
+  "commitments",
+  "idea_box",
+];
+
+/** Ids asked for in one question. */
+const AT_ONCE = 500;
+
+/** Which of these ids something on this server has, whatever it is. */
+export async function takenIds(sql: Sql, ids: readonly string[]): Promise<Set<string>> {
+  const taken = new Set<string>();
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const some = ids.slice(from, from + AT_ONCE);
+    const marks = some.map(() => "?").join(", ");
+    for (const table of WIDE) {
+      const rows = await sql.all<{ id: string }>(`SELECT id FROM ${table} WHERE id IN (${marks})`, ...some);
+      for (const { id } of rows) taken.add(id);
+    }
+  }
+  return taken;
+}
+
+/** Takes a board and the activity it came with away, as long as nothing was done with either; answers whether it did. */
+export async function dropUnused(
+  sql: Sql,
+  { boardId, activityId }: { boardId: string; activityId: string },
+): Promise<boolean> {
+  const used = await sql.get(
+    `SELECT 1 FROM activities WHERE id = ? AND (state <> 'queued' OR started_at IS NOT NULL)
+     UNION SELECT 1 FROM rounds WHERE board_id = ? OR activity_id = ?
+     UNION SELECT 1 FROM activity_boards WHERE board_id = ? AND activity_id <> ?
+     UNION SELECT 1 FROM activity_boards WHERE activity_id = ? AND board_id <> ?
+     UNION SELECT 1 FROM boards WHERE origin_id = ? OR based_on_id = ?`,
+    activityId,
+    boardId,
+    activityId,
+    boardId,
+    activityId,
+    activityId,
+    boardId,
+    boardId,
+    boardId,
+  );
+  if (used !== undefined) return false;
+  for (const table of ["board_updates", "board_snapshots", "board_clients", "notes", "held_notes", "activity_boards"]) {
+    await sql.run(`DELETE FROM ${table} WHERE board_id = ?`, boardId);
+  }
+  await sql.run("DELETE FROM boards WHERE id = ?", boardId);
+  await sql.run("DELETE FROM activities WHERE id = ?", activityId);
+  return true;
+}

@@ -1,0 +1,92 @@
+import { BOARD_FIELDS, type Field, ROOTS } from "../board/board.shape.ts";
+import { BOARD_TYPES, type BoardType } from "../board/board.types.ts";
+import { isId } from "../kernel/idText.ts";
+import { FileProblem } from "./fileProblem.ts";
+
+/** One entry of a board, with the fields its document may hold; texts are plain here. */
+export type FileEntry = Readonly<Record<string, unknown>> & { readonly id: string };
+
+/** A board read from a file: everything in it is what a document may hold. */
+export interface BoardFile {
+  id: string;
+  type: BoardType;
+  title: string;
+  /** The document's other plain values, such as what a grid's sides are called. */
+  fields: Readonly<Record<string, unknown>>;
+  /** Entries by the name of their root. */
+  roots: Readonly<Record<string, readonly FileEntry[]>>;
+  /** What the table is called that a note came from, by the note's id. */
+  tableOf: ReadonlyMap<string, string>;
+}
+
+/** Whose words they are is no file's to say: the server knows, or nobody does. */
+const NOT_FROM_FILES: ReadonlySet<string> = new Set(["by", "tableId"]);
+
+type Loose = Readonly<Record<string, unknown>>;
+const isRecord = (value: unknown): value is Loose =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/**
+ * Reads a board of a file by the same shape that judges what people write on a canvas. Fields the shape does not know
+ * are passed over: they say again what other fields say, or come from a newer Longtable.
+ *
+ * @throws {FileProblem} `import.spoilt` or `import.tooMuch`, with the place.
+ */
+export function readBoardFile(value: unknown, where: string): BoardFile {
+  if (!isRecord(value) || !isRecord(value.board)) throw new FileProblem("import.spoilt", `${where}.board`);
+  const { id, title } = value.board;
+  const type = BOARD_TYPES.find((known) => known === (value.board as Loose).type);
+  if (!isId(id) || !type || typeof title !== "string" || title.trim() === "" || title.length > LONGEST_TITLE) {
+    throw new FileProblem("import.spoilt", `${where}.board`);
+  }
+  const roots: Record<string, FileEntry[]> = {};
+  for (const name of Object.keys(ROOTS)) {
+    if (value[name] !== undefined) roots[name] = readEntries(name, value[name], `${where}.${name}`);
+  }
+  return { id, type, title, fields: readFields(value, value.board), roots, tableOf: tablesIn(value.notes) };
+}
+
+/** A board's own title, and behind it the name of the table whose it was. */
+const LONGEST_TITLE = 300;
+
+function readFields(file: Loose, board: Loose): Loose {
+  const others = Object.keys(BOARD_FIELDS).filter((name) => !["schema", "type", "title"].includes(name));
+  const found = others.map((name) => [name, board[name] ?? file[name]] as const);
+  return Object.fromEntries(found.filter(([name, value]) => BOARD_FIELDS[name]?.(value)));
+}
+
+function readEntries(root: string, list: unknown, where: string): FileEntry[] {
+  const shape = ROOTS[root];
+  if (!shape || !Array.isArray(list)) throw new FileProblem("import.spoilt", where);
+  if (list.length > shape.maxEntries) throw new FileProblem("import.tooMuch", where);
+  const known = new Set<string>();
+  return list.map((entry: unknown, index) => {
+    const place = `${where}.${index}`;
+    if (!isRecord(entry) || !isId(entry.id) || known.has(entry.id))
+      throw new FileProblem("import.spoilt", `${place}.id`);
+    known.add(entry.id);
+    const fields = Object.entries(shape.fields).flatMap(([key, field]) => readField(entry, key, field, place));
+    return Object.assign(Object.fromEntries(fields), { id: entry.id });
+  });
+}
+
+function readField(entry: Loose, key: string, field: Field, where: string): [string, unknown][] {
+  const value = entry[key];
+  // Null and an empty order stand for what is not there.
+  const isAbsent = value === undefined || value === null || (key === "order" && value === "");
+  if (NOT_FROM_FILES.has(key) || (isAbsent && field.kind === "value")) return [];
+  const isRight =
+    field.kind === "text" ? typeof value === "string" && value.length <= field.maxChars : field.accepts(value);
+  if (!isRight) throw new FileProblem("import.spoilt", `${where}.${key}`);
+  return [[key, value]];
+}
+
+function tablesIn(notes: unknown): Map<string, string> {
+  const list = Array.isArray(notes) ? (notes as readonly unknown[]) : [];
+  const named = list.flatMap((note): [string, string][] =>
+    isRecord(note) && typeof note.table === "string" && typeof note.id === "string" ? [[note.id, note.table]] : [],
+  );
+  return new Map(named.filter(([, label]) => label.trim() !== "" && label.length <= LONGEST_TABLE_NAME));
+}
+
+const LONGEST_TABLE_NAME = 120;
