@@ -8,9 +8,9 @@ import { AGENDA, makePlan, type PlanThings } from "./agendaTable.ts";
 import { HELD, type HeldThings, makeHeld } from "./heldTable.ts";
 import { HOSTING, type HostThings, makeHosts } from "./hostsTable.ts";
 import { makePeople, PEOPLE, type PeopleThings } from "./peopleTable.ts";
+import { makeReport, REPORT, type ReportThings } from "./reportTable.ts";
 import { makeRoomCalls, ROOM_CALLS, type RoomCalls } from "./roomTable.ts";
 import { SCREEN } from "./screenTable.ts";
-import { makeStories, STORIES, type StoryThings } from "./storyTable.ts";
 import { type AtTables, makeAtTables, TABLES } from "./tablesTable.ts";
 
 /** Ids of things that are there, for commands to name. */
@@ -22,7 +22,7 @@ export interface Things
     RoomCalls,
     HostThings,
     PeopleThings,
-    StoryThings {
+    ReportThings {
   room: OpenWorkshop;
   participant: string;
   participantId: string;
@@ -51,7 +51,7 @@ type Base = Omit<
   | keyof RoomCalls
   | keyof HostThings
   | keyof PeopleThings
-  | keyof StoryThings
+  | keyof ReportThings
 >;
 
 /** What a file of rows needs beside the workshop itself, and the rows that need it. */
@@ -66,7 +66,7 @@ const PARTS: readonly {
   { rows: AGENDA, make: makePlan },
   { rows: HOSTING, make: makeHosts },
   { rows: PEOPLE, make: makePeople },
-  { rows: STORIES, make: makeStories },
+  { rows: REPORT, make: makeReport },
 ];
 
 /** Makes a workshop that holds one of everything, or only of what the rows beside one command name, which is quicker. */
@@ -142,10 +142,10 @@ export const COMMANDS: Readonly<Record<string, Row>> = {
   ...HELD,
   ...AGENDA,
   ...SCREEN,
+  ...REPORT,
   ...ROOM_CALLS,
   ...HOSTING,
   ...PEOPLE,
-  ...STORIES,
   "board.addNote": {
     good: ({ boardId }) => ({ boardId, text: "a new note" }),
     bad: { boardId: ID, text: TEXT, kind: KIND, ...TARGET, isPrivate: ["yes", 1, null, {}] },
