@@ -11,6 +11,7 @@ import { makePeople, PEOPLE, type PeopleThings } from "./peopleTable.ts";
 import { makeReport, REPORT, type ReportThings } from "./reportTable.ts";
 import { makeRoomCalls, ROOM_CALLS, type RoomCalls } from "./roomTable.ts";
 import { SCREEN } from "./screenTable.ts";
+import { makeStories, STORIES, type StoryThings } from "./storyTable.ts";
 import { type AtTables, makeAtTables, TABLES } from "./tablesTable.ts";
 
 /** Ids of things that are there, for commands to name. */
@@ -22,7 +23,8 @@ export interface Things
     RoomCalls,
     HostThings,
     PeopleThings,
-    ReportThings {
+    ReportThings,
+    StoryThings {
   room: OpenWorkshop;
   participant: string;
   participantId: string;
@@ -51,6 +53,7 @@ type Base = Omit<
   | keyof RoomCalls
   | keyof HostThings
   | keyof PeopleThings
+  | keyof StoryThings
   | keyof ReportThings
 >;
 
@@ -66,6 +69,7 @@ const PARTS: readonly {
   { rows: AGENDA, make: makePlan },
   { rows: HOSTING, make: makeHosts },
   { rows: PEOPLE, make: makePeople },
+  { rows: STORIES, make: makeStories },
   { rows: REPORT, make: makeReport },
 ];
 
@@ -146,6 +150,7 @@ export const COMMANDS: Readonly<Record<string, Row>> = {
   ...ROOM_CALLS,
   ...HOSTING,
   ...PEOPLE,
+  ...STORIES,
   "board.addNote": {
     good: ({ boardId }) => ({ boardId, text: "a new note" }),
     bad: { boardId: ID, text: TEXT, kind: KIND, ...TARGET, isPrivate: ["yes", 1, null, {}] },
