@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { axeFindings, fitsWidth } from "./support/browser.ts";
 import { type FullRoom, openFullRoom } from "./support/fullRoom.ts";
 import { openActivity } from "./support/host.ts";
+import { tooWide } from "./support/measure.ts";
 import { addIdea, noteOf, press } from "./support/phone.ts";
 import { expectOnWall, SOON } from "./support/wall.ts";
 
@@ -148,6 +149,37 @@ describe("breakout tables with a whole room", () => {
       token: room.token,
     });
     expect(csv.body).toContain("Table 3");
+  });
+
+  test("every view of the console fits a phone and letters twice as large, and its middle stays wide enough", async () => {
+    const { hostA } = room;
+    const views = ["Run", "Board", "Tables", "Vote", "Agree", "People", "Afterwards", "plan"];
+    const wide: string[] = [];
+    for (const view of views) {
+      await hostA.setViewportSize({ width: 1440, height: 900 });
+      if (view === "plan") await hostA.getByRole("button", { name: "Change the plan" }).click();
+      else await goTo(hostA, view);
+      await hostA.locator(`.console-main :is(h2, .board-panel)`).nth(1).waitFor();
+      wide.push(...(await tooWide(hostA, view, [320, 390, 640, 1024, 1440])));
+      await hostA.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+      const middle = await hostA.locator(".console-main").evaluate(({ clientWidth }) => clientWidth);
+      expect(middle, `the middle of ${view}`).toBeGreaterThan(700);
+      await hostA.evaluate(() => document.documentElement.style.removeProperty("font-size"));
+    }
+    expect(wide).toEqual([]);
+  });
+
+  test("who may see nothing of the boards is told so on the phone, below the question", async () => {
+    const { hostA, ana } = room;
+    const { activities } = await state();
+    const open = activities.find(({ state: at }) => at === "open");
+    const access = { participant: "none", tableHost: "none", observer: "read" };
+    await room.server.api.run(room.token, "agenda.editActivity", { activityId: open?.id, access });
+    await ana.getByRole("heading", { name: "Nothing to do here just now" }).waitFor();
+    expect(await ana.getByRole("heading", { level: 1 }).textContent()).toBe(open?.prompt);
+    expect(await axeFindings(ana)).toEqual([]);
+    for (const page of seated()) expect(await tooWide(page, "nothing to do")).toEqual([]);
+    expect(await hostA.locator(".console-top h1").isVisible()).toBe(true);
   });
 
   test("everything fits, axe finds nothing, and no page complains", async () => {

@@ -41,17 +41,20 @@ export async function findings(page: Page, where: string, themes: readonly Theme
   return found;
 }
 
-/** Says where a page is wider than its window: at 320 px, and at 390 px with letters twice as large. */
-export async function tooWide(page: Page, where: string): Promise<string[]> {
+/** Says where a page is wider than its window: at 320 px, and with letters twice as large at 390 px or the widths given. */
+export async function tooWide(page: Page, where: string, doubled: readonly number[] = [390]): Promise<string[]> {
   const wide: string[] = [];
   await page.setViewportSize({ width: 320, height: 640 });
   if (!(await fitsWidth(page))) wide.push(`${where} at 320 px: ${await widest(page)}`);
-  await page.setViewportSize({ width: 390, height: 844 });
+  await page.setViewportSize({ width: doubled[0] ?? 390, height: 844 });
   await page.evaluate(() => {
     const root = document.documentElement;
     root.style.fontSize = `${Number.parseFloat(getComputedStyle(root).fontSize) * 2}px`;
   });
-  if (!(await fitsWidth(page))) wide.push(`${where} at 200 % text: ${await widest(page)}`);
+  for (const width of doubled) {
+    await page.setViewportSize({ width, height: 844 });
+    if (!(await fitsWidth(page))) wide.push(`${where} at ${width} px and 200 % text: ${await widest(page)}`);
+  }
   await page.evaluate(() => document.documentElement.style.removeProperty("font-size"));
   return wide;
 }

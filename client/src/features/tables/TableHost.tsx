@@ -42,7 +42,7 @@ function Turns({ tableId, people }: { tableId: string; people: number }) {
   const hint = spoken === 0 ? "start" : spoken < people ? "ask" : "all";
   return (
     <section className="table-turns" aria-labelledby={id}>
-      <h3 id={id}>{t("tables.hosting.turns")}</h3>
+      <h2 id={id}>{t("tables.hosting.turns")}</h2>
       <SeatMarks className="turn-seats" count={people} on={spoken} />
       <p role="status">
         {t("tables.hosting.spoken", { spoken, people })} {t(`tables.hosting.${hint}`)}
