@@ -1,7 +1,7 @@
 // The project's tasks, run under the pinned Node by bootstrap.mjs.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -77,6 +77,14 @@ function findChromium() {
   return found();
 }
 
+/** Where tests keep what they throw away: in memory where there is room, for they start hundreds of small servers. */
+function scratch() {
+  const memory = "/dev/shm";
+  if (process.env.TMPDIR || !existsSync(memory)) return {};
+  const { bavail, bsize } = statfsSync(memory);
+  return bavail * bsize > 4 * 2 ** 30 ? { TMPDIR: memory } : {};
+}
+
 /** Runs vitest projects and reads back how many tests passed and failed; `extra` goes into their environment. */
 function vitest(projects, label, extra = {}) {
   const output = path.join(cache, "results", `${label}.json`);
@@ -85,7 +93,7 @@ function vitest(projects, label, extra = {}) {
   // Whole servers and browsers share two cores: one late answer is told apart from a fault by asking once more.
   args.push("--maxWorkers=2", "--retry=1");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${output}`];
-  const env = { ...process.env, NODE_OPTIONS: quietNode.join(" "), ...extra };
+  const env = { ...process.env, NODE_OPTIONS: quietNode.join(" "), ...scratch(), ...extra };
   const { ok, seconds } = run(bin("vitest"), [...args, ...reporters], { env });
   const result = existsSync(output) ? JSON.parse(readFileSync(output, "utf8")) : null;
   const passed = result?.numPassedTests ?? 0;
