@@ -16,11 +16,11 @@ const { setTimeout: later } = globalThis;
 /**
  * Waits until `look` answers something true and resolves with it; looks again and again, so that no test sleeps.
  *
- * @throws {Error} when it has not come true in time (10 s unless told).
+ * @throws {Error} when it has not come true in time (25 s unless told: only against hanging, a busy machine takes its time).
  */
 export async function until<T>(
   look: () => T | Promise<T>,
-  { timeoutMs = 10_000, what = "the condition" }: UntilOptions = {},
+  { timeoutMs = 25_000, what = "the condition" }: UntilOptions = {},
 ): Promise<Found<T>> {
   const end = performance.now() + timeoutMs;
   for (;;) {
