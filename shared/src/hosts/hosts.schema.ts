@@ -1,10 +1,16 @@
 import { z } from "zod";
 import { ActivityId, SeatId } from "../kernel/ids.ts";
 import { LIMITS } from "../kernel/limits.ts";
+import { isUnseen, plainName } from "../kernel/plainName.ts";
 import { ScreenMode } from "../workshop/workshop.schema.ts";
 
 /** What hosts call themselves in front of the room: a name of today, no job title (METHODS M8). */
-export const HostName = z.string().trim().min(1).max(LIMITS.aliasChars);
+export const HostName = z
+  .string()
+  .refine((text) => !isUnseen(text), "unseen")
+  .overwrite(plainName)
+  .min(1)
+  .max(LIMITS.aliasChars);
 
 /** Somebody who hosts. */
 export const Host = z.object({

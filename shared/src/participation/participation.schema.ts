@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { GroupId, ParticipantId, SeatId, TableId, WorkshopId } from "../kernel/ids.ts";
 import { LIMITS } from "../kernel/limits.ts";
+import { isUnseen, plainName } from "../kernel/plainName.ts";
 import { AdjustmentRequest } from "../people/people.schema.ts";
 import { ACCESS_LEVELS, ROLES } from "./roles.ts";
 
@@ -8,7 +9,11 @@ export const RoleSchema = z.enum(ROLES);
 export const AccessSchema = z.enum(ACCESS_LEVELS);
 
 /** What a person calls themselves today. No field for a job title exists (METHODS M8). */
-export const Alias = z.string().trim().max(LIMITS.aliasChars);
+export const Alias = z
+  .string()
+  .refine((text) => !isUnseen(text), "unseen")
+  .overwrite(plainName)
+  .max(LIMITS.aliasChars);
 
 /** Body of `POST /api/join`. With `rejoinWord` and `alias`, the same participant comes back. */
 export const JoinRequest = z.strictObject({

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { GroupId, ParticipantId, TableId } from "../kernel/ids.ts";
 import { isId } from "../kernel/idText.ts";
 import { LIMITS } from "../kernel/limits.ts";
+import { isUnseen, plainName } from "../kernel/plainName.ts";
 import { ADJUSTMENTS } from "./adjustments.ts";
 
 /** Who may see who wrote what: nobody, hosts when they ask, or everyone beside the note. */
@@ -130,4 +131,9 @@ export const NoteAuthor = z.object({
 export type NoteAuthor = z.infer<typeof NoteAuthor>;
 
 /** A name for a person without one, or given by a host: never empty. */
-export const GivenAlias = z.string().trim().min(1).max(LIMITS.aliasChars);
+export const GivenAlias = z
+  .string()
+  .refine((text) => !isUnseen(text), "unseen")
+  .overwrite(plainName)
+  .min(1)
+  .max(LIMITS.aliasChars);

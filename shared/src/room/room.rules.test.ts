@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { BoardId } from "../kernel/ids.ts";
 import type { Activity } from "../workshop/workshop.schema.ts";
-import { byHand, extendedTimer, mayBeTold, standingCall } from "./room.rules.ts";
+import { byHand, extendDenial, extendedTimer, mayBeTold, standingCall } from "./room.rules.ts";
 import type { Room } from "./room.schema.ts";
 
 it("[RC2] tells of a board only whoever may read it, and of what names none everyone", () => {
@@ -30,6 +30,14 @@ it("[RC9] a timer that is over begins again from now, one that stands still goes
     seconds: 65,
     leftMs: 64_000,
   });
+});
+
+it("[RC9] a timer never runs longer than a day", () => {
+  const day = 24 * 60 * 60;
+  const timer = { endsAt: 1_000 + (day - 60) * 1000, seconds: day - 60 };
+  expect([60, 61, -61].map((seconds) => extendDenial(timer, seconds, 1_000))).toEqual([null, "timerTooLong", null]);
+  expect(extendDenial({ ...timer, leftMs: 1_000 }, day, 1_000)).toBe("timerTooLong");
+  expect(extendedTimer({ endsAt: 0, seconds: day }, 60, 1_000).seconds).toBe(day);
 });
 
 it("[RC1] a call holds until another activity opens, and not while the room follows a host", () => {

@@ -61,9 +61,15 @@ export function extendedTimer(timer: TimerTimes, seconds: number, now: number): 
   const leftMs = Math.min(LIMITS.timerSeconds * 1000, Math.max(0, left + seconds * 1000));
   return {
     endsAt: now + leftMs,
-    seconds: Math.max(0, timer.seconds + seconds),
+    seconds: Math.min(LIMITS.timerSeconds, Math.max(0, timer.seconds + seconds)),
     ...(timer.leftMs !== undefined && { leftMs }),
   };
+}
+
+/** Why a timer cannot get so many seconds more, or null: what is left of it is a day at most. */
+export function extendDenial(timer: TimerTimes, seconds: number, now: number): "timerTooLong" | null {
+  const left = timer.leftMs ?? Math.max(0, timer.endsAt - now);
+  return seconds > 0 && left + seconds * 1000 > LIMITS.timerSeconds * 1000 ? "timerTooLong" : null;
 }
 
 /** The call that still holds: none while the room follows a host, and none once another activity has opened. */

@@ -2,12 +2,18 @@ import { z } from "zod";
 import { NoteText } from "../board/board.schema.ts";
 import { defineCommand } from "../kernel/command.ts";
 import { ActivityId, BoardId, NoteId, ParticipantId, TableDeedId, TableId } from "../kernel/ids.ts";
+import { isUnseen, plainName } from "../kernel/plainName.ts";
 import { COPY_STARTS, SEATING_WAYS, TABLE_LIMITS } from "./tables.types.ts";
 
 const nothing = z.object({});
 /** What `tables.undo` takes back; null when nothing was done. */
 const deedId = TableDeedId.nullable();
-const label = z.string().trim().min(1).max(TABLE_LIMITS.labelChars);
+const label = z
+  .string()
+  .refine((text) => !isUnseen(text), "unseen")
+  .overwrite(plainName)
+  .min(1)
+  .max(TABLE_LIMITS.labelChars);
 
 /** So many tables, or so many people at each: one of the two. */
 const seating = {

@@ -3,9 +3,10 @@ import "./agenda.css";
 import { AGENDA_LIMITS } from "@longtable/shared/workshop/agenda.rules";
 import { closeActivity } from "@longtable/shared/workshop/workshop.commands";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useEffect, useId, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { Sheet } from "../../ui/Sheet.tsx";
+import { showToast } from "../../ui/toasts.ts";
 import type { Commands } from "../console/useCommands.ts";
 
 const REASONS = ["later", "time", "chosen", "other"] as const;
@@ -29,6 +30,15 @@ export default function WhyClosed({ activity, commands }: Props) {
     const reason = chosen === "other" ? words.trim() : t(`agenda.why.${chosen}`);
     void commands.run(closeActivity, { activityId: activity.id, reason, askWhy: true });
   };
+  // Another host was first: there is nothing to say any more.
+  const { leaveOpen, isBusy } = commands;
+  const isOver = activity.state === "closed";
+  useEffect(() => {
+    if (!isOver || isBusy) return;
+    leaveOpen();
+    showToast(t("agenda.why.closedMeanwhile", { title: activity.title }));
+  }, [isOver, isBusy, leaveOpen, activity.title]);
+  if (isOver) return null;
   const output = t(`console.output.${activity.outputType}`);
   return (
     <Sheet title={t("agenda.why.title", { title: activity.title, output })} onClose={commands.leaveOpen}>

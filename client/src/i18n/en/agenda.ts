@@ -83,6 +83,7 @@ export const agenda = {
   },
   why: {
     title: "{{title}} has not made {{output}} yet",
+    closedMeanwhile: "Another host has closed {{title}}.",
     lead: "Why close it now? Hosts see the reason later, and it goes into the record.",
     label: "Why",
     later: "It comes in a later part",

@@ -15,7 +15,7 @@ import {
   showReady,
   spotlight,
 } from "@longtable/shared/room/room.commands";
-import { extendedTimer, ROOM_LIMITS } from "@longtable/shared/room/room.rules";
+import { extendDenial, extendedTimer, ROOM_LIMITS } from "@longtable/shared/room/room.rules";
 import type { RoomPlace } from "@longtable/shared/room/room.schema";
 import { newId } from "../../kernel/newId.ts";
 import type { Seat } from "../../kernel/seat.ts";
@@ -163,6 +163,8 @@ export function registerLeadingCommands(on: Register, deps: LeadingDeps): void {
     const { sql, seat, now } = context;
     const timer = await deps.readTimer(sql, seat.workshopId);
     if (timer === null) throw new UserError("conflict", "room.noTimer");
+    const denial = extendDenial(timer, seconds, now);
+    if (denial) throw new UserError("conflict", `room.${denial}`);
     await deps.setTimer(sql, seat.workshopId, extendedTimer(timer, seconds, now));
     context.changed({ slices: ["timer"] });
     return {};

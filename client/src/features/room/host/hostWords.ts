@@ -11,6 +11,7 @@ const errors = {
     noSuchResult: "This vote has no result yet. Close it first.",
     noSuchPerson: "This person is not here any more.",
     noSuchPause: "Another host has answered, or it was taken back.",
+    timerTooLong: "A timer runs for a day at most.",
     noTimer: "There is no timer to change. Start one first.",
     nothingOpen: "Nothing is open just now. Open an activity first.",
     tooManyLocks: "So many parts are locked that the whole board can be. Lock the board.",
