@@ -16,9 +16,19 @@ export function shareUnchanged(before: BoardContent | null, next: BoardContent):
     columns: shareList(before.columns, next.columns),
     clusters: shareList(before.clusters, next.clusters),
     notes: shareList(before.notes, next.notes),
+    ...sharedParts(before, next),
   };
   const keys = Object.keys(shared) as (keyof BoardContent)[];
-  return keys.every((key) => shared[key] === before[key]) ? before : shared;
+  const isSameBoard = keys.length === Object.keys(before).length && keys.every((key) => shared[key] === before[key]);
+  return isSameBoard ? before : shared;
+}
+
+const PARTS = ["rows", "boxNames", "rings", "sectors", "axes"] as const;
+
+/** What only some boards have. */
+function sharedParts(before: BoardContent, next: BoardContent): Partial<BoardContent> {
+  const same = PARTS.filter((name) => next[name] !== undefined && isSame(before[name], next[name]));
+  return Object.fromEntries(same.map((name) => [name, before[name]]));
 }
 
 function shareList<T extends Entry>(before: T[], next: T[]): T[] {

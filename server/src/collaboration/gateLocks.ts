@@ -10,6 +10,9 @@ const PARTS: Readonly<Record<string, string>> = {
   stages: "stageId",
   steps: "stepId",
   lanes: "laneId",
+  rows: "rowId",
+  rings: "ringId",
+  sectors: "sectorId",
 };
 
 /**

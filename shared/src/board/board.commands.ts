@@ -1,16 +1,21 @@
 import { z } from "zod";
 import { defineCommand } from "../kernel/command.ts";
-import { BoardId, ColumnId, LaneId, NoteId, StepId } from "../kernel/ids.ts";
-import { NoteKind, NoteText } from "./board.schema.ts";
+import { BoardId, NoteId } from "../kernel/ids.ts";
+import { NoteKind, NoteText, targetFields } from "./board.schema.ts";
 
 const nothing = z.object({});
 
-/** Where a note goes: a cell of a map (both ids), or a column. Left out: the first column, or the map's unplaced tray. */
-const target = {
-  stepId: StepId.optional(),
-  laneId: LaneId.optional(),
-  columnId: ColumnId.optional(),
-};
+/** A point of a free board, in board units. */
+const at = z.strictObject({
+  x: z.number().min(-1_000_000).max(1_000_000),
+  y: z.number().min(-1_000_000).max(1_000_000),
+});
+
+/**
+ * Where a note goes: a cell of a map or a box of a matrix (both ids), a column, a ring with or without a sector, a point of a
+ * free board. Left out: the first column, the next free spot, or the unplaced tray.
+ */
+const target = { ...targetFields, at: at.optional() };
 
 /**
  * Adds a note in the server's own hand, so that the document holds no trace of its author. Without a `noteId` it came when

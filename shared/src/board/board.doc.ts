@@ -1,11 +1,13 @@
 import * as Y from "yjs";
 import type { Feeling, Lane, LaneType, Layer, Moment, Stage, Step } from "../journey/journey.types.ts";
-import type { ClusterId, LaneId, NoteId, StageId, StepId, TableId } from "../kernel/ids.ts";
+import type { ClusterId, ColumnId, LaneId, NoteId, RowId, StageId, StepId, TableId } from "../kernel/ids.ts";
 import { byOrder, orderAfterAll, ordersAfterAll } from "./board.order.ts";
-import { BOARD_FIELDS, type Field, ROOTS } from "./board.shape.ts";
+import { BOARD_FIELDS, ROOTS } from "./board.shape.ts";
 import {
+  type Axes,
   BOARD_SCHEMA,
   type BoardType,
+  type BoxName,
   type Cluster,
   type Column,
   type Constraint,
@@ -15,10 +17,28 @@ import {
   type NoteKind,
   type Place,
   type Point,
+  type Ring,
+  type Row,
+  type Sector,
 } from "./board.types.ts";
+import {
+  type Entry,
+  filled,
+  readAxes,
+  readBoxName,
+  readLabelled,
+  readLane,
+  readNote,
+  readStage,
+  readStep,
+  readValue,
+} from "./entries.doc.ts";
+import { freeSpots } from "./freeSpots.ts";
 
-type Entry = Y.Map<unknown>;
-type RootName = "stages" | "steps" | "lanes" | "columns" | "notes" | "clusters";
+/** Roots whose entries are a label in an order, and may have fields of their own. */
+export const PART_ROOTS = ["stages", "steps", "lanes", "columns", "rows", "rings", "sectors", "clusters"] as const;
+export type PartRoot = (typeof PART_ROOTS)[number];
+type RootName = PartRoot | "boxNames" | "notes";
 
 /** What only the server writes beside a note. */
 export interface NoteMarks {
@@ -65,6 +85,13 @@ export interface BoardContent {
   columns: Column[];
   clusters: Cluster[];
   notes: Note[];
+  /** These are left out where there are none. */
+  rows?: Row[];
+  boxNames?: BoxName[];
+  /** From the inside out. */
+  rings?: Ring[];
+  sectors?: Sector[];
+  axes?: Axes;
 }
 
 /**
@@ -100,6 +127,7 @@ export function openBoard(doc: Y.Doc) {
       });
     },
     schema: (): number | null => (typeof board.get("schema") === "number" ? (board.get("schema") as number) : null),
+    isFree: (): boolean => board.get("type") === "free",
     title: (): string => String(board.get("title") ?? ""),
     setTitle: (title: string, origin: unknown) => write(origin, () => board.set("title", title)),
 
@@ -120,27 +148,65 @@ export function openBoard(doc: Y.Doc) {
       write(origin, () => put("lanes", lane.id, { ...lane })),
     addColumn: (column: Column, origin: unknown) => write(origin, () => put("columns", column.id, { ...column })),
     addCluster: (cluster: Cluster, origin: unknown) => write(origin, () => put("clusters", cluster.id, { ...cluster })),
-    /** Renames a stage, step, lane, column or cluster; one that is gone stays gone. */
-    rename: (name: Exclude<RootName, "notes">, id: string, label: string, origin: unknown) =>
+    addRow: (row: Row, origin: unknown) => write(origin, () => put("rows", row.id, { ...row })),
+    addRing: (ring: Ring, origin: unknown) => write(origin, () => put("rings", ring.id, { ...ring })),
+    addSector: (sector: Sector, origin: unknown) => write(origin, () => put("sectors", sector.id, { ...sector })),
+    /** Names a box of a matrix. Two people who name one box name the same entry, so that one name is left. */
+    nameBox(rowId: RowId, columnId: ColumnId, label: string, origin: unknown) {
+      const known = this.listBoxNames().find((box) => box.rowId === rowId && box.columnId === columnId);
+      const id = known?.id ?? `${rowId}_${columnId}`.slice(0, 40);
+      write(origin, () => {
+        if (known) root("boxNames").get(id)?.set("label", label);
+        else put("boxNames", id, { rowId, columnId, label });
+      });
+    },
+    setAxes: ({ rows, columns }: Partial<Axes>, origin: unknown) =>
+      write(origin, () => {
+        if (rows !== undefined) board.set("rowAxis", rows);
+        if (columns !== undefined) board.set("columnAxis", columns);
+      }),
+    /** Renames a stage, step, lane, column or another part; one that is gone stays gone. */
+    rename: (name: PartRoot, id: string, label: string, origin: unknown) =>
       write(origin, () => root(name).get(id)?.set("label", label)),
-    setKeyMoment: (id: StepId, keyMoment: boolean, origin: unknown) =>
-      write(origin, () => root("steps").get(id)?.set("keyMoment", keyMoment)),
+    /** Changes fields of a part, its order among them; one that is gone stays gone. */
+    changePart: (name: PartRoot, id: string, fields: Readonly<Record<string, unknown>>, origin: unknown) =>
+      write(origin, () => {
+        const entry = root(name).get(id);
+        for (const [key, value] of Object.entries(fields)) entry?.set(key, value);
+      }),
     /** Notes of a removed step stay, in the unplaced tray (METHODS I3). */
     removeStep: (id: StepId, origin: unknown) => write(origin, () => root("steps").delete(id)),
+    /** Takes a part off. Notes that stand in it stay, in the unplaced tray (METHODS I3). */
+    removePart: (name: PartRoot, id: string, origin: unknown) => write(origin, () => root(name).delete(id)),
+    setKeyMoment: (id: StepId, keyMoment: boolean, origin: unknown) =>
+      write(origin, () => root("steps").get(id)?.set("keyMoment", keyMoment)),
 
     addNote({ id, text, order, ...rest }: NewNote, origin: unknown) {
       const last = order ?? orderAfterAll(list("notes", (_id, entry) => readValue<string>("notes", entry, "order")));
+      const at = rest.at === undefined ? this.freeSpots(1)[0] : rest.at;
       write(origin, () =>
-        put("notes", id, { kind: "note", place: null, ...rest, order: last, text: new Y.Text(text) }),
+        put("notes", id, { kind: "note", place: null, ...rest, at, order: last, text: new Y.Text(text) }),
       );
     },
     /** Notes that come together, as one edit: in the given order behind all others, but where one says its own. */
     addNotes(notes: readonly NewNote[], origin: unknown) {
       const taken = list("notes", (_id, entry) => readValue<string>("notes", entry, "order"));
       const orders = ordersAfterAll(taken, notes.length);
+      const spots = this.freeSpots(notes.length);
       write(origin, () => {
-        for (const [index, note] of notes.entries()) this.addNote({ order: orders[index] ?? "a0", ...note }, origin);
+        for (const [index, note] of notes.entries()) {
+          const at = note.at === undefined ? spots[index] : note.at;
+          this.addNote({ order: orders[index] ?? "a0", ...note, ...(at !== undefined && { at }) }, origin);
+        }
       });
+    },
+    /** Where notes that name no point go on a free board; empty on others. */
+    freeSpots(count: number): Point[] {
+      if (!this.isFree()) return [];
+      return freeSpots(
+        list("notes", (_id, entry) => readValue<Point>("notes", entry, "at")),
+        count,
+      );
     },
     /** Changes what is given and leaves the rest. False when the note is gone. */
     changeNote(id: NoteId, { text, ...fields }: NoteChange, origin: unknown): boolean {
@@ -201,11 +267,18 @@ export function openBoard(doc: Y.Doc) {
     hasStep: (id: string): boolean => root("steps").has(id),
     hasLane: (id: string): boolean => root("lanes").has(id),
     hasColumn: (id: string): boolean => root("columns").has(id),
+    hasRow: (id: string): boolean => root("rows").has(id),
+    hasRing: (id: string): boolean => root("rings").has(id),
+    hasSector: (id: string): boolean => root("sectors").has(id),
 
     listStages: (): Stage[] => list("stages", readStage).toSorted(byOrder),
     listSteps: (): Step[] => list("steps", readStep).toSorted(byOrder),
     listLanes: (): Lane[] => list("lanes", readLane).toSorted(byOrder),
     listColumns: (): Column[] => list("columns", readLabelled<Column>("columns")).toSorted(byOrder),
+    listRows: (): Row[] => list("rows", readLabelled<Row>("rows")).toSorted(byOrder),
+    listRings: (): Ring[] => list("rings", readLabelled<Ring>("rings")).toSorted(byOrder),
+    listSectors: (): Sector[] => list("sectors", readLabelled<Sector>("sectors")).toSorted(byOrder),
+    listBoxNames: (): BoxName[] => list("boxNames", readBoxName).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     listClusters: (): Cluster[] => list("clusters", readLabelled<Cluster>("clusters")).toSorted(byOrder),
     listNotes: (): Note[] => list("notes", readNote).toSorted(byOrder),
 
@@ -220,6 +293,11 @@ export function openBoard(doc: Y.Doc) {
         columns: this.listColumns(),
         clusters: this.listClusters(),
         notes: this.listNotes(),
+        ...filled("rows", this.listRows()),
+        ...filled("boxNames", this.listBoxNames()),
+        ...filled("rings", this.listRings()),
+        ...filled("sectors", this.listSectors()),
+        ...readAxes(board),
       };
     },
   };
@@ -256,79 +334,3 @@ function replaceText(entry: Entry, next: string): void {
 }
 
 const isHighSurrogate = (text: string, index: number): boolean => /[\uD800-\uDBFF]/.test(text.charAt(index));
-
-/** The stored value if the shape accepts it, else null. */
-function readValue<T>(name: string, entry: Entry, key: string): T | null {
-  const field: Field | undefined = ROOTS[name]?.fields[key];
-  const value = entry.get(key);
-  return field?.kind === "value" && value !== undefined && field.accepts(value) ? (value as T) : null;
-}
-
-function readNote(id: string, entry: Entry): Note | null {
-  const text = entry.get("text");
-  if (!(text instanceof Y.Text) && typeof text !== "string") return null;
-  const constraint = readValue<Constraint>("notes", entry, "constraint");
-  const linkIds = readValue<NoteId[]>("notes", entry, "linkIds");
-  const tableId = readValue<TableId>("notes", entry, "tableId");
-  const by = readValue<string>("notes", entry, "by");
-  return {
-    id: id as NoteId,
-    text: text.toString(),
-    kind: readValue<NoteKind>("notes", entry, "kind") ?? "note",
-    status: readValue<EvidenceStatus>("notes", entry, "status"),
-    place: readValue<NonNullable<Place>>("notes", entry, "place"),
-    at: readValue<Point>("notes", entry, "at"),
-    order: readValue<string>("notes", entry, "order"),
-    clusterId: readValue<ClusterId>("notes", entry, "clusterId"),
-    lang: readValue<string>("notes", entry, "lang"),
-    ...(constraint && { constraint }),
-    ...(linkIds?.length && { linkIds }),
-    ...(tableId && { tableId }),
-    ...(by && { by }),
-    ...(readValue<boolean>("notes", entry, "isByProxy") && { isByProxy: true }),
-  };
-}
-
-function readStage(id: string, entry: Entry): Stage | null {
-  const label = readValue<string>("stages", entry, "label");
-  const moment = entry.has("moment") ? readValue<Moment>("stages", entry, "moment") : "during";
-  if (label === null || moment === null) return null;
-  return {
-    id: id as StageId,
-    label,
-    moment,
-    order: readValue<string>("stages", entry, "order") ?? "",
-  };
-}
-
-function readStep(id: string, entry: Entry): Step | null {
-  const [label, stageId] = [readValue<string>("steps", entry, "label"), readValue<StageId>("steps", entry, "stageId")];
-  if (label === null || stageId === null) return null;
-  return {
-    id: id as StepId,
-    stageId,
-    label,
-    order: readValue<string>("steps", entry, "order") ?? "",
-    keyMoment: readValue<boolean>("steps", entry, "keyMoment") ?? false,
-    feeling: readValue<Feeling>("steps", entry, "feeling"),
-  };
-}
-
-function readLane(id: string, entry: Entry): Lane | null {
-  const label = readValue<string>("lanes", entry, "label");
-  if (label === null) return null;
-  return {
-    id: id as LaneId,
-    label,
-    type: readValue<LaneType>("lanes", entry, "type") ?? "text",
-    layer: readValue<Layer>("lanes", entry, "layer") ?? "user",
-    order: readValue<string>("lanes", entry, "order") ?? "",
-  };
-}
-
-function readLabelled<T extends { id: string; label: string; order: string }>(name: string) {
-  return (id: string, entry: Entry): T | null => {
-    const label = readValue<string>(name, entry, "label");
-    return label === null ? null : ({ id, label, order: readValue<string>(name, entry, "order") ?? "" } as T);
-  };
-}

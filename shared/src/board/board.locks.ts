@@ -1,9 +1,16 @@
-import type { ColumnId, LaneId, StageId, StepId } from "../kernel/ids.ts";
+import type { ColumnId, LaneId, RingId, RowId, SectorId, StageId, StepId } from "../kernel/ids.ts";
 import type { Role } from "../participation/roles.ts";
 import type { Place } from "./board.types.ts";
 
 /** A part of a board that a host has locked: exactly one of these. A locked stage locks its steps. */
-export type LockedPart = { columnId: ColumnId } | { stageId: StageId } | { stepId: StepId } | { laneId: LaneId };
+export type LockedPart =
+  | { columnId: ColumnId }
+  | { rowId: RowId }
+  | { ringId: RingId }
+  | { sectorId: SectorId }
+  | { stageId: StageId }
+  | { stepId: StepId }
+  | { laneId: LaneId };
 
 /** What a lock asks of a board: the stage a step belongs to, null when the step is gone. */
 export interface StageLookup {
@@ -29,13 +36,9 @@ export function withPart(parts: readonly LockedPart[], part: LockedPart, isLocke
 export function isPlaceLocked(parts: readonly LockedPart[], place: Place, { stageOf }: StageLookup): boolean {
   if (parts.length === 0 || place === null) return false;
   const keys = new Set(parts.map(partKey));
-  if ("columnId" in place) return keys.has(`columnId ${place.columnId}`);
-  const stage = stageOf(place.stepId);
-  return (
-    keys.has(`stepId ${place.stepId}`) ||
-    keys.has(`laneId ${place.laneId}`) ||
-    (stage !== null && keys.has(`stageId ${stage}`))
-  );
+  if (Object.entries(place).some(([name, id]) => keys.has(`${name} ${id}`))) return true;
+  const stage = "stepId" in place ? stageOf(place.stepId) : null;
+  return stage !== null && keys.has(`stageId ${stage}`);
 }
 
 /** The locked parts as they bind a seat: a facilitator is never locked out. */

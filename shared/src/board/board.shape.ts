@@ -47,7 +47,10 @@ function isRecord(v: unknown, keys: readonly string[]): v is Record<string, unkn
 const isPoint: FieldCheck = (v) => isRecord(v, ["x", "y"]) && isNear(v.x) && isNear(v.y);
 const isPlace: FieldCheck = (v) =>
   (isRecord(v, ["stepId", "laneId"]) && isId(v.stepId) && isId(v.laneId)) ||
-  (isRecord(v, ["columnId"]) && isId(v.columnId));
+  (isRecord(v, ["columnId"]) && isId(v.columnId)) ||
+  (isRecord(v, ["rowId", "columnId"]) && isId(v.rowId) && isId(v.columnId)) ||
+  (isRecord(v, ["ringId"]) && isId(v.ringId)) ||
+  (isRecord(v, ["ringId", "sectorId"]) && isId(v.ringId) && isId(v.sectorId));
 const isFeeling: FieldCheck = (v) =>
   isRecord(v, ["value", "words"]) &&
   (v.value === null || (Number.isInteger(v.value) && Math.abs(v.value as number) <= 2)) &&
@@ -71,6 +74,8 @@ export const BOARD_FIELDS: Readonly<Record<string, FieldCheck>> = {
   schema: (v) => Number.isInteger(v),
   type: isOneOf(BOARD_TYPES),
   title: isString(LIMITS.titleChars),
+  rowAxis: isString(LIMITS.labelChars),
+  columnAxis: isString(LIMITS.labelChars),
 };
 
 /** Keys of `board` that only the server writes: they say what the document is. */
@@ -90,6 +95,10 @@ export const ROOTS: Readonly<Record<string, RootShape>> = {
     fields: { id, label, order, type: value(isOneOf(LANE_TYPES)), layer: value(isOneOf(LAYERS)) },
   },
   columns: { maxEntries: LIMITS.columnsPerBoard, fields: { id, label, order } },
+  rows: { maxEntries: LIMITS.rowsPerBoard, fields: { id, label, order } },
+  boxNames: { maxEntries: LIMITS.boxNamesPerBoard, fields: { id, rowId: id, columnId: id, label } },
+  rings: { maxEntries: LIMITS.ringsPerBoard, fields: { id, label, order } },
+  sectors: { maxEntries: LIMITS.sectorsPerBoard, fields: { id, label, order } },
   notes: {
     maxEntries: LIMITS.notesPerBoard,
     fields: {

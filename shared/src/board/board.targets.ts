@@ -1,6 +1,7 @@
-import type { ColumnId, LaneId, NoteId, StepId } from "../kernel/ids.ts";
+import type { ColumnId, LaneId, NoteId, RingId, RowId, SectorId, StepId } from "../kernel/ids.ts";
 import type { BoardDoc } from "./board.doc.ts";
 import { orderAfterAll, orderBetween } from "./board.order.ts";
+import { areaKey } from "./board.placing.ts";
 import type { NoteKind, Place } from "./board.types.ts";
 
 /** Where a command wants a note to be; what is left out is for the board to say. */
@@ -8,29 +9,59 @@ export interface Target {
   stepId?: StepId | undefined;
   laneId?: LaneId | undefined;
   columnId?: ColumnId | undefined;
+  rowId?: RowId | undefined;
+  ringId?: RingId | undefined;
+  sectorId?: SectorId | undefined;
 }
 
-type Structure = Pick<BoardDoc, "hasStep" | "hasLane" | "hasColumn" | "listColumns">;
+type Structure = Pick<
+  BoardDoc,
+  "hasStep" | "hasLane" | "hasColumn" | "hasRow" | "hasRing" | "hasSector" | "listColumns" | "listRows"
+>;
 
 /** What people add to an idea board are ideas, to a map notes, unless they say otherwise. */
 export function usualKind(board: Structure): NoteKind {
-  return board.listColumns().length > 0 ? "idea" : "note";
+  return board.listColumns().length > 0 && board.listRows().length === 0 ? "idea" : "note";
 }
 
-/** The wished place if the board has it, else the first column; null, the unplaced tray, on a map (METHODS I3). */
-export function placeFor(board: Structure, { stepId, laneId, columnId }: Target): Place {
-  if (columnId && board.hasColumn(columnId)) return { columnId };
+/**
+ * The wished place if the board has it, else the first column; null, the unplaced tray, where a part of it is not there on
+ * a map, a matrix or rings (METHODS I3).
+ */
+export function placeFor(board: Structure, target: Target): Place {
+  const { stepId, laneId, columnId, rowId, ringId, sectorId } = target;
+  if (ringId) {
+    if (!board.hasRing(ringId)) return null;
+    return sectorId && board.hasSector(sectorId) ? { ringId, sectorId } : { ringId };
+  }
   if (stepId && laneId && board.hasStep(stepId) && board.hasLane(laneId)) return { stepId, laneId };
+  if (board.listRows().length > 0) {
+    return rowId && columnId && board.hasRow(rowId) && board.hasColumn(columnId) ? { rowId, columnId } : null;
+  }
+  if (columnId && board.hasColumn(columnId)) return { columnId };
   const first = board.listColumns()[0];
-  return first && !stepId ? { columnId: first.id } : null;
+  return first && !stepId && !rowId ? { columnId: first.id } : null;
 }
 
 /** Where a move leads from a note's place: what is not named stays, so that a note can be reordered where it is. */
 export function targetFrom(board: Structure, from: Place, target: Target): Place {
-  if (!target.columnId && !target.stepId && !target.laneId) return from;
-  if (target.columnId || from === null || !("stepId" in from)) return placeFor(board, target);
-  return placeFor(board, { stepId: target.stepId ?? from.stepId, laneId: target.laneId ?? from.laneId });
+  const names = named(target);
+  if (Object.keys(names).length === 0) return from;
+  if (from === null) return placeFor(board, names);
+  const isWithin =
+    "stepId" in from ? !names.columnId && !names.ringId : "rowId" in from && !names.ringId && !names.stepId;
+  if (isWithin) return placeFor(board, { ...from, ...names });
+  if ("ringId" in from && names.sectorId && !names.ringId) return placeFor(board, { ...names, ringId: from.ringId });
+  return placeFor(board, names);
 }
+
+const NAMES = ["stepId", "laneId", "columnId", "rowId", "ringId", "sectorId"] as const;
+
+/** The parts that a target names, and nothing else of what came with it. */
+const named = (target: Target): Target => {
+  const given = NAMES.filter((name) => target[name] !== undefined);
+  return Object.fromEntries(given.map((name) => [name, target[name]]));
+};
 
 /** What an order among notes needs of each. */
 export interface Standing {
@@ -57,9 +88,5 @@ export function orderIn(
   return orderBetween(there[after]?.order ?? null, there[after + 1]?.order ?? null);
 }
 
-/** Whether two places are one cell, one column, or both no place. */
-export function samePlace(one: Place, other: Place): boolean {
-  if (one === null || other === null) return one === other;
-  if ("columnId" in one) return "columnId" in other && one.columnId === other.columnId;
-  return "stepId" in other && one.stepId === other.stepId && one.laneId === other.laneId;
-}
+/** Whether two places are one cell, column, box or ring, or both no place. */
+export const samePlace = (one: Place, other: Place): boolean => one === other || areaKey(one) === areaKey(other);

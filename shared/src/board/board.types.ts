@@ -1,4 +1,4 @@
-import type { ClusterId, ColumnId, LaneId, NoteId, StepId, TableId } from "../kernel/ids.ts";
+import type { ClusterId, ColumnId, LaneId, NoteId, RingId, RowId, SectorId, StepId, TableId } from "../kernel/ids.ts";
 
 /** Version of the board document's shape, kept in `board.schema`. */
 export const BOARD_SCHEMA = 1;
@@ -24,8 +24,19 @@ export interface Constraint {
   owner: string | null;
 }
 
+/** A box of a matrix. */
+export interface BoxPlace {
+  rowId: RowId;
+  columnId: ColumnId;
+}
+/** A ring, or one sector of it. */
+export interface RingPlace {
+  ringId: RingId;
+  sectorId?: SectorId | undefined;
+}
+
 /** Where a note stands in its board's structure; null is the unplaced tray. One value, so its parts cannot be blended. */
-export type Place = { stepId: StepId; laneId: LaneId } | { columnId: ColumnId } | null;
+export type Place = { stepId: StepId; laneId: LaneId } | { columnId: ColumnId } | BoxPlace | RingPlace | null;
 
 /** Board units: 1 is 1 CSS px at zoom 1. */
 export interface Point {
@@ -64,6 +75,39 @@ export type NoteFields = {
 
 export interface Column {
   id: ColumnId;
+  label: string;
+  order: string;
+}
+
+/** A row of a matrix; its columns are the board's columns. */
+export interface Row {
+  id: RowId;
+  label: string;
+  order: string;
+}
+
+/** What one box of a matrix is called. */
+export interface BoxName extends BoxPlace {
+  id: string;
+  label: string;
+}
+
+/** What the two sides of a matrix stand for; either may be empty. */
+export interface Axes {
+  rows: string;
+  columns: string;
+}
+
+/** A ring of a rings board; the first is the innermost. */
+export interface Ring {
+  id: RingId;
+  label: string;
+  order: string;
+}
+
+/** A slice through all rings, clockwise from the top. */
+export interface Sector {
+  id: SectorId;
   label: string;
   order: string;
 }

@@ -1,9 +1,7 @@
 import { z } from "zod";
-import { NoteKind } from "../board/board.schema.ts";
-import { ActivityId, BoardId, ColumnId, LaneId, NoteId, StepId } from "../kernel/ids.ts";
+import { NoteKind, PlaceSchema } from "../board/board.schema.ts";
+import { ActivityId, BoardId, NoteId } from "../kernel/ids.ts";
 import { HELD_STAGES } from "./held.types.ts";
-
-const PlaceSchema = z.union([z.object({ stepId: StepId, laneId: LaneId }), z.object({ columnId: ColumnId }), z.null()]);
 
 /** One's own note that is not on the board; nobody else is sent it while it is private. */
 export const HeldNote = z.object({

@@ -18,6 +18,11 @@ export const LIMITS = {
   stepsPerBoard: 200,
   lanesPerBoard: 40,
   columnsPerBoard: 40,
+  rowsPerBoard: 20,
+  /** Boxes of a matrix that have a name of their own. */
+  boxNamesPerBoard: 200,
+  ringsPerBoard: 8,
+  sectorsPerBoard: 12,
   clustersPerBoard: 200,
   boardBytes: 5 * 1024 * 1024,
   /** One Yjs update: room for 2,000 notes pasted at once, or for what a host wrote in half an hour offline. */

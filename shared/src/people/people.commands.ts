@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { NoteKind, NoteText } from "../board/board.schema.ts";
+import { NoteKind, NoteText, targetFields } from "../board/board.schema.ts";
 import { defineCommand } from "../kernel/command.ts";
-import { BoardId, ColumnId, GroupId, LaneId, NoteId, ParticipantId, StepId } from "../kernel/ids.ts";
+import { BoardId, GroupId, NoteId, ParticipantId } from "../kernel/ids.ts";
 import { ADJUSTMENTS } from "./adjustments.ts";
 import {
   AdjustmentSchema,
@@ -103,9 +103,7 @@ export const addPaperNotes = defineCommand("people.addPaperNotes", {
     boardId: BoardId,
     lines: z.array(NoteText).min(1).max(PEOPLE_LIMITS.linesPerEntry),
     kind: NoteKind.optional(),
-    stepId: StepId.optional(),
-    laneId: LaneId.optional(),
-    columnId: ColumnId.optional(),
+    ...targetFields,
     /** The group whose notes they are, when it was told. */
     groupId: GroupId.nullable().optional(),
   }),

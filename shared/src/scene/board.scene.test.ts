@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BoardContent } from "../board/board.doc.ts";
+import { placeFinder } from "../board/board.placing.ts";
 import { boardScene } from "./board.scene.ts";
 import type { Scene, SceneNode } from "./scene.types.ts";
 import { createRandom, emptyBoard, randomBoard } from "./sceneBoards.testing.ts";
@@ -24,13 +25,11 @@ const nodeOf = (scene: Scene, key: string) => scene.nodes.find((node) => node.ke
 /** The node a note must lie in, by the board's own words. */
 function homeOf(content: BoardContent, scene: Scene, note: SceneNode): SceneNode | undefined {
   const place = content.notes.find(({ id }) => id === note.id)?.place ?? null;
-  const key = place === null ? "tray" : "columnId" in place ? `column:${place.columnId}` : cellKey(place);
-  return nodeOf(scene, key) ?? nodeOf(scene, "tray");
+  return nodeOf(scene, placeFinder(content)(place) || "tray") ?? nodeOf(scene, "tray");
 }
-const cellKey = (place: { stepId: string; laneId: string }) => `cell:${place.stepId}:${place.laneId}`;
 
 const SEEDS = Array.from({ length: 40 }, (_, index) => index + 1);
-const RANDOM_BOARDS = (["journeyMap", "columns"] as const).flatMap((type) =>
+const RANDOM_BOARDS = (["journeyMap", "columns", "matrix", "rings"] as const).flatMap((type) =>
   SEEDS.map((seed) => [type, seed] as const),
 );
 

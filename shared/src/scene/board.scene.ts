@@ -2,6 +2,8 @@ import type { BoardContent } from "../board/board.doc.ts";
 import { columnsScene } from "./columns.scene.ts";
 import { freeScene } from "./free.scene.ts";
 import { journeyScene } from "./journey.scene.ts";
+import { matrixScene } from "./matrix.scene.ts";
+import { ringsScene } from "./rings.scene.ts";
 import type { Scene } from "./scene.types.ts";
 import { ENGLISH_SCENE_WORDS, type SceneWords } from "./words.ts";
 
@@ -28,5 +30,7 @@ export function boardScene(content: BoardContent, options: SceneOptions = {}): S
   const words = { ...(options.words ?? ENGLISH_SCENE_WORDS), ...(tables && { tables }) };
   if (content.type === "journeyMap") return journeyScene(content, words, page?.width);
   if (content.type === "columns") return columnsScene(content, words, { aspect, ...(page && { page }) });
+  if (content.type === "matrix") return matrixScene(content, words, { aspect, ...(page && { page }) });
+  if (content.type === "rings") return ringsScene(content, words, page?.width);
   return freeScene(content, words, page?.width);
 }

@@ -1,7 +1,7 @@
 import type { BoardContent } from "../board/board.doc.ts";
 import type { PlacedNotes } from "../board/board.placing.ts";
 import type { Note } from "../board/board.types.ts";
-import { type NoteShape, shapeNote } from "./note.scene.ts";
+import { keptShape, type NoteShape } from "./note.scene.ts";
 import type { TextItem } from "./scene.types.ts";
 import { textBlock } from "./textBlock.ts";
 import type { SceneWords } from "./words.ts";
@@ -11,7 +11,7 @@ export const NOTE_WIDTH = 168;
 /** A board of 2,000 notes still gets wider, but not without end. */
 const MOST_LANES = 80;
 
-interface ShapedNote {
+export interface ShapedNote {
   note: Note;
   shape: NoteShape;
 }
@@ -51,10 +51,14 @@ export function planColumns(
   gaps: Gaps,
 ): ColumnPlan[] {
   const plans = content.columns.map(({ id, label }): ColumnPlan => {
-    const notes = placed.inColumn(id).map((note) => ({ note, shape: shapeNote(note, NOTE_WIDTH, words) }));
+    const notes = placed.inColumn(id).map((note) => ({ note, shape: keptShape(note, NOTE_WIDTH, words) }));
     return { column: { id, label, count: notes.length }, groups: groupNotes(notes, content.clusters), lanes: 1 };
   });
-  const heights = plans.map((plan) => flowColumn(plan, gaps.noteGap, page?.height).height);
+  // How high a column would be is close to its notes' height over its lanes: laying it out each time would take long.
+  const loads = plans.map(({ groups }) => groups.map((group) => loadOf(group, gaps.noteGap)));
+  const heightOf = (index: number) =>
+    (loads[index] ?? []).reduce((sum, load) => sum + load / (plans[index]?.lanes ?? 1) + 16, 0);
+  const heights = plans.map((_, index) => heightOf(index));
   const width = () =>
     plans.reduce((sum, { lanes }) => sum + lanes * (NOTE_WIDTH + gaps.noteGap) + 2 * gaps.padding + gaps.columnGap, 0);
   const mostLanes = Math.max(MOST_LANES, plans.length);
@@ -66,33 +70,45 @@ export function planColumns(
     const plan = plans[index];
     if (!plan || plan.lanes >= Math.min(longestGroup(plan), perColumn)) break;
     plan.lanes += 1;
-    heights[index] = flowColumn(plan, gaps.noteGap, page?.height).height;
+    heights[index] = heightOf(index);
   }
   return plans;
 }
 
+const loadOf = ({ notes }: NoteGroup, gap: number) => notes.reduce((sum, { shape }) => sum + shape.height + gap, 0);
 const lanesIn = (width: number, gap: number) => Math.max(1, Math.floor((width + gap) / (NOTE_WIDTH + gap)));
 const longestGroup = ({ groups }: ColumnPlan) => Math.max(0, ...groups.map(({ notes }) => notes.length));
 
-function groupNotes(notes: readonly ShapedNote[], clusters: BoardContent["clusters"]): NoteGroup[] {
+/** Notes by cluster: those in none first, then cluster by cluster. */
+export function groupNotes(notes: readonly ShapedNote[], clusters: BoardContent["clusters"]): NoteGroup[] {
   const known = new Set<string>(clusters.map(({ id }) => id));
   const inCluster = ({ note }: ShapedNote) =>
     note.clusterId !== null && known.has(note.clusterId) ? note.clusterId : "";
-  const groups: NoteGroup[] = [{ id: "none", label: "", notes: notes.filter((shaped) => inCluster(shaped) === "") }];
-  for (const { id, label } of clusters) {
-    groups.push({ id, label, notes: notes.filter((shaped) => inCluster(shaped) === id) });
-  }
-  return groups.filter((group) => group.notes.length > 0);
+  const groups = new Map<string, NoteGroup>([["", { id: "none", label: "", notes: [] }]]);
+  for (const { id, label } of clusters) groups.set(id, { id, label, notes: [] });
+  for (const shaped of notes) groups.get(inCluster(shaped))?.notes.push(shaped);
+  return [...groups.values()].filter((group) => group.notes.length > 0);
 }
 
-/** Stacks a column's groups; inside a group each note goes to the shortest lane, so that adding one moves no other. */
-export function flowColumn(
-  { groups, lanes }: ColumnPlan,
-  noteGap: number,
-  pageHeight = Number.POSITIVE_INFINITY,
+/** Stacks a column's groups below its head. */
+export const flowColumn = ({ groups, lanes }: ColumnPlan, noteGap: number, pageHeight?: number): Flow =>
+  flowGroups(groups, { lanes, noteGap, ...(pageHeight !== undefined && { pageHeight }) });
+
+interface FlowOptions {
+  lanes: number;
+  noteGap: number;
+  /** Where the first group begins. */
+  top?: number;
+  pageHeight?: number;
+}
+
+/** Stacks groups; inside a group each note goes to the shortest lane, so that adding one moves no other. */
+export function flowGroups(
+  groups: readonly NoteGroup[],
+  { lanes, noteGap, top: first = 0, pageHeight = Number.POSITIVE_INFINITY }: FlowOptions,
 ): Flow {
   const flow: Flow = { notes: [], headings: [], height: 0 };
-  let top = 0;
+  let top = first;
   for (const group of groups) {
     const heading = headingText(group, lanes * (NOTE_WIDTH + noteGap) - noteGap);
     if (heading) {
@@ -103,7 +119,7 @@ export function flowColumn(
     }
     const bottoms = Array.from({ length: lanes }, () => top);
     for (const shaped of group.notes) {
-      const lane = bottoms.indexOf(Math.min(...bottoms));
+      const lane = leastOf(bottoms);
       const y = onOnePage(bottoms[lane] ?? top, shaped.shape.height, pageHeight);
       flow.notes.push({ ...shaped, lane, y });
       bottoms[lane] = y + shaped.shape.height + noteGap;
@@ -112,6 +128,13 @@ export function flowColumn(
     top = flow.height + 16;
   }
   return flow;
+}
+
+/** Where the least stands; the first of several. */
+function leastOf(values: readonly number[]): number {
+  let least = 0;
+  for (let at = 1; at < values.length; at += 1) if ((values[at] ?? 0) < (values[least] ?? 0)) least = at;
+  return least;
 }
 
 /** `y`, or the top of the next page when something of this height would be cut. Taller than a page stays where it is. */

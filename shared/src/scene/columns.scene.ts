@@ -1,7 +1,7 @@
 import type { BoardContent } from "../board/board.doc.ts";
 import { placeNotes } from "../board/board.placing.ts";
 import { type ColumnPlan, type Flow, flowColumn, NOTE_WIDTH, planColumns } from "./columns.flow.ts";
-import { noteNode } from "./note.scene.ts";
+import { keptNode } from "./note.scene.ts";
 import type { Scene, SceneItem, SceneNode } from "./scene.types.ts";
 import { type TextBlock, textBlock } from "./textBlock.ts";
 import { trayNodes } from "./tray.scene.ts";
@@ -136,7 +136,7 @@ function columnNodes(
     return { key, role: "cluster", id: group.id, ...bounds, items, label: group.label };
   });
   const notes = flow.notes.map(({ note, shape, lane, y }) =>
-    noteNode(note, shape, { x: x + PADDING + lane * (NOTE_WIDTH + NOTE_GAP), y: top + y }, false),
+    keptNode(note, shape, { x: x + PADDING + lane * (NOTE_WIDTH + NOTE_GAP), y: top + y }, false),
   );
   return [column, ...clusters, ...notes];
 }

@@ -5,7 +5,7 @@ import type { Lane, Layer, Stage, Step } from "../journey/journey.types.ts";
 import { CURVE_HEIGHT, curveNode, feelingScale } from "./curve.scene.ts";
 import { LANE_NAME_WIDTH, STEP_WIDTH } from "./journey.metrics.ts";
 import { headNodes, type MapColumn, measureHeads } from "./journeyHeads.scene.ts";
-import { noteNode, shapeNote } from "./note.scene.ts";
+import { keptNode, keptShape } from "./note.scene.ts";
 import type { Colour, Scene, SceneItem, SceneNode } from "./scene.types.ts";
 import { textBlock } from "./textBlock.ts";
 import { trayNodes } from "./tray.scene.ts";
@@ -159,8 +159,8 @@ function flowNotes(lane: Lane, column: MapColumn, y: number, placed: PlacedNotes
   const notes = column.step ? placed.inCell(column.step.id, lane.id) : [];
   let bottom = y + CELL_PADDING;
   const nodes = notes.map((note) => {
-    const shape = shapeNote(note, NOTE_WIDTH, words);
-    const node = noteNode(note, shape, { x: column.x + CELL_PADDING, y: bottom }, true);
+    const shape = keptShape(note, NOTE_WIDTH, words);
+    const node = keptNode(note, shape, { x: column.x + CELL_PADDING, y: bottom }, true);
     bottom += shape.height + NOTE_GAP;
     return node;
   });

@@ -126,6 +126,41 @@ export function noteNode(
   return { key: `note:${note.id}`, role: "note", id: note.id, ...at, ...sizeOf(shape), items, label };
 }
 
+interface Kept {
+  note: Note;
+  width: number;
+  shape: NoteShape;
+  node: SceneNode | null;
+  showStatus: boolean;
+}
+/** By note id: shape and node of each note as it was last laid out, for a few boards of the largest size. */
+const kept = new Map<string, Kept>();
+const MOST_KEPT = 8000;
+
+/** Words of the interface stand on some notes only; all others look the same in every language and are kept. */
+const isPlain = ({ constraint, tableId }: Note) => !constraint && !tableId;
+
+/** `shapeNote`, remembered while the note stays the same value. */
+export function keptShape(note: Note, width: number, words: SceneWords): NoteShape {
+  const known = kept.get(note.id);
+  if (known?.note === note && known.width === width) return known.shape;
+  const shape = shapeNote(note, width, words);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  if (isPlain(note)) kept.set(note.id, { note, width, shape, node: null, showStatus: false });
+  return shape;
+}
+
+/** `noteNode`, and the very same node while the note stands where it stood. */
+export function keptNode(note: Note, shape: NoteShape, at: { x: number; y: number }, showStatus: boolean): SceneNode {
+  const known = kept.get(note.id);
+  if (known?.shape !== shape) return noteNode(note, shape, at, showStatus);
+  const { node } = known;
+  if (node && node.x === at.x && node.y === at.y && known.showStatus === showStatus) return node;
+  known.node = noteNode(note, shape, at, showStatus);
+  known.showStatus = showStatus;
+  return known.node;
+}
+
 const sizeOf = ({ width, height }: NoteShape) => ({ width, height });
 
 function stampWord({ word, width }: Stamp, at: { x: number; y: number }, fill: string, isRtl: boolean): TextItem {

@@ -69,6 +69,7 @@ export type NodeRole =
   | "lane"
   | "cell"
   | "column"
+  | "ring"
   | "cluster"
   | "line"
   | "curve"
@@ -76,6 +77,16 @@ export type NodeRole =
   | "tray"
   | "title"
   | "row";
+
+/** A slice between two circles; angles in radians clockwise from the top, a whole turn for a ring without sectors. */
+export interface RingArea {
+  x: number;
+  y: number;
+  from: number;
+  to: number;
+  inner: number;
+  outer: number;
+}
 
 /** One thing a person would point at, with its bounds for hit tests and its words for assistive tools and exports. */
 export interface SceneNode {
@@ -89,6 +100,8 @@ export interface SceneNode {
   width: number;
   height: number;
   items: readonly SceneItem[];
+  /** The node's own outline within its bounds, where that is no rectangle. */
+  area?: RingArea;
   /** Plain words of this node, in reading order; empty for decoration. */
   label: string;
 }
@@ -105,4 +118,8 @@ export interface Scene {
   /** x positions where a page may end without cutting a step or column, ascending; y likewise, between lanes. */
   breaksX: readonly number[];
   breaksY: readonly number[];
+  /** The board's own point at the scene's corner, where notes have points of their own. */
+  origin?: { x: number; y: number };
+  /** A point that stays where it is on screens while the scene grows around it; the corner when left out. */
+  anchor?: { x: number; y: number };
 }

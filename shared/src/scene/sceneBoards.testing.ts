@@ -1,7 +1,7 @@
 import type { BoardContent } from "../board/board.doc.ts";
 import { EVIDENCE_STATUSES, NOTE_KINDS, type Note, type Place } from "../board/board.types.ts";
 import { LANE_TYPES, LAYERS, MOMENTS } from "../journey/journey.types.ts";
-import type { ClusterId, ColumnId, LaneId, NoteId, StageId, StepId } from "../kernel/ids.ts";
+import type { ClusterId, ColumnId, LaneId, NoteId, RingId, RowId, SectorId, StageId, StepId } from "../kernel/ids.ts";
 
 export type Random = () => number;
 
@@ -75,22 +75,44 @@ export function randomBoard(random: Random, type: BoardContent["type"], mostNote
     label: words(random, 3),
     order: orderOf(index),
   }));
+  if (type === "matrix") {
+    board.rows = labelled<RowId>(random, "row", 5);
+    board.boxNames = [{ id: "box0", rowId: "row0" as RowId, columnId: "column0" as ColumnId, label: words(random, 4) }];
+    board.axes = { rows: words(random, 3), columns: words(random, 3) };
+  }
+  if (type === "rings") {
+    board.rings = labelled<RingId>(random, "ring", 5);
+    board.sectors = labelled<SectorId>(random, "sector", 5);
+  }
   board.notes = many(random, mostNotes).map((_, index) => randomNote(random, type, index));
   return board;
 }
 
+const labelled = <Id extends string>(random: Random, name: string, most: number) =>
+  many(random, most).map((_, index) => ({
+    id: `${name}${index}` as Id,
+    label: words(random, 3),
+    order: orderOf(index),
+  }));
+
+function randomPlace(random: Random, type: BoardContent["type"]): Place {
+  const any = <Id extends string>(name: string, count: number) => `${name}${Math.floor(random() * count)}` as Id;
+  if (type === "matrix") return { rowId: any<RowId>("row", 6), columnId: any<ColumnId>("column", 7) };
+  if (type === "rings") {
+    const ringId = any<RingId>("ring", 6);
+    return random() < 0.8 ? { ringId, sectorId: any<SectorId>("sector", 6) } : { ringId };
+  }
+  if (type === "columns") return { columnId: any<ColumnId>("column", 7) };
+  return { stepId: any<StepId>("step", 15), laneId: any<LaneId>("lane", 9) };
+}
+
 function randomNote(random: Random, type: BoardContent["type"], index: number): Note {
-  const inMap: Place = {
-    stepId: `step${Math.floor(random() * 15)}` as StepId,
-    laneId: `lane${Math.floor(random() * 9)}` as LaneId,
-  };
-  const inColumn: Place = { columnId: `column${Math.floor(random() * 7)}` as ColumnId };
   return {
     id: `note${index}` as NoteId,
     text: words(random, 18),
     kind: pick(random, NOTE_KINDS),
     status: random() < 0.8 ? pick(random, EVIDENCE_STATUSES) : null,
-    place: random() < 0.1 ? null : type === "columns" ? inColumn : inMap,
+    place: random() < 0.1 ? null : randomPlace(random, type),
     at: random() < 0.5 ? { x: random() * 4000 - 2000, y: random() * 4000 - 2000 } : null,
     order: orderOf(index),
     clusterId: random() < 0.5 ? (`cluster${Math.floor(random() * 5)}` as ClusterId) : null,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { breakLines, directionOf, measureText } from "./textLayout.ts";
+import { createRandom } from "./sceneBoards.testing.ts";
+import { breakAny, breakLines, breakPlain, directionOf, measureText } from "./textLayout.ts";
 
 const at = (maxWidth: number, firstIndent = 0) => ({ maxWidth, size: 13, weight: 400 as const, firstIndent });
 const linesOf = (text: string, maxWidth: number, firstIndent = 0) =>
@@ -79,4 +80,28 @@ describe("directionOf", () => {
     expect(directionOf(text)).toBe(side);
     expect(breakLines(text, at(400))[0]?.direction).toBe(side);
   });
+});
+
+it("[EX1] plain texts break as all others do, whichever way is taken", () => {
+  const random = createRandom(11);
+  const letters = ["waiting", "a", "é", "don’t", "night…", "(again)", "Straße", "0", "of", "commissioners", "."];
+  let plain = 0;
+  for (let round = 0; round < 3000; round += 1) {
+    const words = Array.from(
+      { length: Math.floor(random() * 20) },
+      () => letters[Math.floor(random() * letters.length)],
+    );
+    const text = words.join(random() < 0.1 ? "  " : " ");
+    const options = {
+      maxWidth: 40 + random() * 160,
+      size: 13,
+      weight: 400,
+      firstIndent: random() < 0.5 ? 17 : 0,
+    } as const;
+    const fast = breakPlain(text, options);
+    if (fast === null) continue;
+    plain += 1;
+    expect(fast).toEqual(breakAny(text, options));
+  }
+  expect(plain).toBeGreaterThan(1000);
 });

@@ -1,5 +1,5 @@
 import type { FontWeight } from "./scene.types.ts";
-import { advanceWidth } from "./textWidth.ts";
+import { advanceOf, advanceWidth } from "./textWidth.ts";
 
 export type Direction = "ltr" | "rtl";
 
@@ -45,9 +45,18 @@ export function directionOf(text: string): Direction {
   return "ltr";
 }
 
-/** Lines already broken, newest last; the oldest go first when it is full. */
+/** Lines already broken, by their options and then their text, newest last; the oldest go first when it is full. */
 const CACHE_SIZE = 8000;
-const cache = new Map<string, readonly TextLine[]>();
+const caches = new Map<string, Map<string, readonly TextLine[]>>();
+
+function cacheFor({ maxWidth, size, weight, firstIndent = 0 }: BreakOptions): Map<string, readonly TextLine[]> {
+  const key = `${maxWidth}|${size}|${weight}|${firstIndent}`;
+  const known = caches.get(key);
+  if (known) return known;
+  const made = new Map<string, readonly TextLine[]>();
+  caches.set(key, made);
+  return made;
+}
 
 /**
  * Breaks a text into lines no wider than `maxWidth`, the same way on every machine.
@@ -56,18 +65,68 @@ const cache = new Map<string, readonly TextLine[]>();
  * never inside a grapheme. A paragraph's direction is that of its first strong letter. At least one line comes back.
  */
 export function breakLines(text: string, options: BreakOptions): readonly TextLine[] {
-  const { maxWidth, size, weight, firstIndent = 0 } = options;
-  const key = `${maxWidth}|${size}|${weight}|${firstIndent}|${text}`;
-  const known = cache.get(key);
+  const cache = cacheFor(options);
+  const known = cache.get(text);
   if (known) return known;
-  const lines = text
+  const lines = breakPlain(text, options) ?? breakAny(text, options);
+  if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value ?? "");
+  cache.set(text, lines);
+  return lines;
+}
+
+/** A paragraph of letters, figures and marks that need none of the rules for other scripts, as most notes are. */
+const PLAIN = /^[\x20-\x2c\x2e\x30-\x7e\u00a1-\u00ac\u00ae-\u017f\u2018-\u201d\u2026]*$/;
+const SPACE = 0x20;
+
+/** Breaks a plain text as `breakAny` does, in one pass; null for what it leaves to that one. */
+export function breakPlain(text: string, { maxWidth, size, weight, firstIndent = 0 }: BreakOptions): TextLine[] | null {
+  if (!PLAIN.test(text)) return null;
+  const space = advanceOf(SPACE, weight) * size;
+  const lines: TextLine[] = [];
+  let [from, to, width, room] = [0, 0, 0, maxWidth - firstIndent];
+  let isEmpty = true;
+  let at = 0;
+  while (at < text.length) {
+    if (text.charCodeAt(at) === SPACE) {
+      at += 1;
+      continue;
+    }
+    const start = at;
+    let ems = 0;
+    for (; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === SPACE) break;
+      ems += advanceOf(code, weight);
+    }
+    const word = ems * size;
+    // Runs of spaces are rare, and so are words that fill a line.
+    const isSpread = !isEmpty && start !== to + 1;
+    if (isSpread || word > maxWidth || (isEmpty && lines.length === 0 && word > room)) return null;
+    if (!isEmpty && width + space + word > room) {
+      lines.push({ text: text.slice(from, to), width, direction: "ltr" });
+      room = maxWidth;
+      isEmpty = true;
+    }
+    if (isEmpty) [from, width, isEmpty] = [start, 0, false];
+    else width += space;
+    width += word;
+    to = at;
+  }
+  lines.push({ text: text.slice(from, to), width, direction: "ltr" });
+  return lines;
+}
+
+/** Breaks whatever people write, by the rules of its script. */
+export function breakAny(text: string, options: BreakOptions): TextLine[] {
+  return text
     .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/u)
     .flatMap((paragraph, index) =>
-      breakParagraph(paragraph.replaceAll("\t", " ").replace(CONTROL, ""), options, index === 0 ? firstIndent : 0),
+      breakParagraph(
+        paragraph.replaceAll("\t", " ").replace(CONTROL, ""),
+        options,
+        index === 0 ? (options.firstIndent ?? 0) : 0,
+      ),
     );
-  if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value ?? "");
-  cache.set(key, lines);
-  return lines;
 }
 
 interface Piece {

@@ -52,6 +52,9 @@ export function advanceWidth(text: string, weight: FontWeight): number {
   return sum;
 }
 
+/** Width of one code point in em. */
+export const advanceOf = (code: number, weight: FontWeight): number => widthOf(code, widths[weight]);
+
 function widthOf(code: number, table: Float32Array): number {
   const known = table[code];
   if (known !== undefined && known !== UNKNOWN) return known;

@@ -1,6 +1,7 @@
 import type { BoardContent, BoardDoc } from "../board/board.doc.ts";
 import type { Note } from "../board/board.types.ts";
 import type { NoteId } from "../kernel/ids.ts";
+import type { Structure } from "./merge.rules.ts";
 import type { CopyStart } from "./tables.types.ts";
 
 /** What a table's copy began with: ids of the structure, so that what was added or taken away since can be told. */
@@ -21,8 +22,22 @@ export function notesToCopy(
 
 /** Every id of a board's structure. Two boards that were copied from one another share them. */
 export function structureIds(content: BoardContent): string[] {
-  const { stages, steps, lanes, columns, clusters } = content;
-  return [stages, steps, lanes, columns, clusters].flatMap((list) => list.map(({ id }) => id as string));
+  const { stages, steps, lanes, columns, clusters, rows = [], boxNames = [], rings = [], sectors = [] } = content;
+  const lists = [stages, steps, lanes, columns, rows, boxNames, rings, sectors, clusters];
+  return lists.flatMap((list) => list.map(({ id }) => id as string));
+}
+
+/** Puts these parts of a structure onto a board, under the ids they have. */
+export function addParts(board: BoardDoc, parts: Structure, origin: unknown): void {
+  for (const stage of parts.stages) board.addStage(stage, origin);
+  for (const step of parts.steps) board.addStep(step, origin);
+  for (const lane of parts.lanes) board.addLane(lane, origin);
+  for (const column of parts.columns) board.addColumn(column, origin);
+  for (const row of parts.rows ?? []) board.addRow(row, origin);
+  for (const ring of parts.rings ?? []) board.addRing(ring, origin);
+  for (const sector of parts.sectors ?? []) board.addSector(sector, origin);
+  for (const { rowId, columnId, label } of parts.boxNames ?? []) board.nameBox(rowId, columnId, label, origin);
+  for (const cluster of parts.clusters) board.addCluster(cluster, origin);
 }
 
 /**
@@ -37,11 +52,8 @@ export function writeCopy(
   const ids = new Map(notes.map(({ id }) => [id, newId()]));
   board.doc.transact(() => {
     board.create({ type: content.type, title: content.title }, origin);
-    for (const stage of content.stages) board.addStage(stage, origin);
-    for (const step of content.steps) board.addStep(step, origin);
-    for (const lane of content.lanes) board.addLane(lane, origin);
-    for (const column of content.columns) board.addColumn(column, origin);
-    for (const cluster of content.clusters) board.addCluster(cluster, origin);
+    if (content.axes) board.setAxes(content.axes, origin);
+    addParts(board, content, origin);
     for (const { order, linkIds, ...note } of notes) {
       const links = linkIds?.flatMap((id) => ids.get(id) ?? []);
       board.addNote(

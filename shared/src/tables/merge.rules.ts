@@ -1,4 +1,5 @@
 import type { BoardContent } from "../board/board.doc.ts";
+import { placeOfKey, placeFinder as placeOnBoard } from "../board/board.placing.ts";
 import type { Note, Place } from "../board/board.types.ts";
 import type { BoardId, NoteId, TableId } from "../kernel/ids.ts";
 import { LIMITS } from "../kernel/limits.ts";
@@ -28,7 +29,11 @@ export interface MergeSource {
   startNotes: ReadonlyMap<NoteId, Print>;
 }
 
-export type Structure = Pick<BoardContent, "stages" | "steps" | "lanes" | "columns" | "clusters">;
+const PARTS = ["stages", "steps", "lanes", "columns", "rows", "rings", "sectors", "clusters"] as const;
+type Part = (typeof PARTS)[number];
+
+/** Lists of parts; those that a board has none of may be left out. */
+export type Structure = Pick<BoardContent, Part | "boxNames">;
 
 export interface MergePlan {
   /** Parts that tables added to their boards. */
@@ -93,30 +98,38 @@ function changedFields({ table, before, room }: ThreeWays, placeIn: (place: Plac
 
 /** A place as the room's board will have it; null, the unplaced tray, where a part of it is not there. */
 function placeFinder(room: BoardContent, added: Structure) {
-  const ids = (name: keyof Structure) => new Set([...room[name], ...added[name]].map(({ id }) => id as string));
-  const [steps, lanes, columns] = [ids("steps"), ids("lanes"), ids("columns")];
-  return (place: Place): Place => {
-    if (place === null) return null;
-    if ("columnId" in place) return columns.has(place.columnId) ? place : null;
-    return steps.has(place.stepId) && lanes.has(place.laneId) ? place : null;
-  };
+  const find = placeOnBoard({
+    steps: [...room.steps, ...added.steps],
+    lanes: [...room.lanes, ...added.lanes],
+    columns: [...room.columns, ...added.columns],
+    rows: [...(room.rows ?? []), ...(added.rows ?? [])],
+    rings: [...(room.rings ?? []), ...(added.rings ?? [])],
+    sectors: [...(room.sectors ?? []), ...(added.sectors ?? [])],
+  });
+  return (place: Place): Place => placeOfKey(find(place)) ?? null;
 }
 
-const MOST: Readonly<Record<keyof Structure, number>> = {
+const MOST: Readonly<Record<Part, number>> = {
   stages: LIMITS.stagesPerBoard,
   steps: LIMITS.stepsPerBoard,
   lanes: LIMITS.lanesPerBoard,
   columns: LIMITS.columnsPerBoard,
+  rows: LIMITS.rowsPerBoard,
+  rings: LIMITS.ringsPerBoard,
+  sectors: LIMITS.sectorsPerBoard,
   clusters: LIMITS.clustersPerBoard,
 };
 
 /** Steps, columns and sets that were made at a table; not those that the room has taken off since. */
 function addedStructure(room: BoardContent, sources: readonly MergeSource[]): Structure {
-  const newOf = <Part extends { id: string }>(name: keyof Structure, list: (content: BoardContent) => Part[]) => {
-    const known = new Set<string>(room[name].map(({ id }) => id));
-    const parts = sources.flatMap(({ content, startIds }) => list(content).filter(({ id }) => !startIds.has(id)));
+  const newOf = <Entry extends { id: string }>(name: Part, list: (content: BoardContent) => Entry[] | undefined) => {
+    const known = new Set<string>(room[name]?.map(({ id }) => id));
+    const most = Math.max(0, MOST[name] - known.size);
+    const parts = sources.flatMap(
+      ({ content, startIds }) => list(content)?.filter(({ id }) => !startIds.has(id)) ?? [],
+    );
     const fresh = parts.filter(({ id }) => !known.has(id) && known.add(id) !== undefined);
-    return fresh.slice(0, Math.max(0, MOST[name] - room[name].length));
+    return fresh.slice(0, most);
   };
   const stages = newOf("stages", (content) => content.stages);
   const stageIds = new Set([...room.stages, ...stages].map(({ id }) => id));
@@ -125,6 +138,9 @@ function addedStructure(room: BoardContent, sources: readonly MergeSource[]): St
     steps: newOf("steps", (content) => content.steps).filter(({ stageId }) => stageIds.has(stageId)),
     lanes: newOf("lanes", (content) => content.lanes),
     columns: newOf("columns", (content) => content.columns),
+    rows: newOf("rows", (content) => content.rows),
+    rings: newOf("rings", (content) => content.rings),
+    sectors: newOf("sectors", (content) => content.sectors),
     clusters: newOf("clusters", (content) => content.clusters),
   };
 }

@@ -1,4 +1,3 @@
-import type { ColumnId } from "@longtable/shared/kernel/ids";
 import { useContext } from "react";
 import { t } from "../../i18n/t.ts";
 import type { ColumnView } from "./columns.view.ts";
@@ -15,7 +14,7 @@ interface Props {
 export function ColumnsList({ columns, canAdd, acts }: Props) {
   const isLocked = useContext(LocksContext);
   const isBare = columns.every(({ count }) => count === 0);
-  return columns.map(({ key, columnId, label, count, unsavedCount, sets }) => {
+  return columns.map(({ key, place, label, count, unsavedCount, sets }) => {
     const name = label ?? (columns.length > 1 ? t("boardList.unplaced") : null);
     const counted = t(unsavedCount > 0 ? "boardList.notesUnsaved" : "boardList.notes", {
       count,
@@ -25,7 +24,7 @@ export function ColumnsList({ columns, canAdd, acts }: Props) {
       <section key={key} className="set" data-id={key} aria-label={name ?? undefined}>
         <div className="set-head">
           {name && <h2>{name}</h2>}
-          {columnId && isLocked({ columnId: columnId as ColumnId }) && <LockMark />}
+          {place && isLocked(place) && <LockMark />}
           {(count > 0 || columns.length === 1) && <span className="quiet small">{counted}</span>}
         </div>
         {count === 0 && <p className="set-empty">{t(canAdd && isBare ? "boardList.emptyAsk" : "boardList.empty")}</p>}

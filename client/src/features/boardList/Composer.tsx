@@ -1,6 +1,6 @@
+import { areasOf } from "@longtable/shared/board/board.areas";
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import type { NoteKind } from "@longtable/shared/board/board.types";
-import type { ColumnId } from "@longtable/shared/kernel/ids";
 import { useContext, useRef, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { useKept } from "../../session/useKept.ts";
@@ -20,21 +20,22 @@ interface Props {
 /** The bar at the foot of an ideas board: kind, column, words. A draft survives a reload and a vote in between. */
 export function Composer({ boardId, content, firstKind, add }: Props) {
   const isLocked = useContext(LocksContext);
-  const columns = content.columns.filter(({ id }) => !isLocked({ columnId: id }));
+  const areas = areasOf(content);
+  const columns = areas.filter(({ place }) => !isLocked(place));
   const [text, setText] = useKept(`draft.${boardId}`, "");
   const [kind, setKind] = useState(firstKind);
-  const [columnId, setColumnId] = useKept(`column.${boardId}`, columns[0]?.id ?? "");
+  const [columnId, setColumnId] = useKept(`column.${boardId}`, columns[0]?.key ?? "");
   const [problem, setProblem] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const isAllLocked = columns.length === 0 && content.columns.length > 0;
-  const column = columns.find(({ id }) => id === columnId) ?? columns[0];
+  const isAllLocked = columns.length === 0 && areas.length > 0;
+  const column = columns.find(({ key }) => key === columnId) ?? columns[0];
 
   const send = () => {
     const words = text.trim();
     field.current?.focus();
     if (words === "") return setProblem(t("boardList.add.empty"));
     setProblem(null);
-    add(words, kind, column ? { columnId: column.id as ColumnId } : null);
+    add(words, kind, column?.place ?? null);
     setText("");
   };
   if (isAllLocked) return null;
@@ -52,11 +53,11 @@ export function Composer({ boardId, content, firstKind, add }: Props) {
           <span className="picker composer-column">
             <select
               aria-label={t("boardList.add.column")}
-              value={column.id}
+              value={column.key}
               onChange={({ target }) => setColumnId(target.value)}
             >
-              {columns.map(({ id, label }) => (
-                <option key={id} value={id}>
+              {columns.map(({ key, label }) => (
+                <option key={key} value={key}>
                   {label}
                 </option>
               ))}

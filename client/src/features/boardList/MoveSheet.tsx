@@ -1,3 +1,4 @@
+import { areasOf } from "@longtable/shared/board/board.areas";
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import type { Place } from "@longtable/shared/board/board.types";
 import { sortLanes } from "@longtable/shared/journey/journey.rules";
@@ -50,8 +51,8 @@ function MoveForm({ note, content, onMove, onClose }: Props & { note: ShownNote 
   );
 }
 
-function firstPlace({ columns, steps, lanes }: BoardContent): Place {
-  const [column, step, lane] = [columns[0], steps[0], sortLanes(lanes)[0]];
-  if (column) return { columnId: column.id };
+function firstPlace(content: BoardContent): Place {
+  const [area, step, lane] = [areasOf(content)[0], content.steps[0], sortLanes(content.lanes)[0]];
+  if (area) return area.place;
   return step && lane ? { stepId: step.id, laneId: lane.id } : null;
 }

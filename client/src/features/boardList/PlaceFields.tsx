@@ -1,4 +1,6 @@
+import { areasOf } from "@longtable/shared/board/board.areas";
 import type { BoardContent } from "@longtable/shared/board/board.doc";
+import { areaKey } from "@longtable/shared/board/board.placing";
 import type { Place } from "@longtable/shared/board/board.types";
 import { sortLanes } from "@longtable/shared/journey/journey.rules";
 import type { LaneId, StepId } from "@longtable/shared/kernel/ids";
@@ -17,15 +19,16 @@ interface Props {
 /** A place on a board, chosen by tapping: a column, or a step and a lane. */
 export function PlaceFields({ content, place, onPlace, isInStep = false }: Props) {
   const name = useId();
-  if (content.columns.length > 0) {
-    const current = place && "columnId" in place ? place.columnId : null;
+  const areas = areasOf(content);
+  if (areas.length > 0) {
+    const current = areaKey(place);
     return (
       <fieldset className="choices">
         <legend className="sr">{t("boardList.add.column")}</legend>
-        {content.columns.map(({ id, label }) => (
-          <label key={id} className="choice">
-            <input type="radio" name={name} checked={id === current} onChange={() => onPlace({ columnId: id })} />
-            <span>{label}</span>
+        {areas.map((area) => (
+          <label key={area.key} className="choice">
+            <input type="radio" name={name} checked={area.key === current} onChange={() => onPlace(area.place)} />
+            <span>{area.label}</span>
           </label>
         ))}
       </fieldset>

@@ -65,4 +65,11 @@ export function createNoteActions({ boardId, session, send, isAlone, onRemoved }
   };
 }
 
-const NOWHERE = { stepId: undefined, laneId: undefined, columnId: undefined };
+const NOWHERE = {
+  stepId: undefined,
+  laneId: undefined,
+  columnId: undefined,
+  rowId: undefined,
+  ringId: undefined,
+  sectorId: undefined,
+};

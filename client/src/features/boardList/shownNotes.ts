@@ -100,7 +100,7 @@ function changeShown(shown: Map<string, ShownNote>, { type, input }: Settled, un
 }
 
 function newNote(
-  content: Pick<BoardContent, "columns">,
+  content: Pick<BoardContent, "columns" | "rows">,
   id: NoteId,
   input: Record<string, unknown>,
   unsentId: string | null,
@@ -111,7 +111,7 @@ function newNote(
     text: String(input.text ?? ""),
     kind: (input.kind as NoteKind | undefined) ?? "note",
     status: null,
-    place: placeIn(input) ?? (firstColumn ? { columnId: firstColumn.id } : null),
+    place: placeIn(input) ?? (firstColumn && !content.rows ? { columnId: firstColumn.id } : null),
     at: null,
     order: null,
     clusterId: null,
@@ -123,7 +123,8 @@ function newNote(
   };
 }
 
-function placeIn({ stepId, laneId, columnId }: Record<string, unknown>): Place {
-  if (typeof columnId === "string") return { columnId } as Place;
-  return typeof stepId === "string" && typeof laneId === "string" ? ({ stepId, laneId } as Place) : null;
+function placeIn({ stepId, laneId, columnId, rowId, ringId, sectorId }: Record<string, unknown>): Place {
+  if (ringId) return { ringId, ...(sectorId ? { sectorId } : null) } as Place;
+  if (columnId) return { ...(rowId ? { rowId } : null), columnId } as Place;
+  return stepId && laneId ? ({ stepId, laneId } as Place) : null;
 }

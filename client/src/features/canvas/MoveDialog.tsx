@@ -1,7 +1,9 @@
+import { areasOf } from "@longtable/shared/board/board.areas";
 import type { BoardContent } from "@longtable/shared/board/board.doc";
+import { areaKey, placeOfKey } from "@longtable/shared/board/board.placing";
 import type { Place } from "@longtable/shared/board/board.types";
 import { sortLanes } from "@longtable/shared/journey/journey.rules";
-import type { ColumnId, LaneId, StepId } from "@longtable/shared/kernel/ids";
+import type { LaneId, StepId } from "@longtable/shared/kernel/ids";
 import { type FormEvent, useId, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { Sheet } from "../../ui/Sheet.tsx";
@@ -29,7 +31,7 @@ export function MoveDialog({ content, deeds, onClose }: Props) {
     deeds.moveTo(placeFrom(isMap, across, down));
     onClose();
   };
-  const choices = isMap ? content.steps : content.columns;
+  const choices = isMap ? content.steps : areasOf(content).map(({ key, label }) => ({ id: key, label }));
   return (
     <Sheet title={t(ids.length > 1 ? "canvas.move.titleMany" : "canvas.move.title")} onClose={onClose}>
       <form className="canvas-form" onSubmit={move}>
@@ -38,7 +40,7 @@ export function MoveDialog({ content, deeds, onClose }: Props) {
           value={across}
           options={[
             ...choices.map(({ id, label }, index) => ({ value: id, label: isMap ? `${index + 1}. ${label}` : label })),
-            ...(isMap ? [{ value: UNPLACED, label: t("canvas.move.unplaced") }] : []),
+            ...(content.type !== "columns" ? [{ value: UNPLACED, label: t("canvas.move.unplaced") }] : []),
           ]}
           onChange={setAcross}
         />
@@ -65,12 +67,12 @@ export function MoveDialog({ content, deeds, onClose }: Props) {
 
 function startOf(place: Place): string {
   if (place === null) return UNPLACED;
-  return "stepId" in place ? place.stepId : place.columnId;
+  return "stepId" in place ? place.stepId : areaKey(place);
 }
 
 function placeFrom(isMap: boolean, across: string, down: string): Place {
   if (across === UNPLACED) return null;
-  return isMap ? { stepId: across as StepId, laneId: down as LaneId } : { columnId: across as ColumnId };
+  return isMap ? { stepId: across as StepId, laneId: down as LaneId } : (placeOfKey(across) ?? null);
 }
 
 interface ChoiceProps {

@@ -1,3 +1,4 @@
+import { placeLabel } from "@longtable/shared/board/board.areas";
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import { t } from "../../i18n/t.ts";
 import { useStore } from "../../session/store.ts";
@@ -43,9 +44,5 @@ function describe(content: BoardContent, id: string): string {
 }
 
 function placeWords(content: BoardContent, place: BoardContent["notes"][number]["place"]): string {
-  if (place === null) return t("canvas.move.unplaced");
-  if ("columnId" in place) return content.columns.find(({ id }) => id === place.columnId)?.label ?? "";
-  const step = content.steps.find(({ id }) => id === place.stepId)?.label ?? "";
-  const lane = content.lanes.find(({ id }) => id === place.laneId)?.label ?? "";
-  return `${lane}, ${step}`;
+  return placeLabel(content, place) ?? t("canvas.move.unplaced");
 }

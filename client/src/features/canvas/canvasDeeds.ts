@@ -58,6 +58,9 @@ export function createDeeds(model: CanvasModel, { onRemoved, onKept, newKey }: H
   const draftBox = (target: DropTarget, point: Point): Box => {
     if (target.key === "free") return { ...point, width: NOTE_WIDTH, height: DRAFT_HEIGHT };
     const above = target.after ? nodeOf(target.after) : null;
+    if (target.key.startsWith("ring:") || target.key.startsWith("rest:")) {
+      return { x: point.x - NOTE_WIDTH / 2, y: point.y - 16, width: NOTE_WIDTH, height: DRAFT_HEIGHT };
+    }
     const inset = target.key.startsWith("cell:") ? 5 : 10;
     const width = Math.min(NOTE_WIDTH, target.box.width - 2 * inset);
     const lowest = target.box.y + inset + (target.key.startsWith("column:") ? model.index.get().scene.headerHeight : 0);
@@ -198,7 +201,7 @@ export function createDeeds(model: CanvasModel, { onRemoved, onKept, newKey }: H
     },
     /** Moves the selected notes of a free board by board units. */
     shift(dx: number, dy: number) {
-      const origin = freeOrigin(model.content.get(), model.index.get());
+      const origin = freeOrigin(model.index.get());
       const moves = changeable().flatMap((id) => {
         const node = nodeOf(id);
         return node
@@ -242,7 +245,10 @@ export function createDeeds(model: CanvasModel, { onRemoved, onKept, newKey }: H
 
   function firstTarget(): DropTarget | null {
     const index = model.index.get();
-    const node = index.scene.nodes.find(({ role }) => role === "cell" || role === "column");
+    const { type } = model.content.get();
+    const roles = type === "matrix" ? ["cell"] : ["cell", "column", "ring"];
+    const node = index.scene.nodes.find(({ role }) => roles.includes(role));
+    if (node?.area) return dropTarget(model.content.get(), index, { x: node.area.x, y: node.area.y });
     return node ? dropTarget(model.content.get(), index, { x: node.x + 12, y: node.y + node.height - 1 }) : null;
   }
   function firstInView() {

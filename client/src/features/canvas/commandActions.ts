@@ -1,6 +1,6 @@
 import { addNote, editNote, moveNote, removeNote } from "@longtable/shared/board/board.commands";
 import type { BoardContent } from "@longtable/shared/board/board.doc";
-import { placeNotes } from "@longtable/shared/board/board.placing";
+import { notesAt } from "@longtable/shared/board/board.placing";
 import type { Note, Place } from "@longtable/shared/board/board.types";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { Session } from "../../session/session.types.ts";
@@ -109,11 +109,11 @@ export function createCommandActions({ boardId, session, content, isOwn, isAlone
   const noteNow = (id: NoteId): Note | undefined => content()?.notes.find((note) => note.id === id);
 
   return {
-    async addNote({ text, kind, place = null }) {
+    async addNote({ text, kind, place = null, at }) {
       newCount += 1;
       const note = `${NEW}${newCount}` as NoteId;
       const isAdded = await perform({
-        forward: [{ type: "add", note, fields: { text, ...(kind && { kind }), ...place } }],
+        forward: [{ type: "add", note, fields: { text, ...(kind && { kind }), ...place, ...(at && { at }) } }],
         back: [{ type: "remove", note }],
       });
       return isAdded ? idNow(note) : null;
@@ -136,10 +136,10 @@ export function createCommandActions({ boardId, session, content, isOwn, isAlone
       const before = content();
       if (known.length === 0 || !before) return;
       void perform({
-        forward: known.map(({ id, place, after }) => ({
+        forward: known.map(({ id, place, after, at }) => ({
           type: "move",
           note: id,
-          target: target(place ?? noteNow(id)?.place ?? null, after),
+          target: at ? { at } : target(place ?? noteNow(id)?.place ?? null, after),
         })),
         back: known.map(({ id }) => ({ type: "move", note: id, target: whereIs(before, id) })).reverse() as Doing[],
       });
@@ -152,7 +152,7 @@ export function createCommandActions({ boardId, session, content, isOwn, isAlone
         back: notes.map(({ text, kind, place, ...note }) => ({
           type: "add",
           note: note.id,
-          fields: { text, kind, ...place, ...broughtBack(note) },
+          fields: { text, kind, ...place, ...(note.at && { at: note.at }), ...broughtBack(note) },
         })),
       });
     },
@@ -173,7 +173,7 @@ export function createCommandActions({ boardId, session, content, isOwn, isAlone
     canUndo,
     canRedo,
     canChange: isOwn,
-    placesFreely: false,
+    placesFreely: true,
     structure: null,
   };
 }
@@ -184,14 +184,10 @@ function target(place: Place, after: NoteId | null | undefined): Record<string, 
 
 /** Where a note stands now, as a move command says it. */
 function whereIs(content: BoardContent, id: NoteId): Record<string, unknown> {
-  const place = content.notes.find((note) => note.id === id)?.place ?? null;
-  const placed = placeNotes(content);
-  const siblings =
-    place === null
-      ? placed.unplaced
-      : "columnId" in place
-        ? placed.inColumn(place.columnId)
-        : placed.inCell(place.stepId, place.laneId);
+  const note = content.notes.find((one) => one.id === id);
+  if (note?.at) return { at: note.at };
+  const place = note?.place ?? null;
+  const siblings = notesAt(content, place);
   const index = siblings.findIndex((note) => note.id === id);
   return target(place, siblings[index - 1]?.id ?? null);
 }

@@ -86,7 +86,7 @@ describe("where a note goes that is put down", () => {
     ]);
     const laid = indexOf(board);
     const b = laid.byKey("note:b");
-    const origin = freeOrigin(board, laid);
+    const origin = freeOrigin(laid);
     expect(b && { x: b.x + origin.x, y: b.y + origin.y }).toEqual({ x: 100, y: 1200 });
     expect(b && dropTarget(board, laid, b)?.at).toEqual({ x: 100, y: 1200 });
   });

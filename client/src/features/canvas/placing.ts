@@ -1,7 +1,7 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
-import { placeNotes } from "@longtable/shared/board/board.placing";
+import { notesAt, placeOfKey } from "@longtable/shared/board/board.placing";
 import type { Note, Place, Point } from "@longtable/shared/board/board.types";
-import type { ColumnId, LaneId, NoteId, StepId } from "@longtable/shared/kernel/ids";
+import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { SceneNode } from "@longtable/shared/scene/scene.types";
 import type { Box } from "./camera.ts";
 import type { SceneIndex } from "./sceneIndex.ts";
@@ -16,29 +16,21 @@ export interface DropTarget {
   label: string;
 }
 
-/** The place that a cell, column or tray of a scene stands for; undefined for anything else. */
+/** Nodes that notes can be put into. */
+const PLACES = ["cell", "column", "ring", "tray"] as const;
+
+/** The place that a cell, column, ring or tray of a scene stands for; undefined for anything else. */
 export function placeOf({ role, key }: SceneNode): Place | undefined {
   if (role === "tray") return null;
-  const [, first = "", second = ""] = key.split(":");
-  if (role === "cell") return { stepId: first as StepId, laneId: second as LaneId };
-  return role === "column" ? { columnId: first as ColumnId } : undefined;
+  // What stands in no sector of its ring is a place too, under the ring's own name.
+  return PLACES.some((one) => one === role) ? placeOfKey(key.replace(/^rest:/, "ring:")) : undefined;
 }
 
 /** Notes that stand in a place, in order. */
-export function notesIn(content: BoardContent, place: Place): readonly Note[] {
-  const placed = placeNotes(content);
-  if (place === null) return placed.unplaced;
-  return "columnId" in place ? placed.inColumn(place.columnId) : placed.inCell(place.stepId, place.laneId);
-}
+export const notesIn = (content: BoardContent, place: Place): readonly Note[] => notesAt(content, place);
 
 /** What lies between a free board's own points and its scene: `at` = scene point + origin. */
-export function freeOrigin(content: BoardContent, index: SceneIndex): Point {
-  for (const note of content.notes) {
-    const node = note.at ? index.byKey(`note:${note.id}`) : null;
-    if (node && note.at) return { x: note.at.x - node.x, y: note.at.y - node.y };
-  }
-  return { x: 0, y: 0 };
-}
+export const freeOrigin = ({ scene }: SceneIndex): Point => scene.origin ?? { x: 0, y: 0 };
 
 /** What a note put down at this point of the scene would go into; null beside the board. */
 export function dropTarget(
@@ -48,14 +40,17 @@ export function dropTarget(
   moving: ReadonlySet<string> = new Set(),
 ): DropTarget | null {
   if (content.type === "free") {
-    const origin = freeOrigin(content, index);
+    const origin = freeOrigin(index);
     const at = { x: Math.round(point.x + origin.x), y: Math.round(point.y + origin.y) };
     return { key: "free", box: { ...point, width: 0, height: 0 }, place: null, at, after: null, label: "" };
   }
-  const node = index.at(point, ["cell", "column", "tray"]) ?? columnAbove(index, point);
+  const node = index.at(point, PLACES) ?? (content.type === "columns" ? columnAbove(index, point) : null);
   const place = node ? placeOf(node) : undefined;
-  if (!node || place === undefined) return null;
-  const after = noteBefore(notesIn(content, place), index, point, moving);
+  // The head of a matrix' column is no place of its own.
+  if (!node || place === undefined || (content.type === "matrix" && node.role === "column")) return null;
+  const standing = notesIn(content, place);
+  const before = content.type === "rings" && place !== null ? noteNear : noteBefore;
+  const after = before(standing, index, point, moving);
   const { x, y, width, height } = node;
   return { key: node.key, box: { x, y, width, height }, place, at: null, after, label: node.label };
 }
@@ -80,6 +75,22 @@ function noteBefore(
   if (below >= 0) return standing[below - 1]?.id ?? null;
   const above = nodes.findLastIndex((node) => node && inFile(node));
   return (standing[above] ?? standing.at(-1))?.id ?? null;
+}
+
+const FAR = 240;
+
+/** On a ring: behind the nearest note, and last where none is near. */
+function noteNear(notes: readonly Note[], index: SceneIndex, point: Point, moving: ReadonlySet<string>): NoteId | null {
+  const standing = notes.filter(({ id }) => !moving.has(id));
+  let best: NoteId | null = standing.at(-1)?.id ?? null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const { id } of standing) {
+    const node = index.byKey(`note:${id}`);
+    if (!node) continue;
+    const away = Math.hypot(node.x + node.width / 2 - point.x, node.y + node.height / 2 - point.y);
+    if (away < least) [best, least] = [id, away];
+  }
+  return least > FAR ? (standing.at(-1)?.id ?? null) : best;
 }
 
 export type Direction = "up" | "down" | "left" | "right";

@@ -1,9 +1,9 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import { boardScene } from "@longtable/shared/scene/board.scene";
+import type { Scene } from "@longtable/shared/scene/scene.types";
 import type { SceneWords } from "@longtable/shared/scene/words";
 import type { Box } from "./camera.ts";
 import type { CanvasModel } from "./canvas.model.ts";
-import { freeOrigin } from "./placing.ts";
 import { diffScenes } from "./sceneDiff.ts";
 import { indexScene } from "./sceneIndex.ts";
 
@@ -55,19 +55,22 @@ export function createSceneFeed(
     const index = indexScene(scene);
     model.content.set(content);
     model.index.set(index);
-    if (content.type === "free" && !isFirst) keepStill(before, { content, index });
+    if (!isFirst) keepStill(before.index.scene, scene);
     dropGone(before);
     onScene(isFirst ? null : boxes);
     isFirst = false;
     builtAt = clock.now();
     costMs = builtAt - start;
   };
-  /** A free board's scene starts at its top left note; when that moves, the view moves with it and all else stays. */
-  const keepStill = (before: Laid, after: Laid) => {
-    const [old, now] = [freeOrigin(before.content, before.index), freeOrigin(after.content, after.index)];
-    if (old.x === now.x && old.y === now.y) return;
+  /**
+   * A free board's scene starts at its top left note, and rings lie around their middle: when either moves within the scene,
+   * the view moves with it and all else stays.
+   */
+  const keepStill = (before: Scene, after: Scene) => {
+    const [old, now] = [stillPoint(before), stillPoint(after)];
+    if (!old || !now || (old.x === now.x && old.y === now.y)) return;
     const camera = model.camera.get();
-    model.setCamera({ ...camera, x: camera.x + old.x - now.x, y: camera.y + old.y - now.y });
+    model.setCamera({ ...camera, x: camera.x + now.x - old.x, y: camera.y + now.y - old.y });
   };
   /** A note just added may be chosen before it has come: only what was here and is here no more is let go. */
   const dropGone = (before: Laid) => {
@@ -89,6 +92,11 @@ export function createSceneFeed(
     },
     stop: () => cancel?.(),
   };
+}
+
+/** The point of a scene that is to stay where it is on the screen. */
+function stillPoint({ anchor, origin }: Scene) {
+  return anchor ?? (origin ? { x: -origin.x, y: -origin.y } : null);
 }
 
 interface Laid {

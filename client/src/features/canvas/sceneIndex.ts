@@ -1,5 +1,5 @@
 import type { Point } from "@longtable/shared/board/board.types";
-import type { NodeRole, Scene, SceneNode } from "@longtable/shared/scene/scene.types";
+import type { NodeRole, RingArea, Scene, SceneNode } from "@longtable/shared/scene/scene.types";
 import { type Box, boxesMeet, boxHolds } from "./camera.ts";
 
 const CELL = 256;
@@ -64,10 +64,20 @@ export function indexScene(scene: Scene): SceneIndex {
     inBox: (box) => nodesOf(candidates(box)).filter((node) => boxesMeet(node, box)),
     at: (point, roles) =>
       nodesOf(candidates({ ...point, width: 1, height: 1 })).findLast(
-        (node) => roles.includes(node.role) && boxHolds(node, point),
+        (node) => roles.includes(node.role) && boxHolds(node, point) && areaHolds(node.area, point),
       ) ?? null,
     byKey: (key) => keys.get(key) ?? null,
   };
+}
+
+/** True inside a slice of a ring, and for nodes that are rectangles. */
+function areaHolds(area: RingArea | undefined, { x, y }: Point): boolean {
+  if (!area) return true;
+  const distance = Math.hypot(x - area.x, y - area.y);
+  if (distance < area.inner || distance > area.outer) return false;
+  const turn = 2 * Math.PI;
+  const angle = (((Math.atan2(x - area.x, area.y - y) - area.from) % turn) + turn) % turn;
+  return angle <= area.to - area.from;
 }
 
 /** A number for a grid cell; boards are far smaller than this has room for. */

@@ -1,3 +1,4 @@
+import { areasOf } from "@longtable/shared/board/board.areas";
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import { placeNotes } from "@longtable/shared/board/board.placing";
 import type { Note } from "@longtable/shared/board/board.types";
@@ -15,17 +16,17 @@ export interface CandidateGroup {
 /** A board's notes to choose from: by column, or by step of a map. */
 export function candidateGroups(content: BoardContent): CandidateGroup[] {
   const placed = placeNotes(content);
-  const columns = content.columns.map((column) => ({
-    id: column.id as string,
-    label: column.label,
-    notes: placed.inColumn(column.id),
+  const areas = areasOf(content, content.notes).map(({ key, label }) => ({
+    id: key,
+    label,
+    notes: placed.inArea(key),
   }));
   const steps = content.steps.map((step) => ({
     id: step.id as string,
     label: step.label,
     notes: content.lanes.flatMap((lane) => placed.inCell(step.id, lane.id)),
   }));
-  const groups: CandidateGroup[] = [...columns, ...steps, { id: "unplaced", label: null, notes: placed.unplaced }];
+  const groups: CandidateGroup[] = [...areas, ...steps, { id: "unplaced", label: null, notes: placed.unplaced }];
   return groups.filter(({ notes }) => notes.length > 0);
 }
 
@@ -34,7 +35,7 @@ export function firstChoice(content: BoardContent): string[] {
   const groups = candidateGroups(content);
   const inOrder = groups.flatMap(({ notes }) => notes);
   const ideas = inOrder.filter(({ kind }) => kind === "idea" || kind === "opportunity");
-  const firstColumn = content.columns.length > 0 ? (groups[0]?.notes ?? []) : [];
+  const firstColumn = content.type === "columns" ? (groups[0]?.notes ?? []) : [];
   const notes = ideas.length > 0 ? ideas : firstColumn.length > 0 ? firstColumn : inOrder;
   return notes.slice(0, CHOSEN_AT_FIRST).map(({ id }) => id);
 }

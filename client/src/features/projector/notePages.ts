@@ -1,3 +1,4 @@
+import { areasOf } from "@longtable/shared/board/board.areas";
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import { placeNotes } from "@longtable/shared/board/board.placing";
 import type { Note } from "@longtable/shared/board/board.types";
@@ -71,10 +72,10 @@ export function groupNotes(content: BoardContent): { group: NoteGroup; notes: re
     label,
     notes: content.notes.filter((note) => note.clusterId === id),
   }));
-  const columns = content.columns.map(({ id, label }) => ({
-    id: id as string,
+  const columns = areasOf(content, content.notes).map(({ key, place, label }) => ({
+    id: "columnId" in place && !("rowId" in place) ? (place.columnId as string) : key,
     label,
-    notes: placed.inColumn(id).filter(isLoose),
+    notes: placed.inArea(key).filter(isLoose),
   }));
   const named = [...clusters, ...columns];
   const seen = new Set(named.flatMap(({ notes }) => notes.map(({ id }) => id)));

@@ -22,6 +22,9 @@ export function boxOfPart(index: SceneIndex, part: LockedPart, steps: readonly S
   if ("columnId" in part) return index.byKey(`column:${part.columnId}`);
   if ("stepId" in part) return boxOfPlace(index, part);
   if ("laneId" in part) return boxAround(index.scene.nodes.filter(({ key }) => key.endsWith(`:${part.laneId}`)));
+  if ("rowId" in part) return index.byKey(`row:${part.rowId}`);
+  if ("ringId" in part) return index.byKey(`ring:${part.ringId}`);
+  if ("sectorId" in part) return boxAround(index.scene.nodes.filter(({ key }) => key.endsWith(`:${part.sectorId}`)));
   const own = steps.filter(({ stageId }) => stageId === part.stageId);
   return boxAround(own.flatMap(({ id }) => boxOfPlace(index, { stepId: id }) ?? []));
 }

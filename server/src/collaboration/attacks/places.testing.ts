@@ -43,6 +43,26 @@ export const ROOTS_AND_KEYS: Case[] = [
   ["the field __proto__", "unknownField", () => insideNote(item({ parent: ENTRY, key: "__proto__" }, any({ a: 1 })))],
   ["the field toString", "unknownField", () => insideNote(item({ parent: ENTRY, key: "toString" }, any("x")))],
   ["another root's field", "unknownField", bare((doc) => notes(doc).get("n1")?.set("moment", "during"))],
+  [
+    "a ring among the sectors of a note's own map",
+    "unknownField",
+    bare((doc) => notes(doc).get("n1")?.set("sectors", ["s"])),
+  ],
+  [
+    "a field of a row that nobody shows",
+    "unknownField",
+    bare((doc) => doc.getMap("rows").set("r1", entry({ colour: "red" }))),
+  ],
+  [
+    "a note's field in a ring",
+    "unknownField",
+    bare((doc) => doc.getMap("rings").set("r1", entry({ clusterId: "c1" }))),
+  ],
+  [
+    "an order in the name of a box",
+    "unknownField",
+    bare((doc) => doc.getMap("boxNames").set("b1", entry({ order: "a0" }))),
+  ],
   ["an unknown value of the board", "unknownField", bare((doc) => doc.getMap("board").set("owner", "m"))],
   [
     "the value __proto__ of the board",
@@ -120,6 +140,16 @@ export const CONTENTS: Case[] = [
     "a place with a part that nobody shows",
     "badValue",
     bare((doc) => notes(doc).get("n1")?.set("place", { columnId: "col1", hidden: "x" })),
+  ],
+  ["the name of a side as a list", "badValue", bare((doc) => doc.getMap("board").set("rowAxis", ["Who"]))],
+  [
+    "a sector that is no sector of any ring's name",
+    "badValue",
+    bare((doc) =>
+      notes(doc)
+        .get("n1")
+        ?.set("place", { ringId: "ring1", sectorId: { id: "s" } }),
+    ),
   ],
   ["no characters at all", "malformed", () => insideNote(item({ parent: ENTRY, key: "lang" }, string("")))],
 ];

@@ -62,7 +62,7 @@ export function createBoardFeature({ boardUse, marksFor }: BoardDeps) {
 
   return {
     register(on: Register): void {
-      on(addNote, async ({ boardId, text, kind, ...target }, context) => {
+      on(addNote, async ({ boardId, text, kind, at, ...target }, context) => {
         const opened = await openBoard(context, boardId);
         const { room, access } = opened;
         const denial = addNoteDenial(access, room.board.noteCount());
@@ -76,7 +76,8 @@ export function createBoardFeature({ boardUse, marksFor }: BoardDeps) {
           sql,
           (board, origin) => {
             const place = placeFor(board, target);
-            board.addNote({ id: noteId, text, kind: kind ?? usualKind(board), place, ...marks }, origin);
+            const spot = at && board.isFree() ? { at } : null;
+            board.addNote({ id: noteId, text, kind: kind ?? usualKind(board), place, ...spot, ...marks }, origin);
           },
           { by: seat.id },
         );
@@ -96,7 +97,7 @@ export function createBoardFeature({ boardUse, marksFor }: BoardDeps) {
         return {};
       });
 
-      on(moveNote, async ({ noteId, boardId, afterNoteId, ...target }, context) => {
+      on(moveNote, async ({ noteId, boardId, afterNoteId, at, ...target }, context) => {
         const opened = await openNote(context, noteId, boardId);
         const { room } = opened;
         requireUnlocked(opened, targetFrom(room.board, room.board.note(noteId)?.place ?? null, target));
@@ -104,7 +105,11 @@ export function createBoardFeature({ boardUse, marksFor }: BoardDeps) {
           context.sql,
           (board, origin) => {
             const place = targetFrom(board, board.note(noteId)?.place ?? null, target);
-            board.changeNote(noteId, { place, order: orderIn(board.listNotes(), noteId, place, afterNoteId) }, origin);
+            const spot = at && board.isFree() ? { at } : null;
+            // A point alone moves a note on the board, and leaves its turn in the list as it is.
+            const order =
+              spot && afterNoteId === undefined ? null : orderIn(board.listNotes(), noteId, place, afterNoteId);
+            board.changeNote(noteId, { place, ...(order !== null && { order }), ...spot }, origin);
           },
           { by: context.seat.id },
         );

@@ -190,5 +190,8 @@ function isThere(board: BoardDoc, place: RoomPlace | LockedPart): boolean {
   if ("noteId" in place) return board.hasNote(place.noteId);
   if ("stepId" in place) return board.hasStep(place.stepId);
   if ("columnId" in place) return board.hasColumn(place.columnId);
+  if ("rowId" in place) return board.hasRow(place.rowId);
+  if ("ringId" in place) return board.hasRing(place.ringId);
+  if ("sectorId" in place) return board.hasSector(place.sectorId);
   return "laneId" in place ? board.hasLane(place.laneId) : board.hasStage(place.stageId);
 }

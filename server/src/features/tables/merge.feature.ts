@@ -1,6 +1,7 @@
 import { orderAfterAll } from "@longtable/shared/board/board.order";
 import type { BoardId, NoteId, TableId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
+import { addParts } from "@longtable/shared/tables/copy.rules";
 import { type MergePlan, type MergeSource, planMerge, printOf } from "@longtable/shared/tables/merge.rules";
 import { mergeTables, previewMerge } from "@longtable/shared/tables/tables.commands";
 import type { BoardRoom } from "../../collaboration/boardRoom.ts";
@@ -79,11 +80,7 @@ async function write(context: CommandContext, room: BoardRoom, plan: MergePlan) 
   if (plan.add.length + plan.change.length === 0 && isEmpty(plan)) return;
   await room.edit(sql, (board, origin) => {
     board.doc.transact(() => {
-      for (const stage of plan.structure.stages) board.addStage(stage, origin);
-      for (const step of plan.structure.steps) board.addStep(step, origin);
-      for (const lane of plan.structure.lanes) board.addLane(lane, origin);
-      for (const column of plan.structure.columns) board.addColumn(column, origin);
-      for (const cluster of plan.structure.clusters) board.addCluster(cluster, origin);
+      addParts(board, plan.structure, origin);
       const sets = new Set(board.listClusters().map(({ id }) => id));
       let order = orderAfterAll(board.listNotes().map((note) => note.order));
       for (const { from, note, place } of plan.add) {

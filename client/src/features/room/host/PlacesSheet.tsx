@@ -19,7 +19,7 @@ interface Props {
 }
 
 interface Part {
-  kind: "step" | "column" | "stage" | "lane";
+  kind: "step" | "column" | "stage" | "lane" | "row" | "ring" | "sector";
   label: string;
   part: LockedPart;
   /** Where it can be shown; lanes and stages cannot. */
@@ -94,7 +94,7 @@ export function PlacesSheet({ state, boardId, content, commands, onClose }: Prop
   );
 }
 
-function partsOf({ columns, stages, steps, lanes }: BoardContent): Part[] {
+function partsOf({ columns, stages, steps, lanes, rows = [], rings = [], sectors = [] }: BoardContent): Part[] {
   const stepParts = (stageId: string | null) =>
     steps
       .filter((step) => (stageId === null ? !stages.some(({ id }) => id === step.stageId) : step.stageId === stageId))
@@ -103,6 +103,9 @@ function partsOf({ columns, stages, steps, lanes }: BoardContent): Part[] {
     ...columns.map(
       ({ id, label }): Part => ({ kind: "column", label, part: { columnId: id }, place: { columnId: id } }),
     ),
+    ...rows.map(({ id, label }): Part => ({ kind: "row", label, part: { rowId: id }, place: null })),
+    ...rings.map(({ id, label }): Part => ({ kind: "ring", label, part: { ringId: id }, place: null })),
+    ...sectors.map(({ id, label }): Part => ({ kind: "sector", label, part: { sectorId: id }, place: null })),
     ...stages.flatMap(({ id, label }): Part[] => [
       { kind: "stage", label, part: { stageId: id }, place: null },
       ...stepParts(id),

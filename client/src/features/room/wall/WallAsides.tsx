@@ -37,7 +37,10 @@ function lockWords({ boards }: WallParts["state"], content: BoardContent | null,
   return names.length > 0 ? t("roomWall.lockedParts", { parts: names.join(", ") }) : null;
 }
 
-function labelOf({ columns, stages, steps, lanes }: BoardContent, part: LockedPart): string | undefined {
+function labelOf(
+  { columns, stages, steps, lanes, rows = [], rings = [], sectors = [] }: BoardContent,
+  part: LockedPart,
+): string | undefined {
   const [id] = Object.values(part);
-  return [...columns, ...stages, ...steps, ...lanes].find((one) => one.id === id)?.label;
+  return [...columns, ...rows, ...rings, ...sectors, ...stages, ...steps, ...lanes].find((one) => one.id === id)?.label;
 }
