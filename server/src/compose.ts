@@ -12,6 +12,7 @@ import { hostRoutes } from "./features/hosts/hosts.routes.ts";
 import { seatById } from "./features/participation/participation.store.ts";
 import { keepDeeds } from "./features/people/noteJournal.store.ts";
 import { publicPageRoutes } from "./features/publicPage/publicPage.routes.ts";
+import { mineRoutes } from "./features/withdrawal/mine.routes.ts";
 import { type Clock, inAWhile, processClock, systemClock } from "./kernel/clock.ts";
 import type { Publish } from "./kernel/publish.ts";
 import { createLog } from "./observability/log.ts";
@@ -50,6 +51,8 @@ interface ComposeOptions {
   /** Where the built client is. */
   clientDirectory: string;
   clock?: Clock;
+  /** When it is looked for what is not to be kept any more; left out: every few minutes. */
+  keepingPace?: (action: () => void) => () => void;
 }
 
 /** How long a board that nobody listens to stays in memory. */
@@ -64,6 +67,9 @@ const TRUNCATE_MS = 2_000;
 /** After a start hosts have so much longer to come back than one who drops out: many lines are made at once. */
 const HOST_RETURN_FACTOR = 3;
 
+/** So often it is looked for workshops whose time is over, and for what was taken back and is still in the file. */
+const KEEPING_MS = 300_000;
+
 /** Who has been heard is told to hosts at most so often, in milliseconds. */
 const VOICE_MS = 2_000;
 
@@ -73,7 +79,8 @@ const SHOWS_PEOPLE: ReadonlySet<PatchPart> = new Set(["activities", "boards", "w
 const noticeOf = (reason: Unwritable | null) => ({ messageKey: `storage.${reason ?? "kept"}` });
 
 /** Builds the whole server; with `composeFeatures` the only place where its parts are made and joined. */
-export function compose({ config, organiserKey, secret, clientDirectory, clock = systemClock }: ComposeOptions) {
+export function compose(options: ComposeOptions) {
+  const { config, organiserKey, secret, clientDirectory, clock = systemClock } = options;
   const log = createLog(config.logLevel);
   const metrics = createMetrics();
   const storage = openSqlite({
@@ -172,6 +179,9 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     endSeat,
     endWorkshop,
     noteErased: erased.add,
+    noteParts: erased.addParts,
+    dropFiles: () => undefined,
+    keepingPace: options.keepingPace ?? inAWhile(KEEPING_MS),
     countHere: people.count,
     hostGrace: { away: inAWhile(config.hostGraceMs), afterStart: inAWhile(HOST_RETURN_FACTOR * config.hostGraceMs) },
     idsHere: people.ids,
@@ -218,6 +228,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
       boardRoutes({ callers, registry, clock: processClock, accessTo }),
       votingRoutes({ callers, sql: storage.sql, tickets, ...features.votingReading }),
       peopleRoutes({ callers, openView: participation.openView, ...features.people }),
+      mineRoutes({ sql: storage.sql, ...callers, ...features.keeping.routes }),
       exportRoutes({ ...exportAccess, clock, pool: exportPool }),
       publicPageRoutes({
         storage,
@@ -292,9 +303,13 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
     /** Resolves with the port once the server answers there. What was erased is gone before anybody is let in. */
     async listen(): Promise<number> {
       const erasedAgain = await organiser.eraseAgain(erased.ids());
+      const partsAgain = await features.keeping.eraseAgain(erased.parts(), clock.now());
       await features.people.sweep.start();
+      await features.keeping.sweep.start();
       await hosting.start();
-      if (erasedAgain > 0) log.warn({ workshops: erasedAgain }, "erased again what an older file had brought back");
+      if (erasedAgain + partsAgain > 0) {
+        log.warn({ workshops: erasedAgain, parts: partsAgain }, "erased again what an older file had brought back");
+      }
       return new Promise((resolve, reject) => {
         http.once("error", reject);
         http.listen(config.port, config.host, () => resolve(listeningPort()));
@@ -306,6 +321,7 @@ export function compose({ config, organiserKey, secret, clientDirectory, clock =
       hosting.watch.close();
       features.voice.close();
       features.people.sweep.close();
+      features.keeping.sweep.close();
       const boardsGone = boardSocket.close();
       waitingRoom.close();
       writeHealth.close();

@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
 import { composeBoardDoor } from "./composeBoardDoor.ts";
 import { registerDeciding } from "./composeDeciding.ts";
+import { composeKeeping } from "./composeKeeping.ts";
 import { registerRunning } from "./composeRunning.ts";
 import { composeStories, evidenceReading } from "./composeStories.ts";
 import { composeView } from "./composeView.ts";
@@ -12,7 +13,13 @@ import { startProposal } from "./features/agreement/start.ts";
 import { createBoardFeature } from "./features/board/board.feature.ts";
 import { addNoteRow, findNote, removeNoteRow } from "./features/board/board.store.ts";
 import { listDecisions, putDecision } from "./features/decision/decision.store.ts";
-import { markedIdeas, readShare, setPrevious, setShare, workshopByShare } from "./features/followThrough/followThrough.store.ts";
+import {
+  markedIdeas,
+  readShare,
+  setPrevious,
+  setShare,
+  workshopByShare,
+} from "./features/followThrough/followThrough.store.ts";
 import { createFollowThroughReading } from "./features/followThrough/followThrough.view.ts";
 import { keepingLateNotes } from "./features/followThrough/lateNotes.ts";
 import { createNoteText } from "./features/followThrough/noteText.ts";
@@ -23,6 +30,7 @@ import { followingWriters } from "./features/held/following.ts";
 import { createHeldFeature } from "./features/held/held.feature.ts";
 import { createHeldView } from "./features/held/held.view.ts";
 import { createHosting } from "./features/hosts/hosting.ts";
+import { importedAttendance } from "./features/import/imports.store.ts";
 import { createParticipationFeature } from "./features/participation/participation.feature.ts";
 import {
   aliasesBySeat,
@@ -40,7 +48,6 @@ import { createPeopleReading } from "./features/people/people.view.ts";
 import { farewellFor, removedWords } from "./features/people/removal.store.ts";
 import { listAgreementVersions, listQuestionVersions } from "./features/purpose/purpose.store.ts";
 import { putAnswersBack, takeAnswersAside } from "./features/reflection/reflection.store.ts";
-import { importedAttendance } from "./features/import/imports.store.ts";
 import { readReflection } from "./features/reflection/reflection.view.ts";
 import { startReflection } from "./features/reflection/start.ts";
 import { readReportPlan } from "./features/report/report.store.ts";
@@ -54,6 +61,7 @@ import { addGroupResults, leastShown, listGroupResults } from "./features/voting
 import { createTicketFeature } from "./features/voting/tickets.feature.ts";
 import { readBallotList, readVoteRecord } from "./features/voting/voteRecord.ts";
 import { addRound, listRounds } from "./features/voting/voting.store.ts";
+import { readKept } from "./features/withdrawal/retention.feature.ts";
 import { countsPreWork, listClosings } from "./features/workshop/agenda.store.ts";
 import { createOrganiserFeature, type OrganiserDeps } from "./features/workshop/organiser.feature.ts";
 import { countingPreWork } from "./features/workshop/preWorkNotes.ts";
@@ -78,6 +86,7 @@ import { newId } from "./kernel/newId.ts";
 import type { Publish } from "./kernel/publish.ts";
 import { hashRejoinWord } from "./kernel/secrets.ts";
 import type { Logger } from "./observability/log.ts";
+import type { ErasedParts } from "./storage/erasedList.ts";
 import type { Sql, Storage } from "./storage/storage.ts";
 import type { CommandRouter } from "./transport/commandRouter.ts";
 
@@ -101,6 +110,12 @@ interface FeatureDeps {
   endWorkshop(workshopId: string): void;
   /** Remembers outside the database that a workshop is erased. */
   noteErased(workshopId: string): void;
+  /** The same of parts of one that were taken back. */
+  noteParts(parts: ErasedParts): void;
+  /** Throws away the files that are made of a workshop. */
+  dropFiles(workshopId: string): void;
+  /** How often it is looked for what is not to be kept any more. */
+  keepingPace: Later;
   /** People of a workshop who are connected now. */
   countHere(workshopId: string): number;
   /** How long the last host may be away before the room pauses, and how long all have to come back after a start. */
@@ -151,6 +166,7 @@ export function composeFeatures(deps: FeatureDeps) {
     secret,
     workshopByCode,
     farewellFor,
+    keptFor: readKept,
     removedWords,
     endSeatSockets: endSeat,
   });
@@ -311,12 +327,33 @@ export function composeFeatures(deps: FeatureDeps) {
     scrubSoon,
   });
 
+  const keeping = composeKeeping(router.register, {
+    storage,
+    registry,
+    clock,
+    publish,
+    moreKinds: [],
+    noteParts: deps.noteParts,
+    scrubSoon,
+    dropFiles: deps.dropFiles,
+    erase: organiser.erase,
+    later: deps.keepingPace,
+    log,
+  });
+  const withKept = async <Found extends { id: string }>(found: Found) => ({
+    ...found,
+    kept: await readKept(storage.sql, found.id),
+  });
+
   return {
     ...composeBoardDoor({ sql: storage.sql, people }),
     voice,
+    keeping,
     participation,
     organiser: {
       ...organiser,
+      list: async (...addresses: Parameters<typeof organiser.list>) =>
+        Promise.all((await organiser.list(...addresses)).map(withKept)),
       async addSeat(...seat: Parameters<typeof organiser.addSeat>) {
         const made = await organiser.addSeat(...seat);
         hosting.added(seat[0]);

@@ -6,6 +6,7 @@ import { suppressSmallGroups } from "@longtable/shared/participation/smallGroups
 import type { People } from "@longtable/shared/people/people.schema";
 import type { Tables } from "@longtable/shared/tables/tables.schema";
 import type { Voice } from "@longtable/shared/voice/voice.schema";
+import { keptUntil } from "@longtable/shared/withdrawal/retention.rules";
 import { currentActivity, currentPhase } from "@longtable/shared/workshop/workshop.rules";
 import { storySlices } from "./composeStories.ts";
 import { proposalsFor } from "./features/agreement/agreement.view.ts";
@@ -24,6 +25,7 @@ import { readWall } from "./features/screen/screen.store.ts";
 import { leastShown, listGroupResults } from "./features/voting/groupResults.store.ts";
 import { readOwnVotes } from "./features/voting/voters.ts";
 import { listRounds } from "./features/voting/voting.store.ts";
+import { retentionOf } from "./features/withdrawal/retention.store.ts";
 import { readHostAgenda } from "./features/workshop/agenda.view.ts";
 import { personalSlice, sharedSlice } from "./features/workshop/slice.ts";
 import { happensAt, listActivities, listBoards, workshopById } from "./features/workshop/workshop.store.ts";
@@ -65,7 +67,9 @@ export function composeView({
     workshop: sharedSlice(async (from, id) => {
       const { title, joinCode, groups, screen, isSample, names, door, id: workshopId } = await workshopOf(from, id);
       const purpose = await readPurpose(from, id);
-      return () => ({ id: workshopId, title, joinCode, groups, screen, isSample, names, door, ...purpose });
+      const facts = await retentionOf(from, id);
+      const kept = facts ? { kept: keptUntil(facts) } : {};
+      return () => ({ id: workshopId, title, joinCode, groups, screen, isSample, names, door, ...purpose, ...kept });
     }),
     me: personalSlice(async (from) => (seat) => readMe(from, seat)),
     phase: sharedSlice(async (from, id) => {

@@ -13,6 +13,7 @@ import { makeRoomCalls, ROOM_CALLS, type RoomCalls } from "./roomTable.ts";
 import { SCREEN } from "./screenTable.ts";
 import { makeStories, STORIES, type StoryThings } from "./storyTable.ts";
 import { type AtTables, makeAtTables, TABLES } from "./tablesTable.ts";
+import { WITHDRAWAL } from "./withdrawalTable.ts";
 
 /** Ids of things that are there, for commands to name. */
 export interface Things
@@ -150,6 +151,7 @@ export const COMMANDS: Readonly<Record<string, Row>> = {
   ...ROOM_CALLS,
   ...HOSTING,
   ...PEOPLE,
+  ...WITHDRAWAL,
   ...STORIES,
   "board.addNote": {
     good: ({ boardId }) => ({ boardId, text: "a new note" }),

@@ -49,6 +49,7 @@ export function createBoardPeer({
   extra[MESSAGE.saved] = (_encoder, decoder) => saved.push(decoding.readVarUint8Array(decoder));
   extra[MESSAGE.refused] = (_encoder, decoder) => refused.push(decoding.readVarString(decoder));
   extra[MESSAGE.presence] = () => {};
+  extra[MESSAGE.erased] = () => {};
   provider.on("connection-close", (event: { code: number } | null) => {
     closeCode = event?.code ?? null;
   });

@@ -29,10 +29,17 @@ interface StartOptions {
   /** An existing directory, which `close` leaves alone. Left out: a fresh one. */
   dataDir?: string;
   env?: Readonly<Record<string, string>>;
+  /** Runs what looks for things that are not to be kept any more; left out: every few minutes. */
+  keepingPace?: (action: () => void) => () => void;
 }
 
 /** Builds the whole server in this process, on a free port. */
-export async function startServer({ clock, dataDir, env = {} }: StartOptions = {}): Promise<RunningServer> {
+export async function startServer({
+  clock,
+  dataDir,
+  env = {},
+  keepingPace,
+}: StartOptions = {}): Promise<RunningServer> {
   const directory = dataDir ?? makeDataDir();
   const build = (port: number) => {
     const config = readConfig({
@@ -45,7 +52,14 @@ export async function startServer({ clock, dataDir, env = {} }: StartOptions = {
     });
     const { organiserKey, secret } = readSecrets(directory, config.organiserKey);
     const clientDirectory = path.join(directory, "no-client");
-    return compose({ config, organiserKey, secret, clientDirectory, ...(clock && { clock }) });
+    return compose({
+      config,
+      organiserKey,
+      secret,
+      clientDirectory,
+      ...(clock && { clock }),
+      ...(keepingPace && { keepingPace }),
+    });
   };
   let running = build(0);
   const port = await running.listen();

@@ -17,3 +17,19 @@ it("[OP6] an id that was cut short by a loss of power does not swallow the next 
   list.add("fourth");
   expect(list.ids()).toEqual(["first", "seco", "third", "fourth"]);
 });
+
+it("[ER5] what was taken back is listed by ids, and a line that was cut short names nothing else", () => {
+  const list = createErasedList(path.join(directory, "parts.list"));
+  const refs = [
+    { kind: "note", id: "n1", within: "b1" },
+    { kind: "need", id: "r1", within: "" },
+  ];
+  list.add("workshop1");
+  list.addParts({ id: "w1", workshopId: "workshop2", refs });
+  appendFileSync(path.join(directory, "parts.list"), "\nw2 workshop2");
+  list.add("workshop3");
+  expect([list.ids(), list.parts()]).toEqual([
+    ["workshop1", "workshop3"],
+    [{ id: "w1", workshopId: "workshop2", refs }],
+  ]);
+});

@@ -2,26 +2,67 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } f
 import path from "node:path";
 import { syncFile } from "./backupFile.ts";
 
+/** Something that was taken back out of a workshop: ids, and never a word of it. */
+export interface ErasedRef {
+  kind: string;
+  id: string;
+  /** What it is in or whose it is; may be empty. */
+  within: string;
+}
+
+/** What was taken back at once. */
+export interface ErasedParts {
+  id: string;
+  workshopId: string;
+  refs: readonly ErasedRef[];
+}
+
 /**
- * The ids of erased workshops, one a line, in a file beside the database. A backup that is older than an erasure still
- * holds the workshop; this list, which no backup replaces, makes the server erase it again.
+ * What was erased, by ids alone, one erasure a line, in a file beside the database: a workshop by its id, parts of one as
+ * `<withdrawal> <workshop> <kind>:<id>:<within> …`. A backup that is older than an erasure still holds what was erased;
+ * this list, which no backup replaces, makes the server erase it again.
  */
 export function createErasedList(file: string) {
+  const lines = (): string[] => (existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : []);
+
+  /** Returns once the line is on disk. */
+  function append(line: string): void {
+    const isNew = !existsSync(file);
+    const handle = openSync(file, "a", 0o600);
+    try {
+      // A line of its own also behind one that a loss of power cut short.
+      writeSync(handle, `\n${line}\n`);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    // Without this a loss of power could take away the file itself.
+    if (isNew) syncFile(path.dirname(file));
+  }
+
   return {
-    ids: (): string[] => (existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : []),
-    /** Returns once the id is on disk. */
-    add(id: string): void {
-      const isNew = !existsSync(file);
-      const handle = openSync(file, "a", 0o600);
-      try {
-        // A line of its own also behind one that a loss of power cut short.
-        writeSync(handle, `\n${id}\n`);
-        fsyncSync(handle);
-      } finally {
-        closeSync(handle);
-      }
-      // Without this a loss of power could take away the file itself.
-      if (isNew) syncFile(path.dirname(file));
+    /** Ids of workshops that were erased whole. */
+    ids: (): string[] => lines().filter((line) => !line.includes(" ")),
+
+    /** What was taken back out of workshops. */
+    parts: (): ErasedParts[] => lines().flatMap((line) => partsIn(line) ?? []),
+
+    /** Puts a workshop on the list. */
+    add: (workshopId: string): void => append(workshopId),
+
+    /** Puts parts of a workshop on the list. */
+    addParts({ id, workshopId, refs }: ErasedParts): void {
+      append([id, workshopId, ...refs.map((ref) => `${ref.kind}:${ref.id}:${ref.within}`)].join(" "));
     },
   };
+}
+
+function partsIn(line: string): ErasedParts | null {
+  const [id, workshopId, ...rest] = line.split(" ");
+  if (!id || !workshopId || rest.length === 0) return null;
+  const refs = rest.map((ref) => {
+    const [kind = "", refId = "", within = ""] = ref.split(":");
+    return { kind, id: refId, within };
+  });
+  return { id, workshopId, refs };
 }

@@ -3,6 +3,8 @@ import { JoinRequest, JoinResponse } from "@longtable/shared/participation/parti
 import { NoteAuthor, TakeBackPreview } from "@longtable/shared/people/people.schema";
 import { VoteRecord } from "@longtable/shared/voting/recount.rules";
 import { BallotList } from "@longtable/shared/voting/voting.schema";
+import { setRetention } from "@longtable/shared/withdrawal/withdrawal.commands";
+import { MyContributions } from "@longtable/shared/withdrawal/withdrawal.schema";
 import { CreatedWorkshop, WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { Router } from "express";
 import { z } from "zod";
@@ -124,6 +126,7 @@ export function openApi(commands: readonly AnyCommand[]) {
       },
       ...votingPaths([...organiser, ...seat], seat),
       ...peoplePaths(seat),
+      ...keepingPaths(seat, organiser),
       "/w/{token}": {
         parameters: [{ ...ID, name: "token" }],
         get: { responses: { 200: { description: "The shared page, HTML." }, 404: { description: "Not shared." } } },
@@ -132,7 +135,7 @@ export function openApi(commands: readonly AnyCommand[]) {
         parameters: [{ ...ID, name: "code" }],
         get: {
           responses: {
-            200: { description: "`{title, groups, names, door}` of the workshop with this code." },
+            200: { description: "`{title, groups, names, door, kept}` of the workshop with this code." },
             ...PROOF,
             ...REFUSED,
           },
@@ -216,6 +219,32 @@ function votingPaths(readers: Security, hosts: Security) {
 }
 
 /** What hosts ask about people, for one host at one moment. */
+function keepingPaths(seat: Security, organiser: Security) {
+  const file = (description: string) => ({
+    parameters: [ID],
+    get: { security: seat, responses: { 200: { description }, ...REFUSED } },
+  });
+  return {
+    "/api/workshops/{id}/mine": {
+      parameters: [ID],
+      get: {
+        security: seat,
+        responses: { 200: ok("All that this seat gave.", schemaOf(MyContributions, "output")), ...REFUSED },
+      },
+    },
+    "/api/workshops/{id}/mine.json": file("The same as a file."),
+    "/api/workshops/{id}/mine.html": file("The same as a page to read and print."),
+    "/api/workshops/{id}/retention": {
+      parameters: [ID],
+      put: {
+        security: organiser,
+        requestBody: json(schemaOf(setRetention.input, "input")),
+        responses: { 200: ok("Until when it is kept now.", schemaOf(setRetention.output, "output")), ...REFUSED },
+      },
+    },
+  };
+}
+
 function peoplePaths(hosts: Security) {
   const parameter = (name: string) => ({ ...ID, name });
   return {

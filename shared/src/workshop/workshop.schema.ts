@@ -113,5 +113,7 @@ export const Workshop = z.object({
   question: RoomQuestion.optional(),
   /** What each side expects of the other; absent until hosts set it. */
   agreement: WorkingAgreement.optional(),
+  /** After how many days all of it is deleted, and when that is, in milliseconds since 1970. */
+  kept: z.object({ days: z.int(), until: z.number() }).optional(),
 });
 export type Workshop = z.infer<typeof Workshop>;

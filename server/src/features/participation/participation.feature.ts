@@ -46,6 +46,8 @@ export interface ParticipationDeps {
   seatNewcomer(sql: Sql, workshopId: string, participantId: string): Promise<boolean>;
   /** What the holder of a token is told whose seat was taken away by a host; null for any other token. */
   farewellFor(sql: Sql, tokenHash: string): Promise<Farewell | null>;
+  /** After how many days all of it is deleted, and when that is, in milliseconds since 1970. */
+  keptFor(sql: Sql, workshopId: string): Promise<{ days: number; until: number }>;
   /** What is kept of the words of people who were removed and came under this alias. */
   removedWords(sql: Sql, workshopId: string, aliasKey: string): Promise<readonly string[]>;
   /** Ends the sockets of a seat whose token has been replaced. */
@@ -131,8 +133,8 @@ export function createParticipationFeature(deps: ParticipationDeps) {
 
     /** What a person sees before joining: enough to know that the code is right. */
     async preview(code: string) {
-      const { title, groups, names = "off", door = "open" } = await workshopFor(code);
-      return { title, groups, names, door };
+      const { id, title, groups, names = "off", door = "open" } = await workshopFor(code);
+      return { title, groups, names, door, kept: await deps.keptFor(storage.sql, id) };
     },
 
     async join(request: JoinRequest): Promise<JoinResponse> {

@@ -34,12 +34,14 @@ export interface ErasureContext {
  * every trace in other tables and documents. The kinds are joined where the features are composed.
  */
 export interface ContributionKind {
-  /** The first part of every reference; letters only. */
+  /** Lower-case letters. */
   readonly kind: string;
-  /** Everything one person gave of this kind, oldest first where that is known. */
-  list(sql: Sql, owner: Owner): Promise<(Contribution & { refs: readonly ContributionRef[] })[]>;
-  /** References to something that is not the caller's own, for hosts who are asked to; left out: hosts cannot single it out. */
-  find?(sql: Sql, workshopId: string, id: string): Promise<readonly ContributionRef[]>;
-  /** Erases what is there of these; answers of how many. Must take what is gone already as done. */
+  /** Everything one person gave of this kind, for them to read. May open boards; never runs in a transaction. */
+  list(sql: Sql, owner: Owner): Promise<Contribution[]>;
+  /** The same as references, or of it only what has this id; inside a transaction. */
+  refs(sql: Sql, owner: Owner, id?: string): Promise<ContributionRef[]>;
+  /** References to what may not be the caller's own, for hosts who are asked to; left out: hosts cannot single it out. */
+  find?(sql: Sql, workshopId: string, id: string): Promise<ContributionRef[]>;
+  /** Erases what is there of these; answers of how many. What is gone already is passed over. */
   erase(context: ErasureContext, refs: readonly ContributionRef[]): Promise<number>;
 }

@@ -1,0 +1,51 @@
+import { keptUntil } from "@longtable/shared/withdrawal/retention.rules";
+import type { Clock } from "../../kernel/clock.ts";
+import type { Storage } from "../../storage/storage.ts";
+import { listRetention } from "./retention.store.ts";
+import { hasUnscrubbed, markScrubbed } from "./withdrawal.store.ts";
+
+export interface KeepingSweepDeps {
+  storage: Storage;
+  clock: Clock;
+  /** Runs an action a few minutes later; answers how to call it off. */
+  later(action: () => void): () => void;
+  /** Erases a workshop whole. */
+  erase(workshopId: string): Promise<void>;
+  /** Told how many workshops were deleted because their time was over. */
+  onPurged(count: number): void;
+  onError(error: unknown): void;
+}
+
+/**
+ * Deletes what is not to be kept any more: workshops whose time is over, and out of the file itself what was taken back. When
+ * the server starts, and every few minutes from then on.
+ */
+export function createKeepingSweep({ storage, clock, later, erase, onPurged, onError }: KeepingSweepDeps) {
+  let callOff: (() => void) | null = null;
+
+  async function sweep(): Promise<void> {
+    const due = (await listRetention(storage.sql)).filter((one) => keptUntil(one).until <= clock.now());
+    for (const { id } of due) await erase(id);
+    if (due.length > 0) onPurged(due.length);
+    if (!(await hasUnscrubbed(storage.sql))) return;
+    // Deleted content is overwritten where it stood; only writing the file anew takes away what moving pages left of it.
+    await storage.scrub();
+    await storage.transact(markScrubbed);
+  }
+
+  function goOn(): void {
+    callOff = later(() => {
+      goOn();
+      sweep().catch(onError);
+    });
+  }
+
+  return {
+    /** Resolves once what is over by now is gone. */
+    async start(): Promise<void> {
+      await sweep();
+      goOn();
+    },
+    close: (): void => callOff?.(),
+  };
+}

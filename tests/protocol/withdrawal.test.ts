@@ -1,0 +1,221 @@
+import { randomUUID } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { sha256 } from "@longtable/server/src/features/voting/voteLog.store.ts";
+import { openBoard } from "@longtable/shared/board/board.doc";
+import type { NoteId } from "@longtable/shared/kernel/ids";
+import { recount, type VoteRecord } from "@longtable/shared/voting/recount.rules";
+import { type MyContributions, TAKEN_BACK } from "@longtable/shared/withdrawal/withdrawal.schema";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import * as Y from "yjs";
+import { createBoardPeer } from "../support/boardPeer.ts";
+import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
+import { takeSeat } from "../support/participant.ts";
+import { type RunningServer, startServer } from "../support/testServer.ts";
+import { until } from "../support/until.ts";
+
+let server: RunningServer;
+let later: (() => void) | null = null;
+let room: OpenWorkshop;
+let canary: string;
+beforeAll(async () => {
+  server = await startServer({
+    keepingPace(action) {
+      later = action;
+      return () => undefined;
+    },
+  });
+});
+afterAll(() => server.close());
+beforeEach(async () => {
+  canary = `QUOKKA${randomUUID().slice(0, 8)}`;
+  room = await openWorkshop(server);
+});
+
+const board = () => ({ wsUrl: server.wsUrl, boardId: room.boardId });
+const mine = async (token: string) =>
+  (await server.api.request<MyContributions>("GET", `/api/workshops/${room.workshopId}/mine`, { token })).body;
+
+/** Every file of the data directory that holds the canary, as bytes. */
+const onDisk = () =>
+  readdirSync(server.dataDir).filter((name) => readFileSync(path.join(server.dataDir, name)).includes(canary));
+
+/** The few minutes after which the file is written anew. */
+async function minutesLater(): Promise<void> {
+  later?.();
+  await until(() => onDisk().length === 0, { what: "the file without it" });
+}
+
+async function exportsOf(): Promise<string> {
+  const get = (where: string) => server.api.request("GET", where, { token: room.facilitator });
+  const files = [
+    await get(`/api/boards/${room.boardId}/export.csv`),
+    await get(`/api/workshops/${room.workshopId}/export.json`),
+    await get(`/api/workshops/${room.workshopId}/export.md`),
+  ];
+  return JSON.stringify(files.map(({ body }) => body));
+}
+
+it("[WD1] one's own note goes off every screen, out of what others hold, and out of every file; others' work stays", async () => {
+  const [ana, ben] = [await room.join("Ana"), await room.join("Ben")];
+  const noteId = await room.addNote(ana, `${canary} told in trust`);
+  await room.addNote(ben, "Ben's own");
+  const host = createBoardPeer({ ...board(), token: room.facilitator, by: "subprotocol" });
+  await host.synced();
+  await host.waitFor((content) => content.note(noteId));
+  host.board.changeNote(noteId as NoteId, { text: `${canary} told in trust, put right by a host` }, null);
+  host.board.addNote({ id: "host1" as NoteId, text: "the host's own" }, null);
+  const roundId = await room.openRound([noteId]);
+  await server.api.run(ben, "voting.castBallot", { roundId, dots: { [noteId]: 2 } });
+  await server.api.run(room.facilitator, "voting.closeRound", { roundId });
+  await server.api.run(room.facilitator, "followThrough.setShortlisted", { noteId, isOn: true });
+  expect((await mine(ana)).items.map(({ kind, id }) => [kind, id])).toEqual([["note", noteId]]);
+  expect(onDisk()).not.toEqual([]);
+  const screen = takeSeat({ url: server.url, token: room.screen });
+  await screen.ready();
+
+  const started = performance.now();
+  await server.api.run(ana, "withdrawal.withdraw", { items: [{ kind: "note", id: noteId }] });
+  await host.waitFor((content) => content.note(noteId) === null);
+  await screen.waitFor(({ rounds }) => rounds[0]?.candidates[0]?.text === TAKEN_BACK);
+  expect(performance.now() - started).toBeLessThan(5_000);
+
+  await minutesLater();
+  expect(
+    host.board
+      .listNotes()
+      .map(({ text }) => text)
+      .toSorted(),
+  ).toEqual(["Ben's own", "the host's own"]);
+  expect(Buffer.from(Y.encodeStateAsUpdate(host.doc)).includes(canary)).toBe(false);
+  expect(await exportsOf()).not.toContain(canary);
+  expect(JSON.stringify(await server.api.state(room.workshopId, room.facilitator))).not.toContain(canary);
+  const votes = await server.api.request<VoteRecord>("GET", `/api/workshops/${room.workshopId}/votes`, { token: ben });
+  expect(JSON.stringify(votes.body)).not.toContain(canary);
+  expect(votes.body.rounds[0]?.tally).toEqual([{ noteId, dots: 2, voters: 1 }]);
+  expect(recount(votes.body, sha256).filter(({ outcome }) => outcome === "differs")).toEqual([]);
+  expect((await mine(ana)).items).toEqual([]);
+  host.close();
+  screen.close();
+});
+
+it("[WD2] only one's own: somebody else's is as little there as what never was; a host may when asked", async () => {
+  const [ana, ben] = [await room.join("Ana"), await room.join("Ben")];
+  const noteId = await room.addNote(ana, canary);
+  const take = (token: string, id = noteId) =>
+    server.api.command(token, "withdrawal.withdraw", { items: [{ kind: "note", id }] });
+  expect([(await take(ben)).status, (await take(ben, "nowhere")).status]).toEqual([404, 404]);
+  expect((await take(room.screen)).status).toBe(403);
+  const elsewhere = await openWorkshop(server);
+  expect((await take(elsewhere.facilitator)).status).toBe(404);
+  expect((await take(room.facilitator)).status).toBe(200);
+  await minutesLater();
+});
+
+it("[WD3] everything of one person goes at once: notes, drafts, answers, wishes, and with leaving the person too", async () => {
+  const { token: ana, participantId } = await server.api.join(room.joinCode, { alias: `${canary} Ana` });
+  await room.addNote(ana, `${canary} one`);
+  const gone = await room.addNote(ana, `${canary} removed by hand`);
+  await server.api.run(ana, "board.removeNote", { noteId: gone });
+  await server.api.run(ana, "people.askForNeed", { choices: ["quietCorner"], text: `${canary} wish` });
+  const { proposalId } = await server.api.run<{ proposalId: string }>(room.facilitator, "agreement.propose", {
+    text: "We try it",
+  });
+  const answer = { proposalId, version: 1, position: "block", reason: `${canary} reason` };
+  await server.api.run(ana, "agreement.answer", answer);
+  await server.api.run(room.facilitator, "held.setModeration", { isOn: true });
+  await room.addNote(ana, `${canary} waiting`).catch(() => undefined);
+  const before = (await mine(ana)).items.map(({ kind }) => kind).toSorted();
+  expect(before).toEqual(["answer", "need", "note", "note"]);
+  const seat = takeSeat({ url: server.url, token: ana });
+  await seat.ready();
+
+  await server.api.run(room.facilitator, "withdrawal.withdrawAll", { participantId, leave: true });
+  await until(() => seat.refusal() === "unauthorised" || !seat.socket.connected);
+  await minutesLater();
+  const state = await server.api.state(room.workshopId, room.facilitator);
+  expect(JSON.stringify(state)).not.toContain(canary);
+  expect([state.participants.count, state.people?.list.length]).toEqual([0, 0]);
+  expect(state.agreements?.[0]?.answered).toBe(0);
+  expect((await server.api.command(ana, "board.addNote", { boardId: room.boardId, text: "late" })).status).toBe(401);
+  seat.close();
+});
+
+it("[WD4] who takes back everything and stays can go on; nothing a host undoes brings the old back", async () => {
+  const { token: ana, participantId } = await server.api.join(room.joinCode, { alias: "Ana" });
+  await room.addNote(ana, `${canary} one`);
+  const { takeBackId } = await server.api.run<{ takeBackId: string }>(room.facilitator, "people.takeBack", {
+    participantId,
+    minutes: 5,
+  });
+  await server.api.run(ana, "withdrawal.withdrawAll");
+  await server.api.command(room.facilitator, "people.undoTakeBack", { takeBackId });
+  await room.addNote(ana, "a new one");
+  expect((await mine(ana)).items.map(({ text }) => text)).toEqual(["a new one"]);
+  await minutesLater();
+});
+
+it("[WD5] the note of somebody who was removed with it can be erased, and bringing them back brings none of it", async () => {
+  const { token: ana, participantId } = await server.api.join(room.joinCode, { alias: "Ana" });
+  await room.addNote(ana, `${canary} one`);
+  const { removalId } = await server.api.run<{ removalId: string }>(room.facilitator, "people.remove", {
+    participantIds: [participantId],
+    withNotes: true,
+  });
+  await server.api.run(room.facilitator, "withdrawal.withdrawAll", { participantId });
+  await server.api.run(room.facilitator, "people.bringBack", { removalId });
+  expect(JSON.stringify(await exportsOf())).not.toContain(canary);
+  await minutesLater();
+});
+
+it("[ER4] a facilitator's page that comes back with the old copy, and wrote offline, brings nothing back and loses nothing of its own", async () => {
+  const ana = await room.join("Ana");
+  const noteId = await room.addNote(ana, `${canary} told`);
+  const stale = createBoardPeer({ ...board(), token: room.facilitator, by: "subprotocol" });
+  await stale.synced();
+  stale.provider.disconnect();
+  stale.board.changeNote(noteId as NoteId, { text: `${canary} told, and more` }, null);
+  stale.board.addNote({ id: "offline1" as NoteId, text: "written offline" }, null);
+  // As an undo does it, or a page that was rebuilt from what it had saved: the same id, without the trace of its end.
+  const rebuilt = new Y.Doc();
+  openBoard(rebuilt).addNote({ id: noteId as NoteId, text: `${canary} rebuilt` }, null);
+
+  await server.api.run(ana, "withdrawal.withdraw", { items: [{ kind: "note", id: noteId }] });
+  await minutesLater();
+  Y.applyUpdate(stale.doc, Y.encodeStateAsUpdate(rebuilt));
+  stale.provider.connect();
+  await stale.waitFor((content) => content.note(noteId) === null && content.note("offline1"));
+  const onBoard = await server.api.request("GET", `/api/boards/${room.boardId}/export.json`, {
+    token: room.facilitator,
+  });
+  expect(JSON.stringify(onBoard.body)).toContain("written offline");
+  expect(JSON.stringify(onBoard.body)).not.toContain(canary);
+  expect(onDisk()).toEqual([]);
+  expect(stale.refused).toEqual([]);
+  stale.close();
+});
+
+it("[ER4] a phone that sends again what it had no answer to, after it was taken back, adds nothing", async () => {
+  const ana = await room.join("Ana");
+  const add = () => server.api.run(ana, "board.addNote", { boardId: room.boardId, text: `${canary} told` }, "lost-ack");
+  await add();
+  await server.api.run(ana, "withdrawal.withdrawAll");
+  await add();
+  expect((await mine(ana)).items).toEqual([]);
+  await minutesLater();
+});
+
+it("[WD6] what one gave can be taken home as JSON and as a page, with hostile words as plain words", async () => {
+  const ana = await room.join("<b>Ana</b>");
+  await room.addNote(ana, "<script>alert(1)</script> & more");
+  const get = (form: string, token = ana) =>
+    server.api.request<string | MyContributions>("GET", `/api/workshops/${room.workshopId}/mine.${form}`, { token });
+  const [json, html] = [await get("json"), await get("html")];
+  expect((json.body as MyContributions).items[0]).toMatchObject({
+    text: "<script>alert(1)</script> & more",
+    seen: "shown",
+  });
+  expect(html.body).toContain("&lt;script&gt;alert(1)&lt;/script&gt; &amp; more");
+  expect(html.body).not.toContain("<script");
+  expect((await get("json", room.screen)).status).toBe(403);
+});
