@@ -1,12 +1,16 @@
+import type { BoardSource, WorkshopSource } from "@longtable/shared/export/exportModel";
 import { boardAccess } from "@longtable/shared/participation/permissions";
+import type { Backed } from "@longtable/shared/story/evidence.rules";
 import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
+import { countOffBoards } from "./features/held/held.store.ts";
 import { listPeople } from "./features/participation/participation.store.ts";
 import { createSlips } from "./features/story/slips.ts";
 import { registerStories } from "./features/story/story.feature.ts";
 import { boardScopes } from "./features/story/story.store.ts";
-import { readBacked, readEvidence, readStories, storiesFor } from "./features/story/story.view.ts";
+import { backedBy, readBacked, readEvidence, readStories, storiesFor } from "./features/story/story.view.ts";
 import { registerStoryLinks } from "./features/story/storyLinks.ts";
 import { noteCopies } from "./features/tables/copies.store.ts";
+import { sha256 } from "./features/voting/voteLog.store.ts";
 import { requireRight } from "./features/workshop/workshop.feature.ts";
 import { boardUse, workshopById } from "./features/workshop/workshop.store.ts";
 import type { Clock } from "./kernel/clock.ts";
@@ -71,8 +75,32 @@ export const storySlices = {
   readBacked: (sql: Sql, workshopId: string) => readBacked(sql, workshopId, noteCopies),
 };
 
-/** For files to take home: all evidence, and how far each board's notes may go. */
+/** For files to take home: what people agreed to. */
 export const evidenceReading = {
-  readEvidence: (sql: Sql, workshopId: string) => readEvidence(sql, workshopId, noteCopies),
-  boardScopes,
+  sha256,
+  /** All evidence of a workshop, and of each board what decides how far its notes may go. */
+  async readConsent(sql: Sql, workshopId: string): Promise<WorkshopConsent> {
+    const evidence = await readEvidence(sql, workshopId, noteCopies);
+    const [scopes, offBoards] = [await boardScopes(sql, workshopId), await countOffBoards(sql, workshopId)];
+    const backed = backedBy(evidence);
+    return {
+      evidence,
+      backed,
+      ofBoard(boardId) {
+        const [scope, hidden] = [scopes.get(boardId), offBoards.get(boardId)];
+        return {
+          ...(scope && { scope }),
+          ...(hidden && { absent: [{ what: "note", reason: "hidden", count: hidden }] }),
+          evidence: evidence.filter(({ links }) => links.some((link) => link.boardId === boardId)),
+          backed,
+        };
+      },
+    };
+  },
 };
+
+/** What exports ask of consent. */
+export interface WorkshopConsent extends Pick<Required<WorkshopSource>, "evidence"> {
+  backed: Backed;
+  ofBoard(boardId: string): Pick<BoardSource, "scope" | "absent" | "evidence" | "backed">;
+}

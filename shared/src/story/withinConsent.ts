@@ -1,5 +1,7 @@
 import type { BoardSource, WorkshopSource } from "../export/exportModel.ts";
 import type { BoardId, NoteId } from "../kernel/ids.ts";
+import { type RecordedCandidate, type RoundRecord, sealOf } from "../voting/recount.rules.ts";
+import type { Sha256 } from "../voting/voteLog.rules.ts";
 import { effectiveScope, isWithdrawn, type Reach, reaches, reachOf } from "./scope.rules.ts";
 import type { Evidence } from "./story.schema.ts";
 import { type Audience, DEFAULT_BOARD_SCOPE, type Scope } from "./story.types.ts";
@@ -47,15 +49,20 @@ export function boardWithinConsent(source: BoardSource, audience: Audience): Wit
 
 /**
  * What of a whole workshop may go out: the one place every file, report and page of it passes. It never adds anything, and what goes
- * to a wider audience is always part of what goes to a narrower one.
+ * to a wider audience is always part of what goes to a narrower one. With `sha256` a vote on words that are left out can still be
+ * counted again; without, the published votes are left out where one of them names such words.
  */
-export function withinConsent(source: WorkshopSource, audience: Audience): WithinConsent<WorkshopSource> {
+export function withinConsent(
+  source: WorkshopSource,
+  audience: Audience,
+  sha256?: Sha256,
+): WithinConsent<WorkshopSource> {
   const evidence = source.evidence ?? [];
   const judge = judgeOf(source.boards, evidence);
   const isOut = (noteId: NoteId) => !reaches(judge(noteId).scope, audience);
   const ideas = source.followThrough?.ideas.filter(({ noteId }) => isOut(noteId)) ?? [];
-  const records = source.votes?.rounds.filter((round) => round.candidates.some(({ noteId }) => isOut(noteId))) ?? [];
   const { votes, ...rest } = source;
+  const rounds = votes ? sealedRounds(votes.rounds, isOut, sha256) : null;
   const data: WorkshopSource = {
     ...rest,
     boards: source.boards.map((board) => cutBoard(board, audience, judge)),
@@ -66,15 +73,12 @@ export function withinConsent(source: WorkshopSource, audience: Audience): Withi
         ideas: source.followThrough.ideas.filter(({ noteId }) => !isOut(noteId)),
       },
     }),
-    // The log's seal is over the candidates' words: without one of them the chain could not be checked.
-    ...(votes && records.length === 0 && { votes }),
+    ...(rounds && votes && { votes: { ...votes, rounds } }),
   };
   const leftOut = [
     ...source.boards.flatMap((board) => boardLeftOut(board, audience, judge)),
     ...ideas.map(({ noteId }): LeftOut => ({ what: "idea", id: noteId, ...judge(noteId) })),
-    ...records.map(
-      ({ id, boardId }): LeftOut => ({ what: "votes", id, boardId, scope: null, reason: "beyondConsent" }),
-    ),
+    ...(votes && !rounds ? [VOTES] : []),
     ...evidence.flatMap((one) => evidenceLeftOut(one, audience)),
   ];
   return { data, leftOut };
@@ -102,9 +106,32 @@ function judgeOf(boards: readonly BoardSource[], evidence: readonly Evidence[]):
   };
 }
 
+const VOTES: LeftOut = { what: "votes", id: "votes", scope: null, reason: "beyondConsent" };
+
+/**
+ * Published votes whose left-out candidates are their seals alone, so that they can be counted again all the same. Null where one
+ * cannot be sealed: then the words stand in the log.
+ */
+function sealedRounds(
+  rounds: readonly RoundRecord[],
+  isOut: (id: NoteId) => boolean,
+  sha256: Sha256 | undefined,
+): RoundRecord[] | null {
+  const sealed = (candidate: RecordedCandidate): RecordedCandidate | null => {
+    if (!isOut(candidate.noteId)) return candidate;
+    const { salt, noteId, text } = candidate;
+    const seal = candidate.seal ?? (salt && sha256 ? sealOf(salt, text, sha256) : null);
+    return seal ? { noteId, text: LEFT_OUT_WORDS, seal } : null;
+  };
+  const records = rounds.map((round) => ({ ...round, candidates: round.candidates.map(sealed) }));
+  const isWhole = (record: (typeof records)[number]): record is RoundRecord & typeof record =>
+    record.candidates.every((candidate) => candidate !== null);
+  return records.every(isWhole) ? records : null;
+}
+
 function cutBoard(source: BoardSource, audience: Audience, judge: (noteId: string) => Judgement): BoardSource {
   const isOut = (noteId: string) => !reaches(judge(noteId).scope, audience);
-  const { content, rounds, evidence } = source;
+  const { content, rounds, evidence, wordings } = source;
   const notes = content.notes.filter(({ id }) => !isOut(id));
   return {
     ...source,
@@ -119,6 +146,13 @@ function cutBoard(source: BoardSource, audience: Audience, judge: (noteId: strin
       },
     })),
     ...(evidence && { evidence: evidence.flatMap((one) => cutEvidence(one, audience)) }),
+    ...(wordings && {
+      wordings: Object.fromEntries(
+        Object.entries(wordings)
+          .filter(([id]) => !isOut(id))
+          .map(([id, earlier]) => [id, earlier.filter((wording) => !isOut(wording.id))]),
+      ),
+    }),
   };
 }
 

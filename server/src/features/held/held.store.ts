@@ -226,3 +226,12 @@ export async function revealedNotes(sql: Sql, revealId: string) {
 }
 
 const places = (values: readonly unknown[]) => values.map(() => "?").join(", ") || "NULL";
+
+/** How many notes of each board wait for a host, or went back to their writer; nothing of private ones. */
+export async function countOffBoards(sql: Sql, workshopId: string): Promise<Map<string, number>> {
+  const rows = await sql.all<{ board_id: string; count: number }>(
+    "SELECT board_id, COUNT(*) AS count FROM held_notes WHERE workshop_id = ? AND stage <> 'private' GROUP BY board_id",
+    workshopId,
+  );
+  return new Map(rows.map(({ board_id, count }) => [board_id, Number(count)]));
+}

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { may } from "@longtable/shared/participation/permissions";
 import type { Backed } from "@longtable/shared/story/evidence.rules";
 import { mayReadStory } from "@longtable/shared/story/reading.rules";
-import { counts, isWithdrawn } from "@longtable/shared/story/scope.rules";
+import { counts } from "@longtable/shared/story/scope.rules";
 import type { Evidence, ShownStory, Stories, StoryList } from "@longtable/shared/story/story.schema";
 import type { Seat } from "../../kernel/seat.ts";
 import type { Sql } from "../../storage/storage.ts";
@@ -97,14 +97,16 @@ const isWide = ({ consent }: Evidence) => consent.scope !== null && consent.scop
 const printOf = (value: unknown) => createHash("sha256").update(JSON.stringify(value)).digest("base64url").slice(0, 12);
 
 /** Which notes and steps evidence stands behind, without whose. */
-export async function readBacked(sql: Sql, workshopId: string, copies: Copies): Promise<Backed> {
-  const standing = (await readEvidence(sql, workshopId, copies)).filter((one) => !isWithdrawn(one) && counts(one));
-  const links = standing.flatMap((one) => one.links);
+export function backedBy(evidence: readonly Evidence[]): Backed {
+  const links = evidence.filter(counts).flatMap((one) => one.links);
   return {
     notes: [...new Set(links.flatMap(({ noteId }) => noteId ?? []))].toSorted(),
     steps: [...new Set(links.flatMap(({ stepId }) => stepId ?? []))].toSorted(),
   };
 }
+
+export const readBacked = async (sql: Sql, workshopId: string, copies: Copies): Promise<Backed> =>
+  backedBy(await readEvidence(sql, workshopId, copies));
 
 /** Where a table's notes stand in the room, once they were merged. */
 export type Copies = (
