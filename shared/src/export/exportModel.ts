@@ -10,6 +10,8 @@ import type { QuestionVersion, WorkingAgreement } from "../purpose/purpose.schem
 import type { Reflection } from "../reflection/reflection.schema.ts";
 import { type MeasureSource, type ReportedMeasure, reportedMeasures } from "../report/report.measures.ts";
 import type { ReportPlan } from "../report/report.schema.ts";
+import { assumedSteps, type Backed } from "../story/evidence.rules.ts";
+import { shownStatus } from "../story/scope.rules.ts";
 import type { Evidence } from "../story/story.schema.ts";
 import type { Scope } from "../story/story.types.ts";
 import type { Absent } from "../story/withinConsent.ts";
@@ -32,6 +34,8 @@ export interface BoardSource {
   scope?: Scope;
   /** Evidence linked to its notes and steps, with tombstones of what was withdrawn. `withinConsent` cuts it for an audience. */
   evidence?: readonly Evidence[];
+  /** The notes and steps that evidence stands behind, whoever may read it. */
+  backed?: Backed;
   /** What of it is in no file anyway, for the list of what is left out. */
   absent?: readonly Absent[];
   /** How notes that were brought from tables' boards were written there, by their ids here. */
@@ -104,10 +108,15 @@ export interface ExportedNote {
   isByProxy?: boolean;
   /** What it was before it was merged, under the ids it had then. */
   wordings?: readonly Wording[];
+  /** Ids of the evidence it rests on, of what is in this file; absent without any. */
+  evidenceIds?: readonly string[];
   /** From the last closed round with this note. */
   dots: number | null;
   voters: number | null;
 }
+
+/** Evidence as a file holds it: only what its teller agreed to for the file's audience. */
+export type ExportedEvidence = Omit<Evidence, "tableId" | "isChecked">;
 
 /** One board as every text format writes it: `format` and `version` say how to read it, ids are the board's own. */
 export interface BoardExport {
@@ -124,6 +133,10 @@ export interface BoardExport {
   /** In reading order; the unplaced ones last. */
   notes: ExportedNote[];
   rounds: ExportedRound[];
+  /** Steps of a map that no evidence stands behind. */
+  assumedStepIds?: string[];
+  /** What its notes and steps rest on; absent without any. */
+  evidence?: ExportedEvidence[];
 }
 
 export interface WorkshopExport {
@@ -153,13 +166,17 @@ export interface WorkshopExport {
   closings?: Closing[];
   /** When activities were last opened, by the server's clock in milliseconds since 1970; those that never were are not in it. */
   begun?: { activityId: string; at: number }[];
+  /** All evidence for this file's audience; absent without any. */
+  evidence?: ExportedEvidence[];
   report?: ReportPlan;
   /** The programme's measures, each beside a story that may be told to whom this is for; null where there is none. */
   measures?: ReportedMeasure[];
 }
 
 /** Reads a board into the one value that CSV, JSON and Markdown are written from. */
-export function boardExport({ board, content, rounds, tables, wordings }: BoardSource, readAt: number): BoardExport {
+export function boardExport(source: BoardSource, readAt: number): BoardExport {
+  const { board, content, rounds, tables, wordings, backed, evidence = [] } = source;
+  const backedNotes = new Set(backed?.notes);
   const closed = rounds.flatMap(exportedRound);
   const lanes = sortLanes(content.lanes);
   const votes = new Map(closed.flatMap(({ results }) => results.map((row) => [row.noteId, row] as const)));
@@ -172,7 +189,7 @@ export function boardExport({ board, content, rounds, tables, wordings }: BoardS
       id: note.id,
       text: note.text,
       kind: note.kind,
-      status: note.status,
+      status: backed ? shownStatus(note.status, backedNotes.has(note.id)) : note.status,
       lang: note.lang,
       place: note.place,
       at: note.at,
@@ -189,6 +206,7 @@ export function boardExport({ board, content, rounds, tables, wordings }: BoardS
       ...(note.by && { by: note.by }),
       ...(note.isByProxy && { isByProxy: true }),
       ...(wordings?.[note.id] && { wordings: wordings[note.id] }),
+      ...evidenceOf(evidence, note.id),
       dots: vote?.dots ?? null,
       voters: vote?.voters ?? null,
     };
@@ -200,13 +218,24 @@ export function boardExport({ board, content, rounds, tables, wordings }: BoardS
     board: { id: board.id, type: board.type, title: board.title },
     stages: content.stages,
     steps: content.steps,
+    ...(backed && board.type === "journeyMap" && { assumedStepIds: [...assumedSteps(content, backed)] }),
     lanes,
     columns: content.columns,
     clusters: content.clusters,
     notes: inReadingOrder(notes, { ...content, lanes }),
     rounds: closed,
+    ...(evidence.length > 0 && { evidence: evidence.map(exportedEvidence) }),
   };
 }
+
+function evidenceOf(evidence: readonly Evidence[], id: string): Pick<ExportedNote, "evidenceIds"> {
+  const ids = evidence.filter(({ links }) => links.some(({ noteId }) => noteId === id)).map((one) => one.id);
+  return ids.length > 0 ? { evidenceIds: ids } : {};
+}
+
+/** Evidence without what is nobody's business outside: whose table it came from. */
+const exportedEvidence = ({ tableId: _tableId, isChecked: _isChecked, ...evidence }: Evidence): ExportedEvidence =>
+  evidence;
 
 /** Reads a whole workshop: what was done, the boards, closed rounds and decisions. No seat, alias or ballot is in it. */
 export function workshopExport(source: WorkshopSource, readAt: number): WorkshopExport {
@@ -219,7 +248,8 @@ export function workshopExport(source: WorkshopSource, readAt: number): Workshop
     readAt: new Date(readAt).toISOString(),
     workshop: { id: workshop.id, title: workshop.title, isSample: workshop.isSample, groups: [...workshop.groups] },
     activities: activities.map(({ openedAt: _openedAt, ...activity }) => activity),
-    boards: boards.map((board) => boardExport(board, readAt)),
+    boards: boards.map((board) => withoutEvidence(boardExport(board, readAt))),
+    ...(source.evidence && source.evidence.length > 0 && { evidence: source.evidence.map(exportedEvidence) }),
     decisions: [...decisions],
     participants: {
       count: participants.count + (before?.count ?? 0),
@@ -237,6 +267,11 @@ export function workshopExport(source: WorkshopSource, readAt: number): Workshop
     ...planned(source),
     ...reported(source),
   };
+}
+
+/** In a workshop's file evidence stands once, for all boards; their notes name it. */
+function withoutEvidence({ evidence: _evidence, ...board }: BoardExport): BoardExport {
+  return board;
 }
 
 /** Each side was cut by itself before, so that their sum says nothing of a small group on either. */
