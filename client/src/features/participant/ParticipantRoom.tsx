@@ -22,6 +22,7 @@ import { ActivityHead } from "./ActivityHead.tsx";
 import { BoardPart, type Way } from "./BoardPart.tsx";
 import { DecisionList } from "./DecisionList.tsx";
 import { firstKind, type ParticipantView, viewParticipant } from "./participant.view.ts";
+import { useActivityTop } from "./useActivityTop.ts";
 import { useVoteInFront } from "./useVoteInFront.ts";
 
 interface Props {
@@ -39,6 +40,7 @@ export function ParticipantRoom({ seat, session, state, onSeatChanged, way, onWa
   const [chosenId, choose] = useState<string | null>(null);
   const front = view.openRounds.find(({ id }) => id === chosenId) ?? view.openRound;
   const vote = useVoteInFront(front);
+  useActivityTop(view.activity?.id ?? null);
   const [went, setWent] = useState("");
   const { canVote } = state.me;
   const own = { session, token: seat.token, workshopId: seat.workshopId };

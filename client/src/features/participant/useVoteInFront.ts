@@ -16,9 +16,13 @@ export function useVoteInFront(round: Round | null) {
   const isWanted = id !== null && id !== frontId && id !== asideId;
   useEffect(() => {
     if (!isWanted) return;
-    if (!isWriting()) return setFrontId(id);
+    const comeForward = () => {
+      setFrontId(id);
+      scrollTo({ top: 0 });
+    };
+    if (!isWriting()) return comeForward();
     const timer = setInterval(() => {
-      if (!isWriting()) setFrontId(id);
+      if (!isWriting()) comeForward();
     }, LOOK_MS);
     return () => clearInterval(timer);
   }, [id, isWanted]);
