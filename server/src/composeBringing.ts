@@ -1,18 +1,24 @@
 import { answersBehind } from "@longtable/shared/import/answersBehind";
+import { keepableTexts } from "@longtable/shared/kernel/command";
+import type { WorkshopId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
+import { reaches, reachOf } from "@longtable/shared/story/scope.rules";
 import type { Request, Router } from "express";
-import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
+import type { BoardRegistry, BoardUnit } from "./collaboration/boardRegistry.ts";
 import type { composeFeatures } from "./composeFeatures.ts";
+import { evidenceReading } from "./composeStories.ts";
 import { putAnswer, putProposal } from "./features/agreement/agreement.store.ts";
 import { putCheck } from "./features/agreement/check.store.ts";
 import { addNoteRow, removeNoteRow } from "./features/board/board.store.ts";
-import { putDecision } from "./features/decision/decision.store.ts";
+import { listDecisions, putDecision } from "./features/decision/decision.store.ts";
 import {
   addIdeaBoxItem,
   markIdea,
   putCommitment,
   putResponse,
+  setPrevious,
   setStanding,
+  standingOf,
 } from "./features/followThrough/followThrough.store.ts";
 import { imageRoutes } from "./features/images/images.routes.ts";
 import { createImages, type ImagesDeps } from "./features/images/images.ts";
@@ -20,6 +26,13 @@ import { importRoutes } from "./features/import/import.routes.ts";
 import { createImportReader } from "./features/import/importReader.ts";
 import { createImports } from "./features/import/imports.ts";
 import type { KeepImported } from "./features/import/keepImported.ts";
+import { countByGroup } from "./features/participation/participation.store.ts";
+import { beginnings, boardNamed, originsOf } from "./features/programme/boardBasis.store.ts";
+import { createBoardDifferences } from "./features/programme/boardDifferences.ts";
+import { type Beginning, createMapCopies } from "./features/programme/mapCopies.ts";
+import { createProgrammes } from "./features/programme/programme.feature.ts";
+import { programmeRoutes } from "./features/programme/programme.routes.ts";
+import { workshopsIn } from "./features/programme/programme.store.ts";
 import {
   addAgreementVersion,
   addQuestionVersion,
@@ -42,6 +55,7 @@ import {
   addBoard,
   addWorkshop,
   boardUse,
+  listActivities,
   listBoards,
   workshopById,
 } from "./features/workshop/workshop.store.ts";
@@ -105,8 +119,70 @@ export function composeBringing(deps: BringingDeps) {
     }),
     imageRoutes({ images, requireSeat: callers.requireSeat }),
   ];
-  return { early, close: reader.close };
+  const programmes = createProgrammes({
+    storage,
+    clock,
+    publish,
+    timeline: {
+      workshopById,
+      listActivities,
+      listBoards,
+      listDecisions,
+      readFollowThrough: features.exportReading.readFollowThrough,
+      countPeople: async (sql, id) => Object.values(await countByGroup(sql, id)).reduce((sum, count) => sum + count, 0),
+      previousOf: async (sql, id) => (await standingOf(sql, id)).previousId,
+      beginnings,
+      originsOf,
+      boardNamed,
+    },
+    setPrevious,
+    async hasStory(sql, programmeId, storyId) {
+      for (const { id } of await workshopsIn(sql, programmeId)) {
+        if ((await evidenceIn(sql, id)).some((one) => one.id === storyId)) return true;
+      }
+      return false;
+    },
+  });
+  const differences = createBoardDifferences({
+    sql: storage.sql,
+    boardNamed,
+    readBoard: async (boardId) => (await registry.open(boardId)).board.content(),
+  });
+  const { addBoard: keepBoard, addActivity: keepActivity, positions } = keepImported(clock);
+  const copyMaps = createMapCopies({
+    addBoard: keepBoard,
+    addActivity: keepActivity,
+    positions,
+    addNoteRow,
+    notForProgramme: async (sql, workshopId) => {
+      const beyond = (await evidenceIn(sql, workshopId)).filter((one) => !reaches(reachOf(one), "programme"));
+      return new Set(beyond.flatMap(({ links }) => links.flatMap(({ noteId }) => noteId ?? [])));
+    },
+  });
+  return {
+    early,
+    close: reader.close,
+    programmes: programmeRoutes({
+      programmes,
+      differences,
+      requireOrganiser: callers.requireOrganiser,
+      callerOf: callers.callerOf,
+      workshopExists: async (id) => (await workshopById(storage.sql, id)) !== null,
+      keepable: keepableTexts,
+    }),
+    /** What a new workshop begins with: its programme, and copies of earlier boards. */
+    beginWith:
+      ({ previousId, programmeId, copies = [] }: Beginning & { previousId?: WorkshopId | undefined }) =>
+      async (sql: Sql, boards: BoardUnit, id: WorkshopId) => {
+        const home = programmeId ?? (previousId && (await programmes.programmeOf(sql, previousId)));
+        if (home) await programmes.putNew(sql, id, home);
+        await copyMaps(sql, boards, id, copies);
+      },
+  };
 }
+
+const evidenceIn = async (sql: Sql, workshopId: string) =>
+  (await evidenceReading.readConsent(sql, workshopId)).evidence ?? [];
 
 function keepImported(clock: Clock): KeepImported {
   return {

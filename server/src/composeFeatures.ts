@@ -50,6 +50,7 @@ import { listAgreementVersions, listQuestionVersions } from "./features/purpose/
 import { putAnswersBack, takeAnswersAside } from "./features/reflection/reflection.store.ts";
 import { readReflection } from "./features/reflection/reflection.view.ts";
 import { startReflection } from "./features/reflection/start.ts";
+import { readMeasures } from "./features/programme/programme.store.ts";
 import { readReportPlan } from "./features/report/report.store.ts";
 import { createMapId, sampleWorkshop } from "./features/sample/sampleWorkshop.ts";
 import { copiedNotes, linksFrom } from "./features/tables/copies.store.ts";
@@ -381,6 +382,7 @@ export function composeFeatures(deps: FeatureDeps) {
       listGroupResults,
       leastShown,
       importedAttendance,
+      readMeasures,
       readFollowThrough: followThrough.read,
       readReflection,
       readProposals,

@@ -19,6 +19,7 @@ import { requestsOf } from "./features/people/needs.store.ts";
 import { listAgreementVersions, listWaiting } from "./features/purpose/purpose.store.ts";
 import { readPurpose } from "./features/purpose/purpose.view.ts";
 import { reflectionForSeats } from "./features/reflection/reflection.view.ts";
+import { readProgrammeForRoom } from "./features/programme/programme.feature.ts";
 import { readReportPlan } from "./features/report/report.store.ts";
 import { readHands, readRoom } from "./features/room/room.view.ts";
 import { readWall } from "./features/screen/screen.store.ts";
@@ -143,6 +144,10 @@ export function composeView({
     hosts: sharedSlice(async (from, id) => {
       const forRole = await readHosts(from, id);
       return ({ role }) => forRole(role);
+    }),
+    programme: sharedSlice(async (from, id) => {
+      const programme = (await readProgrammeForRoom(from, id)) ?? undefined;
+      return () => programme;
     }),
     report: sharedSlice(async (from, id) => {
       const plan = await readReportPlan(from, id);

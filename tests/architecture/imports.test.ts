@@ -84,6 +84,7 @@ describe("what may know what", () => {
       "server/src/compose.ts -> ./composeBringing.ts",
       "server/src/compose.ts -> ./composeFeatures.ts",
       "server/src/composeBringing.ts -> ./composeFeatures.ts",
+      "server/src/composeBringing.ts -> ./composeStories.ts",
       "server/src/composeFeatures.ts -> ./composeBoardDoor.ts",
       "server/src/composeFeatures.ts -> ./composeDeciding.ts",
       "server/src/composeFeatures.ts -> ./composeRunning.ts",

@@ -1,5 +1,5 @@
 import { keepableTexts } from "@longtable/shared/kernel/command";
-import { type SeatId, WorkshopId } from "@longtable/shared/kernel/ids";
+import { BoardId, ProgrammeId, type SeatId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { isId } from "@longtable/shared/kernel/idText";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { UserError } from "@longtable/shared/kernel/userError";
@@ -23,7 +23,15 @@ export const CreateWorkshop = z.strictObject({
   template: z.string().min(1).max(40),
   /** The workshop this one follows: what that one left to do opens it. */
   previousId: WorkshopId.optional(),
+  /** The programme it belongs to; left out: that of the one it follows. */
+  programmeId: ProgrammeId.optional(),
+  /** Earlier boards it begins with, as things are or as they are to be. */
+  copies: z
+    .array(z.strictObject({ boardId: BoardId, as: z.enum(["current", "future"]) }))
+    .max(10)
+    .optional(),
 });
+export type CreateWorkshop = z.infer<typeof CreateWorkshop>;
 
 /** Body of `POST /api/workshops/{id}/seats`. */
 export const AddSeat = z.strictObject({ role: z.enum(["facilitator", "observer"]) });
@@ -35,6 +43,8 @@ interface ApiDeps {
   view: WorkshopView;
   router: CommandRouter;
   guesses: GuessGuard;
+  /** What a new workshop begins with beside its template. */
+  beginWith(body: CreateWorkshop): Parameters<OrganiserFeature["create"]>[2];
   addressesFor(request: Request): Addresses;
 }
 
@@ -57,7 +67,7 @@ export function apiRoutes(deps: ApiDeps): Router {
   api.post("/api/workshops", async (request, response) => {
     await callers.requireOrganiser(request);
     const body = parse(CreateWorkshop, request.body);
-    response.status(201).json(await organiser.create(body, deps.addressesFor(request)));
+    response.status(201).json(await organiser.create(body, deps.addressesFor(request), deps.beginWith(body)));
   });
 
   api.get("/api/workshops", async (request, response) => {

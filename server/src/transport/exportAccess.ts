@@ -51,6 +51,8 @@ interface ExportAccessDeps {
   listAgreementVersions(sql: Sql, workshopId: string): Promise<WorkingAgreement[]>;
   listClosings(sql: Sql, workshopId: string): Promise<Closing[]>;
   readReportPlan(sql: Sql, workshopId: string): Promise<ReportPlan>;
+  /** Measures of its programme; none where it belongs to none. */
+  readMeasures(sql: Sql, workshopId: string): Promise<NonNullable<WorkshopSource["measures"]>>;
 }
 
 /** Decides who may export (facilitators and the organiser) and reads what they take away. */
@@ -121,6 +123,7 @@ export function createExportAccess(deps: ExportAccessDeps) {
         ...(before && { before }),
       },
       report: await deps.readReportPlan(sql, workshopId),
+      measures: await deps.readMeasures(sql, workshopId),
     };
   }
 

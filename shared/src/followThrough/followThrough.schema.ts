@@ -81,6 +81,15 @@ export type IdeaBoxItem = z.infer<typeof IdeaBoxItem>;
 export const WorkshopStage = z.enum(["running", "closed", "reported"]);
 export type WorkshopStage = z.infer<typeof WorkshopStage>;
 
+/** A pin that waits for its answer, with what it was pinned to. */
+export const CarriedPin = z.object({
+  id: z.string(),
+  kind: z.enum(["question", "concern", "gap"]),
+  text: z.string(),
+  board: z.string(),
+});
+export type CarriedPin = z.infer<typeof CarriedPin>;
+
 /** What comes over from the workshops before this one. */
 export const Carried = z.object({
   /** The one just before. */
@@ -90,6 +99,8 @@ export const Carried = z.object({
   commitments: z.array(Commitment),
   /** Ideas box: those a host let through; hosts also see those that still wait. */
   ideas: z.array(IdeaBoxItem),
+  /** Questions, worries and gaps that were pinned to a board and nobody has answered. */
+  pins: z.array(CarriedPin),
 });
 export type Carried = z.infer<typeof Carried>;
 

@@ -27,6 +27,7 @@ export const STATE_SLICES = [
   "room",
   "hands",
   "report",
+  "programme",
   "stories",
   "evidence",
 ] as const;

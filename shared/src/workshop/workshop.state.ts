@@ -8,6 +8,7 @@ import { Hosts } from "../hosts/hosts.schema.ts";
 import { Me } from "../participation/participation.schema.ts";
 import { People } from "../people/people.schema.ts";
 import { Reflection } from "../reflection/reflection.schema.ts";
+import { ProgrammeForRoom } from "../programme/programme.schema.ts";
 import { ReportPlan } from "../report/report.schema.ts";
 import { Hands, Room } from "../room/room.schema.ts";
 import { WallState } from "../screen/screen.schema.ts";
@@ -70,6 +71,8 @@ export const WorkshopState = z.object({
   room: Room.optional(),
   /** What this person has asked of the hosts; for hosts, what everybody has. */
   hands: Hands.optional(),
+  /** The programme it belongs to, with the aims of its four phases; absent where it belongs to none. */
+  programme: ProgrammeForRoom.optional(),
   /** How the report is put together; hosts only. */
   report: ReportPlan.optional(),
   /** Stories: how many this viewer may read, and when to ask for them again. Absent for screens and the organiser. */

@@ -11,6 +11,7 @@ import {
   uncommittedIds,
 } from "@longtable/shared/followThrough/followThrough.rules";
 import type {
+  CarriedPin,
   Commitment,
   FollowThrough,
   IdeaBoxItem,
@@ -41,6 +42,8 @@ export interface FollowThroughReading {
   /** The words of a workshop's notes: as they were voted on, else as they stand on their boards. */
   noteText(sql: Sql, workshopId: string): Promise<NoteText>;
   workshopTitle(sql: Sql, workshopId: string): Promise<string | null>;
+  /** Pins of a workshop that nobody has answered, as they may be shown to the room; left out where there are no pins. */
+  openPins?(sql: Sql, workshopId: string): Promise<CarriedPin[]>;
 }
 
 /** Reads what became of what a workshop said, and cuts it for each role. */
@@ -81,11 +84,13 @@ export function createFollowThroughReading({ clock, ...deps }: FollowThroughRead
     if (previousId === null || title === null) return null;
     const commitments: Commitment[] = [];
     const ideas: IdeaBoxItem[] = [];
+    const pins: CarriedPin[] = [];
     for (const id of await workshopsBefore(sql, workshopId)) {
       commitments.push(...(await listCommitments(sql, id)).map(withDue));
       ideas.push(...(await listIdeaBox(sql, id)).filter(isForNext));
+      pins.push(...((await deps.openPins?.(sql, id)) ?? []));
     }
-    return { workshopId: previousId, title, commitments: openingOrder(commitments), ideas };
+    return { workshopId: previousId, title, commitments: openingOrder(commitments), ideas, pins };
   }
 
   /** Everything, as hosts see it. */

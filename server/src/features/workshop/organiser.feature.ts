@@ -102,6 +102,8 @@ export function createOrganiserFeature(deps: OrganiserDeps) {
     async create(
       { title, template, previousId }: { title: string; template: string; previousId?: WorkshopId | undefined },
       addresses: Addresses,
+      /** What it begins with beside its template, in the same transaction. */
+      begin: (sql: Sql, boards: BoardUnit, id: WorkshopId) => Promise<void> = async () => undefined,
     ): Promise<CreatedWorkshop> {
       const id = newId<WorkshopId>();
       const tokens = await registry.transact(async (sql, boards) => {
@@ -110,6 +112,7 @@ export function createOrganiserFeature(deps: OrganiserDeps) {
           await keep.setPrevious(sql, id, previousId);
         }
         await write(sql, boards, id, title, template);
+        await begin(sql, boards, id);
         return {
           facilitator: await addStaffSeat(sql, id, "facilitator"),
           screen: await addStaffSeat(sql, id, "observer"),

@@ -1,0 +1,45 @@
+import * as Y from "yjs";
+import { openBoard } from "../board/board.doc.ts";
+import { BOARD_FIELDS, ROOTS } from "../board/board.shape.ts";
+import { boardFileUpdate } from "../import/boardFile.doc.ts";
+import type { BoardFile, FileEntry } from "../import/boardFile.ts";
+
+/** Who wrote a note and at which table means nothing in another workshop. */
+const NOT_COPIED: ReadonlySet<string> = new Set(["by", "tableId"]);
+
+/**
+ * A board as a new document, every id as it was, so that the two can be compared later; nothing of its past and of who
+ * wrote in it is in the copy.
+ *
+ * @param without - notes that do not come along.
+ */
+export function copyOfBoard(doc: Y.Doc, title: string, without: ReadonlySet<string>) {
+  const content = openBoard(doc).content();
+  const roots = Object.fromEntries(Object.keys(ROOTS).map((name) => [name, entriesOf(doc, name, without)]));
+  const plain = Object.entries(doc.getMap("board").toJSON());
+  const fields = plain.filter(([name]) => name in BOARD_FIELDS && !["schema", "type", "title"].includes(name));
+  const file: BoardFile = {
+    id: "",
+    type: content.type,
+    title,
+    fields: Object.fromEntries(fields),
+    roots,
+    tableOf: new Map(),
+  };
+  return {
+    type: content.type,
+    update: boardFileUpdate(file, new Map()),
+    noteIds: (roots.notes ?? []).map(({ id }) => id),
+  };
+}
+
+function entriesOf(doc: Y.Doc, name: string, without: ReadonlySet<string>): FileEntry[] {
+  const root = doc.getMap<unknown>(name);
+  return [...root.entries()].flatMap(([id, entry]) => {
+    if (!(entry instanceof Y.Map) || (name === "notes" && without.has(id))) return [];
+    const known = Object.entries(entry.toJSON() as Record<string, unknown>).filter(
+      ([key, value]) => ROOTS[name]?.fields[key] && !NOT_COPIED.has(key) && value !== null,
+    );
+    return [{ ...Object.fromEntries(known), id }];
+  });
+}
