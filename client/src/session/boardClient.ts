@@ -87,18 +87,28 @@ export function openBoardClient(
     hintHearers: new Set(),
   };
   const doc = createStore<Y.Doc>(new Y.Doc());
-  let live = attach(boardId, token, doc.get(), parts, startAfresh);
+  /** Notes taken back for good that this page has made sure to have no word of. */
+  const erased = new Set<string>();
+  let live = attach(boardId, token, doc.get(), parts, startAfresh, onErased);
   const stopLink = followSilence(parts.link);
   let isClosed = false;
 
-  /** The server refused what this document holds: leave it, and load what everyone else sees. */
-  function startAfresh(): void {
+  /** What was taken back may be kept in what can be undone here: a document that begins anew has none of it. */
+  function onErased(noteIds: readonly string[]): boolean {
+    const isNew = noteIds.some((id) => !erased.has(id));
+    for (const id of noteIds) erased.add(id);
+    return isNew;
+  }
+
+  /** The server refused what this document holds, or it may hold erased words: leave it, and load what everyone sees. */
+  function startAfresh(isRefused = true): void {
     queueMicrotask(() => {
       if (isClosed) return;
       const words = live.ownWords();
       live.stop();
       doc.set(new Y.Doc());
-      live = attach(boardId, token, doc.get(), parts, startAfresh);
+      live = attach(boardId, token, doc.get(), parts, startAfresh, onErased);
+      if (!isRefused) return;
       onRefused(words);
       // Last: a board that nobody looks at any more is closed by it.
       parts.unsaved.set(false);
@@ -142,8 +152,18 @@ export function openBoardClient(
   };
 }
 
-/** Ties one document to the server. `onRefused` is called when a write of it was refused. */
-function attach(boardId: string, token: string, doc: Y.Doc, parts: Parts, onRefused: () => void) {
+/**
+ * Ties one document to the server. `onAfresh` is called when a write of it was refused, or, with false, once nothing of it is
+ * unsaved and `isNewlyErased` said that words were taken back which it may still have.
+ */
+function attach(
+  boardId: string,
+  token: string,
+  doc: Y.Doc,
+  parts: Parts,
+  onAfresh: (isRefused?: boolean) => void,
+  isNewlyErased: (noteIds: readonly string[]) => boolean,
+) {
   const address = `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}/boards`;
   const provider = new WebsocketProvider(address, boardId, doc, {
     connect: false,
@@ -165,13 +185,19 @@ function attach(boardId: string, token: string, doc: Y.Doc, parts: Parts, onRefu
     patienceMs: HONEST_MS,
   });
   let savedClock = 0;
+  /** Only who writes has something to undo. */
+  let [hasWritten, hasErased] = [false, false];
   const onSaved = (clock: number, isUnsaved: boolean) => {
     if (!isUnsaved) own.settle();
+    if (!isUnsaved && hasErased) onAfresh(false);
     parts.unsaved.set(isUnsaved);
     if (clock > savedClock) lateness.progress();
     savedClock = clock;
   };
-  const stopSaved = followSaved(doc, provider, onSaved, () => parts.unsaved.set(true));
+  const stopSaved = followSaved(doc, provider, onSaved, () => {
+    hasWritten = true;
+    parts.unsaved.set(true);
+  });
 
   provider.on("status", ({ status }) => {
     if (status === "connected") {
@@ -206,7 +232,13 @@ function attach(boardId: string, token: string, doc: Y.Doc, parts: Parts, onRefu
   const askHints = () => {
     if (provider.wsconnected) provider.ws?.send(hintMessage(HINT.wanted, parts.hintHearers.size > 0 ? 1 : 0));
   };
-  provider.messageHandlers[MESSAGE.refused] = onRefused;
+  provider.messageHandlers[MESSAGE.refused] = () => onAfresh();
+  provider.messageHandlers[MESSAGE.erased] = (_encoder, decoder) => {
+    const noteIds = Array.from({ length: decoding.readVarUint(decoder) }, () => decoding.readVarString(decoder));
+    if (!isNewlyErased(noteIds) || !hasWritten) return;
+    hasErased = true;
+    if (!parts.unsaved.get()) onAfresh(false);
+  };
 
   const stopWaking = onWake((isDoubtful) => {
     // The first attempt waits for the snapshot.

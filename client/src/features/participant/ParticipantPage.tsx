@@ -15,6 +15,7 @@ import { useFocusKept } from "../../ui/useFocusKept.ts";
 import { NoSeat, SeatGone, SeatLeft } from "../participation/SeatGone.tsx";
 import { LatePause } from "../pause/LatePause.tsx";
 import { LateAgreement } from "../purpose/LatePurpose.tsx";
+import { LateGiven } from "../withdrawal/LateGiven.tsx";
 import { ParticipantRoom } from "./ParticipantRoom.tsx";
 import { ParticipantTop } from "./ParticipantTop.tsx";
 import { useAnnouncements } from "./useAnnouncements.ts";
@@ -42,6 +43,13 @@ export default function ParticipantPage({ workshopId }: { workshopId: string | n
         forgetKept();
         setHasLeft(true);
       }}
+      onErased={() => {
+        session.leave();
+        forgetKept();
+        // Their words open nothing any more.
+        setSeat({ ...seat, rejoinWord: "" });
+        setHasLeft(true);
+      }}
     />
   );
 }
@@ -51,9 +59,11 @@ interface SeatProps {
   session: Session;
   onSeatChanged(): void;
   onLeave(): void;
+  /** All they gave and their name are erased. */
+  onErased?(): void;
 }
 
-export function Seat({ seat, session, onSeatChanged, onLeave }: SeatProps) {
+export function Seat({ seat, session, onSeatChanged, onLeave, onErased = onLeave }: SeatProps) {
   const state = useStore(session.state);
   const link = useStore(session.link);
   const save = useStore(session.save);
@@ -87,6 +97,7 @@ export function Seat({ seat, session, onSeatChanged, onLeave }: SeatProps) {
       ) : (
         <Bars />
       )}
+      {state?.me.participantId && <LateGiven seat={seat} session={session} onErased={onErased} />}
       <Toasts />
       <Announcer />
       <LatePause

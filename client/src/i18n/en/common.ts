@@ -104,6 +104,9 @@ export const common = {
       overspent: "All your dots are on the table. Take one back to move it.",
     },
     screen: { notForScreens: "Big screens may not show this board." },
+    withdrawal: {
+      notFound: "This is not there any more.",
+    },
     people: {
       viewOnly: "You are only looking. Nothing was sent.",
       notHere: "This person is not in the room any more.",

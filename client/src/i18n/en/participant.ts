@@ -58,6 +58,7 @@ export const participant = {
     method: { consensus: "Agreed together", vote: "By dots", host: "By the hosts" },
     state: { proposed: "Proposed", agreed: "Agreed", notAgreed: "Not agreed", parked: "Parked for later" },
   },
+  given: "What I gave",
   said: {
     opened: "Now: {{title}}. {{prompt}}",
     closed: "This part is closed.",
