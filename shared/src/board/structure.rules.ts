@@ -36,7 +36,7 @@ export interface Part {
 }
 
 /** The parts of a kind in the order they are drawn; of steps, those of one stage. */
-export function partsIn(content: BoardContent, kind: PartKind, stageId?: string): readonly Part[] {
+export function partsIn(content: BoardContent, kind: PartKind, stageId?: string): readonly (Part & PartFields)[] {
   if (kind === "lanes") return sortLanes(content.lanes);
   if (kind === "steps") return content.steps.filter((step) => stageId === undefined || step.stageId === stageId);
   return content[kind] ?? [];

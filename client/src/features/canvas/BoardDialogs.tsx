@@ -1,5 +1,5 @@
 import { LIMITS } from "@longtable/shared/kernel/limits";
-import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { type FormEvent, lazy, Suspense, useEffect, useId, useRef, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { useStore } from "../../session/store.ts";
 import { Field, fieldProps } from "../../ui/Field.tsx";
@@ -9,6 +9,8 @@ import type { CanvasModel, OpenDialog } from "./canvas.model.ts";
 import type { Deeds } from "./canvasDeeds.ts";
 import { MoveDialog } from "./MoveDialog.tsx";
 import { ShortcutsDialog } from "./ShortcutsDialog.tsx";
+
+const StructureSheet = lazy(() => import("../structure/StructureSheet.tsx"));
 
 interface Props {
   model: CanvasModel;
@@ -25,6 +27,13 @@ export function BoardDialogs({ model, deeds, actions, singleKeys, onSingleKeys }
   const close = () => model.dialog.set(null);
   if (dialog?.name === "shortcuts") {
     return <ShortcutsDialog singleKeys={singleKeys} onSingleKeys={onSingleKeys} onClose={close} />;
+  }
+  if (dialog?.name === "structure" && actions?.structure) {
+    return (
+      <Suspense fallback={null}>
+        <StructureSheet content={content} edits={actions.structure} onClose={close} />
+      </Suspense>
+    );
   }
   if (dialog?.name === "move") return <MoveDialog content={content} deeds={deeds} onClose={close} />;
   if (dialog?.name === "label" && actions?.structure) {

@@ -43,6 +43,12 @@ export function ToolRail({ model, deeds, actions, hasLaser }: Props) {
           onPress={() => model.dialog.set({ name: "label", purpose: "addColumn", id: null, text: "" })}
         />
       )}
+      {actions?.structure && type !== "free" && (
+        <RailButton icon="sets" label={t("canvas.structure")} onPress={() => model.dialog.set({ name: "structure" })} />
+      )}
+      {actions?.placesFreely && type === "free" && (
+        <RailButton icon="sets" label={t("canvas.tidy")} onPress={() => deeds.tidy()} />
+      )}
       {actions && <UndoButtons actions={actions} />}
       <RailButton icon="info" label={t("canvas.shortcuts")} onPress={() => model.dialog.set({ name: "shortcuts" })} />
       <span className="canvas-rail-gap" />

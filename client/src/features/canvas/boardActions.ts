@@ -1,4 +1,5 @@
 import type { Note, NoteKind, Place, Point } from "@longtable/shared/board/board.types";
+import type { StructureEdits } from "@longtable/shared/board/structure.rules";
 import type { ColumnId, NoteId, StepId } from "@longtable/shared/kernel/ids";
 import type { Store } from "../../session/session.types.ts";
 
@@ -40,7 +41,7 @@ export interface BoardActions {
 }
 
 /** Changes to what notes stand in. Every one can be undone. */
-export interface StructureActions {
+export interface StructureActions extends StructureEdits {
   addStepAfter(id: StepId, label: string): void;
   renameStep(id: StepId, label: string): void;
   setKeyMoment(id: StepId, keyMoment: boolean): void;

@@ -1,6 +1,7 @@
 import type { NoteKind, Place, Point } from "@longtable/shared/board/board.types";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { LIMITS } from "@longtable/shared/kernel/limits";
+import { tidyPoints } from "@longtable/shared/scene/tidy";
 import { type Box, boxAround, fitBox, nextStop, reveal, toBoard, zoomAt } from "./camera.ts";
 import type { CanvasModel, Editing } from "./canvas.model.ts";
 import { type Direction, type DropTarget, dropTarget, freeOrigin, neighbour, notesIn } from "./placing.ts";
@@ -209,6 +210,14 @@ export function createDeeds(model: CanvasModel, { onRemoved, onKept, newKey }: H
           : [];
       });
       if (moves.length > 0) model.actions.get()?.moveNotes(moves);
+    },
+    /** Puts the notes of a free board on the grid so that none lies on another; of those chosen, or of all one may move. */
+    tidy() {
+      const actions = model.actions.get();
+      const chosen = model.selection.get();
+      const notes = model.content.get().notes.filter(({ id }) => chosen.size < 2 || chosen.has(id));
+      const moves = [...tidyPoints(notes)].flatMap(([id, at]) => (actions?.canChange(id) ? [{ id, at }] : []));
+      if (moves.length > 0) actions?.moveNotes(moves);
     },
     /** Moves the selection to the next note in a direction. */
     step(direction: Direction, extends_: boolean) {

@@ -2,10 +2,15 @@ import { type BoardDoc, openBoard } from "@longtable/shared/board/board.doc";
 import { byOrder, orderAfterAll, orderBetween } from "@longtable/shared/board/board.order";
 import { samePlace } from "@longtable/shared/board/board.targets";
 import type { Note, Place } from "@longtable/shared/board/board.types";
+import { createStructureEdits } from "@longtable/shared/board/structure.rules";
 import type { ColumnId, NoteId, StepId } from "@longtable/shared/kernel/ids";
 import * as Y from "yjs";
+import { canvas as canvasWords } from "../../i18n/en/canvas.ts";
+import { addWords, t } from "../../i18n/t.ts";
 import { createStore } from "../../session/store.ts";
 import type { BoardActions, StructureActions } from "./boardActions.ts";
+
+addWords({ canvas: canvasWords });
 
 interface Options {
   doc: Y.Doc;
@@ -85,6 +90,7 @@ function orderIn(notes: readonly Note[], target: { id: NoteId; place: Place; aft
 
 function structureActions(board: BoardDoc, origin: object, newId: Options["newId"]): StructureActions {
   return {
+    ...createStructureEdits(board, newId, origin, { firstStep: t("canvas.firstStep") }),
     addStepAfter(id, label) {
       const steps = board.listSteps();
       const index = steps.findIndex((step) => step.id === id);

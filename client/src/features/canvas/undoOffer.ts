@@ -1,3 +1,4 @@
+import type { StructureEdits } from "@longtable/shared/board/structure.rules";
 import type { Store } from "../../session/session.types.ts";
 import type { ValueStore } from "../../session/store.ts";
 import type { BoardActions, StructureActions } from "./boardActions.ts";
@@ -17,6 +18,18 @@ export function countDoings(actions: BoardActions, doings: ValueStore<number>): 
       return act(...args);
     };
   const { structure } = actions;
+  const countedEdits = (edits: StructureEdits): StructureEdits => ({
+    addPart: counted(edits.addPart),
+    renamePart: counted(edits.renamePart),
+    changePart: counted(edits.changePart),
+    nameBox: counted(edits.nameBox),
+    setAxes: counted(edits.setAxes),
+    renameCluster: counted(edits.renameCluster),
+    removeCluster: counted(edits.removeCluster),
+    movePart: counted(edits.movePart),
+    splitPart: counted(edits.splitPart),
+    removePart: counted(edits.removePart),
+  });
   return {
     ...actions,
     addNote: counted(actions.addNote),
@@ -28,6 +41,7 @@ export function countDoings(actions: BoardActions, doings: ValueStore<number>): 
     structure:
       structure &&
       ({
+        ...countedEdits(structure),
         addStepAfter: counted(structure.addStepAfter),
         renameStep: counted(structure.renameStep),
         setKeyMoment: counted(structure.setKeyMoment),

@@ -13,6 +13,7 @@ import { Segments } from "./Segments.tsx";
 import type { Commands } from "./useCommands.ts";
 
 const HostCanvas = lazy(() => import("./HostCanvas.tsx"));
+const StructureButton = lazy(() => import("./StructureButton.tsx"));
 const RoomTools = lazy(() => import("../room/host/RoomTools.tsx"));
 
 const WAYS = ["canvas", "list"] as const;
@@ -68,6 +69,11 @@ export function BoardPanel({ state, session, boardId, board, commands, onBoard }
           ))}
         </select>
       </div>
+      {board && content && way === "list" && access === "edit" && (
+        <Suspense fallback={null}>
+          <StructureButton key={board.boardId} board={board} content={content} />
+        </Suspense>
+      )}
       <Suspense fallback={null}>
         <RoomTools state={state} boardId={boardId as BoardId} content={content} commands={commands} />
       </Suspense>
