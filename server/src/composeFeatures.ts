@@ -149,7 +149,9 @@ export function composeFeatures(deps: FeatureDeps) {
     markByProxy,
     requireRight,
   });
-  const router = { register: tables.followingOpenings(followingWriters(deps.router.register)) };
+  const router = {
+    register: tables.followingOpenings(followingWriters(deps.router.register, { hostSeatIds: facilitatorSeats })),
+  };
   tables.register(router.register);
   const tickets = createTicketFeature({
     storage,

@@ -23,7 +23,7 @@ const textsOn = async (token: string, boardId: string) =>
   (await readBoard({ wsUrl: server.wsUrl, boardId, token })).content.notes.map(({ text }) => text).toSorted();
 
 /** Two tables that write alone, and Ann at the first of them. */
-async function alonAtTables() {
+async function aloneAtTables() {
   const room = await openWorkshop(server);
   const ann = await server.api.join(room.joinCode, { alias: "Ann" });
   const bob = await server.api.join(room.joinCode, { alias: "Bob" });
@@ -45,7 +45,7 @@ async function alonAtTables() {
 }
 
 it.concurrent("[TH14] who is moved to another table takes their private notes along, to change and to show there", async () => {
-  const { room, ann, bob, host, activityId, other, boardOf, write } = await alonAtTables();
+  const { room, ann, bob, host, activityId, other, boardOf, write } = await aloneAtTables();
   const [one, kept] = [await write(ann.token, "Ann's first"), await write(ann.token, "Ann's own")];
   await run(ann.token, "held.keep", { noteId: kept, isKept: true });
   const before = await boardOf(ann.token);
@@ -66,7 +66,7 @@ it.concurrent("[TH14] who is moved to another table takes their private notes al
 });
 
 it.concurrent("[TH14] private notes follow into the room when tables end, and to a table when the activity goes there", async () => {
-  const { room, ann, bob, host, activityId, write } = await alonAtTables();
+  const { room, ann, bob, host, activityId, write } = await aloneAtTables();
   await write(ann.token, "at a table");
   await host("tables.end");
   expect((await draftsOf(room, ann.token)).map(({ boardId }) => boardId)).toEqual([room.boardId]);
@@ -76,7 +76,7 @@ it.concurrent("[TH14] private notes follow into the room when tables end, and to
 });
 
 it.concurrent("[TH14] a reveal taken back gives a note to its writer where they sit by then", async () => {
-  const { room, ann, host, activityId, other, boardOf, write } = await alonAtTables();
+  const { room, ann, host, activityId, other, boardOf, write } = await aloneAtTables();
   await write(ann.token, "Ann's");
   await host("workshop.revealActivity", { activityId });
   await host("tables.move", { participantId: ann.participantId, tableId: other });
@@ -84,8 +84,34 @@ it.concurrent("[TH14] a reveal taken back gives a note to its writer where they 
   expect((await draftsOf(room, ann.token)).map(({ boardId }) => boardId)).toEqual([await boardOf(ann.token)]);
 });
 
+it.concurrent("[TH14] a note that waits for a host goes along too, is seen by its writer when it comes back, and released there", async () => {
+  const { room, ann, host, activityId, other, boardOf, write } = await aloneAtTables();
+  await host("workshop.setWriting", { activityId, writing: "together" });
+  await host("held.setModeration", { isOn: true });
+  const noteId = await write(ann.token, "waits");
+  await host("tables.move", { participantId: ann.participantId, tableId: other });
+  const boardId = await boardOf(ann.token);
+  expect((await stateOf(room, room.facilitator)).held?.waiting?.map((held) => held.boardId)).toEqual([boardId]);
+  await host("held.sendBack", { noteId, reason: "more kindly" });
+  expect(await draftsOf(room, ann.token)).toMatchObject([{ stage: "back", boardId }]);
+  await run(ann.token, "board.editNote", { noteId, boardId, text: "waits, kindly" });
+  await host("held.release", { noteIds: [noteId] });
+  expect(await textsOn(ann.token, boardId)).toEqual(["waits, kindly"]);
+});
+
+it.concurrent("[TH14] a private note that was on its way to the table its writer has left is kept for the one they have", async () => {
+  const { room, ann, host, activityId, other, boardOf } = await aloneAtTables();
+  const before = await boardOf(ann.token);
+  await host("tables.move", { participantId: ann.participantId, tableId: other });
+  await run(ann.token, "board.addNote", { boardId: before, text: "sent late", isPrivate: true });
+  const boardId = await boardOf(ann.token);
+  expect(await draftsOf(room, ann.token)).toMatchObject([{ text: "sent late", boardId }]);
+  await host("workshop.revealActivity", { activityId });
+  expect(await textsOn(ann.token, boardId)).toEqual(["sent late"]);
+});
+
 it.concurrent("[TH14] what a host writes alone on a table's board stays there", async () => {
-  const { room, ann, host, boardOf, other } = await alonAtTables();
+  const { room, ann, host, boardOf, other } = await aloneAtTables();
   const boardId = await boardOf(ann.token);
   await run(room.facilitator, "board.addNote", { boardId, text: "a host's" });
   await host("tables.move", { participantId: ann.participantId, tableId: other });

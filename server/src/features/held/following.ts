@@ -2,16 +2,16 @@ import type { BoardId } from "@longtable/shared/kernel/ids";
 import type { Seat } from "../../kernel/seat.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
-import { tellOwners } from "./held.ts";
+import { type HeldDeps, tellHosts, tellOwners } from "./held.ts";
 
 /** What changes where people meet an activity's boards, or who may read them. */
 const MOVING: ReadonlySet<string> = new Set(["activities", "boards", "tables"]);
 
 /**
  * Whatever a command moves people or activities to: once it is done, what they wrote and nobody was shown is for the board
- * they meet there, in their own activity. What a host was sent, or what stood on a board, stays where that was.
+ * they meet there, in their own activity. What stood on a board stays where that was.
  */
-export function followingWriters(register: Register): Register {
+export function followingWriters(register: Register, deps: Pick<HeldDeps, "hostSeatIds">): Register {
   return (command, handler, keepNothing) =>
     register(
       command,
@@ -22,7 +22,7 @@ export function followingWriters(register: Register): Register {
           context.changed(change, workshopId);
         };
         const output = await handler(input, { ...context, changed });
-        if (moves) await follow(context);
+        if (moves) await follow(context, deps);
         return output;
       },
       keepNothing,
@@ -39,24 +39,25 @@ const OWN_COPY = (boardId: string, tableId: string, activityId: string) => `(SEL
 const boardNow = (boardId: string, tableId: string, activityId: string) => `COALESCE(
   ${OWN_COPY(boardId, tableId, activityId)}, (SELECT COALESCE(b.origin_id, b.id) FROM boards b WHERE b.id = ${boardId}))`;
 
-/** Takes private notes, and those that were given back, to the boards their writers meet now; and tells them. */
-async function follow(context: CommandContext): Promise<void> {
+/** Takes notes that never stood on a board to the boards their writers meet now; tells them, and hosts of what waits. */
+async function follow(context: CommandContext, deps: Pick<HeldDeps, "hostSeatIds">): Promise<void> {
   const { sql, seat } = context;
-  const moved = await sql.all<{ id: string; board_id: string; seat_id: string; target: string }>(
-    `SELECT h.id, h.board_id, h.seat_id, ${boardNow("h.board_id", "p.table_id", "h.activity_id")} AS target
+  const moved = await sql.all<{ id: string; board_id: string; seat_id: string; stage: string; target: string }>(
+    `SELECT h.id, h.board_id, h.seat_id, h.stage, ${boardNow("h.board_id", "p.table_id", "h.activity_id")} AS target
      FROM held_notes h JOIN seats s ON s.id = h.seat_id JOIN participants p ON p.id = s.participant_id
-     WHERE h.workshop_id = ? AND h.stage <> 'waiting' AND h.was_shown = 0 AND h.is_change = 0
+     WHERE h.workshop_id = ? AND h.was_shown = 0 AND h.is_change = 0
        AND h.board_id <> ${boardNow("h.board_id", "p.table_id", "h.activity_id")}`,
     seat.workshopId,
   );
   for (const { id, board_id, target } of moved) {
     await sql.run("UPDATE held_notes SET board_id = ? WHERE id = ? AND board_id = ?", target, id, board_id);
   }
-  if (moved.length > 0)
-    tellOwners(
-      context,
-      moved.map(({ seat_id }) => ({ seatId: seat_id })),
-    );
+  if (moved.length === 0) return;
+  tellOwners(
+    context,
+    moved.map(({ seat_id }) => ({ seatId: seat_id })),
+  );
+  if (moved.some(({ stage }) => stage === "waiting")) await tellHosts(context, deps);
 }
 
 /** The board that somebody who sits at a table, or at none, meets now in place of the one named. A host's is the one named. */
