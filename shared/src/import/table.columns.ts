@@ -58,7 +58,10 @@ export function guessTable({ rows }: Pick<Table, "rows">): TableGuess {
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
   const first = rows[0]?.cells ?? [];
   const named = Array.from({ length: width }, (_, index) => fieldNamed(first[index] ?? ""));
-  if (named.includes("text") && rows.length > 1) return { shape: "list", hasHeader: true, columns: onceEach(named) };
+  const headed = named.indexOf("text");
+  // "Idea" heads a column, and is what every note of a column may be.
+  const isKinds = rows.every(({ cells }) => NOTE_KINDS.some((kind) => kind === plain(cells[headed] ?? "")));
+  if (headed >= 0 && !isKinds && rows.length > 1) return { shape: "list", hasHeader: true, columns: onceEach(named) };
   const isGrid =
     width > 2 && rows.length > 1 && plain(first[0] ?? "") === "" && first.slice(1).every((cell) => plain(cell) !== "");
   if (isGrid) return { shape: "grid", hasHeader: true, columns: Array.from({ length: width }, () => "none" as const) };

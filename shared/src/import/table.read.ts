@@ -78,13 +78,14 @@ function bounded(table: Table): Table {
 
 /** How many lines are looked at for what parts their values. */
 const SAMPLE_LINES = 20;
+const SAMPLE_CHARS = 20_000;
 
 /**
  * What parts the values: a tab wherever lines have one, as a spreadsheet copies; else the sign that most lines have the
  * same number of times. Null where that is not so for nearly all of them: then commas are only commas of sentences.
  */
 export function guessDelimiter(text: string): Delimiter | null {
-  const unquoted = text.replace(/"(?:[^"]|"")*"/g, "");
+  const unquoted = text.slice(0, SAMPLE_CHARS).replace(/"(?:[^"]|"")*"/g, "");
   const lines = unquoted
     .split(/\r\n|\r|\n/)
     .filter((line) => line.trim() !== "")
