@@ -12,6 +12,7 @@ const PAGES: Record<string, Page> = {
   facilitate: lazy(() => import("../features/console/ConsolePage.tsx")),
   screen: lazy(() => import("../features/projector/ProjectorPage.tsx")),
   view: lazy(() => import("../features/people/phone/ViewPage.tsx")),
+  slip: lazy(() => import("../features/story/SlipPage.tsx")),
   desk: lazy(() => import("../features/desk/DeskPage.tsx")),
 };
 

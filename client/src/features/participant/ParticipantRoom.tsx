@@ -13,6 +13,7 @@ import { LateNames } from "../people/Late.tsx";
 import { LatePreWork, LatePurpose } from "../purpose/LatePurpose.tsx";
 import { LateRoom } from "../room/LateRoom.tsx";
 import { SaveNotices } from "../save/SaveNotices.tsx";
+import { LateStories } from "../story/LateStories.tsx";
 import { LateTables } from "../tables/LateTables.tsx";
 import { rememberOwn } from "../voting/ownBallots.ts";
 import { VoteFold } from "../voting/VoteFold.tsx";
@@ -106,6 +107,7 @@ export function ParticipantRoom({ seat, session, state, onSeatChanged, way, onWa
             way={way}
             onWay={onWay}
           />
+          <LateStories session={session} state={state} token={seat.token} />
         </>
       )}
     </main>

@@ -1,0 +1,22 @@
+import { MEDIA, type Media } from "@longtable/shared/story/story.types";
+import { useId } from "react";
+import { t } from "../../i18n/t.ts";
+
+/** What may go out besides words. */
+export function MediaChoice({ media, onChange }: { media: Media; onChange(media: Media): void }) {
+  const id = useId();
+  return (
+    <fieldset className="story-media" aria-describedby={`${id}-hint`}>
+      <legend>{t("stories.who.mediaTitle")}</legend>
+      {MEDIA.map((one) => (
+        <label key={one} className="story-tick">
+          <input type="radio" name={id} checked={media === one} onChange={() => onChange(one)} />
+          <span>{t(`stories.who.media.${one}`)}</span>
+        </label>
+      ))}
+      <p className="hint" id={`${id}-hint`}>
+        {t("stories.who.mediaHint")}
+      </p>
+    </fieldset>
+  );
+}
