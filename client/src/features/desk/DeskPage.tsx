@@ -4,6 +4,7 @@ import { useSurface } from "../../app/useSurface.ts";
 import { desk as deskWords } from "../../i18n/en/desk.ts";
 import { addWords, t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { SoonDeleted } from "../withdrawal/host/SoonDeleted.tsx";
 import { DeskRail } from "./DeskRail.tsx";
 import type { DeskWorkshop } from "./desk.api.ts";
 import { KeyForm } from "./KeyForm.tsx";
@@ -98,53 +99,57 @@ function OpenDesk({ desk, api }: { desk: Desk; api: NonNullable<Desk["api"]> }) 
     setNotice(t("desk.deleted", { title }));
   };
   return (
-    <div className={chosen || isMaking ? "desk-cols has-chosen" : "desk-cols"}>
-      <DeskRail
-        workshops={desk.workshops}
-        chosenId={chosenId}
-        isMain={!chosen && !isMaking}
-        isEmpty={desk.workshops.length === 0 && !isMaking}
-        onChoose={choose}
-        onNew={() => {
-          choose(null);
-          setIsMaking(true);
-        }}
-        onSample={() => void makeSample()}
-      />
-      <main className={chosen || isMaking || desk.workshops.length === 0 ? "desk-main" : "desk-main is-idle"}>
-        {notice && (
-          <p className="notice notice-info desk-notice" role="status">
-            {notice}
-          </p>
-        )}
-        {isMaking ? (
-          <NewWorkshop
-            key={following?.id ?? "first"}
-            templates={desk.templates}
-            following={following?.title ?? null}
-            make={make}
-            cancel={() => choose(following?.id ?? null)}
-          />
-        ) : chosen ? (
-          <WorkshopPanel
-            key={chosen.id}
-            workshop={chosen}
-            api={api}
-            onBack={() => choose(null)}
-            onDeleted={({ title }) => void onDeleted(title)}
-            onNext={() => {
-              choose(null);
-              setFollowing(chosen);
-              setIsMaking(true);
-            }}
-          />
-        ) : desk.workshops.length === 0 ? (
-          <Empty onNew={() => setIsMaking(true)} onSample={() => void makeSample()} />
-        ) : (
-          <p className="quiet">{t("desk.choose")}</p>
-        )}
-      </main>
-    </div>
+    <>
+      <SoonDeleted workshops={desk.workshops} now={Date.now()} />
+      <div className={chosen || isMaking ? "desk-cols has-chosen" : "desk-cols"}>
+        <DeskRail
+          workshops={desk.workshops}
+          chosenId={chosenId}
+          isMain={!chosen && !isMaking}
+          isEmpty={desk.workshops.length === 0 && !isMaking}
+          onChoose={choose}
+          onNew={() => {
+            choose(null);
+            setIsMaking(true);
+          }}
+          onSample={() => void makeSample()}
+        />
+        <main className={chosen || isMaking || desk.workshops.length === 0 ? "desk-main" : "desk-main is-idle"}>
+          {notice && (
+            <p className="notice notice-info desk-notice" role="status">
+              {notice}
+            </p>
+          )}
+          {isMaking ? (
+            <NewWorkshop
+              key={following?.id ?? "first"}
+              templates={desk.templates}
+              following={following?.title ?? null}
+              make={make}
+              cancel={() => choose(following?.id ?? null)}
+            />
+          ) : chosen ? (
+            <WorkshopPanel
+              key={chosen.id}
+              workshop={chosen}
+              api={api}
+              onBack={() => choose(null)}
+              onDeleted={({ title }) => void onDeleted(title)}
+              onChanged={() => void desk.load()}
+              onNext={() => {
+                choose(null);
+                setFollowing(chosen);
+                setIsMaking(true);
+              }}
+            />
+          ) : desk.workshops.length === 0 ? (
+            <Empty onNew={() => setIsMaking(true)} onSample={() => void makeSample()} />
+          ) : (
+            <p className="quiet">{t("desk.choose")}</p>
+          )}
+        </main>
+      </div>
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { QrCode } from "../../ui/QrCode.tsx";
 import { Question } from "../console/Question.tsx";
+import { KeepDays } from "../withdrawal/host/KeepDays.tsx";
 import { CopyLink } from "./CopyLink.tsx";
 import type { DeskApi, DeskWorkshop } from "./desk.api.ts";
 import { WorkshopWays } from "./WorkshopWays.tsx";
@@ -14,10 +15,12 @@ interface Props {
   onDeleted(workshop: DeskWorkshop): void;
   /** Begins a workshop that follows this one. */
   onNext(): void;
+  /** Something about it is not as it was listed any more. */
+  onChanged(): void;
 }
 
 /** One workshop: how people join, how it is opened, and its end. */
-export function WorkshopPanel({ workshop, api, onBack, onDeleted, onNext }: Props) {
+export function WorkshopPanel({ workshop, api, onBack, onDeleted, onNext, onChanged }: Props) {
   const { title, joinCode, participants, createdAt, links } = workshop;
   return (
     <div className="desk-main-in">
@@ -47,6 +50,7 @@ export function WorkshopPanel({ workshop, api, onBack, onDeleted, onNext }: Prop
         </button>
         <p className="hint">{t("desk.nextHint")}</p>
       </section>
+      <Keeping workshop={workshop} api={api} onChanged={onChanged} />
       <Deletion workshop={workshop} api={api} onDeleted={onDeleted} />
     </div>
   );
@@ -59,6 +63,24 @@ function JoinCode({ code }: { code: string }) {
       <span aria-hidden="true">{code.slice(0, 3)}</span>
       <span aria-hidden="true">{code.slice(3)}</span>
     </p>
+  );
+}
+
+function Keeping({ workshop, api, onChanged }: Pick<Props, "workshop" | "api" | "onChanged">) {
+  if (!workshop.kept) return null;
+  const set = async (days: number) => {
+    try {
+      const { keptUntil } = await api.setRetention(workshop.id, days);
+      onChanged();
+      return keptUntil;
+    } catch {
+      return null;
+    }
+  };
+  return (
+    <section className="desk-acts">
+      <KeepDays kept={workshop.kept} onSet={set} />
+    </section>
   );
 }
 

@@ -11,6 +11,8 @@ export interface DeskWorkshop {
   participants: number;
   template: string;
   links: { join: string };
+  /** After how many days it is deleted, and when that is, in milliseconds since 1970. */
+  kept?: { days: number; until: number };
 }
 
 /** A template as the desk offers it. */
@@ -69,6 +71,9 @@ export function deskApi(key: string, send: Fetch = (...parts) => fetch(...parts)
       request<CreatedWorkshop>("POST", "/api/workshops", { title, template, ...(previousId && { previousId }) }),
     seat: (workshopId: string, role: "facilitator" | "observer") =>
       request<MintedSeat>("POST", `/api/workshops/${encodeURIComponent(workshopId)}/seats`, { role }),
+    /** Sets after how many days it is deleted; answers when that is. */
+    setRetention: (workshopId: string, days: number) =>
+      request<{ keptUntil: number }>("PUT", `/api/workshops/${encodeURIComponent(workshopId)}/retention`, { days }),
     remove: (workshopId: string) => request<void>("DELETE", `/api/workshops/${encodeURIComponent(workshopId)}`),
   };
 }

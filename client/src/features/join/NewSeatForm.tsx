@@ -85,7 +85,8 @@ export function NewSeatForm({ code, onCode, children }: SeatFormProps) {
               </Notice>
             )}
             <p className="hint">
-              {names && t(`join.names.${names}`)} {t("join.keep")}
+              {names && t(`join.names.${names}`)} {t("join.keep")}{" "}
+              {found?.kept && t("join.kept", { count: found.kept.days })}
             </p>
             <button type="submit" className="btn btn-main btn-wide join-go" aria-disabled={seat.isBusy}>
               {t(seat.isBusy ? "join.going" : "join.go")}

@@ -9,6 +9,8 @@ export interface FoundWorkshop {
   groups: Group[];
   names?: NamesLevel;
   door?: Door;
+  /** After how many days all of it is deleted. */
+  kept?: { days: number };
 }
 
 /** Looks a code up. Throws `RequestError`, `notFound` when no workshop has it. */

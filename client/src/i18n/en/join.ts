@@ -21,7 +21,7 @@ export const join = {
   groupSkip: "(you can skip this)",
   groupNone: "I'd rather not say",
   groupHint: "Helps us see whose voice is missing. It never changes what you can do here.",
-  keep: "You can change or remove your own notes while the board is open.",
+  keep: "You can take back what you give at any time.",
   names: {
     off: "Names are off: nobody sees who wrote what.",
     hosts: "Only hosts can see who wrote what.",
@@ -31,13 +31,15 @@ export const join = {
   going: "Finding your seat",
   before: "I was here before",
   words: "What happens to my words",
+  kept_one: "All of it is deleted {{count}} day after the workshop.",
+  kept_other: "All of it is deleted {{count}} days after the workshop.",
   wordsList: {
     notes: "What you write is shown to the room. Your name stands there only if hosts turn names on, and you are told.",
     dots: "Nobody in the room sees who put which dot. We show only totals, when the vote has closed. The people who run the computer could look it up.",
     group:
       "What you come as is counted, never shown beside a person or a note. Only hosts see groups under five people.",
-    kept: "The organiser keeps the notes and results of this workshop, and can delete all of it.",
-    control: "You can change or remove your own notes while the board is open. Later, ask a host.",
+    kept: "The organiser keeps the notes and results until the day that is said when you join. Then all of it is deleted.",
+    control: "What you gave is yours: under “What I gave” you can save it, and take it back for good at any time.",
   },
   backTitle: "Welcome back",
   backLead: "Your notes and your dots are where you left them.",

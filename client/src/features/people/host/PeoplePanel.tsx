@@ -1,9 +1,12 @@
+import { setRetention } from "@longtable/shared/withdrawal/withdrawal.commands";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { useState } from "react";
 import { t } from "../../../i18n/t.ts";
 import type { BoardClient } from "../../../session/boardClient.ts";
 import { Icon } from "../../../ui/Icon.tsx";
 import type { Commands } from "../../console/useCommands.ts";
+import { EraseCard } from "../../withdrawal/host/EraseCard.tsx";
+import { KeepDays } from "../../withdrawal/host/KeepDays.tsx";
 import { DoorCard } from "./DoorCard.tsx";
 import { NamesCard } from "./NamesCard.tsx";
 import { NeedsCard } from "./NeedsCard.tsx";
@@ -45,6 +48,17 @@ export default function PeoplePanel({ state, token, commands, board }: Props) {
       <UndoList {...own} />
       <PeopleTable state={state} onOpen={choose} />
       <PaperCard {...own} />
+      <div className="people-keeping">
+        {board && <EraseCard key={board.boardId} board={board} commands={commands} />}
+        {state.workshop.kept && (
+          <section className="card people-card">
+            <KeepDays
+              kept={state.workshop.kept}
+              onSet={async (days) => (await commands.run(setRetention, { days }))?.keptUntil ?? null}
+            />
+          </section>
+        )}
+      </div>
       {chosen && <PersonSheet {...own} key={chosen.participantId} person={chosen} onClose={() => choose(null)} />}
     </div>
   );

@@ -5,6 +5,7 @@ import { useId, useState } from "react";
 import { errorText, t } from "../../../i18n/t.ts";
 import { Sheet } from "../../../ui/Sheet.tsx";
 import type { Commands } from "../../console/useCommands.ts";
+import { ErasePart } from "../../withdrawal/host/ErasePart.tsx";
 import { ActFor } from "./ActFor.tsx";
 import { personName } from "./personName.ts";
 import { TakeBackPart } from "./TakeBackPart.tsx";
@@ -36,6 +37,7 @@ export function PersonSheet({ state, token, commands, person, onClose }: Props) 
       </section>
       <TakeBackPart workshopId={state.workshop.id} token={token} commands={commands} person={person} />
       <RemovePart commands={commands} person={person} onDone={onClose} />
+      <ErasePart commands={commands} person={person} onLeft={onClose} />
       {commands.problem && <p role="alert">{errorText(commands.problem.messageKey)}</p>}
     </Sheet>
   );
