@@ -61,7 +61,7 @@ import { logProxyBallot, setBallotsAside } from "./features/voting/aside.store.t
 import { addGroupResults, leastShown, listGroupResults } from "./features/voting/groupResults.store.ts";
 import { createTicketFeature } from "./features/voting/tickets.feature.ts";
 import { readBallotList, readVoteRecord } from "./features/voting/voteRecord.ts";
-import { addRound, listRounds } from "./features/voting/voting.store.ts";
+import { addRound, listRounds, notesInVote } from "./features/voting/voting.store.ts";
 import { readKept } from "./features/withdrawal/retention.feature.ts";
 import { countsPreWork, listClosings } from "./features/workshop/agenda.store.ts";
 import { createOrganiserFeature, type OrganiserDeps } from "./features/workshop/organiser.feature.ts";
@@ -300,12 +300,7 @@ export function composeFeatures(deps: FeatureDeps) {
     takeAnswers: takeAnswersAside,
     putAnswersBack,
     broughtFrom: linksFrom,
-    notesInVote: async (sql, id) =>
-      new Set(
-        (await listRounds(sql, id)).flatMap(({ state, candidates }) =>
-          state === "open" ? candidates.map(({ noteId }) => noteId) : [],
-        ),
-      ),
+    notesInVote,
     scrubSoon,
     async setVotesAside({ sql, seat: { workshopId }, now }, participantId, isAside) {
       await setBallotsAside(sql, workshopId, participantId, { isAside, now });

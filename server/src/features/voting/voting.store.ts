@@ -181,3 +181,9 @@ export async function extraTimes(sql: Sql, workshopId: string): Promise<Map<stri
   }
   return byRound;
 }
+
+/** Notes that a workshop's open votes are about. */
+export async function notesInVote(sql: Sql, workshopId: string): Promise<Set<string>> {
+  const open = (await listRounds(sql, workshopId)).filter(({ state }) => state === "open");
+  return new Set(open.flatMap(({ candidates }) => candidates.map(({ noteId }) => noteId)));
+}
