@@ -7,6 +7,7 @@ import { composeBringing } from "./composeBringing.ts";
 import { composeFeatures } from "./composeFeatures.ts";
 import type { Config } from "./config.ts";
 import { exportRoutes } from "./features/export/export.routes.ts";
+import { createExportJobs } from "./features/export/exportJobs.ts";
 import { createExportPool } from "./features/export/exportPool.ts";
 import { hostRoutes } from "./features/hosts/hosts.routes.ts";
 import { seatById } from "./features/participation/participation.store.ts";
@@ -196,6 +197,11 @@ export function compose(options: ComposeOptions) {
   });
 
   const exportPool = createExportPool();
+  const exportJobs = createExportJobs({
+    pool: exportPool,
+    clock,
+    onError: (error) => log.error({ err: error }, "a file could not be made"),
+  });
   const callers = createCallers({ organiserKey, seatFor: participation.seatFor, farewell: participation.farewell });
   const exportAccess = createExportAccess({ callers, registry, sql: storage.sql, ...features.exportReading });
   const guesses = createGuessGuard({ secret, clock, metrics });
@@ -239,7 +245,7 @@ export function compose(options: ComposeOptions) {
       votingRoutes({ callers, sql: storage.sql, tickets, ...features.votingReading }),
       peopleRoutes({ callers, openView: participation.openView, ...features.people }),
       mineRoutes({ sql: storage.sql, ...callers, ...features.keeping.routes }),
-      exportRoutes({ ...exportAccess, clock, pool: exportPool }),
+      exportRoutes({ ...exportAccess, clock, pool: exportPool, jobs: exportJobs }),
       publicPageRoutes({
         storage,
         clock,
@@ -338,6 +344,7 @@ export function compose(options: ComposeOptions) {
       await storage.settled();
       await boardsGone;
       await lines.endWith(hub.close());
+      exportJobs.close();
       await exportPool.close();
       await bringing.close();
       await storage.close();

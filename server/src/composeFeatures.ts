@@ -53,7 +53,7 @@ import { startReflection } from "./features/reflection/start.ts";
 import { readMeasures } from "./features/programme/programme.store.ts";
 import { readReportPlan } from "./features/report/report.store.ts";
 import { createMapId, sampleWorkshop } from "./features/sample/sampleWorkshop.ts";
-import { copiedNotes, linksFrom } from "./features/tables/copies.store.ts";
+import { copiedNotes, linksFrom, listWordings } from "./features/tables/copies.store.ts";
 import { createTables } from "./features/tables/tables.parts.ts";
 import { readVoice } from "./features/voice/voice.view.ts";
 import { createVoiceTeller } from "./features/voice/voiceTeller.ts";
@@ -389,6 +389,7 @@ export function composeFeatures(deps: FeatureDeps) {
       listAgreementVersions,
       listClosings,
       readReportPlan,
+      listWordings,
     },
     votingReading: { readVoteRecord, readBallotList, listPeople },
     /** For the page behind a link. */

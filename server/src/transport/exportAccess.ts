@@ -2,7 +2,8 @@ import type { Proposal } from "@longtable/shared/agreement/agreement.schema";
 import type { Check } from "@longtable/shared/agreement/check.schema";
 import type { Decision } from "@longtable/shared/decision/decision.schema";
 import type { RoundSource } from "@longtable/shared/export/exportedRound";
-import type { BoardSource, WorkshopSource } from "@longtable/shared/export/exportModel";
+import type { BoardSource, Wording, WorkshopSource } from "@longtable/shared/export/exportModel";
+import { type LeftOutLine, leftOutLines } from "@longtable/shared/export/leftOut";
 import type { FollowThrough } from "@longtable/shared/followThrough/followThrough.schema";
 import { isId } from "@longtable/shared/kernel/idText";
 import { UserError } from "@longtable/shared/kernel/userError";
@@ -11,6 +12,8 @@ import type { GroupCounts } from "@longtable/shared/participation/smallGroups";
 import type { QuestionVersion, WorkingAgreement } from "@longtable/shared/purpose/purpose.schema";
 import type { Reflection } from "@longtable/shared/reflection/reflection.schema";
 import type { ReportPlan } from "@longtable/shared/report/report.schema";
+import type { Audience } from "@longtable/shared/story/story.types";
+import { boardWithinConsent, type LeftOut, withinConsent } from "@longtable/shared/story/withinConsent";
 import type { VoteRecord } from "@longtable/shared/voting/recount.rules";
 import type { GroupResults } from "@longtable/shared/voting/results.schema";
 import type { Round } from "@longtable/shared/voting/voting.schema";
@@ -23,6 +26,18 @@ import type { Callers } from "./callers.ts";
 
 /** A board, and the table whose own it is. */
 type TableBoard = BoardSummary & { tableId?: string | null };
+
+/** A note as it was before it was merged, and the table whose board it stood on. */
+interface MergedWording extends Omit<Wording, "table"> {
+  tableId: string | null;
+}
+
+/** Something to take home, without what may not go out, and what that was. */
+interface Exportable<Source> {
+  workshopId: string;
+  source: Source;
+  leftOut: LeftOutLine[];
+}
 
 interface ExportAccessDeps {
   callers: Callers;
@@ -50,9 +65,18 @@ interface ExportAccessDeps {
   listQuestionVersions(sql: Sql, workshopId: string): Promise<QuestionVersion[]>;
   listAgreementVersions(sql: Sql, workshopId: string): Promise<WorkingAgreement[]>;
   listClosings(sql: Sql, workshopId: string): Promise<Closing[]>;
+  /** How notes were written where they were merged from, by their board and their id there. */
+  listWordings(sql: Sql, workshopId: string): Promise<Map<string, Record<string, MergedWording[]>>>;
   readReportPlan(sql: Sql, workshopId: string): Promise<ReportPlan>;
   /** Measures of its programme; none where it belongs to none. */
   readMeasures(sql: Sql, workshopId: string): Promise<NonNullable<WorkshopSource["measures"]>>;
+  /** As hexadecimal, for what is sealed. */
+  sha256(text: string): string;
+  /** What people agreed to: all evidence, and how far the notes of each board may go. */
+  readConsent(
+    sql: Sql,
+    workshopId: string,
+  ): Promise<Pick<WorkshopSource, "evidence"> & { ofBoard(boardId: string): Partial<BoardSource> }>;
 }
 
 /** Decides who may export (facilitators and the organiser) and reads what they take away. */
@@ -82,14 +106,26 @@ export function createExportAccess(deps: ExportAccessDeps) {
     }));
   }
 
-  async function read(workshopId: string, board: TableBoard, rounds: readonly RoundSource[]): Promise<BoardSource> {
+  async function read(
+    workshopId: string,
+    board: TableBoard,
+    rounds: readonly RoundSource[],
+    consent: Partial<BoardSource>,
+  ): Promise<BoardSource> {
     const room = await registry.open(board.id);
     const content = room.board.content();
     const tables = await deps.tableLabels(sql, workshopId);
+    const merged = (await deps.listWordings(sql, workshopId)).get(board.id);
     const own = board.tableId && tables[board.tableId];
     const { id, type } = board;
     const named = { id, type, title: own ? `${board.title} (${own})` : board.title };
-    return { board: named, content, tables, rounds: rounds.filter(({ round }) => round.boardId === board.id) };
+    return {
+      ...{ board: named, content, tables, rounds: rounds.filter(({ round }) => round.boardId === board.id) },
+      ...consent,
+      ...(merged && {
+        wordings: mapValues(merged, (wordings) => wordings.map((wording) => namedWording(wording, tables))),
+      }),
+    };
   }
 
   /** Everything there is to write of a workshop, for nobody in particular yet. */
@@ -101,10 +137,12 @@ export function createExportAccess(deps: ExportAccessDeps) {
       deps.countByGroup(sql, workshopId),
     ]);
     const before = await deps.importedAttendance(sql, workshopId);
+    const consent = await deps.readConsent(sql, workshopId);
     return {
       workshop,
       activities: await deps.listActivities(sql, workshopId),
-      boards: await Promise.all(boards.map((board) => read(workshopId, board, rounds))),
+      boards: await Promise.all(boards.map((board) => read(workshopId, board, rounds, consent.ofBoard(board.id)))),
+      ...(consent.evidence && { evidence: consent.evidence }),
       decisions: await deps.listDecisions(sql, workshopId),
       followThrough: await deps.readFollowThrough(sql, workshopId),
       reflection: await deps.readReflection(sql, workshopId),
@@ -134,18 +172,46 @@ export function createExportAccess(deps: ExportAccessDeps) {
       return workshop && readWorkshop(workshop);
     },
 
-    async boardForExport(request: Request, boardId: string): Promise<BoardSource> {
+    /** @throws {UserError} unauthorised, forbidden or notFound. */
+    mayExport: (request: Request, workshopId: string) => requireExport(request, workshopId, "export.gone"),
+
+    async boardForExport(request: Request, boardId: string, audience: Audience): Promise<Exportable<BoardSource>> {
       const use = isId(boardId) ? await deps.boardUse(sql, boardId) : null;
       const workshopId = await requireExport(request, use?.workshopId, "board.notFound");
       if (!use) throw new UserError("notFound", "board.notFound");
-      return read(workshopId, use, await closedRounds(workshopId));
+      const consent = await deps.readConsent(sql, workshopId);
+      const whole = await read(workshopId, use, await closedRounds(workshopId), consent.ofBoard(boardId));
+      const { data, leftOut } = boardWithinConsent(whole, audience);
+      return {
+        workshopId,
+        source: withoutWordings(data, leftOut),
+        leftOut: leftOutLines({ boards: [whole] }, leftOut),
+      };
     },
 
-    async workshopForExport(request: Request, id: string): Promise<WorkshopSource> {
+    async workshopForExport(request: Request, id: string, audience: Audience): Promise<Exportable<WorkshopSource>> {
       const workshop = isId(id) ? await deps.workshopById(sql, id) : null;
-      await requireExport(request, workshop?.id, "workshop.notFound");
+      const workshopId = await requireExport(request, workshop?.id, "workshop.notFound");
       if (!workshop) throw new UserError("notFound", "workshop.notFound");
-      return readWorkshop(workshop);
+      const whole = await readWorkshop(workshop);
+      const { data, leftOut } = withinConsent(whole, audience, deps.sha256);
+      const source = { ...data, boards: data.boards.map((board) => withoutWordings(board, leftOut)) };
+      return { workshopId, source, leftOut: leftOutLines(whole, leftOut) };
     },
   };
 }
+
+/** The first words of a note that itself may not go out stay with it. */
+function withoutWordings(source: BoardSource, leftOut: readonly LeftOut[]): BoardSource {
+  if (!source.wordings || leftOut.length === 0) return source;
+  const out = new Set(leftOut.map(({ id }) => id));
+  return { ...source, wordings: mapValues(source.wordings, (wordings) => wordings.filter(({ id }) => !out.has(id))) };
+}
+
+function namedWording({ tableId, ...wording }: MergedWording, tables: Readonly<Record<string, string>>): Wording {
+  const table = tableId === null ? undefined : tables[tableId];
+  return table === undefined ? wording : { ...wording, table };
+}
+
+const mapValues = <From, To>(record: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));

@@ -32,7 +32,7 @@ export interface ExportOptions {
 export const USUAL_OPTIONS: ExportOptions = {
   layout: "pages",
   paper: "a1",
-  side: 8_000,
+  side: 4_000,
   speakerNotes: true,
   audience: DEFAULT_AUDIENCE,
 };

@@ -21,12 +21,27 @@ export interface ExportWords extends SceneWords {
   invented: string;
   /** Of a note that a host wrote down for somebody without a phone. */
   enteredForSomeone: string;
+  /** Heading, and reason, where letters could not be printed; `sign` stands in their place. */
+  missingLetters: string;
+  missingWhy(sign: string): string;
+  /** At the foot of each page. */
+  takeBack: string;
+  /** On a sheet of a poster that is cut into sheets. */
+  tile(name: string, number: number, count: number): string;
+  tileHow: string;
 }
 
 /** Defaults; a server that knows the reader's language passes others. */
 export const ENGLISH_EXPORT_WORDS: ExportWords = {
   ...ENGLISH_SCENE_WORDS,
   enteredForSomeone: "entered for someone",
+  missingLetters: "Letters that are missing here",
+  missingWhy: (sign) =>
+    `This file has no font for the letters below: ${sign} stands in their place. The JSON, CSV, Word and Excel files have them all.`,
+  takeBack: "Is something here yours, and you want it taken out? Tell the people who ran this workshop.",
+  tile: (name, number, count) => `${name} (${number} of ${count})`,
+  tileHow:
+    "Cut along the corner marks on the left and at the top. Lay each sheet over the grey strip of the one before.",
   kinds: {
     note: "Note",
     idea: "Idea",

@@ -23,6 +23,8 @@ export const EXPORT_FORMATS = {
     scopes: BOTH,
     options: [],
   },
+  /** The report as one page that needs nothing from elsewhere. */
+  html: { type: "text/html; charset=utf-8", scopes: BOTH, options: [] },
   pptx: {
     type: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     scopes: BOTH,

@@ -12,6 +12,8 @@ export interface PaperWords {
   facts: string;
   /** `table` is where it was written, where that is known. */
   firstWords(text: string, table: string | null): string;
+  /** In place of a table that is too long for slides. */
+  longTable(rows: number): string;
 }
 
 export const ENGLISH_PAPER_WORDS: PaperWords = {
@@ -25,5 +27,6 @@ export const ENGLISH_PAPER_WORDS: PaperWords = {
   text: "Text",
   where: "Where",
   facts: "What is known of it",
+  longTable: (rows) => `${rows} lines, too many for slides. They stand in the PDF, Word and Excel files.`,
   firstWords: (text, table) => `First words${table === null ? "" : ` (${table})`}: ${text}`,
 };

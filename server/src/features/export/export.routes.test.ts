@@ -1,11 +1,15 @@
 import type { AddressInfo } from "node:net";
 import type { BoardSource, WorkshopSource } from "@longtable/shared/export/exportModel";
+import { USUAL_OPTIONS } from "@longtable/shared/export/exportOptions";
+import { formatsOf } from "@longtable/shared/export/formats";
+import type { ExportJobView } from "@longtable/shared/export/job.schema";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { createRandom, randomBoard } from "@longtable/shared/scene/sceneBoards.testing";
 import express, { type NextFunction, type Request, type Response } from "express";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exportRoutes } from "./export.routes.ts";
+import { createExportJobs } from "./exportJobs.ts";
 import { createExportPool } from "./exportPool.ts";
 
 /** A worker thread, fonts and pictures take their time on a busy machine. */
@@ -26,20 +30,32 @@ const workshop: WorkshopSource = {
 };
 
 const pool = createExportPool();
+const jobs = createExportJobs({ pool, clock: { now: () => now }, onError: () => {} });
+let now = 0;
+const usual = { options: USUAL_OPTIONS, readAt: 0 };
 const app = express();
 let base = "";
 let server: ReturnType<typeof app.listen>;
 
 beforeAll(async () => {
+  app.use(express.json());
   app.use(
     exportRoutes({
-      boardForExport: (_req, boardId) => {
+      boardForExport: async (_req, boardId) => {
         if (boardId !== "board1") throw new UserError("notFound", "board.notFound");
-        return board;
+        return { workshopId: "ws1", source: board, leftOut: [] };
       },
-      workshopForExport: () => workshop,
+      workshopForExport: async () => ({
+        workshopId: "ws1",
+        source: workshop,
+        leftOut: [{ what: "note", reason: "withdrawn", count: 2 }],
+      }),
+      mayExport: async (req) => {
+        if (req.get("x-stranger")) throw new UserError("notFound", "export.gone");
+      },
       clock: { now: () => Date.UTC(2030, 4, 20, 10) },
       pool,
+      jobs,
     }),
   );
   app.use((error: unknown, _req: Request, res: Response, _next: NextFunction) => {
@@ -54,8 +70,14 @@ beforeAll(async () => {
 
 afterAll(async () => {
   server.close();
+  jobs.close();
   await pool.close();
 });
+
+const others = (scope: "board" | "workshop") =>
+  formatsOf(scope)
+    .filter((format) => format !== "zip")
+    .toSorted();
 
 const START: Record<string, string> = {
   json: "{",
@@ -105,12 +127,13 @@ describe("exportRoutes", { timeout: SLOW }, () => {
   it("[EX2] a workshop's zip holds every board in every format, and the whole", async () => {
     const response = await fetch(`${base}/api/workshops/ws1/export.zip`);
     const names = Object.keys(unzipSync(await response.bytes()));
-    expect(names.filter((name) => name.startsWith("boards/01 "))).toHaveLength(7);
-    expect(names).toContain("workshop.json");
-    for (const format of ["pdf", "docx", "xlsx", "md"]) expect(names).toContain(`workshop.${format}`);
+    const ends = (start: string) =>
+      names.filter((name) => name.startsWith(start)).map((name) => name.split(".").at(-1) ?? "");
+    expect(ends("boards/01 ").toSorted()).toEqual(others("board"));
+    expect(ends("workshop.").toSorted()).toEqual(others("workshop"));
   });
 
-  it.each(["boards/board1/export.exe", "workshops/ws1/export.csv", "boards/board1/export.toString"])(
+  it.each(["boards/board1/export.exe", "workshops/ws1/export.svg", "boards/board1/export.toString"])(
     "[EX2] %s is not a format",
     async (path) => {
       const response = await fetch(`${base}/api/${path}`);
@@ -125,17 +148,83 @@ describe("exportRoutes", { timeout: SLOW }, () => {
   });
 });
 
+describe("jobs", { timeout: SLOW }, () => {
+  const ask = async (method: string, path: string, body?: object, headers: Record<string, string> = {}) =>
+    fetch(`${base}/api/${path}`, {
+      method,
+      headers: { ...headers, "content-type": "application/json" },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  const start = async (body: object): Promise<ExportJobView> =>
+    (await ask("POST", "workshops/ws1/exports", body)).json() as Promise<ExportJobView>;
+  const view = async (id: string): Promise<ExportJobView> =>
+    (await ask("GET", `exports/${id}`)).json() as Promise<ExportJobView>;
+
+  it("[EX10] a job says how far it is, what is left out, and gives its file once it is ready", async () => {
+    const begun = await start({ format: "pdf" });
+    expect(begun).toMatchObject({ fileName: "The first twelve weeks.pdf", bytes: null });
+    expect(begun.leftOut).toEqual([{ what: "note", reason: "withdrawn", count: 2 }]);
+    expect((await ask("GET", `exports/${begun.id}/file`)).status).toBe(409);
+    await expect.poll(() => view(begun.id), { timeout: SLOW }).toMatchObject({ state: "ready" });
+    const ready = await view(begun.id);
+    expect(ready.done).toBe(ready.of);
+    const file = await ask("GET", `exports/${begun.id}/file`);
+    expect((await file.bytes()).length).toBe(ready.bytes);
+    expect(file.headers.get("content-disposition")).toContain("The first twelve weeks.pdf");
+  });
+
+  it("[EX10] a cancelled job is gone, its thread with it, and the next one is served", async () => {
+    const first = await start({ format: "zip" });
+    const second = await start({ format: "md" });
+    expect((await ask("DELETE", `exports/${first.id}`)).status).toBe(200);
+    expect((await ask("GET", `exports/${first.id}`)).status).toBe(404);
+    await expect.poll(() => view(second.id), { timeout: SLOW }).toMatchObject({ state: "ready" });
+  });
+
+  it("[EX11] what was made of a workshop is gone when it is forgotten, and after five minutes", async () => {
+    const first = await start({ format: "json" });
+    await expect.poll(() => view(first.id), { timeout: SLOW }).toMatchObject({ state: "ready" });
+    jobs.forget("ws1");
+    expect((await ask("GET", `exports/${first.id}/file`)).status).toBe(404);
+    const second = await start({ format: "json" });
+    await expect.poll(() => view(second.id), { timeout: SLOW }).toMatchObject({ state: "ready" });
+    now += 5 * 60_000;
+    expect((await ask("GET", `exports/${second.id}`)).status).toBe(404);
+  });
+
+  it("[EX4] who may not export finds no job", async () => {
+    const { id } = await start({ format: "json" });
+    for (const [method, path] of [
+      ["GET", `exports/${id}`],
+      ["GET", `exports/${id}/file`],
+      ["DELETE", `exports/${id}`],
+    ] as const) {
+      expect((await ask(method, path, undefined, { "x-stranger": "yes" })).status).toBe(404);
+    }
+    expect((await ask("GET", `exports/${id}`)).status).toBe(200);
+  });
+
+  it.each([
+    [{ format: "exe" }, 404],
+    [{ format: "pdf", options: { paper: "a9" } }, 400],
+    [{ format: "pdf", options: { side: 9000 } }, 400],
+    [{}, 400],
+  ])("[EX10] %j is refused with %i", async (body, status) => {
+    expect((await ask("POST", "workshops/ws1/exports", body)).status).toBe(status);
+  });
+});
+
 describe("createExportPool", { timeout: SLOW }, () => {
   it("[EX2] a board that cannot be written is refused and the next one is served", async () => {
     const broken = { ...board, content: { ...content, notes: null as never } };
-    await expect(pool.run({ kind: "board", format: "csv", source: broken, readAt: 0 })).rejects.toThrow();
-    const bytes = await pool.run({ kind: "board", format: "csv", source: board, readAt: 0 });
+    await expect(pool.run({ kind: "board", format: "csv", source: broken, ...usual })).rejects.toThrow();
+    const bytes = await pool.run({ kind: "board", format: "csv", source: board, ...usual });
     expect(bytes.length).toBeGreaterThan(100);
   });
 
   it("[EX2] refuses what it has no room for, and takes up again", async () => {
     const small = createExportPool({ mostWaiting: 1 });
-    const job = { kind: "board", format: "md", source: board, readAt: 0 } as const;
+    const job = { kind: "board", format: "md", source: board, ...usual } as const;
     const [first, second, third] = await Promise.allSettled([small.run(job), small.run(job), small.run(job)]);
     expect([first.status, second.status]).toEqual(["fulfilled", "fulfilled"]);
     expect(third).toMatchObject({ status: "rejected", reason: { code: "busy" } });
@@ -147,7 +236,7 @@ describe("createExportPool", { timeout: SLOW }, () => {
       .slice(0, 3)
       .map((note, index) => ({ ...note, at: { x: index * 900_000, y: index * 20_000 } }));
     const huge = { ...board, content: { ...content, type: "free" as const, notes: far } };
-    const png = await pool.run({ kind: "board", format: "png", source: huge, readAt: 0 });
+    const png = await pool.run({ kind: "board", format: "png", source: huge, ...usual });
     const view = new DataView(png.buffer, png.byteOffset);
     expect(Math.max(view.getUint32(16), view.getUint32(20))).toBeLessThanOrEqual(8000);
   });

@@ -1,8 +1,28 @@
 import type { BoardSource, WorkshopSource } from "@longtable/shared/export/exportModel";
+import { readExportOptions } from "@longtable/shared/export/exportOptions";
+import {
+  EXPORT_FORMATS,
+  type ExportFormat,
+  type ExportScope,
+  fitsBoard,
+  formatsOf,
+} from "@longtable/shared/export/formats";
+import { StartExport } from "@longtable/shared/export/job.schema";
+import type { LeftOutLine } from "@longtable/shared/export/leftOut";
 import { UserError } from "@longtable/shared/kernel/userError";
+import type { Audience } from "@longtable/shared/story/story.types";
 import { type Request, type Response, Router } from "express";
-import { attachment, BOARD_FORMATS, CONTENT_TYPES, fileName, WORKSHOP_FORMATS } from "./exportFormats.ts";
+import type { ExportJob } from "./exportJob.ts";
+import type { ExportJobs } from "./exportJobs.ts";
 import type { ExportPool } from "./exportPool.ts";
+import { attachment, fileName } from "./fileName.ts";
+
+/** Something to take home, without what may not go out, and the list of what that was. */
+export interface Exportable<Source> {
+  workshopId: string;
+  source: Source;
+  leftOut: readonly LeftOutLine[];
+}
 
 export interface ExportDeps {
   /**
@@ -10,42 +30,101 @@ export interface ExportDeps {
    *
    * @throws {UserError} unauthorised, forbidden or notFound; who may export is decided here and nowhere else (EX4).
    */
-  boardForExport(req: Request, boardId: string): Promise<BoardSource> | BoardSource;
+  boardForExport(req: Request, boardId: string, audience: Audience): Promise<Exportable<BoardSource>>;
   /** The same for a whole workshop. */
-  workshopForExport(req: Request, workshopId: string): Promise<WorkshopSource> | WorkshopSource;
+  workshopForExport(req: Request, workshopId: string, audience: Audience): Promise<Exportable<WorkshopSource>>;
+  /** @throws as above, where the bearer may not take this workshop's words home. */
+  mayExport(req: Request, workshopId: string): Promise<unknown>;
   clock: { now(): number };
   pool: ExportPool;
+  jobs: ExportJobs;
 }
 
-const oneOf = <T extends string>(list: readonly T[], value: unknown): T => {
-  const found = list.find((entry) => entry === value);
+const SCOPES = { boards: "board", workshops: "workshop" } as const;
+
+function formatIn(scope: ExportScope, value: unknown): ExportFormat {
+  const found = formatsOf(scope).find((format) => format === value);
   if (found === undefined) throw new UserError("notFound", "export.unknownFormat");
   return found;
-};
+}
 
-/** Downloads of boards and workshops. Errors go to the application's own handler. */
-export function exportRoutes({ boardForExport, workshopForExport, clock, pool }: ExportDeps): Router {
+/** Downloads of boards and workshops: at once, or as a job that says how far it is. Errors go to the application's own handler. */
+export function exportRoutes(deps: ExportDeps): Router {
+  const { clock, pool, jobs } = deps;
   const router = Router();
 
-  router.get("/api/boards/:boardId/export.:format", async (req, res) => {
-    const format = oneOf(BOARD_FORMATS, req.params.format);
-    const source = await boardForExport(req, req.params.boardId);
-    const bytes = await pool.run({ kind: "board", format, source, readAt: clock.now() });
-    sendFile(res, format, fileName(source.board.title, format), bytes);
+  /** Who may is asked before what is asked for is looked at: a stranger learns nothing from the answer. */
+  async function jobFor(
+    req: Request,
+    scope: ExportScope,
+    asked: { format: unknown; options: Record<string, unknown> },
+  ) {
+    const id = String(req.params.id);
+    const format = formatIn(scope, asked.format);
+    const options = readExportOptions(asked.options);
+    const common = { format, options, readAt: clock.now() };
+    if (scope === "board") {
+      const { source, ...rest } = await deps.boardForExport(req, id, options.audience);
+      if (!fitsBoard(format, source.board)) throw new UserError("conflict", "export.notThisBoard");
+      const job: ExportJob = { ...common, kind: "board", source };
+      return { ...rest, job, fileName: fileName(source.board.title, format) };
+    }
+    const { source, ...rest } = await deps.workshopForExport(req, id, options.audience);
+    const job: ExportJob = { ...common, kind: "workshop", source };
+    return { ...rest, job, fileName: fileName(source.workshop.title, format) };
+  }
+
+  for (const [path, scope] of Object.entries(SCOPES)) {
+    router.get(`/api/${path}/:id/export.:format`, async (req, res) => {
+      const { job, fileName } = await jobFor(req, scope, { format: req.params.format, options: req.query });
+      const control = new AbortController();
+      res.on("close", () => control.abort(new UserError("notFound", "export.cancelled")));
+      sendFile(res, job.format, fileName, await pool.run(job, { signal: control.signal }));
+    });
+
+    router.post(`/api/${path}/:id/exports`, async (req, res) => {
+      const body = StartExport.safeParse(req.body);
+      if (!body.success) throw new UserError("invalid", "command.wrongShape");
+      res.status(202).json(jobs.start(await jobFor(req, scope, body.data)));
+    });
+
+    router.get(`/api/${path}/:id/exports/left-out`, async (req, res) => {
+      const id = String(req.params.id);
+      const { audience } = readExportOptions(req.query);
+      const read =
+        scope === "board" ? deps.boardForExport(req, id, audience) : deps.workshopForExport(req, id, audience);
+      res.json({ leftOut: (await read).leftOut });
+    });
+  }
+
+  /** Who may not export this workshop is told the same as where there is no such job. */
+  const jobIn = async (req: Request): Promise<string> => {
+    const id = String(req.params.jobId);
+    await deps.mayExport(req, jobs.workshopOf(id));
+    return id;
+  };
+
+  router.get("/api/exports/:jobId", async (req, res) => {
+    res.setHeader("Cache-Control", "no-store");
+    res.json(jobs.view(await jobIn(req)));
   });
 
-  router.get("/api/workshops/:workshopId/export.:format", async (req, res) => {
-    const format = oneOf(WORKSHOP_FORMATS, req.params.format);
-    const source = await workshopForExport(req, req.params.workshopId);
-    const bytes = await pool.run({ kind: "workshop", format, source, readAt: clock.now() });
-    sendFile(res, format, fileName(source.workshop.title, format), bytes);
+  router.get("/api/exports/:jobId/file", async (req, res) => {
+    const { view, bytes } = jobs.file(await jobIn(req));
+    sendFile(res, view.format, view.fileName, bytes);
+  });
+
+  router.delete("/api/exports/:jobId", async (req, res) => {
+    jobs.cancel(await jobIn(req));
+    res.json({ ok: true });
   });
 
   return router;
 }
 
-function sendFile(res: Response, format: keyof typeof CONTENT_TYPES, name: string, bytes: Uint8Array): void {
-  res.setHeader("Content-Type", CONTENT_TYPES[format]);
+function sendFile(res: Response, format: ExportFormat, name: string, bytes: Uint8Array): void {
+  if (res.destroyed) return;
+  res.setHeader("Content-Type", EXPORT_FORMATS[format].type);
   res.setHeader("Content-Disposition", attachment(name));
   res.setHeader("X-Content-Type-Options", "nosniff");
   res.setHeader("Cache-Control", "private, no-store");

@@ -1,15 +1,34 @@
+import { setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
+import { type ErrorCode, UserError } from "@longtable/shared/kernel/userError";
 import { type ExportJob, runExportJob } from "./exportJob.ts";
+import type { ExportProgress } from "./exportPool.ts";
 
-/** What the worker answers: the file, or the reason as text for the log. */
-export type ExportAnswer = { ok: true; bytes: Uint8Array<ArrayBuffer> } | { ok: false; reason: string };
+/** What the worker says: how far it is, the file, or why there is none: for the log, or as a refusal for people. */
+export type ExportAnswer =
+  | { progress: ExportProgress }
+  | { ok: true; bytes: Uint8Array<ArrayBuffer> }
+  | { ok: false; reason: string; refusal?: { code: ErrorCode; messageKey: string } };
+
+/** Linux gives each thread its own priority; elsewhere this would slow the whole server. */
+const LOW = 15;
+if (process.platform === "linux") {
+  try {
+    setPriority(0, LOW);
+  } catch {
+    // Not allowed here: the files are made at the usual priority.
+  }
+}
+
+const say = (answer: ExportAnswer, transfer: ArrayBuffer[] = []) => parentPort?.postMessage(answer, transfer);
 
 parentPort?.on("message", async (job: ExportJob) => {
   try {
-    const bytes = new Uint8Array(await runExportJob(job));
-    parentPort?.postMessage({ ok: true, bytes } satisfies ExportAnswer, [bytes.buffer]);
+    const bytes = new Uint8Array(await runExportJob(job, (done, of) => say({ progress: { done, of } })));
+    say({ ok: true, bytes }, [bytes.buffer]);
   } catch (error) {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    parentPort?.postMessage({ ok: false, reason } satisfies ExportAnswer);
+    const refusal = error instanceof UserError ? { code: error.code, messageKey: error.messageKey } : undefined;
+    say({ ok: false, reason, ...(refusal && { refusal }) });
   }
 });

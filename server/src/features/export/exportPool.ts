@@ -3,17 +3,31 @@ import { UserError } from "@longtable/shared/kernel/userError";
 import type { ExportAnswer } from "./export.worker.ts";
 import type { ExportJob } from "./exportJob.ts";
 
+/** How far a file is, in parts of it. */
+export interface ExportProgress {
+  done: number;
+  of: number;
+}
+
+export interface RunOptions {
+  /** Called when the job is begun, with nothing done, and then as it goes. */
+  onProgress?(progress: ExportProgress): void;
+  /** Cancels: a waiting job leaves the queue, a running one ends with its thread. Rejects with the signal's reason. */
+  signal?: AbortSignal;
+}
+
 /** Runs export jobs away from the event loop. */
 export interface ExportPool {
-  run(job: ExportJob): Promise<Uint8Array>;
+  run(job: ExportJob, options?: RunOptions): Promise<Uint8Array>;
   /** Stops the worker; waiting jobs are refused. */
   close(): Promise<void>;
 }
 
 interface Waiting {
   job: ExportJob;
+  options: RunOptions;
   resolve(bytes: Uint8Array): void;
-  reject(error: Error): void;
+  reject(error: unknown): void;
 }
 
 export interface ExportPoolOptions {
@@ -31,10 +45,14 @@ export function createExportPool({ mostWaiting = 20, timeoutMs = 120_000 }: Expo
   let timer: NodeJS.Timeout | undefined;
 
   const startWorker = (): Worker => {
-    const started = new Worker(new URL("./export.worker.ts", import.meta.url));
+    const started = new Worker(new URL("./export.worker.ts", import.meta.url), {
+      // Files are made of many small things that do not live long.
+      resourceLimits: { maxYoungGenerationSizeMb: 128 },
+    });
     started.on("message", (answer: ExportAnswer) => {
       if (started !== worker) return;
-      finish((waiting) => (answer.ok ? waiting.resolve(answer.bytes) : waiting.reject(new Error(answer.reason))));
+      if ("progress" in answer) current?.options.onProgress?.(answer.progress);
+      else finish((waiting) => (answer.ok ? waiting.resolve(answer.bytes) : waiting.reject(refusalOf(answer))));
     });
     started.on("error", (error) => giveUp(started, error));
     started.on("exit", () => giveUp(started, new Error("the export worker stopped")));
@@ -50,7 +68,7 @@ export function createExportPool({ mostWaiting = 20, timeoutMs = 120_000 }: Expo
     next();
   };
 
-  const giveUp = (stopped: Worker, error: Error) => {
+  const giveUp = (stopped: Worker, error: unknown) => {
     if (stopped !== worker) return;
     worker = null;
     void stopped.terminate();
@@ -65,18 +83,31 @@ export function createExportPool({ mostWaiting = 20, timeoutMs = 120_000 }: Expo
     const running = worker;
     timer = setTimeout(() => giveUp(running, new UserError("busy", "export.tookTooLong")), timeoutMs);
     running.ref();
+    current.options.onProgress?.({ done: 0, of: 1 });
     try {
       running.postMessage(current.job);
     } catch (error) {
-      finish((waiting) => waiting.reject(error instanceof Error ? error : new Error(String(error))));
+      finish((waiting) => waiting.reject(error));
     }
   };
 
+  const cancel = (waiting: Waiting, reason: unknown) => {
+    if (waiting === current && worker) return giveUp(worker, reason);
+    const index = queue.indexOf(waiting);
+    if (index < 0) return;
+    queue.splice(index, 1);
+    waiting.reject(reason);
+  };
+
   return {
-    run(job) {
+    run(job, options = {}) {
+      const { signal } = options;
+      if (signal?.aborted) return Promise.reject(signal.reason);
       if (queue.length >= mostWaiting) return Promise.reject(new UserError("busy", "export.busy"));
       return new Promise((resolve, reject) => {
-        queue.push({ job, resolve, reject });
+        const waiting = { job, options, resolve, reject };
+        signal?.addEventListener("abort", () => cancel(waiting, signal.reason), { once: true });
+        queue.push(waiting);
         next();
       });
     },
@@ -90,4 +121,8 @@ export function createExportPool({ mostWaiting = 20, timeoutMs = 120_000 }: Expo
       await stopped?.terminate();
     },
   };
+}
+
+function refusalOf({ reason, refusal }: { reason: string; refusal?: { code: UserError["code"]; messageKey: string } }) {
+  return refusal ? new UserError(refusal.code, refusal.messageKey) : new Error(reason);
 }

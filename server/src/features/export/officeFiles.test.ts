@@ -60,7 +60,7 @@ describe("a workbook", () => {
 describe("a document", () => {
   it("[EX7] holds every text as a text, and every note's id", async () => {
     const model = workshopExport(workshop, 0);
-    const parts = partsOf(await toDocx("A & B", reportBlocks(model), () => null));
+    const parts = partsOf(await toDocx("A & B", reportBlocks(model), () => [], { progress: () => {} }));
     for (const [, bytes] of parts) expect(isUnfit(strFromU8(bytes))).toBe(false);
     const text = strFromU8(parts.find(([name]) => name === "word/document.xml")?.[1] ?? new Uint8Array());
     expect(text.includes("a &amp; b &lt; c &gt; d")).toBe(true);

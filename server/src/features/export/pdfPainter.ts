@@ -10,28 +10,45 @@ import type {
   TextItem,
 } from "@longtable/shared/scene/scene.types";
 import { themeColour } from "@longtable/shared/scene/themes";
+import type { FontRun } from "./fontRuns.ts";
 import { visualOrder } from "./visualOrder.ts";
 
 export type Pdf = PDFKit.PDFDocument;
+
+/** What paints: the document, and which font each letter of a line comes from. */
+export interface Painter {
+  doc: Pdf;
+  fontRuns(text: string, weight: 400 | 700): FontRun[];
+}
 /** The part of a tagged document that reading software goes through. */
 export type Section = PDFKit.PDFStructureElement;
 
 /** Paper is always light (LOOK, print). */
 const paint = (colour: string) => themeColour("light", colour);
 
-const TAGS: Partial<Record<NodeRole, string>> = { title: "H1", stage: "H2", column: "H2", step: "H3", cluster: "H3" };
+/** Heading levels below the section's own. */
+const LEVELS: Partial<Record<NodeRole, number>> = { title: 0, stage: 1, column: 1, step: 2, cluster: 2 };
+
+/** Where a region is painted: its corner in points, and the level of its section's heading. */
+export interface PaintAt {
+  x: number;
+  y: number;
+  scale: number;
+  level: number;
+}
 
 /**
  * Paints one region with its corner at `at`, in points. Nodes with words are tagged under `section` the first time they
  * are painted; repeats and decoration are marked as artifacts. The room's ground stays the paper's white.
  */
 export function paintRegion(
-  doc: Pdf,
+  painter: Painter,
   region: PageRegion,
-  at: { x: number; y: number; scale: number },
+  at: PaintAt,
   section: Section,
   tagged: Set<string>,
 ): void {
+  const { doc } = painter;
   const { source } = region;
   doc.save();
   doc.translate(at.x + region.x * at.scale, at.y + region.y * at.scale).scale(at.scale);
@@ -40,19 +57,28 @@ export function paintRegion(
   for (const node of region.nodes) {
     if (node.key === "background") continue;
     if (node.label === "" || node.role === "cell" || tagged.has(node.key) || !hasText(node)) {
-      asArtifact(doc, () => paintItems(doc, node.items));
+      asArtifact(doc, () => paintItems(painter, node.items));
     } else {
       tagged.add(node.key);
-      section.add(doc.struct(TAGS[node.role] ?? "P", spoken(node), () => paintItems(doc, node.items)));
+      const level = LEVELS[node.role];
+      const tag = level === undefined ? "P" : `H${Math.min(6, at.level + level)}`;
+      section.add(doc.struct(tag, spoken(painter, node), () => paintItems(painter, node.items)));
     }
   }
   doc.restore();
 }
 
-/** Right-to-left words are painted from left to right, so their node says what it reads as. */
-function spoken(node: SceneNode): { actual?: string } {
-  const isTurned = node.items.some((item) => item.type === "text" && item.direction === "rtl");
-  return isTurned ? { actual: node.label } : {};
+/** Words that are not painted as they read (right-to-left, or with a box for a letter) say what they read as. */
+function spoken({ fontRuns }: Painter, node: SceneNode): { actual?: string } {
+  const differs = node.items.some(
+    (item) =>
+      item.type === "text" &&
+      (item.direction === "rtl" ||
+        fontRuns(item.text, item.weight)
+          .map(({ text }) => text)
+          .join("") !== item.text),
+  );
+  return differs ? { actual: node.label.toWellFormed() } : {};
 }
 
 const hasText = (node: SceneNode) => node.items.some(({ type }) => type === "text");
@@ -65,17 +91,18 @@ export function asArtifact(doc: Pdf, draw: () => void): void {
 }
 
 /** Paints items in the document's current units. */
-export function paintItems(doc: Pdf, items: readonly SceneItem[]): void {
-  for (const item of items) paintItem(doc, item);
+export function paintItems(painter: Painter, items: readonly SceneItem[]): void {
+  for (const item of items) paintItem(painter, item);
 }
 
-function paintItem(doc: Pdf, item: SceneItem): void {
+function paintItem(painter: Painter, item: SceneItem): void {
+  const { doc } = painter;
   switch (item.type) {
     case "rect":
       paintRect(doc, item);
       break;
     case "text":
-      paintText(doc, item);
+      paintText(painter, item);
       break;
     case "line":
       paintLine(doc, item);
@@ -133,16 +160,23 @@ function paintPath(doc: Pdf, item: PathItem): void {
   doc.restore();
 }
 
-function paintText(doc: Pdf, { x, y, text, size, weight, fill, anchor = "start", direction = "ltr" }: TextItem): void {
+function paintText(painter: Painter, item: TextItem): void {
+  const { x, y, text, size, weight, fill, anchor = "start", direction = "ltr" } = item;
   if (text === "") return;
-  doc.font(String(weight)).fontSize(size).fillColor(paint(fill));
-  const parts = visualOrder(text, direction).map((words) => ({ words, width: doc.widthOfString(words) }));
-  const space = doc.widthOfString(" ");
-  const width = parts.reduce((sum, part) => sum + part.width, (parts.length - 1) * space);
+  const { doc } = painter;
+  doc.fontSize(size).fillColor(paint(fill));
+  const widthIn = ({ font, text }: FontRun) => doc.font(font).widthOfString(text);
+  const space = widthIn({ font: String(weight), text: " " });
+  const parts = visualOrder(text, direction).map((words) =>
+    painter.fontRuns(words, weight).map((run) => ({ ...run, width: widthIn(run) })),
+  );
+  const runs = parts.flatMap((part) => part.map((run, index) => ({ ...run, isLast: index === part.length - 1 })));
+  const width = runs.reduce((sum, run) => sum + run.width, 0) + (parts.length - 1) * space;
   let left = anchor === "end" ? x - width : anchor === "middle" ? x - width / 2 : x;
-  for (const part of parts) {
+  for (const run of runs) {
     // The space keeps the last word of a line from running into the next one where software reads the text.
-    doc.text(`${part.words} `, left, y, { lineBreak: false, baseline: "alphabetic" });
-    left += part.width + space;
+    const end = run.isLast ? " " : "";
+    doc.font(run.font).text(`${run.text}${end}`, left, y, { lineBreak: false, baseline: "alphabetic" });
+    left += run.width + (run.isLast ? space : 0);
   }
 }

@@ -14,31 +14,42 @@ import {
   TextRun,
   WidthType,
 } from "docx";
+import type { Making } from "./making.ts";
+import type { PictureBlock, Pictures } from "./pictures.ts";
+import { toPng } from "./toPng.ts";
 import { xmlText } from "./xmlText.ts";
 
-/** A board's picture: PNG bytes and its size in pixels. */
-export interface BoardImage {
+/** A picture: PNG bytes and its size in pixels. */
+interface BoardImage {
   bytes: Uint8Array;
   width: number;
   height: number;
 }
-
-/** The blocks that are pictures. */
-export type PictureBlock = Extract<ReportBlock, { kind: "board" | "result" }>;
 
 const FONT = "Atkinson Hyperlegible Next";
 /** The text column of A4 with 17 mm margins, in pixels at 96 to the inch, and twentieths of a point. */
 const COLUMN = { px: 665, height: 900, twips: 9_978 };
 const MARGIN = 964;
 const HEADINGS = { 1: HeadingLevel.TITLE, 2: HeadingLevel.HEADING_1, 3: HeadingLevel.HEADING_2 } as const;
+/** On paper a picture is a column wide: more pixels than this would only make the file heavy. */
+const PAPER_PIXELS = 3_000;
 const INK = "201B17";
 
 /** Writes a report as a document for Word and LibreOffice: real headings, lists, tables with repeated heads, described pictures. */
 export async function toDocx(
   title: string,
   blocks: readonly ReportBlock[],
-  imageOf: (picture: PictureBlock) => BoardImage | null,
+  pictures: Pictures,
+  { progress }: Pick<Making, "progress">,
 ): Promise<Uint8Array> {
+  const imageOf = (picture: PictureBlock) => {
+    const [scene] = pictures(picture);
+    return scene ? { bytes: toPng(scene, PAPER_PIXELS), width: scene.width, height: scene.height } : null;
+  };
+  const children = blocks.flatMap((block, index) => {
+    progress(index, blocks.length + 1);
+    return blockOf(block, imageOf);
+  });
   const document = new Document({
     title: xmlText(title),
     creator: "Longtable",
@@ -59,7 +70,7 @@ export async function toDocx(
           },
         },
         footers: { default: footerOf(title) },
-        children: blocks.flatMap((block) => blockOf(block, imageOf)),
+        children,
       },
     ],
   });

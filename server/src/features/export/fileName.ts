@@ -1,21 +1,3 @@
-export const BOARD_FORMATS = ["json", "csv", "xlsx", "svg", "png", "pdf", "md"] as const;
-export type BoardFormat = (typeof BOARD_FORMATS)[number];
-
-export const WORKSHOP_FORMATS = ["json", "pdf", "docx", "xlsx", "md", "zip"] as const;
-export type WorkshopFormat = (typeof WORKSHOP_FORMATS)[number];
-
-export const CONTENT_TYPES: Record<BoardFormat | WorkshopFormat, string> = {
-  json: "application/json; charset=utf-8",
-  csv: "text/csv; charset=utf-8",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  svg: "image/svg+xml; charset=utf-8",
-  png: "image/png",
-  pdf: "application/pdf",
-  md: "text/markdown; charset=utf-8",
-  zip: "application/zip",
-};
-
 /** A name any file system takes: letters, figures, spaces and hyphens of the title, at most 60 of them. */
 export function fileName(title: string, format: string): string {
   const plain = title
@@ -39,7 +21,7 @@ export function attachment(name: string): string {
           .at(-1)
           ?.replace(/[^a-z]/g, "") ?? ""
       }`;
-  const encoded = encodeURIComponent(name).replace(
+  const encoded = encodeURIComponent(name.toWellFormed()).replace(
     /['()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
   );

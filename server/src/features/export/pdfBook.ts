@@ -1,0 +1,197 @@
+import type { ExportWords } from "@longtable/shared/export/exportWords";
+import { textBlock } from "@longtable/shared/scene/textBlock";
+import PDFDocument from "pdfkit";
+import { FALLBACK_FILES, FONT_FILES } from "./exportFonts.ts";
+import { type Coverage, createFontRuns, MISSING_SIGN } from "./fontRuns.ts";
+import { asArtifact, type Painter, paintItems, type Section } from "./pdfPainter.ts";
+
+/** Margins of 17 mm (LOOK, print), in points. */
+export const MARGIN = 48;
+/** A4 upright, in points. */
+export const A4 = { width: 595.28, height: 841.89 };
+
+interface Foot {
+  text: string;
+  width: number;
+  height: number;
+}
+
+/** What the pages of one document share. */
+export interface Book extends Painter {
+  root: Section;
+  words: ExportWords;
+  /** Titles for the foot of each page, in page order. */
+  feet: Foot[];
+  /** Letters that no font has, in the order in which they came. */
+  missing: Set<string>;
+}
+
+interface BookOptions {
+  title: string;
+  words: ExportWords;
+  /** BCP 47. */
+  lang: string;
+  /** Milliseconds since 1970. */
+  readAt: number;
+}
+
+/** Writes a tagged document (PDF/UA-1, 1.7): real text in the bundled fonts, with a foot on each page and bookmarks. */
+export async function writeBook(options: BookOptions, write: (book: Book) => void): Promise<Uint8Array> {
+  const { title, words, lang, readAt } = options;
+  const doc = new PDFDocument({
+    autoFirstPage: false,
+    bufferPages: true,
+    pdfVersion: "1.7",
+    // The types know the archive subsets alone.
+    subset: "PDF/UA" as "PDF/A-1",
+    tagged: true,
+    displayTitle: true,
+    lang,
+    info: { Title: title.toWellFormed(), Creator: "Longtable", CreationDate: new Date(readAt) },
+  });
+  const chunks: Buffer[] = [];
+  const finished = new Promise<Uint8Array>((resolve, reject) => {
+    doc.on("data", (chunk: Buffer) => chunks.push(chunk));
+    doc.on("end", () => resolve(new Uint8Array(Buffer.concat(chunks))));
+    doc.on("error", reject);
+  });
+  for (const [name, file] of Object.entries({ ...FONT_FILES, ...FALLBACK_FILES })) doc.registerFont(name, file);
+  const root = doc.struct("Document");
+  doc.addStructure(root);
+  const missing = new Set<string>();
+  const fallbacks = Object.keys(FALLBACK_FILES).map((name) => coverageOf(doc, name));
+  const firsts = { 400: coverageOf(doc, "400"), 700: coverageOf(doc, "700") };
+  const runsOf = createFontRuns(fallbacks, "emoji", (char) => missing.add(char));
+  const book: Book = {
+    ...{ doc, root, words, missing, feet: [] },
+    fontRuns: (text, weight) => runsOf(text, firsts[weight]),
+  };
+  write(book);
+  paintMissing(book);
+  const time = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }).format(readAt);
+  paintFeet(book, time);
+  doc.end();
+  return finished;
+}
+
+/** Opens a font only when it is first asked: most documents need one. */
+function coverageOf(doc: PDFKit.PDFDocument, name: string): Coverage {
+  const known = new Map<number, boolean>();
+  let font: { hasGlyphForCodePoint(code: number): boolean } | null = null;
+  return {
+    name,
+    has(code) {
+      const found = known.get(code);
+      if (found !== undefined) return found;
+      // What a font has is not part of the writer's types.
+      font ??= (doc.font(name) as unknown as { _font: { font: NonNullable<typeof font> } })._font.font;
+      const has = font.hasGlyphForCodePoint(code);
+      known.set(code, has);
+      return has;
+    },
+  };
+}
+
+/** Starts a page, A4 upright unless said otherwise; `foot` stands at its bottom. */
+export function addPage(book: Book, foot: string, size: { width: number; height: number } = A4): void {
+  book.doc.addPage({ size: [size.width, size.height], margin: 0 });
+  book.feet.push({ text: foot, ...size });
+}
+
+/** A part of the tagged document with its own title. */
+export function openSection({ doc, root }: Book, title: string): Section {
+  const section = doc.struct("Sect", { title: title.toWellFormed() });
+  root.add(section);
+  return section;
+}
+
+/** Where the next line of a text page goes, and the page's foot. */
+export interface Cursor {
+  y: number;
+  foot: string;
+}
+
+export interface Paragraph {
+  tag: string;
+  text: string;
+  size: number;
+  weight: 400 | 700;
+  fill?: string;
+  after?: number;
+  indent?: number;
+  /** Room that has to be left below it on the page, so that a heading does not stand alone. */
+  keep?: number;
+}
+
+/** The lowest line of a text page. */
+export const TEXT_FOOT = A4.height - MARGIN - 16;
+/** At most 68 characters a line (LOOK, type). */
+const MEASURE = 440;
+
+/** Writes a paragraph, on the next page what does not fit on this one. */
+export function paragraph(book: Book, section: Section, cursor: Cursor, style: Paragraph): void {
+  const { tag, text, size, weight, fill = "ink", after = 6, indent = 0, keep = 0 } = style;
+  const lineHeight = size * 1.35;
+  const block = textBlock(text, { x: MARGIN + indent, y: 0, maxWidth: MEASURE, size, lineHeight, weight, fill });
+  if (cursor.y + Math.min(block.height, 4 * lineHeight) + keep > TEXT_FOOT && cursor.y > MARGIN) turnPage(book, cursor);
+  const element = book.doc.struct(tag);
+  section.add(element);
+  let rest = block.items;
+  let top = 0;
+  while (rest.length > 0) {
+    const fitting = Math.max(1, Math.floor((TEXT_FOOT - cursor.y) / lineHeight));
+    const now = rest.slice(0, fitting).map((item) => ({ ...item, y: item.y - top + cursor.y }));
+    element.add(() => paintItems(book, now));
+    rest = rest.slice(fitting);
+    top += now.length * lineHeight;
+    cursor.y += now.length * lineHeight;
+    if (rest.length > 0) turnPage(book, cursor);
+  }
+  element.end();
+  cursor.y += after;
+}
+
+export function turnPage(book: Book, cursor: Cursor): void {
+  addPage(book, cursor.foot);
+  cursor.y = MARGIN;
+}
+
+/** Says which letters are boxes: a reader shall not take them for somebody's words. */
+function paintMissing(book: Book): void {
+  const { missing, words } = book;
+  if (missing.size === 0) return;
+  const chars = [...missing].slice(0, 200);
+  const codes = chars.map((char) => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`);
+  addPage(book, words.missingLetters);
+  const section = openSection(book, words.missingLetters);
+  book.doc.outline.addItem(words.missingLetters);
+  const cursor = { y: MARGIN, foot: words.missingLetters };
+  paragraph(book, section, cursor, { tag: "H2", text: words.missingLetters, size: 15, weight: 700 });
+  paragraph(book, section, cursor, { tag: "P", text: words.missingWhy(MISSING_SIGN), size: 10.5, weight: 400 });
+  paragraph(book, section, cursor, { tag: "P", text: codes.join(", "), size: 10.5, weight: 400 });
+}
+
+/** Writes the foot of every page, now that their number is known: when it was read, how to take words back, page. */
+function paintFeet(book: Book, readAt: string): void {
+  const { doc, words, feet } = book;
+  feet.forEach(({ text: foot, width, height }, index) => {
+    doc.switchToPage(index);
+    const y = height - MARGIN + 10;
+    const room = width - 2 * MARGIN;
+    const style = { y, size: 9, weight: 400, fill: "ink-2", width: 0, type: "text" } as const;
+    const line = (text: string, maxWidth: number) => ({
+      ...style,
+      text:
+        textBlock(text, { x: 0, maxWidth, y: 0, size: 9, lineHeight: 12, weight: 400, fill: "ink-2" }).items[0]?.text ??
+        "",
+    });
+    asArtifact(doc, () =>
+      paintItems(book, [
+        { ...line(words.readAt(readAt), room * 0.35), x: MARGIN },
+        { ...line(foot, room * 0.4), x: width / 2, anchor: "middle" as const },
+        { ...line(words.page(index + 1, feet.length), room * 0.2), x: width - MARGIN, anchor: "end" as const },
+        { ...line(words.takeBack, room), x: MARGIN, y: y + 13 },
+      ]),
+    );
+  });
+}

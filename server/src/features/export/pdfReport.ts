@@ -1,0 +1,251 @@
+import type { BoardSource } from "@longtable/shared/export/exportModel";
+import type { ReportBlock } from "@longtable/shared/export/report.blocks";
+import type { Scene, SceneItem } from "@longtable/shared/scene/scene.types";
+import { textBlock } from "@longtable/shared/scene/textBlock";
+import type { Progress } from "./making.ts";
+import {
+  A4,
+  type Book,
+  type Cursor,
+  MARGIN,
+  openSection,
+  type Paragraph,
+  paragraph,
+  TEXT_FOOT,
+  turnPage,
+} from "./pdfBook.ts";
+import { addBoard } from "./pdfPages.ts";
+import { asArtifact, paintItems, paintRegion, type Section } from "./pdfPainter.ts";
+import { addTable } from "./pdfTable.ts";
+import { picturesOf } from "./pictures.ts";
+
+type Heading = Extract<ReportBlock, { kind: "heading" }>;
+type Figure = Extract<ReportBlock, { kind: "figure" }>;
+
+const HEADINGS = {
+  1: { size: 27, after: 10 },
+  2: { size: 23, after: 12 },
+  3: { size: 15, after: 5 },
+} as const;
+const TEXTS = {
+  usual: { size: 10.5, fill: "ink" },
+  lead: { size: 12.5, fill: "ink" },
+  quiet: { size: 10.5, fill: "ink-2" },
+} as const;
+const WIDTH = A4.width - 2 * MARGIN;
+
+type Bookmarks = PDFKit.PDFDocument["outline"];
+
+/** Writes the blocks of a report: a new page for each section, boards across on pages of their own, a bookmark for each heading. */
+export function addReport(
+  book: Book,
+  blocks: readonly ReportBlock[],
+  boards: readonly BoardSource[],
+  progress: Progress,
+): void {
+  const title = blocks.find((block) => block.kind === "heading")?.text ?? "";
+  const pictures = picturesOf(boards);
+  const cursor: Cursor = { y: MARGIN, foot: title };
+  let section = openSection(book, title);
+  let isOpen = false;
+  let waiting: Heading[] = [];
+  const marks: Bookmarks[] = [book.doc.outline];
+
+  const openPage = () => {
+    if (isOpen) return;
+    turnPage(book, cursor);
+    isOpen = true;
+  };
+  const mark = ({ level, text }: Heading) => {
+    marks.length = Math.min(marks.length, level);
+    const parent = marks.at(-1) ?? book.doc.outline;
+    marks[level] = parent.addItem(text.toWellFormed());
+  };
+  /** Headings are written with what follows them: before a board they stand on its page. */
+  const writeHeadings = () => {
+    for (const heading of waiting) {
+      openPage();
+      const { size, after } = HEADINGS[heading.level];
+      if (heading.level === 3 && cursor.y > MARGIN) cursor.y += 8;
+      paragraph(book, section, cursor, {
+        ...{ tag: `H${heading.level}`, text: heading.text, size, after, weight: 700 },
+        keep: 60,
+      });
+      mark(heading);
+    }
+    waiting = [];
+  };
+  const writeBoard = (boardId: string) => {
+    const source = boards.find(({ board }) => board.id === boardId);
+    if (!source) return writeHeadings();
+    const own = waiting.at(-1);
+    const above = waiting.slice(0, -1);
+    waiting = [];
+    addBoard(book, source, {
+      ...{ section, level: own?.level ?? 3, foot: title },
+      above: above.map(({ level, text }) => ({ level, text })),
+      onFirstPage() {
+        for (const heading of above) mark(heading);
+        if (own) mark(own);
+      },
+    });
+    isOpen = false;
+  };
+
+  for (const [index, block] of blocks.entries()) {
+    progress(index, blocks.length);
+    if (block.kind === "heading") {
+      if (block.level === 2) {
+        writeHeadings();
+        section = openSection(book, block.text);
+        isOpen = false;
+      }
+      waiting.push(block);
+      continue;
+    }
+    if (block.kind === "board") {
+      writeBoard(block.boardId);
+      continue;
+    }
+    writeHeadings();
+    openPage();
+    if (block.kind === "text") {
+      const { size, fill } = TEXTS[block.style ?? "usual"];
+      paragraph(book, section, cursor, { tag: "P", text: block.text, size, weight: 400, fill, after: 6 });
+    } else if (block.kind === "list") addList(book, section, cursor, block.items);
+    else if (block.kind === "table") addTable(book, section, cursor, block);
+    else if (block.kind === "result") addScenes(book, section, cursor, pictures(block));
+    else addFigure(book, section, cursor, block);
+  }
+  writeHeadings();
+  progress(blocks.length, blocks.length);
+}
+
+function addList(
+  book: Book,
+  section: Section,
+  cursor: Cursor,
+  items: readonly { text: string; details: readonly string[] }[],
+): void {
+  const { doc } = book;
+  const list = doc.struct("L");
+  section.add(list);
+  for (const { text, details } of items) {
+    const entry = doc.struct("LI");
+    list.add(entry);
+    const body = doc.struct("LBody");
+    entry.add(body);
+    const style: Paragraph = {
+      tag: "P",
+      text,
+      size: 10.5,
+      weight: details.length > 0 ? 700 : 400,
+      indent: 14,
+      after: 2,
+    };
+    if (cursor.y + 14 + (details.length > 0 ? 14 : 0) > TEXT_FOOT) turnPage(book, cursor);
+    const dot: SceneItem = {
+      type: "rect",
+      x: MARGIN + 3,
+      y: cursor.y + 5.5,
+      width: 4,
+      height: 4,
+      radius: 2,
+      fill: "oak",
+    };
+    asArtifact(doc, () => paintItems(book, [dot]));
+    paragraph(book, body, cursor, style);
+    for (const detail of details) {
+      paragraph(book, body, cursor, {
+        tag: "P",
+        text: detail,
+        size: 10.5,
+        weight: 400,
+        fill: "ink-2",
+        indent: 14,
+        after: 2,
+      });
+    }
+    body.end();
+    entry.end();
+    cursor.y += 4;
+  }
+  list.end();
+  cursor.y += 6;
+}
+
+/** Pictures as wide as the text, one under the other. */
+function addScenes(book: Book, section: Section, cursor: Cursor, scenes: readonly Scene[]): void {
+  for (const [index, scene] of scenes.entries()) {
+    const scale = Math.min(WIDTH / scene.width, (TEXT_FOOT - MARGIN) / scene.height);
+    if (cursor.y + scene.height * scale > TEXT_FOOT) turnPage(book, cursor);
+    const whole = { x: 0, y: 0, width: scene.width, height: scene.height };
+    const region = {
+      source: whole,
+      x: 0,
+      y: 0,
+      nodes: scene.nodes.map((node) => ({ ...node, key: `${index}/${node.key}` })),
+    };
+    const figure = book.doc.struct("Sect", { title: scene.title.toWellFormed() });
+    section.add(figure);
+    paintRegion(book, region, { x: MARGIN, y: cursor.y, scale, level: 4 }, figure, new Set());
+    cursor.y += scene.height * scale + 12;
+  }
+}
+
+const FIGURE = { left: 190, pad: 12 };
+
+/** The figure at the left, the story at the right, in one frame: neither is read without the other. */
+function addFigure(book: Book, section: Section, cursor: Cursor, block: Figure): void {
+  const left = { x: MARGIN + FIGURE.pad, maxWidth: FIGURE.left - 2 * FIGURE.pad };
+  const right = { x: MARGIN + FIGURE.left + FIGURE.pad, maxWidth: WIDTH - FIGURE.left - 2 * FIGURE.pad };
+  const usual = { size: 10.5, lineHeight: 14.5, weight: 400, fill: "ink" } as const;
+  const quiet = { ...usual, size: 9, lineHeight: 12.5, fill: "ink-2" } as const;
+  const numeral = { size: 27, lineHeight: 34, weight: 700, fill: "ink" } as const;
+  const stack = (
+    column: { x: number; maxWidth: number },
+    parts: { text: string; style: typeof usual | typeof quiet | typeof numeral }[],
+  ) => {
+    let y = FIGURE.pad;
+    const blocks = parts.map(({ text, style }) => {
+      const found = textBlock(text, { ...column, ...style, y });
+      y += found.height + 3;
+      return { text, items: found.items };
+    });
+    return { blocks, height: y + FIGURE.pad };
+  };
+  const told = block.story
+    ? [
+        { text: block.story.text, style: usual },
+        { text: block.story.source, style: quiet },
+      ]
+    : [{ text: block.withoutStory, style: quiet }];
+  const columns = [
+    stack(left, [
+      { text: block.figure, style: numeral },
+      { text: block.label, style: usual },
+      ...block.details.map((text) => ({ text, style: quiet })),
+    ]),
+    stack(right, told),
+  ];
+  const height = Math.max(...columns.map((column) => column.height));
+  if (cursor.y + height > TEXT_FOOT && cursor.y > MARGIN) turnPage(book, cursor);
+  const frame: SceneItem = {
+    type: "rect",
+    x: MARGIN,
+    y: cursor.y,
+    width: WIDTH,
+    height,
+    radius: 6,
+    stroke: "line",
+    strokeWidth: 1,
+  };
+  asArtifact(book.doc, () => paintItems(book, [frame]));
+  for (const { blocks } of columns) {
+    for (const { items } of blocks) {
+      const moved = items.map((item) => ({ ...item, y: item.y + cursor.y }));
+      section.add(book.doc.struct("P", {}, () => paintItems(book, moved)));
+    }
+  }
+  cursor.y += height + 10;
+}

@@ -1,0 +1,217 @@
+import { type ScenePage, splitPages } from "@longtable/shared/export/pages";
+import type { ReportBlock } from "@longtable/shared/export/report.blocks";
+import type { Scene } from "@longtable/shared/scene/scene.types";
+import { textBlock } from "@longtable/shared/scene/textBlock";
+import { columnShares } from "./pdfTable.ts";
+import type { Pictures } from "./pictures.ts";
+import { SLIDE } from "./pptxParts.ts";
+import { pageSize } from "./toPng.ts";
+
+export interface SlideLine {
+  text: string;
+  size: number;
+  style: "plain" | "bold" | "quiet";
+  /** None, a dot, or the details of a dot. */
+  bullet: 0 | 1 | 2;
+}
+
+export interface SlideTable {
+  heads: readonly string[];
+  rows: readonly (readonly string[])[];
+  /** Width of each column and height of each row, the heads' first, in points. */
+  widths: readonly number[];
+  heights: readonly number[];
+}
+
+export type SlideBody =
+  | { kind: "lines"; lines: readonly SlideLine[] }
+  | { kind: "table"; table: SlideTable }
+  | { kind: "picture"; page: ScenePage; width: number; height: number; text: string };
+
+export interface SlidePlan {
+  title: string;
+  /** The section it belongs to, where its title is not that. */
+  above: string | null;
+  isCover: boolean;
+  bodies: readonly { top: number; body: SlideBody }[];
+  /** For whoever speaks. */
+  notes: readonly string[];
+}
+
+/** Where a slide's content stands, in points. */
+export const ROOM = { x: SLIDE.margin, y: 104, width: SLIDE.width - 2 * SLIDE.margin, height: 540 - 104 - 34 };
+
+/** Nobody reads more than this from a slide; longer tables stand in the report and the workbook. */
+const MOST_ROWS = 60;
+const SIZES = { lead: 22, usual: 18, quiet: 16, detail: 16, table: 14 };
+const LINE = 1.3;
+const GAP = 6;
+/** Another reader may set letters a little wider. */
+const SLACK = 0.94;
+
+/** Notes of a board are 13 units: no smaller than 11 points on a slide, else it takes more slides. */
+const LEAST_SCALE = 11 / 13;
+const MOST_SCALE = 22 / 13;
+/** A board that would take more is shown whole. */
+const MOST_OF_A_BOARD = 24;
+
+/** Cuts a report into slides: a new one for each heading and each picture, and where words would not fit. */
+export function planSlides(
+  blocks: readonly ReportBlock[],
+  pictures: Pictures,
+  longTable: (rows: number) => string,
+): SlidePlan[] {
+  const slides: SlidePlan[] = [];
+  const names: (string | null)[] = [];
+  let open: { bodies: { top: number; body: SlideBody }[]; notes: string[]; y: number } | null = null;
+  let begun = 0;
+
+  const close = () => {
+    if (!open) return;
+    const [title = null, section = null, part = null] = names;
+    const own = part ?? section ?? title ?? "";
+    slides.push({
+      ...{ title: begun > 1 ? `${own} (${begun})` : own, bodies: open.bodies, notes: open.notes },
+      above: part === null ? null : section,
+      isCover: section === null,
+    });
+    open = null;
+  };
+  const start = () => {
+    close();
+    begun += 1;
+    open = { bodies: [], notes: [], y: 0 };
+    return open;
+  };
+  const current = () => open ?? start();
+
+  const addLine = (line: SlideLine) => {
+    let rest = line.text;
+    while (rest !== "") {
+      const slide = current();
+      const { taken, left, height } = fitLine({ ...line, text: rest }, ROOM.height - slide.y);
+      if (taken === "") {
+        start();
+        continue;
+      }
+      const last = slide.bodies.at(-1);
+      const written = { ...line, text: taken };
+      if (last?.body.kind === "lines") last.body = { kind: "lines", lines: [...last.body.lines, written] };
+      else slide.bodies.push({ top: slide.y, body: { kind: "lines", lines: [written] } });
+      slide.notes.push(taken);
+      slide.y += height + GAP;
+      rest = left;
+    }
+  };
+
+  const addTable = ({ heads, rows }: Extract<ReportBlock, { kind: "table" }>) => {
+    if (rows.length > MOST_ROWS) {
+      return addLine({ text: longTable(rows.length), size: SIZES.usual, style: "quiet", bullet: 0 });
+    }
+    const widths = columnShares({ heads, rows }).map((share) => share * ROOM.width);
+    const heightOf = (cells: readonly string[]) =>
+      Math.max(...cells.map((text, index) => cellHeight(text, widths[index] ?? 0)));
+    const headHeight = heightOf(heads);
+    let waiting = rows.map((row) => heads.map((_head, index) => shortened(String(row[index] ?? ""))));
+    while (waiting.length > 0) {
+      const slide = open && ROOM.height - open.y > headHeight + heightOf(waiting[0] ?? []) ? open : start();
+      let height = headHeight;
+      const now: string[][] = [];
+      for (const row of waiting) {
+        if (now.length > 0 && slide.y + height + heightOf(row) > ROOM.height) break;
+        now.push(row);
+        height += heightOf(row);
+      }
+      const heights = [headHeight, ...now.map(heightOf)];
+      slide.bodies.push({ top: slide.y, body: { kind: "table", table: { heads, rows: now, widths, heights } } });
+      slide.notes.push(...now.map((row) => heads.map((head, index) => `${head}: ${row[index] ?? ""}`).join(", ")));
+      slide.y += height + GAP * 2;
+      waiting = waiting.slice(now.length);
+    }
+  };
+
+  const addPictures = (scenes: readonly Scene[], text: string) => {
+    for (const scene of scenes) {
+      for (const page of scenePages(scene)) {
+        const slide = start();
+        slide.bodies.push({ top: 0, body: { kind: "picture", ...page, text } });
+        slide.notes.push(text, ...page.labels);
+      }
+    }
+  };
+
+  for (const block of blocks) {
+    switch (block.kind) {
+      case "heading":
+        close();
+        names.length = block.level - 1;
+        names[block.level - 1] = block.text;
+        begun = 0;
+        break;
+      case "text": {
+        const style = block.style ?? "usual";
+        addLine({ text: block.text, size: SIZES[style], style: style === "quiet" ? "quiet" : "plain", bullet: 0 });
+        break;
+      }
+      case "list":
+        for (const { text, details } of block.items) {
+          addLine({ text, size: SIZES.usual, style: details.length > 0 ? "bold" : "plain", bullet: 1 });
+          for (const detail of details) addLine({ text: detail, size: SIZES.detail, style: "quiet", bullet: 2 });
+        }
+        break;
+      case "table":
+        addTable(block);
+        break;
+      case "figure":
+        addLine({ text: block.figure, size: 40, style: "bold", bullet: 0 });
+        addLine({ text: block.label, size: SIZES.usual, style: "plain", bullet: 0 });
+        for (const detail of block.details) addLine({ text: detail, size: SIZES.quiet, style: "quiet", bullet: 0 });
+        addLine({ text: block.story?.text ?? block.withoutStory, size: SIZES.lead, style: "plain", bullet: 0 });
+        if (block.story) addLine({ text: block.story.source, size: SIZES.quiet, style: "quiet", bullet: 0 });
+        break;
+      default:
+        addPictures(pictures(block), block.text);
+    }
+  }
+  close();
+  return slides;
+}
+
+const linesOf = (text: string, width: number, size: number, weight: 400 | 700 = 400) =>
+  textBlock(text, { x: 0, y: 0, maxWidth: width * SLACK, size, lineHeight: size * LINE, weight, fill: "ink" }).items;
+
+/** As much of a line as fits this height, and what is left of it. */
+function fitLine(
+  { text, size, style, bullet }: SlideLine,
+  room: number,
+): { taken: string; left: string; height: number } {
+  const lines = linesOf(text, ROOM.width - bullet * 22, size, style === "bold" ? 700 : 400);
+  const most = Math.floor(room / (size * LINE));
+  if (lines.length <= most) return { taken: text, left: "", height: lines.length * size * LINE };
+  if (most < 2) return { taken: "", left: text, height: 0 };
+  const join = (part: typeof lines) => part.map((line) => line.text).join(" ");
+  return { taken: join(lines.slice(0, most)), left: join(lines.slice(most)), height: most * size * LINE };
+}
+
+const cellHeight = (text: string, width: number) =>
+  linesOf(text, width - 14, SIZES.table).length * SIZES.table * LINE + 8;
+
+/** A cell of a slide's table is read from afar; the whole text stands in the report. */
+const shortened = (text: string) => ([...text].length > 220 ? `${[...text].slice(0, 219).join("")}…` : text);
+
+/** A scene on as few slides as it takes with notes that can be read. */
+function scenePages(scene: Scene): { page: ScenePage; width: number; height: number; labels: string[] }[] {
+  const room = { width: ROOM.width, height: ROOM.height };
+  const isResult = !scene.nodes.some(({ role }) => role === "note");
+  const leastScale = isResult ? 0.01 : LEAST_SCALE;
+  const found = splitPages(scene, { ...room, leastScale, mostScale: MOST_SCALE });
+  const pages =
+    found.length <= MOST_OF_A_BOARD ? found : splitPages(scene, { ...room, leastScale: 0.001, mostScale: MOST_SCALE });
+  return pages.map((page) => ({
+    page,
+    ...pageSize(page),
+    labels: page.regions.flatMap(({ nodes }) =>
+      nodes.flatMap(({ role, label }) => (role === "note" || isResult ? [label] : [])),
+    ),
+  }));
+}

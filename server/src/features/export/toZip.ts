@@ -1,0 +1,78 @@
+import { agreementLines, agreementMarkdown } from "@longtable/shared/agreement/agreement.lines";
+import { groupLabel } from "@longtable/shared/export/exportedRound";
+import type { BoardSource, WorkshopSource } from "@longtable/shared/export/exportModel";
+import { type ExportFormat, fitsBoard, formatsOf } from "@longtable/shared/export/formats";
+import { resultsCsv } from "@longtable/shared/export/resultsCsv";
+import { reportOf } from "@longtable/shared/followThrough/report";
+import { reportMarkdown } from "@longtable/shared/followThrough/report.markdown";
+import { reflectionLines } from "@longtable/shared/reflection/reflection.lines";
+import { roundResults } from "@longtable/shared/voting/results.rules";
+import { strToU8, type Zippable, zipSync } from "fflate";
+import { boardFile } from "./boardFile.ts";
+import { fileName } from "./fileName.ts";
+import { type Making, quietly } from "./making.ts";
+import { workshopFile } from "./workshopFile.ts";
+
+/** Names and what writes each; written one after the other, so that progress can be told. */
+type Parts = [name: string, write: () => Promise<Uint8Array> | Uint8Array][];
+
+/** Is packed already, or holds nothing but figures of a picture. */
+const PACKED = /\.(png|docx|xlsx|pptx|pdf)$/;
+
+async function zipOf(parts: Parts, { progress }: Making): Promise<Uint8Array> {
+  const files: Zippable = {};
+  for (const [index, [name, write]] of parts.entries()) {
+    progress(index, parts.length);
+    files[name] = [await write(), { level: PACKED.test(name) ? 0 : 6 }];
+  }
+  progress(parts.length, parts.length);
+  return zipSync(files);
+}
+
+const boardFormats = ({ board }: BoardSource): ExportFormat[] =>
+  formatsOf("board").filter((format) => format !== "zip" && fitsBoard(format, board));
+
+function boardParts(source: BoardSource, folder: string, making: Making): Parts {
+  return boardFormats(source).map((format) => [
+    `${folder}${fileName(source.board.title, format)}`,
+    () => boardFile(format, source, quietly(making)),
+  ]);
+}
+
+/** One board in every format, with the result of each closed round as a table. */
+export function boardZip(source: BoardSource, making: Making): Promise<Uint8Array> {
+  return zipOf([...boardParts(source, "", making), ...resultParts([source])], making);
+}
+
+/** Every format of every board, numbered in the workshop's order, with the whole workshop beside them. */
+export function workshopZip(source: WorkshopSource, making: Making): Promise<Uint8Array> {
+  const whole: Parts = formatsOf("workshop")
+    .filter((format) => format !== "zip")
+    .map((format) => [`workshop.${format}`, () => workshopFile(format, source, quietly(making))]);
+  const boards = source.boards.flatMap((board, index) =>
+    boardParts(board, `boards/${String(index + 1).padStart(2, "0")} `, making),
+  );
+  return zipOf([...whole, ...textParts(source), ...boards, ...resultParts(source.boards)], making);
+}
+
+function textParts(source: WorkshopSource): Parts {
+  const { followThrough, reflection } = source;
+  const report = followThrough && reportOf({ ...source, followThrough });
+  const said = report && reportMarkdown(report, reflection && reflectionLines(reflection));
+  const agreed = agreementLines(source);
+  return [
+    ...(said === undefined ? [] : ([["you-said-we-did.md", () => strToU8(said)]] satisfies Parts)),
+    ...(agreed.length === 0 ? [] : ([["what-we-agreed.md", () => strToU8(agreementMarkdown(agreed))]] satisfies Parts)),
+  ];
+}
+
+function resultParts(boards: readonly BoardSource[]): Parts {
+  return boards
+    .flatMap((board) => board.rounds)
+    .flatMap((round, index): Parts => {
+      const found = round.round.state === "closed" ? roundResults(round.round, round.byGroup) : null;
+      if (!found) return [];
+      const name = `results/${String(index + 1).padStart(2, "0")} ${fileName(round.question, "csv")}`;
+      return [[name, () => strToU8(resultsCsv(found, (id) => groupLabel(round, id)))]];
+    });
+}

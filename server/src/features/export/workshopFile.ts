@@ -1,0 +1,52 @@
+import { type WorkshopSource, workshopExport } from "@longtable/shared/export/exportModel";
+import { type ExportFormat, formatsOf } from "@longtable/shared/export/formats";
+import { reportBlocks } from "@longtable/shared/export/report.blocks";
+import { blocksMarkdown } from "@longtable/shared/export/report.markdown";
+import { workshopSheets } from "@longtable/shared/export/sheets";
+import { toCsv } from "@longtable/shared/export/toCsv";
+import { toJson } from "@longtable/shared/export/toJson";
+import { UserError } from "@longtable/shared/kernel/userError";
+import { strToU8 } from "fflate";
+import type { Making } from "./making.ts";
+import { picturesOf } from "./pictures.ts";
+import { toDocx } from "./toDocx.ts";
+import { toHtml } from "./toHtml.ts";
+import { workshopPdf } from "./toPdf.ts";
+import { toPptx } from "./toPptx.ts";
+import { toXlsx } from "./toXlsx.ts";
+import { workshopZip } from "./toZip.ts";
+
+/** The formats that are written of a whole workshop; a board's own are in its zip. */
+type WorkshopFormat = Exclude<ExportFormat, "svg" | "png" | "mmd">;
+
+const isWorkshopFormat = (format: ExportFormat): format is WorkshopFormat => formatsOf("workshop").includes(format);
+
+/**
+ * Writes a whole workshop in one format.
+ *
+ * @throws {UserError} notFound, for a format that only boards are written in.
+ */
+export async function workshopFile(format: ExportFormat, source: WorkshopSource, making: Making): Promise<Uint8Array> {
+  if (!isWorkshopFormat(format)) throw new UserError("notFound", "export.unknownFormat");
+  const model = workshopExport(source, making.readAt);
+  switch (format) {
+    case "json":
+      return strToU8(toJson(model));
+    case "csv":
+      return strToU8(toCsv(model.boards));
+    case "md":
+      return strToU8(blocksMarkdown(reportBlocks(model)));
+    case "xlsx":
+      return toXlsx(workshopSheets(model));
+    case "docx":
+      return toDocx(source.workshop.title, reportBlocks(model), picturesOf(source.boards), making);
+    case "html":
+      return strToU8(toHtml(source.workshop.title, reportBlocks(model), picturesOf(source.boards), making));
+    case "pptx":
+      return toPptx(source.workshop.title, reportBlocks(model), picturesOf(source.boards), making);
+    case "pdf":
+      return workshopPdf(source, making);
+    case "zip":
+      return workshopZip(source, making);
+  }
+}
