@@ -21,6 +21,7 @@ import { BlankSwitch } from "../room/host/BlankSwitch.tsx";
 import { SaveNotices } from "../save/SaveNotices.tsx";
 import { BoardCounts } from "./BoardCounts.tsx";
 import { BoardNotices } from "./BoardNotices.tsx";
+import { ImportButton } from "../import/ImportButton.tsx";
 import { BoardPanel } from "./BoardPanel.tsx";
 import { Decisions } from "./Decisions.tsx";
 import { ExportMenu } from "./ExportMenu.tsx";
@@ -208,7 +209,8 @@ function PlanQuestions(props: { state: WorkshopState; commands: Commands; onLook
   );
 }
 
-function ViewBar({ state, token, boardId, view, onView }: Props & { view: View; onView(view: View): void }) {
+function ViewBar(props: Props & { view: View; onView(view: View): void }) {
+  const { state, token, boardId, board: client, view, onView } = props;
   const exporting = useExport(token);
   const board = state.boards.find(({ id }) => id === boardId) ?? null;
   return (
@@ -225,6 +227,7 @@ function ViewBar({ state, token, boardId, view, onView }: Props & { view: View; 
           onAgain={(file) => void exporting.make(file)}
           onAway={exporting.putAway}
         />
+        <ImportButton board={board} client={client} workshopId={state.workshop.id} token={token} />
         <ExportMenu board={board} workshop={state.workshop} onChoose={(file) => void exporting.make(file)} />
       </div>
     </div>

@@ -1,6 +1,7 @@
 /** Words of the facilitator's console. */
 export const console = {
   pageTitle: "Facilitate",
+  bringIn: "Bring in notes",
   codeButton: "Show the join code",
   codeTitle: "How to join",
   codeHint: "Scan the picture, or go to the address and type the code.",

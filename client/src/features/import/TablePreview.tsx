@@ -1,0 +1,50 @@
+import type { TablePlan } from "@longtable/shared/import/table.plan";
+import { t } from "../../i18n/t.ts";
+import { Notice } from "../../ui/Notice.tsx";
+
+const MOST_SHOWN = 6;
+
+/** What would happen: how many notes, what is new on the board, and each row that cannot be taken with the reason. */
+export function TablePreview({ plan }: { plan: TablePlan }) {
+  const { notes, parts, problems } = plan;
+  const made = [...parts.stages, ...parts.steps, ...parts.lanes, ...parts.columns, ...parts.clusters];
+  const [shown, more] = [problems.slice(0, MOST_SHOWN), problems.length - MOST_SHOWN];
+  return (
+    <section className="import-preview" aria-label={t("imports.preview")}>
+      <p role="status">{notes.length === 0 ? t("imports.countNone") : t("imports.count", { count: notes.length })}</p>
+      {made.length > 0 && (
+        <p className="hint">{t("imports.parts", { list: made.map(({ label }) => label).join(", ") })}</p>
+      )}
+      {problems.length > 0 && (
+        <Notice tone="stop">
+          <p>
+            <b>{t("imports.problems", { count: problems.length })}</b>
+          </p>
+          <ul>
+            {shown.map(({ line, key, value }) => (
+              <li key={`${line} ${key}`}>
+                {value ? t("imports.rowWith", { line, value }) : t("imports.row", { line })}: {t(wordsOf(key))}
+              </li>
+            ))}
+          </ul>
+          {more > 0 && <p>{t("imports.more", { count: more })}</p>}
+        </Notice>
+      )}
+      {notes.length > 0 && (
+        <>
+          <h3>{t("imports.first")}</h3>
+          <ol className="import-notes">
+            {notes.slice(0, MOST_SHOWN).map(({ id, text }) => (
+              <li key={id} dir="auto">
+                {text}
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** The client's words for a problem that both sides name alike: `import.rowKind` is `imports.rowKind` here. */
+export const wordsOf = (key: string): string => key.replace(/^import\./, "imports.");

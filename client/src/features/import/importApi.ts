@@ -1,0 +1,71 @@
+import type { RowProblem, TableWish } from "@longtable/shared/import/table.plan";
+import type { WireError } from "@longtable/shared/kernel/userError";
+
+/** An import that was refused: what the server says, with the rows or the place it speaks of. */
+export class ImportError extends Error {
+  override readonly name = "ImportError";
+  readonly messageKey: string | null;
+  readonly where: string | null;
+
+  constructor(error: (Partial<WireError> & { where?: string; rows?: readonly RowProblem[] }) | null) {
+    super(error?.messageKey ?? "the import was not answered");
+    this.messageKey = error?.messageKey ?? null;
+    this.where = error?.where ?? null;
+  }
+}
+
+interface Sending {
+  token: string;
+  workshopId: string;
+  /** The same for every try of one import, so that a lost answer does not bring it twice. */
+  key: string;
+}
+
+export interface DoneImport {
+  id: string;
+  notes: number;
+}
+
+async function send(path: string, { token, key }: Pick<Sending, "token" | "key">, body: Blob): Promise<DoneImport> {
+  const response = await fetch(path, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${token}`, "Content-Type": body.type, "Idempotency-Key": key },
+    body,
+  }).catch(() => null);
+  if (!response) throw new ImportError(null);
+  const answer = (await response.json().catch(() => null)) as { import?: DoneImport; error?: WireError } | null;
+  if (!response.ok || !answer?.import) throw new ImportError(answer?.error ?? null);
+  return answer.import;
+}
+
+const pathOf = ({ workshopId }: Sending) => `/api/workshops/${encodeURIComponent(workshopId)}/import`;
+
+/** Sends a table, read as the person chose. */
+export function sendTable(
+  sending: Sending,
+  text: string,
+  wish: TableWish & { boardId: string | null; title: string; delimiter: string; isSkipping: boolean },
+): Promise<DoneImport> {
+  const query = new URLSearchParams({
+    ...(wish.boardId !== null ? { board: wish.boardId } : { title: wish.title }),
+    shape: wish.shape,
+    header: wish.hasHeader ? "1" : "0",
+    columns: wish.columns.join(","),
+    delimiter: wish.delimiter,
+    encoding: "utf-8",
+    skip: wish.isSkipping ? "1" : "0",
+  });
+  return send(`${pathOf(sending)}?${query}`, sending, new Blob([text], { type: "text/csv" }));
+}
+
+/** Sends a file that Longtable wrote. */
+export const sendFile = (sending: Sending, file: Blob): Promise<DoneImport> =>
+  send(pathOf(sending), sending, new Blob([file], { type: "application/json" }));
+
+/** Takes an import back; false when it could not be. */
+export async function undoImport({ token, workshopId }: Omit<Sending, "key">, importId: string): Promise<boolean> {
+  const path = `/api/workshops/${encodeURIComponent(workshopId)}/imports/${encodeURIComponent(importId)}`;
+  const headers = { Authorization: `Bearer ${token}` };
+  const response = await fetch(path, { method: "DELETE", headers }).catch(() => null);
+  return response?.ok ?? false;
+}
