@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useSurface } from "../../app/useSurface.ts";
 import { ballot } from "../../i18n/en/ballot.ts";
 import { join } from "../../i18n/en/join.ts";
@@ -70,11 +70,18 @@ export function Seat({ seat, session, onSeatChanged, onLeave, onErased = onLeave
   const unsent = useStore(session.unsent);
   const farewell = useStore(session.farewell);
   const [isPaused, setPaused] = useState(false);
+  const [isErasing, setErasing] = useState(false);
   const [way, setWay] = useWay();
   const page = useRef<HTMLDivElement>(null);
   useAnnouncements(state);
   useFocusKept(page);
-  if (link === "ended") return <SeatGone seat={seat} unsent={unsent} farewell={farewell} onRenewed={onSeatChanged} />;
+  // The line of who is erased ends before it can say so.
+  const isErased = isErasing && link === "ended";
+  useEffect(() => {
+    if (isErased) onErased();
+  }, [isErased, onErased]);
+  if (link === "ended" && !isErasing)
+    return <SeatGone seat={seat} unsent={unsent} farewell={farewell} onRenewed={onSeatChanged} />;
   return (
     <div className={way === "canvas" ? "seat is-wide" : "seat"} ref={page}>
       <ParticipantTop
@@ -97,7 +104,7 @@ export function Seat({ seat, session, onSeatChanged, onLeave, onErased = onLeave
       ) : (
         <Bars />
       )}
-      {state?.me.participantId && <LateGiven seat={seat} session={session} onErased={onErased} />}
+      {state?.me.participantId && <LateGiven seat={seat} session={session} onErasing={() => setErasing(true)} />}
       <Toasts />
       <Announcer />
       <LatePause

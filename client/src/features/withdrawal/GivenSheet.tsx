@@ -17,8 +17,8 @@ addWords({ given: words });
 export interface GivenSheetProps {
   seat: KeptSeat;
   session: Session;
-  /** Everything is taken back and the name forgotten: nothing of the seat is to stay on this device. */
-  onErased(): void;
+  /** Everything is about to be taken back and the name forgotten: when the line ends, nothing is to stay on this device. */
+  onErasing(): void;
   onClose(): void;
 }
 
@@ -26,7 +26,7 @@ export interface GivenSheetProps {
 type Asked = Contribution | "all";
 
 /** Everything one gave: to read, to save, and to take back for good. */
-export default function GivenSheet({ seat, session, onErased, onClose }: GivenSheetProps) {
+export default function GivenSheet({ seat, session, onErasing, onClose }: GivenSheetProps) {
   const { given, hasFailed, again } = useGiven(seat.workshopId, seat.token);
   const [asked, ask] = useState<Asked | null>(null);
   const [said, say] = useState("");
@@ -39,18 +39,17 @@ export default function GivenSheet({ seat, session, onErased, onClose }: GivenSh
   async function takeBack(item: Asked, leave: boolean): Promise<boolean> {
     const one = item === "all" ? null : item;
     forgetUnsent(session, one);
+    if (leave) onErasing();
     const reply = one
       ? await session.send("withdrawal.withdraw", { items: [{ kind: one.kind, id: one.id }] }, { keep: false })
       : await session.send("withdrawal.withdrawAll", { leave }, { keep: false });
     const isGone = reply.ok || (one !== null && reply.error.code === "notFound");
     if (!isGone) return false;
     if (!one) forgetKept();
-    if (leave) onErased();
-    else {
-      ask(null);
-      say(t(one ? "given.doneOne" : "given.doneAll"));
-      again();
-    }
+    if (leave) return true;
+    ask(null);
+    say(t(one ? "given.doneOne" : "given.doneAll"));
+    again();
     return true;
   }
 

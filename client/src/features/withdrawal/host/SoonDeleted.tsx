@@ -19,7 +19,7 @@ export function SoonDeleted({ workshops, now }: Props) {
     .toSorted((a, b) => a.until - b.until);
   if (soon.length === 0) return null;
   return (
-    <div className="desk-soon">
+    <section className="desk-soon" aria-label={t("keeping.soonTitle")}>
       <Notice tone="wait">
         <b>{t("keeping.soonTitle")}</b>
         <ul className="soon-deleted">
@@ -29,6 +29,6 @@ export function SoonDeleted({ workshops, now }: Props) {
         </ul>
         <p>{t("keeping.soonLead")}</p>
       </Notice>
-    </div>
+    </section>
   );
 }
