@@ -47,6 +47,7 @@ const HostRoom = lazy(() => import("../room/host/HostRoom.tsx"));
 const HandsPanel = lazy(() => import("../room/host/HandsPanel.tsx"));
 const AfterPanel = lazy(() => import("../followThrough/AfterPanel.tsx"));
 const PeoplePanel = lazy(() => import("../people/host/PeoplePanel.tsx"));
+const EvidencePanel = lazy(() => import("../story/host/EvidencePanel.tsx"));
 const PlanPanel = lazy(() => import("../agenda/PlanPanel.tsx"));
 const WhyClosed = lazy(() => import("../agenda/WhyClosed.tsx"));
 const BeforeNotice = lazy(() => import("../agenda/BeforeNotice.tsx"));
@@ -55,7 +56,7 @@ const VisitBar = lazy(() => import("../tables/VisitBar.tsx"));
 const TablesPanel = lazy(() => import("../tables/TablesPanel.tsx"));
 const VoicePart = lazy(() => import("../voice/VoicePart.tsx"));
 
-const VIEWS = ["room", "board", "tables", "vote", "agree", "people", "after"] as const;
+const VIEWS = ["room", "board", "tables", "vote", "agree", "people", "evidence", "after"] as const;
 type View = (typeof VIEWS)[number] | "plan";
 
 interface Props {
@@ -143,6 +144,11 @@ export function Console(props: Props) {
           {view === "people" && (
             <Suspense fallback={<p role="status">{t("loading")}</p>}>
               <PeoplePanel state={state} token={token} commands={commands} board={props.board} />
+            </Suspense>
+          )}
+          {view === "evidence" && (
+            <Suspense fallback={<p role="status">{t("loading")}</p>}>
+              <EvidencePanel {...props} commands={commands} />
             </Suspense>
           )}
           {view === "after" && <AfterView {...props} commands={commands} />}

@@ -132,6 +132,7 @@ export const console = {
     vote: "Vote",
     agree: "Agree",
     people: "People",
+    evidence: "Stories",
     after: "Afterwards",
   },
   export: {

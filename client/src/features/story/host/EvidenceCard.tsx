@@ -1,0 +1,223 @@
+import type { BoardContent } from "@longtable/shared/board/board.doc";
+import {
+  checkStory,
+  replaceStoryName,
+  setStoryConsent,
+  unlinkStory,
+  withdrawStory,
+} from "@longtable/shared/story/story.commands";
+import type { ShownStory, StoryLink, StorySlip } from "@longtable/shared/story/story.schema";
+import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
+import { useState } from "react";
+import { t } from "../../../i18n/t.ts";
+import { requestJson } from "../../../session/http.ts";
+import { Sheet } from "../../../ui/Sheet.tsx";
+import type { Commands } from "../../console/useCommands.ts";
+import { MarkedText } from "../MarkedText.tsx";
+import { MediaChoice } from "../MediaChoice.tsx";
+import { NamesCheck } from "../NamesCheck.tsx";
+import { slipAddress } from "../phone/SlipPart.tsx";
+import { ScopeSwitches } from "../ScopeSwitches.tsx";
+import { EvidenceForm } from "./EvidenceForm.tsx";
+import { isWaiting } from "./evidenceFilter.ts";
+import { LinkForm } from "./LinkForm.tsx";
+
+interface Props {
+  story: ShownStory;
+  listed: readonly string[];
+  state: WorkshopState;
+  token: string;
+  commands: Commands;
+  boardId: string | null;
+  content: BoardContent | null;
+  onBoard(boardId: string): void;
+  onChanged(): void;
+}
+
+type Open = "check" | "link" | "edit" | "consent" | "withdraw" | null;
+
+/** One piece of evidence, what it is linked to, and what a host may do with it. */
+export function EvidenceCard(props: Props) {
+  const { story, listed, token, state, commands, onChanged } = props;
+  const [open, setOpen] = useState<Open>(null);
+  const { id, kind, title, text, reference, pseudonym, consent, isForSomebody } = story;
+  const close = () => setOpen(null);
+  const done = () => {
+    close();
+    onChanged();
+  };
+  const date = story.collectedOn ? new Date(`${story.collectedOn}T12:00`).toLocaleDateString() : "";
+  const print = async () => {
+    const path = `/api/workshops/${state.workshop.id}/stories/${id}/slip`;
+    const slip = await requestJson<StorySlip>(path, { token }).catch(() => null);
+    if (slip) window.open(slipAddress(slip), "_blank", "noreferrer");
+  };
+  const act = (name: Exclude<Open, null>, className = "btn") => (
+    <button type="button" className={className} onClick={() => setOpen(name)}>
+      {t(`evidence.card.${name}`)}
+    </button>
+  );
+  return (
+    <li className="card evidence-item">
+      <div className="row evidence-chips">
+        <span className="chip">{t(`evidence.kinds.${kind}`)}</span>
+        <span className="chip">
+          {t("evidence.card.agreed", { scope: t(`evidence.scopes.${consent.scope ?? "table"}`) })}
+        </span>
+      </div>
+      {title && <h3 dir="auto">{title}</h3>}
+      {text ? (
+        <MarkedText text={text} names={story.openNames} listed={listed} />
+      ) : (
+        <p className="quiet">{t("evidence.card.noWords")}</p>
+      )}
+      {reference && <Reference reference={reference} />}
+      <p className="small quiet">
+        {isForSomebody
+          ? t("evidence.card.collected", { who: story.collector, date })
+          : t("evidence.card.told", { date })}
+        {pseudonym && <> · {t("stories.sheet.by", { name: pseudonym })}</>}
+      </p>
+      {isWaiting(story) && (
+        <p className="evidence-waits">
+          <b>{t("evidence.card.held")}</b>
+        </p>
+      )}
+      <Links {...props} />
+      <div className="evidence-acts">
+        {act("check", isWaiting(story) ? "btn btn-main" : "btn")}
+        {act("link")}
+        {isForSomebody && act("edit")}
+        {isForSomebody && act("consent")}
+        {isForSomebody && (
+          <button type="button" className="btn" onClick={() => void print()}>
+            {t("evidence.card.slip")}
+          </button>
+        )}
+        {isForSomebody && act("withdraw", "btn btn-stop")}
+      </div>
+      {open === "check" && (
+        <Sheet title={t("stories.names.title")} onClose={close}>
+          <NamesCheck
+            text={text}
+            confirmed={story.confirmed.filter((name) => !story.openNames.includes(name))}
+            isTicked={story.isChecked}
+            listed={listed}
+            onConfirm={async (confirmed) => {
+              if (await commands.run(checkStory, { storyId: id, confirmed, isTicked: false })) onChanged();
+            }}
+            onReplace={async (name, other) => {
+              if (await commands.run(replaceStoryName, { storyId: id, name, pseudonym: other })) onChanged();
+            }}
+            onTick={async (isTicked) => {
+              const { confirmed } = story;
+              if (await commands.run(checkStory, { storyId: id, confirmed, isTicked })) (isTicked ? done : onChanged)();
+            }}
+          />
+        </Sheet>
+      )}
+      {open === "link" && <LinkForm {...props} onDone={done} onClose={close} />}
+      {open === "edit" && <EvidenceForm story={story} commands={commands} onClose={close} onSaved={onChanged} />}
+      {open === "consent" && <ConsentSheet story={story} commands={commands} onDone={done} onClose={close} />}
+      {open === "withdraw" && (
+        <Sheet title={t("evidence.card.withdrawAsk")} onClose={close}>
+          <p>{t("evidence.card.withdrawLead")}</p>
+          <div className="dialog-acts">
+            <button type="button" className="btn btn-main" onClick={close}>
+              {t("evidence.card.keep")}
+            </button>
+            <button
+              type="button"
+              className="btn btn-stop"
+              onClick={async () => {
+                if (await commands.run(withdrawStory, { storyId: id })) done();
+              }}
+            >
+              {t("evidence.card.withdrawYes")}
+            </button>
+          </div>
+        </Sheet>
+      )}
+    </li>
+  );
+}
+
+/** Only a web address becomes a link: a place in words, or any other address, stays words. */
+function Reference({ reference }: { reference: string }) {
+  const isWeb = /^https?:\/\//i.test(reference);
+  return (
+    <p className="small story-text">
+      {isWeb ? (
+        <a href={reference} target="_blank" rel="noreferrer noopener">
+          {reference}
+        </a>
+      ) : (
+        reference
+      )}
+    </p>
+  );
+}
+
+function Links({ story, state, content, boardId, commands, onChanged }: Props) {
+  if (story.links.length === 0) return <p className="small quiet">{t("evidence.card.notLinked")}</p>;
+  const words = (link: StoryLink) => {
+    const board = state.boards.find(({ id }) => id === link.boardId)?.title ?? "";
+    const isHere = link.boardId === boardId;
+    const note = isHere && content?.notes.find(({ id }) => id === link.noteId);
+    if (note) return t("evidence.card.noteOn", { board, text: note.text });
+    const step = isHere && content?.steps.find(({ id }) => id === link.stepId);
+    return step ? t("evidence.card.stepOn", { board, text: step.label }) : t("evidence.card.elsewhere", { board });
+  };
+  return (
+    <ul className="story-name-list" aria-label={t("evidence.card.linked")}>
+      {story.links.map((link) => (
+        <li key={`${link.noteId} ${link.stepId}`} className="between evidence-link">
+          <span dir="auto">{words(link)}</span>
+          <button
+            type="button"
+            className="btn btn-plain"
+            onClick={async () => {
+              if (await commands.run(unlinkStory, { storyId: story.id, ...link })) onChanged();
+            }}
+          >
+            {t("evidence.card.unlink")} <span className="sr">{words(link)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface ConsentProps {
+  story: ShownStory;
+  commands: Commands;
+  onDone(): void;
+  onClose(): void;
+}
+
+function ConsentSheet({ story, commands, onDone, onClose }: ConsentProps) {
+  const [scope, setScope] = useState(story.consent.scope);
+  const [media, setMedia] = useState(story.consent.media);
+  const save = async () => {
+    if (await commands.run(setStoryConsent, { storyId: story.id, scope, media })) onDone();
+  };
+  return (
+    <Sheet title={t("evidence.form.consent")} onClose={onClose}>
+      <ScopeSwitches scope={scope} onChange={setScope} hasTable={false} />
+      <MediaChoice media={media} onChange={setMedia} />
+      <div className="dialog-acts">
+        <button type="button" className="btn" onClick={onClose}>
+          {t("evidence.form.cancel")}
+        </button>
+        <button
+          type="button"
+          className="btn btn-main"
+          aria-disabled={scope === null}
+          onClick={() => scope && void save()}
+        >
+          {t("evidence.form.save")}
+        </button>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,153 @@
+import { addStory, editStory } from "@longtable/shared/story/story.commands";
+import type { ShownStory } from "@longtable/shared/story/story.schema";
+import {
+  EVIDENCE_KINDS,
+  type EvidenceKind,
+  type Media,
+  type Scope,
+  STORY_LIMITS,
+} from "@longtable/shared/story/story.types";
+import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { t } from "../../../i18n/t.ts";
+import { Sheet } from "../../../ui/Sheet.tsx";
+import { ProblemNotice } from "../../console/ProblemNotice.tsx";
+import type { Commands } from "../../console/useCommands.ts";
+import { MediaChoice } from "../MediaChoice.tsx";
+import { ScopeSwitches } from "../ScopeSwitches.tsx";
+import { Picker } from "./Picker.tsx";
+
+interface Props {
+  /** What is changed; null for something new. */
+  story: ShownStory | null;
+  commands: Commands;
+  onClose(): void;
+  onSaved(): void;
+}
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+/** Somebody else's evidence, with who collected it, when, and what its teller agreed to (METHODS M24). */
+export function EvidenceForm({ story, commands, onClose, onSaved }: Props) {
+  const [kind, setKind] = useState<EvidenceKind>(story?.kind ?? "testimony");
+  const [words, setWords] = useState({
+    title: story?.title ?? "",
+    text: story?.text ?? "",
+    reference: story?.reference ?? "",
+    pseudonym: story?.pseudonym ?? "",
+    collector: story?.collector ?? "",
+  });
+  const [collectedOn, setDay] = useState(story?.collectedOn ?? today());
+  const [scope, setScope] = useState<Scope | null>(null);
+  const [media, setMedia] = useState<Media>("text");
+  const [isMissing, setMissing] = useState(false);
+  const line = (name: keyof typeof words, most: number) => (
+    <Line
+      label={t(`evidence.form.${name === "title" ? "name" : name}`)}
+      hint={t(`evidence.form.${name === "title" ? "nameHint" : `${name}Hint`}`)}
+    >
+      {(id) => (
+        <input
+          id={id}
+          aria-describedby={`${id}-hint`}
+          className="input"
+          autoComplete="off"
+          dir="auto"
+          maxLength={most}
+          value={words[name]}
+          onChange={({ target }) => setWords({ ...words, [name]: target.value })}
+        />
+      )}
+    </Line>
+  );
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    const lacks =
+      words.collector.trim() === "" || collectedOn === "" || (words.text.trim() || words.reference.trim()) === "";
+    const isOpen = lacks || (story === null && scope === null);
+    setMissing(isOpen);
+    if (isOpen) return;
+    const done = story
+      ? await commands.run(editStory, { storyId: story.id, ...words, collectedOn })
+      : scope && (await commands.run(addStory, { kind, ...words, collectedOn, scope, media }));
+    if (!done) return;
+    onSaved();
+    onClose();
+  };
+  return (
+    <Sheet title={t(story ? "evidence.form.editTitle" : "evidence.form.title")} onClose={onClose}>
+      <form className="stack" onSubmit={(event) => void save(event)}>
+        {!story && (
+          <Picker<EvidenceKind>
+            label={t("evidence.form.kind")}
+            value={kind}
+            options={EVIDENCE_KINDS.map((value) => ({ value, label: t(`evidence.kinds.${value}`) }))}
+            onChange={setKind}
+          />
+        )}
+        {line("title", STORY_LIMITS.titleChars)}
+        <Line label={t("evidence.form.text")} hint={t("evidence.form.textHint")}>
+          {(id) => (
+            <textarea
+              id={id}
+              aria-describedby={`${id}-hint`}
+              className="input"
+              rows={4}
+              dir="auto"
+              maxLength={STORY_LIMITS.textChars}
+              value={words.text}
+              onChange={({ target }) => setWords({ ...words, text: target.value })}
+            />
+          )}
+        </Line>
+        {line("reference", STORY_LIMITS.referenceChars)}
+        {line("pseudonym", STORY_LIMITS.nameChars)}
+        {line("collector", STORY_LIMITS.nameChars)}
+        <Line label={t("evidence.form.date")}>
+          {(id) => (
+            <input
+              id={id}
+              type="date"
+              className="input"
+              max={today()}
+              value={collectedOn}
+              onChange={({ target }) => setDay(target.value)}
+            />
+          )}
+        </Line>
+        {!story && (
+          <section className="dialog-part">
+            <h3>{t("evidence.form.consent")}</h3>
+            <p className="hint">{t("evidence.form.consentHint")}</p>
+            <ScopeSwitches scope={scope} onChange={setScope} hasTable={false} />
+            <MediaChoice media={media} onChange={setMedia} />
+          </section>
+        )}
+        {isMissing && <p role="alert">{t("evidence.form.needs")}</p>}
+        {commands.problem && <ProblemNotice problem={commands.problem} onAway={commands.putAway} />}
+        <div className="dialog-acts">
+          <button type="button" className="btn" onClick={onClose}>
+            {t("evidence.form.cancel")}
+          </button>
+          <button type="submit" className="btn btn-main">
+            {t("evidence.form.save")}
+          </button>
+        </div>
+      </form>
+    </Sheet>
+  );
+}
+
+function Line({ label, hint, children }: { label: string; hint?: string; children(id: string): ReactNode }) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {children(id)}
+      {hint && (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
