@@ -27,10 +27,10 @@ addWords({ join, participant, ballot });
 /** A participant's page: one seat in one workshop. */
 export default function ParticipantPage({ workshopId }: { workshopId: string | null }) {
   const [seat, setSeat] = useState(() => (workshopId ? tokenStore.find("participant", workshopId) : null));
-  const [hasLeft, setHasLeft] = useState(false);
+  const [hasLeft, setHasLeft] = useState<false | "left" | "erased">(false);
   const session = useSession("participant", hasLeft ? null : seat);
   useSurface("phone", seat?.title ?? t("brand"));
-  if (seat && hasLeft) return <SeatLeft seat={seat} />;
+  if (seat && hasLeft) return <SeatLeft seat={seat} isErased={hasLeft === "erased"} />;
   if (!seat) return <NoSeat />;
   if (!session) return <Bars />;
   return (
@@ -41,14 +41,12 @@ export default function ParticipantPage({ workshopId }: { workshopId: string | n
       onLeave={() => {
         session.leave();
         forgetKept();
-        setHasLeft(true);
+        setHasLeft("left");
       }}
       onErased={() => {
         session.leave();
         forgetKept();
-        // Their words open nothing any more.
-        setSeat({ ...seat, rejoinWord: "" });
-        setHasLeft(true);
+        setHasLeft("erased");
       }}
     />
   );

@@ -60,12 +60,12 @@ export function NoSeat() {
 }
 
 /** After leaving: nothing of the seat is on this phone any more. */
-export function SeatLeft({ seat }: { seat: KeptSeat }) {
+export function SeatLeft({ seat, isErased }: { seat: KeptSeat; isErased: boolean }) {
   return (
     <main className="quiet-page">
       <h1>{t("join.left.title")}</h1>
-      <p>{t("join.left.lead")}</p>
-      {seat.rejoinWord && (
+      <p>{t(isErased ? "join.left.erased" : "join.left.lead")}</p>
+      {seat.rejoinWord && !isErased && (
         <p>
           {t("join.left.again")} <b>{seat.rejoinWord}</b>
         </p>

@@ -2,7 +2,6 @@ import type { Contribution, MyContributions } from "@longtable/shared/withdrawal
 import { useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { request } from "../../session/http.ts";
-import { Icon } from "../../ui/Icon.tsx";
 
 interface Props {
   given: MyContributions;
@@ -84,7 +83,7 @@ function SavePart({ workshopId, token }: { workshopId: string; token: string }) 
       <div className="dialog-acts">
         {FORMS.map(({ form, label }) => (
           <button key={form} type="button" className="btn" onClick={() => void save(form)}>
-            <Icon name="down" /> {t(label)}
+            {t(label)}
           </button>
         ))}
       </div>

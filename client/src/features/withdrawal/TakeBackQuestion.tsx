@@ -52,13 +52,13 @@ export function TakeBackQuestion({ asked, onKeep, onTakeBack, onClose }: Props) 
   );
 }
 
-/** What taking back does not reach. */
-export function WhatStays({ isAll }: { isAll: boolean }) {
+/** What taking back does not reach, said to whose it was or to the host who does it for them. */
+export function WhatStays({ isAll, isForOther = false }: { isAll: boolean; isForOther?: boolean }) {
   const lines = isAll ? (["others", "dots", "box", "copies"] as const) : (["others", "dots", "copies"] as const);
   return (
     <ul className="given-stays">
       {lines.map((line) => (
-        <li key={line}>{t(`given.stays.${line}`)}</li>
+        <li key={line}>{t(`${isForOther ? "keeping" : "given"}.stays.${line}`)}</li>
       ))}
     </ul>
   );

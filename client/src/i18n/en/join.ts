@@ -69,6 +69,7 @@ export const join = {
   left: {
     title: "You have left",
     lead: "Your notes stay on the board, without your name. This phone has forgotten your seat.",
+    erased: "All you gave is taken back. Your name is forgotten, here and on this phone.",
     again: "Come back with your name and these words:",
     go: "To the start",
   },

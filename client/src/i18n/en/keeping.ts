@@ -37,5 +37,11 @@ export const keeping = {
     ask: "Erase everything they gave?",
     done: "Erased. It is off every screen.",
   },
+  stays: {
+    others: "What other people wrote stays. What they put into this person's note goes with it.",
+    dots: "Dots in votes that have closed stay in the count. Nobody knows whose dot is whose.",
+    box: "Ideas in the box, and answers to questions that are closed, carry no name. They cannot be found.",
+    copies: "Files that somebody saved before stay with them.",
+  },
   keep: "Keep it",
 };

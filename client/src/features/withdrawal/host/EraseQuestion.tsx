@@ -28,7 +28,7 @@ export function EraseQuestion({ title, words, verb, isAll, onKeep, onErase, chil
         </blockquote>
       )}
       <p>{t("given.goes")}</p>
-      <WhatStays isAll={isAll} />
+      <WhatStays isAll={isAll} isForOther />
       {children}
       {hasFailed && <p role="alert">{t("keeping.failed")}</p>}
       <div className="dialog-acts">
