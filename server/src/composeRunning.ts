@@ -13,6 +13,7 @@ import { findRound, listRounds, rememberExtraVoters } from "./features/voting/vo
 import { type ActivityHooks, registerActivityRun } from "./features/workshop/activityRun.feature.ts";
 import { registerAgendaCommands } from "./features/workshop/agenda.feature.ts";
 import { createOutputFacts } from "./features/workshop/outputFacts.ts";
+import { registerTemplateCommands } from "./features/workshop/savedTemplates.feature.ts";
 import { isTimerPaused, isTimerStoppedWith } from "./features/workshop/timer.store.ts";
 import { registerWorkshopCommands, requireRight } from "./features/workshop/workshop.feature.ts";
 import {
@@ -57,6 +58,7 @@ export function registerRunning(register: Register, { onReveal, scrubSoon }: Run
     },
   });
   registerAgendaCommands(register);
+  registerTemplateCommands(register);
   registerPurposeCommands(register, { requireRight, listDecisions, putDecision });
   registerScreenCommands(register, {
     requireRight,

@@ -50,6 +50,20 @@ const named = { bad: { activityId: ID }, required: ["activityId"], ...hosts, mus
 
 /** The agenda's commands, the question's and the agreement's. */
 export const AGENDA: Readonly<Record<string, Row>> = {
+  "templates.saveBoard": {
+    good: ({ boardId }) => ({ boardId, title: "Our board" }),
+    bad: { boardId: ID, title: TITLE, withNotes: YES },
+    required: ["boardId", "title"],
+    ...hosts,
+    mustExist: ["boardId"],
+  },
+  "templates.saveAgenda": {
+    good: () => ({ title: "Our agenda", withNotes: true }),
+    bad: { title: TITLE, withNotes: YES },
+    required: ["title"],
+    ...hosts,
+    mustExist: [],
+  },
   "agenda.addActivity": {
     good: ({ boardId }) => ({ phase: "insight", title: "One more", outputType: "map", boardIds: [boardId] }),
     bad: {
@@ -58,7 +72,15 @@ export const AGENDA: Readonly<Record<string, Row>> = {
       prompt: PROMPT,
       minutes: MINUTES,
       outputType: CHOICE,
-      newBoard: [{}, 5, null, { type: "free", title: "x" }, { type: "columns" }, { type: "columns", title: "" }],
+      newBoard: [
+        {},
+        5,
+        null,
+        { type: "list", title: "x" },
+        { type: "rings", title: "x", rings: [""] },
+        { type: "columns" },
+        { type: "columns", title: "" },
+      ],
       boardIds: BOARDS,
       access: [...ACCESS, null],
       writing: CHOICE,

@@ -419,4 +419,14 @@ export const ROOM_MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE follow_through ADD COLUMN share_nonce TEXT;
   `,
+  // Templates made of one's own boards and agendas; with a workshop's words in them they go when it is erased.
+  `
+  CREATE TABLE saved_templates (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT,
+    body_json TEXT NOT NULL,
+    made_at INTEGER NOT NULL
+  );
+  CREATE INDEX saved_templates_by_workshop ON saved_templates (workshop_id);
+  `,
 ];

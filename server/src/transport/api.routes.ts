@@ -5,7 +5,6 @@ import { LIMITS } from "@longtable/shared/kernel/limits";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { JoinRequest } from "@longtable/shared/participation/participation.schema";
 import { may } from "@longtable/shared/participation/permissions";
-import { TEMPLATES } from "@longtable/shared/workshop/templates/templates";
 import { type Request, Router } from "express";
 import { z } from "zod";
 import type { ParticipationFeature } from "../features/participation/participation.feature.ts";
@@ -16,6 +15,7 @@ import type { Seat } from "../kernel/seat.ts";
 import type { Callers } from "./callers.ts";
 import type { CommandRouter } from "./commandRouter.ts";
 import type { GuessGuard } from "./guessGuard.ts";
+import { templateRoutes } from "./templateRoutes.ts";
 
 /** Body of `POST /api/workshops`. */
 export const CreateWorkshop = z.strictObject({
@@ -53,16 +53,7 @@ export function apiRoutes(deps: ApiDeps): Router {
   const { callers, organiser, participation, view, router } = deps;
   const api = Router();
 
-  api.get("/api/templates", (_request, response) => {
-    const templates = TEMPLATES.map(({ id, title, purpose, phase, minutes }) => ({
-      id,
-      title,
-      purpose,
-      phase,
-      minutes,
-    }));
-    response.json({ templates: [...templates, SAMPLE_TEMPLATE] });
-  });
+  api.use(templateRoutes({ callers, templates: organiser.templates, sample: SAMPLE_TEMPLATE }));
 
   api.post("/api/workshops", async (request, response) => {
     await callers.requireOrganiser(request);
@@ -129,7 +120,7 @@ const SAMPLE_TEMPLATE = {
   purpose: "A whole invented workshop to look at and try out.",
   phase: "insight",
   minutes: 0,
-};
+} as const;
 
 /** Reads a body by its schema; anything else is a wrong shape. */
 function parse<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {

@@ -81,7 +81,24 @@ export function openApi(commands: readonly AnyCommand[]) {
         },
       },
       "/metrics": { get: { responses: { 200: { description: "Prometheus text." } } } },
-      "/api/templates": { get: { responses: { 200: { description: "What a workshop can start from." } } } },
+      "/api/templates": {
+        get: {
+          responses: {
+            200: { description: "What a workshop can start from; with a host's token the server's own too." },
+          },
+        },
+      },
+      "/api/templates/{id}": {
+        parameters: [ID],
+        delete: {
+          security: organiser,
+          responses: { 200: { description: "One of the server's own is gone." }, ...REFUSED },
+        },
+      },
+      "/api/templates/{id}/picture.svg": {
+        parameters: [ID],
+        get: { responses: { 200: { description: "Its first board as it begins, as SVG." }, ...REFUSED } },
+      },
       "/api/workshops": {
         post: {
           security: organiser,

@@ -18,11 +18,21 @@ const place = z.enum(["room", "tables"]);
 /** What it comes after on the agenda; null for first in its phase; left out: last. */
 const afterId = ActivityId.nullable().optional();
 
-/** A board made with its activity: a map with a first step in each stage, or columns (one, where none is named). */
+const label = z.string().trim().min(1).max(LIMITS.labelChars);
+const labels = (most: number) => z.array(label).max(most).optional();
+const axis = z.string().trim().max(LIMITS.labelChars);
+
+/** A board made with its activity, with the parts named or those that are usual for its type. */
 const newBoard = z.strictObject({
-  type: BoardType.extract(["journeyMap", "columns"]),
+  type: BoardType,
   title,
-  columns: z.array(z.string().trim().min(1).max(LIMITS.labelChars)).max(LIMITS.columnsPerBoard).optional(),
+  columns: labels(LIMITS.columnsPerBoard),
+  /** Of a matrix. */
+  rows: labels(LIMITS.rowsPerBoard),
+  axes: z.strictObject({ rows: axis, columns: axis }).optional(),
+  /** From the inside out. */
+  rings: labels(LIMITS.ringsPerBoard),
+  sectors: labels(LIMITS.sectorsPerBoard),
 });
 
 /** Puts a new activity on the agenda, with a board of its own, boards that are there, or none. */

@@ -17,7 +17,6 @@ import {
   placedAt,
   removalDenial,
 } from "@longtable/shared/workshop/agenda.rules";
-import { templateById } from "@longtable/shared/workshop/templates/templates";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import { newId } from "../../kernel/newId.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
@@ -32,6 +31,7 @@ import {
   writeOrder,
 } from "./agenda.store.ts";
 import { boardOfType, startBoard } from "./newBoard.ts";
+import { findTemplate } from "./savedTemplates.store.ts";
 import { requireRight } from "./workshop.feature.ts";
 import {
   addActivityBoards,
@@ -63,7 +63,7 @@ export function registerAgendaCommands(on: Register): void {
 
   on(insertTemplate, async ({ templateId, phase, afterId }, context) => {
     requireRight(context, "runActivities");
-    const template = templateById(templateId);
+    const template = await findTemplate(context.sql, templateId);
     if (!template) throw new UserError("notFound", "workshop.noSuchTemplate");
     await requireRoom(context, { activities: template.activities.length, boards: template.boards.length });
     const boards = new Map<string, BoardId>();

@@ -1,5 +1,6 @@
 import type { Answer } from "@longtable/shared/agreement/agreement.rules";
 import type { BoardDoc } from "@longtable/shared/board/board.doc";
+import type { LockedPart } from "@longtable/shared/board/board.locks";
 import type { Decision } from "@longtable/shared/decision/decision.schema";
 import type { Afterwards } from "@longtable/shared/followThrough/afterwards.types";
 import { UserError } from "@longtable/shared/kernel/userError";
@@ -8,9 +9,10 @@ import type { GroupResults } from "@longtable/shared/voting/results.schema";
 import type { Candidate, TallyRow } from "@longtable/shared/voting/voting.schema";
 import { fillBoard } from "@longtable/shared/workshop/templates/fillBoard";
 import type { ActivityBlueprint } from "@longtable/shared/workshop/templates/template.types";
-import { templateById } from "@longtable/shared/workshop/templates/templates";
 import type { BoardSummary, Group } from "@longtable/shared/workshop/workshop.schema";
 import { newId } from "../../kernel/newId.ts";
+import type { Sql } from "../../storage/storage.ts";
+import { findTemplate } from "./savedTemplates.store.ts";
 
 /** The template id of the filled demo. */
 export const SAMPLE = "sample";
@@ -24,6 +26,8 @@ export interface WorkshopBlueprint {
     type: BoardSummary["type"];
     title: string;
     write(board: BoardDoc, origin: unknown): void;
+    /** The parts that come locked, once it was written. */
+    lockedParts?(): readonly LockedPart[];
   }[];
   activities: readonly (ActivityBlueprint & { key: string })[];
   rounds: readonly {
@@ -55,19 +59,29 @@ export type SampleBlueprint = Omit<WorkshopBlueprint, "isSample">;
  *
  * @throws {UserError} `notFound` when there is no such template.
  */
-export function blueprintFor(template: string, sample: () => SampleBlueprint): WorkshopBlueprint {
+export async function blueprintFor(
+  sql: Sql,
+  template: string,
+  sample: () => SampleBlueprint,
+): Promise<WorkshopBlueprint> {
   if (template === SAMPLE) return { isSample: true, ...sample() };
-  const found = templateById(template);
+  const found = await findTemplate(sql, template);
   if (!found) throw new UserError("notFound", "workshop.noSuchTemplate");
   return {
     isSample: false,
     groups: DEFAULT_GROUPS,
-    boards: found.boards.map((blueprint) => ({
-      key: blueprint.key,
-      type: blueprint.type,
-      title: blueprint.title,
-      write: (board, origin) => fillBoard(board, blueprint, newId, origin),
-    })),
+    boards: found.boards.map((blueprint) => {
+      let locked: readonly LockedPart[] = [];
+      return {
+        key: blueprint.key,
+        type: blueprint.type,
+        title: blueprint.title,
+        write(board: BoardDoc, origin: unknown) {
+          locked = fillBoard(board, blueprint, newId, origin);
+        },
+        lockedParts: () => locked,
+      };
+    }),
     activities: found.activities.map((activity, index) => ({ ...activity, key: String(index) })),
     rounds: [],
     decisions: [],

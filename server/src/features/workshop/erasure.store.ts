@@ -64,6 +64,8 @@ const AFTERWARDS = [
   "images",
   "imports",
   "imported_attendance",
+  // Those with words of the workshop in them; a structure alone belongs to none.
+  "saved_templates",
 ];
 
 /** Deletes every row of a workshop. */

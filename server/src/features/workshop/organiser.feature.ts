@@ -14,6 +14,7 @@ import { newId } from "../../kernel/newId.ts";
 import type { Sql, Storage } from "../../storage/storage.ts";
 import { blueprintFor, type SampleBlueprint, type WorkshopBlueprint } from "./blueprint.ts";
 import { eraseWorkshop } from "./erasure.store.ts";
+import { findTemplate, removeTemplate, savedTemplates } from "./savedTemplates.store.ts";
 import {
   addActivity,
   addBoard,
@@ -21,6 +22,7 @@ import {
   listActivities,
   listBoards,
   listWorkshops,
+  setBoardLocks,
   workshopByCode,
   workshopById,
 } from "./workshop.store.ts";
@@ -81,7 +83,7 @@ export function createOrganiserFeature(deps: OrganiserDeps) {
   const { storage, registry, clock, addStaffSeat, endWorkshop, keep } = deps;
 
   async function write(sql: Sql, boards: BoardUnit, id: WorkshopId, title: string, template: string) {
-    const blueprint = blueprintFor(template, deps.sample);
+    const blueprint = await blueprintFor(sql, template, deps.sample);
     await addWorkshop(sql, {
       id,
       title,
@@ -149,6 +151,13 @@ export function createOrganiserFeature(deps: OrganiserDeps) {
       }));
     },
 
+    /** What workshops can start from. */
+    templates: {
+      find: (template: string) => findTemplate(storage.sql, template),
+      saved: () => savedTemplates(storage.sql),
+      remove: (template: string) => storage.transact((sql) => removeTemplate(sql, template)),
+    },
+
     /** A new seat with its own token: links are shown once, so a lost one is replaced, not repeated. */
     async addSeat(workshopId: string, role: "facilitator" | "observer", { own }: Addresses) {
       const token = await storage.transact(async (sql) => {
@@ -203,12 +212,14 @@ async function writeBoards(
   keep: KeepStart,
 ) {
   const ids = new Map<string, BoardId>();
-  for (const [position, { key, type, title, write }] of blueprints.entries()) {
+  for (const [position, { key, type, title, write, lockedParts: locks }] of blueprints.entries()) {
     const id = newId<BoardId>();
     ids.set(key, id);
     await addBoard(sql, workshopId, position, { id, type, title });
     const room = await boards.room(id);
     await room.edit(sql, write);
+    const lockedParts = locks?.() ?? [];
+    if (lockedParts.length > 0) await setBoardLocks(sql, id, { isLocked: false, lockedParts });
     for (const note of room.board.listNotes()) {
       await keep.addNoteRow(sql, { id: note.id, boardId: id, workshopId, seatId: null });
     }

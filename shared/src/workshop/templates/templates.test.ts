@@ -12,11 +12,16 @@ const maps = TEMPLATES.flatMap(({ id, boards }) =>
 
 it("templates have ids of their own and are found by them", () => {
   expect(TEMPLATES.map(({ id }) => id)).toEqual([
+    "listening-round",
     "journey-so-far",
     "front-and-back",
-    "ideas-dots-decision",
+    "assets-and-needs",
     "would-it-work",
+    "ideas-dots-decision",
+    "small-safe-test",
     "you-said-we-did",
+    "who-plans-who-delivers",
+    "outcomes-that-matter",
   ]);
   for (const template of TEMPLATES) expect(templateById(template.id)).toBe(template);
   expect(templateById("no-such-template")).toBeNull();
@@ -28,6 +33,11 @@ it.each([
   ["ideas-dots-decision", 8, 65],
   ["would-it-work", 5, 65],
   ["you-said-we-did", 5, 60],
+  ["listening-round", 5, 55],
+  ["assets-and-needs", 4, 45],
+  ["small-safe-test", 5, 80],
+  ["who-plans-who-delivers", 3, 35],
+  ["outcomes-that-matter", 5, 60],
 ])("[WS2] %s has %i activities in %i minutes", (id, count, minutes) => {
   expect(templateById(id)?.activities).toHaveLength(count);
   expect(templateById(id)?.minutes).toBe(minutes);
