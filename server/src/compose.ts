@@ -9,6 +9,7 @@ import type { Config } from "./config.ts";
 import { exportRoutes } from "./features/export/export.routes.ts";
 import { createExportJobs } from "./features/export/exportJobs.ts";
 import { createExportPool } from "./features/export/exportPool.ts";
+import { reportRoutes } from "./features/export/report.routes.ts";
 import { hostRoutes } from "./features/hosts/hosts.routes.ts";
 import { seatById } from "./features/participation/participation.store.ts";
 import { keepDeeds } from "./features/people/noteJournal.store.ts";
@@ -246,6 +247,7 @@ export function compose(options: ComposeOptions) {
       peopleRoutes({ callers, openView: participation.openView, ...features.people }),
       mineRoutes({ sql: storage.sql, ...callers, ...features.keeping.routes }),
       exportRoutes({ ...exportAccess, clock, pool: exportPool, jobs: exportJobs }),
+      reportRoutes({ ...exportAccess, clock, pool: exportPool }),
       publicPageRoutes({
         storage,
         clock,

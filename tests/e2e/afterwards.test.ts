@@ -54,7 +54,7 @@ describe("what comes afterwards", () => {
 
   test("[FT3] a host is told how many ideas lack an answer, answers, and calls the workshop reported", async () => {
     await view("Afterwards");
-    await part("Report and share");
+    await part("Close and share");
     await host.getByRole("button", { name: "Call it reported" }).click();
     await host.getByRole("alert").getByText("1 idea has no answer yet. Answer it first").waitFor();
     await host.getByRole("button", { name: "Put away" }).click();
@@ -67,7 +67,7 @@ describe("what comes afterwards", () => {
     await host.getByRole("button", { name: "Save the answer" }).click();
     await host.getByText("Every idea on the list has an answer.").waitFor();
     expect(await axeFindings(host)).toEqual([]);
-    await part("Report and share");
+    await part("Close and share");
     await host.getByRole("button", { name: "Call it reported" }).click();
     await host.getByText("Reported.").waitFor();
   });
@@ -111,7 +111,7 @@ describe("what comes afterwards", () => {
   });
 
   test("[FT10] the shared page needs no script, and is gone when the host takes the link back", async () => {
-    await part("Report and share");
+    await part("Close and share");
     await host.getByRole("button", { name: "Make a link" }).click();
     link = await host.getByRole("textbox", { name: "Link to the page" }).inputValue();
     const address = `${server.url}${new URL(link).pathname}`;

@@ -2,6 +2,7 @@ import { boardExport, type WorkshopSource } from "../export/exportModel.ts";
 import { type Report, reportOf } from "../followThrough/report.ts";
 import { SMALL_GROUP } from "../kernel/limits.ts";
 import { suppressSmallGroups } from "../participation/smallGroups.ts";
+import { isMadeUpName } from "../people/madeUpNames.ts";
 import { withinConsent } from "../story/withinConsent.ts";
 
 /** A closed vote as the public may read it. */
@@ -78,7 +79,9 @@ function boundNotes({ boards, evidence = [] }: WorkshopSource): (noteId: string)
   return (noteId) => bound.has(noteId);
 }
 
-const unnamed = (name: string, { isPerson, someone }: Naming) => (isPerson(name) ? someone : name);
+/** Names that were made up at the door are somebody's, also when that person is not in the room any more. */
+const unnamed = (name: string, { isPerson, someone }: Naming) =>
+  isPerson(name) || isMadeUpName(name) ? someone : name;
 
 function resultOf(round: ReturnType<typeof boardExport>["rounds"][number]): PublicResult {
   const { question, voted, groups, notShown, leastShown, results } = round;

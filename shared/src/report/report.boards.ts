@@ -20,6 +20,9 @@ export function mapBlocks({ boards }: WorkshopExport, { own }: ReportTexts): Rep
     ]);
 }
 
+/** What got most dots first; the rest in reading order. */
+const byVotes = (notes: readonly ExportedNote[]) => notes.toSorted((a, b) => (b.dots ?? -1) - (a.dots ?? -1));
+
 /** The rest stand in the list of every note. */
 const MOST_AT_MOMENT = 8;
 
@@ -31,7 +34,7 @@ export function momentBlocks({ boards }: WorkshopExport, texts: ReportTexts): Re
       .filter(({ keyMoment }) => keyMoment)
       .map((step) => {
         const stage = stages.find(({ id }) => id === step.stageId)?.label ?? "";
-        const here = notes.filter(isIn(step.id)).toSorted((a, b) => (b.dots ?? -1) - (a.dots ?? -1));
+        const here = byVotes(notes.filter(isIn(step.id)));
         const said = here.slice(0, MOST_AT_MOMENT).map((note) => {
           const { text, details } = noteItem(note, texts);
           return [note.lane ? `${note.lane}: ${text}` : text, ...details].join("; ");
@@ -68,7 +71,7 @@ export function ideaBlocks({ boards }: WorkshopExport, texts: ReportTexts): Repo
         { kind: "board" as const, boardId: board.id, text: own.board(board.title, notes.length) },
         ...groups.flatMap((group) => [
           ...(group.label === "" ? [] : [heading(3, `${board.title}: ${group.label}`)]),
-          ...listOf(group.own.map((note) => noteItem(note, texts))),
+          ...listOf(byVotes(group.own).map((note) => noteItem(note, texts))),
         ]),
       ];
     });

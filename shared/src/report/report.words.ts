@@ -81,7 +81,7 @@ export const ENGLISH_DOCUMENT_WORDS: DocumentWords = {
   people: (count) => (count === 1 ? "1 person took part." : `${count} people took part.`),
   noPeople: "Nobody has joined yet.",
   notes: (count, boards) => `${plural(count, "note", "notes")} on ${plural(boards, "board", "boards")}.`,
-  first: (text, dots) => `First in the vote: ${text} (${plural(dots, "dot", "dots")}).`,
+  first: (text, dots) => `First in the vote, with ${plural(dots, "dot", "dots")}: ${text}`,
   decided: (count) => `${plural(count, "thing was", "things were")} agreed:`,
   withReservations: (count) => `agreed with ${plural(count, "worry", "worries")} that should be read with it`,
   promised: (count, late) =>

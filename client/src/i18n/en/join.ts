@@ -1,3 +1,5 @@
+import { MADE_UP_NAMES } from "@longtable/shared/people/madeUpNames";
+
 /** Words of the way in: the join page, and the page of a seat that has gone. */
 export const join = {
   pageTitle: "Take a seat",
@@ -13,10 +15,8 @@ export const join = {
   nameHint: "Made-up is fine. No surname, no job title. You can leave it empty.",
   another: "Another one",
   anotherLabel: "Suggest another name",
-  madeUpFirst:
-    "Amber Blue Bright Calm Copper Early Fern Gentle Golden Green Happy Kind Little Lucky Merry Misty Quick Quiet Red River Rose Silver Soft Spring Steady Stone Summer Sunny Warm Winter",
-  madeUpSecond:
-    "Badger Beaver Blackbird Bumblebee Crane Deer Dolphin Duck Falcon Finch Fox Goose Hare Hedgehog Heron Kingfisher Ladybird Lark Magpie Mole Moth Newt Otter Owl Puffin Raven Robin Seal Sparrow Squirrel Starling Swallow Swan Swift Thrush Toad Turtle Wren",
+  madeUpFirst: MADE_UP_NAMES.first,
+  madeUpSecond: MADE_UP_NAMES.second,
   group: "You come as",
   groupSkip: "(you can skip this)",
   groupNone: "I'd rather not say",

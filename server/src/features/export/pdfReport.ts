@@ -32,11 +32,18 @@ const TEXTS = {
   lead: { size: 12.5, fill: "ink" },
   quiet: { size: 10.5, fill: "ink-2" },
 } as const;
+/** A section begins a new page, unless what stands on this one is so short that it ends above here. */
+const SHARED = A4.height * 0.45;
 const WIDTH = A4.width - 2 * MARGIN;
+
+/** A section begins on the page of the one before while that has filled less than this of it. */
+const SHARED_UP_TO = A4.height * 0.45;
+/** Above a section that begins further down, and above a smaller heading. */
+const ABOVE = { 1: 0, 2: 26, 3: 8 } as const;
 
 type Bookmarks = PDFKit.PDFDocument["outline"];
 
-/** Writes the blocks of a report: a new page for each section, boards across on pages of their own, a bookmark for each heading. */
+/** Writes the blocks of a report: a new page for each section unless the one before was short, boards across on pages of their own, a bookmark for each heading. */
 export function addReport(
   book: Book,
   blocks: readonly ReportBlock[],
@@ -66,7 +73,7 @@ export function addReport(
     for (const heading of waiting) {
       openPage();
       const { size, after } = HEADINGS[heading.level];
-      if (heading.level === 3 && cursor.y > MARGIN) cursor.y += 8;
+      if (cursor.y > MARGIN) cursor.y += ABOVE[heading.level];
       paragraph(book, section, cursor, {
         ...{ tag: `H${heading.level}`, text: heading.text, size, after, weight: 700 },
         keep: 60,
@@ -98,7 +105,7 @@ export function addReport(
       if (block.level === 2) {
         writeHeadings();
         section = openSection(book, block.text);
-        isOpen = false;
+        isOpen = isOpen && cursor.y < SHARED_UP_TO;
       }
       waiting.push(block);
       continue;

@@ -27,13 +27,25 @@ interface BoardImage {
 }
 
 const FONT = "Atkinson Hyperlegible Next";
-/** The text column of A4 with 17 mm margins, in pixels at 96 to the inch, and twentieths of a point. */
-const COLUMN = { px: 665, height: 900, twips: 9_978 };
 const MARGIN = 964;
+const page = (orientation: "portrait" | "landscape") => ({
+  page: {
+    size: { width: 11_906, height: 16_838, orientation },
+    margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN },
+  },
+});
+/** The text column of A4 with 17 mm margins, in pixels at 96 to the inch; `height` is for a picture below its heading. */
+const UPRIGHT = { px: 665, height: 860, properties: page("portrait") };
+const ACROSS = { px: 993, height: 520, properties: page("landscape") };
+/** In twentieths of a point. */
+const COLUMN = { twips: 9_978 };
+/** Of a picture, in pixels: wider than this its words would be too small in an upright column. */
+const WIDE = 900;
 const HEADINGS = { 1: HeadingLevel.TITLE, 2: HeadingLevel.HEADING_1, 3: HeadingLevel.HEADING_2 } as const;
 /** On paper a picture is a column wide: more pixels than this would only make the file heavy. */
-const PAPER_PIXELS = 3_000;
+const PAPER_PIXELS = 2_400;
 const INK = "201B17";
+const TEXTS = { usual: {}, lead: { bold: true, size: 26 }, quiet: { color: "584A56" } } as const;
 
 /** Writes a report as a document for Word and LibreOffice: real headings, lists, tables with repeated heads, described pictures. */
 export async function toDocx(
@@ -46,10 +58,17 @@ export async function toDocx(
     const [scene] = pictures(picture);
     return scene ? { bytes: toPng(scene, PAPER_PIXELS), width: scene.width, height: scene.height } : null;
   };
-  const children = blocks.flatMap((block, index) => {
-    progress(index, blocks.length + 1);
-    return blockOf(block, imageOf);
-  });
+  const parts = partsOf(blocks, pictures);
+  let done = 0;
+  const written = parts.map(({ isAcross, blocks: own }) => ({
+    properties: isAcross ? ACROSS.properties : UPRIGHT.properties,
+    footers: { default: footerOf(title) },
+    children: own.flatMap((block) => {
+      progress(done, blocks.length + 1);
+      done += 1;
+      return blockOf(block, imageOf, isAcross ? ACROSS : UPRIGHT);
+    }),
+  }));
   const document = new Document({
     title: xmlText(title),
     creator: "Longtable",
@@ -61,20 +80,36 @@ export async function toDocx(
         heading2: heading(27, 320),
       },
     },
-    sections: [
-      {
-        properties: {
-          page: {
-            size: { width: 11_906, height: 16_838 },
-            margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN },
-          },
-        },
-        footers: { default: footerOf(title) },
-        children,
-      },
-    ],
+    sections: written,
   });
   return new Uint8Array(await Packer.toBuffer(document));
+}
+
+interface Part {
+  isAcross: boolean;
+  blocks: ReportBlock[];
+}
+
+/** Cuts a report where pages turn: a picture much wider than the text stands across with the headings right above it. */
+function partsOf(blocks: readonly ReportBlock[], pictures: Pictures): Part[] {
+  const parts: Part[] = [];
+  const add = (isAcross: boolean, added: readonly ReportBlock[]) => {
+    const last = parts.at(-1);
+    if (last?.isAcross === isAcross) last.blocks.push(...added);
+    else if (added.length > 0) parts.push({ isAcross, blocks: [...added] });
+  };
+  let headings: ReportBlock[] = [];
+  for (const block of blocks) {
+    if (block.kind === "heading") {
+      headings.push(block);
+      continue;
+    }
+    const [scene] = block.kind === "board" ? pictures(block) : [];
+    add(scene !== undefined && scene.width > WIDE && scene.width > scene.height, [...headings, block]);
+    headings = [];
+  }
+  add(false, headings);
+  return parts.length > 0 ? parts : [{ isAcross: false, blocks: [] }];
 }
 
 const heading = (size: number, before: number) => ({
@@ -90,22 +125,27 @@ const footerOf = (title: string) =>
   });
 
 /** Lines of a text as one paragraph's lines. */
-function textRuns(text: string, style: { bold?: boolean; size?: number } = {}): TextRun[] {
+function textRuns(text: string, style: { bold?: boolean; size?: number; color?: string } = {}): TextRun[] {
   return xmlText(text)
     .split("\n")
     .map((line, index) => new TextRun({ ...style, text: line, ...(index > 0 && { break: 1 }) }));
 }
 
-function blockOf(block: ReportBlock, imageOf: (picture: PictureBlock) => BoardImage | null): (Paragraph | Table)[] {
+function blockOf(
+  block: ReportBlock,
+  imageOf: (picture: PictureBlock) => BoardImage | null,
+  room: { px: number; height: number },
+): (Paragraph | Table)[] {
   switch (block.kind) {
     case "heading":
       return [new Paragraph({ heading: HEADINGS[block.level], children: textRuns(block.text) })];
     case "text":
-      return [new Paragraph({ children: textRuns(block.text), spacing: { after: 120 } })];
+      return [
+        new Paragraph({ children: textRuns(block.text, TEXTS[block.style ?? "usual"]), spacing: { after: 120 } }),
+      ];
     case "board":
-      return picture(block.text, imageOf(block));
     case "result":
-      return picture(block.text, imageOf(block));
+      return picture(block.text, imageOf(block), room);
     case "figure":
       return [figure(block), new Paragraph({ children: [] })];
     case "list":
@@ -152,9 +192,9 @@ function figure({ figure, label, details, story, withoutStory }: Extract<ReportB
   });
 }
 
-function picture(text: string, image: BoardImage | null): Paragraph[] {
+function picture(text: string, image: BoardImage | null, room: { px: number; height: number }): Paragraph[] {
   if (!image) return [];
-  const scale = Math.min(COLUMN.px / image.width, COLUMN.height / image.height, 1);
+  const scale = Math.min(room.px / image.width, room.height / image.height, 1);
   const size = {
     width: Math.max(1, Math.round(image.width * scale)),
     height: Math.max(1, Math.round(image.height * scale)),

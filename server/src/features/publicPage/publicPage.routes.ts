@@ -111,7 +111,11 @@ export function publicPageRoutes(deps: PublicPageDeps): Router {
   });
 
   router.get(STYLES, (_request, response) => {
-    response.set("Cache-Control", "public, max-age=31536000, immutable").type("text/css").send(PAGE_CSS);
+    response
+      // The frame that shows the page first is nobody's: for it every style sheet comes from elsewhere.
+      .set({ "Cache-Control": "public, max-age=31536000, immutable", "Cross-Origin-Resource-Policy": "cross-origin" })
+      .type("text/css")
+      .send(PAGE_CSS);
   });
 
   router.get("/w/:token", async (request, response) => {
