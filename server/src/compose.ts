@@ -153,6 +153,7 @@ export function compose(options: ComposeOptions) {
   const endWorkshop = (workshopId: string) => {
     hub.endWorkshop(workshopId);
     boardSocket.endWorkshop(workshopId);
+    exportJobs.forget(workshopId);
   };
 
   const erased = createErasedList(path.join(config.dataDir, "erased.list"));
@@ -182,7 +183,7 @@ export function compose(options: ComposeOptions) {
     endWorkshop,
     noteErased: erased.add,
     noteParts: erased.addParts,
-    dropFiles: () => undefined,
+    dropFiles: (workshopId) => exportJobs.forget(workshopId),
     keepingPace: options.keepingPace ?? inAWhile(KEEPING_MS),
     countHere: people.count,
     hostGrace: { away: inAWhile(config.hostGraceMs), afterStart: inAWhile(HOST_RETURN_FACTOR * config.hostGraceMs) },

@@ -46,11 +46,11 @@ import { houseRules } from "./features/people/people.store.ts";
 import { createPeopleFeature } from "./features/people/people.ts";
 import { createPeopleReading } from "./features/people/people.view.ts";
 import { farewellFor, removedWords } from "./features/people/removal.store.ts";
+import { readMeasures } from "./features/programme/programme.store.ts";
 import { listAgreementVersions, listQuestionVersions } from "./features/purpose/purpose.store.ts";
 import { putAnswersBack, takeAnswersAside } from "./features/reflection/reflection.store.ts";
 import { readReflection } from "./features/reflection/reflection.view.ts";
 import { startReflection } from "./features/reflection/start.ts";
-import { readMeasures } from "./features/programme/programme.store.ts";
 import { readReportPlan } from "./features/report/report.store.ts";
 import { createMapId, sampleWorkshop } from "./features/sample/sampleWorkshop.ts";
 import { copiedNotes, linksFrom, listWordings } from "./features/tables/copies.store.ts";
@@ -315,7 +315,15 @@ export function composeFeatures(deps: FeatureDeps) {
   createBoardFeature({ boardUse, marksFor: people.marksFor }).register(
     holdingFirst(forNotes, held.writing, { boardUse, findNote }),
   );
-  const stories = composeStories(router.register, { storage, registry, clock, secret, publish, scrubSoon });
+  const stories = composeStories(router.register, {
+    storage,
+    registry,
+    clock,
+    secret,
+    publish,
+    scrubSoon,
+    onTakenBack: (...story) => keeping.storyErased(...story),
+  });
   registerRunning(router.register, { onReveal: held.onReveal, scrubSoon });
   registerDeciding(router.register, {
     tickets,
@@ -330,7 +338,6 @@ export function composeFeatures(deps: FeatureDeps) {
     registry,
     clock,
     publish,
-    moreKinds: [],
     noteParts: deps.noteParts,
     scrubSoon,
     dropFiles: deps.dropFiles,

@@ -1,8 +1,10 @@
 import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
 import { participantById } from "./features/participation/participation.store.ts";
+import { findStory, listStories, type StoredStory } from "./features/story/story.store.ts";
+import { takeBack } from "./features/story/takeBack.ts";
 import { setBallotsAside } from "./features/voting/aside.store.ts";
 import { ANSWER_KINDS, IMAGE_KIND } from "./features/withdrawal/answers.kinds.ts";
-import type { ContributionKind } from "./features/withdrawal/contributions.ts";
+import type { ContributionKind, ContributionRef, Owner } from "./features/withdrawal/contributions.ts";
 import { createKeepingSweep } from "./features/withdrawal/keepingSweep.ts";
 import { createNoteKind } from "./features/withdrawal/notes.kind.ts";
 import { createRetention, readKept } from "./features/withdrawal/retention.feature.ts";
@@ -13,16 +15,54 @@ import type { Clock } from "./kernel/clock.ts";
 import type { Publish } from "./kernel/publish.ts";
 import type { Logger } from "./observability/log.ts";
 import type { ErasedParts } from "./storage/erasedList.ts";
-import type { Storage } from "./storage/storage.ts";
+import type { Sql, Storage } from "./storage/storage.ts";
 import type { Register } from "./transport/commandRouter.ts";
+
+const storyRef = (id: string): ContributionRef => ({ kind: "story", id, within: "" });
+
+/** Stories: their own feature takes them back, and leaves what says that there was one. */
+const STORY_KIND: ContributionKind = {
+  kind: "story",
+  async list(sql, owner) {
+    return (await storiesOf(sql, owner)).map(({ id, title, text, reference, consent }) => ({
+      kind: "story",
+      id,
+      text: text || reference,
+      about: title,
+      seen: consent.scope === null ? ("private" as const) : ("shown" as const),
+    }));
+  },
+  async refs(sql, owner, id) {
+    const own = (await storiesOf(sql, owner)).filter((story) => id === undefined || story.id === id);
+    return own.map((story) => storyRef(story.id));
+  },
+  async find(sql, workshopId, id) {
+    const story = await findStory(sql, workshopId, id);
+    return story && story.consent.withdrawnAt === null ? [storyRef(id)] : [];
+  },
+  async erase(context, refs) {
+    let count = 0;
+    for (const { id } of refs) {
+      const story = await findStory(context.sql, context.workshopId, id);
+      if (!story || story.consent.withdrawnAt !== null) continue;
+      await takeBack(context, context.workshopId, story);
+      count += 1;
+    }
+    return count;
+  },
+};
+
+async function storiesOf(sql: Sql, { workshopId, seatId, participantId }: Owner): Promise<StoredStory[]> {
+  const isOwn = (story: StoredStory) =>
+    participantId === null ? story.seatId === seatId : story.participantId === participantId;
+  return (await listStories(sql, workshopId)).filter((story) => story.consent.withdrawnAt === null && isOwn(story));
+}
 
 interface KeepingDeps {
   storage: Storage;
   registry: BoardRegistry;
   clock: Clock;
   publish: Publish;
-  /** What people give beside notes and answers. */
-  moreKinds: readonly ContributionKind[];
   /** Remembers outside the database what was taken back. */
   noteParts(parts: ErasedParts): void;
   scrubSoon(): void;
@@ -42,7 +82,7 @@ export function composeKeeping(register: Register, deps: KeepingDeps) {
       createNoteKind({ openBoard: (boardId) => registry.open(boardId) }),
       ...ANSWER_KINDS,
       IMAGE_KIND,
-      ...deps.moreKinds,
+      STORY_KIND,
     ],
     registry,
     requireRight,
@@ -57,6 +97,9 @@ export function composeKeeping(register: Register, deps: KeepingDeps) {
   retention.register(register);
   return {
     eraseAgain: withdrawal.eraseAgain,
+    /** A story was taken back where stories are: it is on the list too, for older copies of the file. */
+    storyErased: (sql: Sql, workshopId: string, storyId: string) =>
+      withdrawal.listErased(sql, workshopId, [storyRef(storyId)], clock.now()),
     sweep: createKeepingSweep({
       storage,
       clock,
@@ -67,7 +110,7 @@ export function composeKeeping(register: Register, deps: KeepingDeps) {
     }),
     /** What one seat gave, and the organiser's word on how long it is kept. */
     routes: {
-      list: withdrawal.list,
+      list: withdrawal.contributions,
       kept: readKept,
       setKept: retention.setFor,
       workshopById,

@@ -9,6 +9,7 @@ import { registerStories } from "./features/story/story.feature.ts";
 import { boardScopes } from "./features/story/story.store.ts";
 import { backedBy, readBacked, readEvidence, readStories, storiesFor } from "./features/story/story.view.ts";
 import { registerStoryLinks } from "./features/story/storyLinks.ts";
+import type { OnTakenBack } from "./features/story/takeBack.ts";
 import { noteCopies } from "./features/tables/copies.store.ts";
 import { sha256 } from "./features/voting/voteLog.store.ts";
 import { requireRight } from "./features/workshop/workshop.feature.ts";
@@ -27,11 +28,13 @@ interface StoryParts {
   secret: string;
   publish: Publish;
   scrubSoon(): void;
+  /** Remembers outside the database that a story is erased. */
+  onTakenBack: OnTakenBack;
 }
 
 /** Joins what stories need of the other features. */
 export function composeStories(register: Register, parts: StoryParts) {
-  const { storage, registry, clock, secret, publish, scrubSoon } = parts;
+  const { storage, registry, clock, secret, publish, scrubSoon, onTakenBack } = parts;
   const slips = createSlips({
     sql: storage.sql,
     transact: registry.transact,
@@ -41,6 +44,7 @@ export function composeStories(register: Register, parts: StoryParts) {
     hash: (code) => hashRejoinWord(secret, "slip", code),
     workshopTitle: async (sql, id) => (await workshopById(sql, id))?.title ?? null,
     scrubSoon,
+    onTakenBack,
   });
   registerStories(register, {
     requireRight,
@@ -49,6 +53,7 @@ export function composeStories(register: Register, parts: StoryParts) {
       (await listPeople(sql, workshopId)).some(({ participantId }) => participantId === id),
     slip: slips,
     scrubSoon,
+    onTakenBack,
   });
   registerStoryLinks(register, {
     async mayRead({ sql, seat }, boardId) {

@@ -53,6 +53,7 @@ async function exportsOf(): Promise<string> {
     await get(`/api/workshops/${room.workshopId}/export.json`),
     await get(`/api/workshops/${room.workshopId}/export.md`),
   ];
+  expect(files.map(({ status }) => status)).toEqual([200, 200, 200]);
   return JSON.stringify(files.map(({ body }) => body));
 }
 
@@ -203,6 +204,23 @@ it("[ER4] a phone that sends again what it had no answer to, after it was taken 
   await add();
   expect((await mine(ana)).items).toEqual([]);
   await minutesLater();
+});
+
+it("[WD7] a story is on one's list and goes like a note, from wherever it is taken back; hosts may when asked", async () => {
+  const ana = await room.join("Ana");
+  const tell = async (text: string) =>
+    (await server.api.run<{ storyId: string }>(ana, "story.tell", { text, scope: "room", isTicked: true })).storyId;
+  const [one, other, third] = [await tell(`${canary} one`), await tell(`${canary} two`), await tell(`${canary} three`)];
+  expect((await mine(ana)).items.map(({ kind, id }) => `${kind} ${id}`).toSorted()).toEqual(
+    [one, other, third].map((id) => `story ${id}`).toSorted(),
+  );
+  await server.api.run(ana, "withdrawal.withdraw", { items: [{ kind: "story", id: one }] });
+  await server.api.run(room.facilitator, "withdrawal.withdraw", { items: [{ kind: "story", id: other }] });
+  await server.api.run(ana, "story.withdraw", { storyId: third });
+  expect((await mine(ana)).items).toEqual([]);
+  expect(await exportsOf()).not.toContain(canary);
+  await minutesLater();
+  expect(readFileSync(path.join(server.dataDir, "erased.list"), "utf8")).toContain(`story:${third}:`);
 });
 
 it("[WD6] what one gave can be taken home as JSON and as a page, with hostile words as plain words", async () => {

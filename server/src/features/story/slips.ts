@@ -9,7 +9,7 @@ import type { Publish } from "../../kernel/publish.ts";
 import type { Seat } from "../../kernel/seat.ts";
 import type { Sql } from "../../storage/storage.ts";
 import { findStory, type StoredStory, storyBySlip } from "./story.store.ts";
-import { takeBack } from "./takeBack.ts";
+import { type OnTakenBack, takeBack } from "./takeBack.ts";
 
 interface SlipDeps {
   sql: Sql;
@@ -21,6 +21,8 @@ interface SlipDeps {
   hash(code: string): string;
   workshopTitle(sql: Sql, workshopId: string): Promise<string | null>;
   scrubSoon(): void;
+  /** Remembers outside the database that a story is erased. */
+  onTakenBack: OnTakenBack;
 }
 
 /** Slips of paper with which a story is taken back without a phone, an account or a name. Codes are made again, never kept. */
@@ -76,7 +78,8 @@ export function createSlips(deps: SlipDeps) {
       const answer = await deps.transact(async (from, boards) => {
         const { workshopId, story, title } = await found(from, code);
         const changed = (change: Parameters<Publish>[1]) => changes.push([workshopId, change]);
-        if (!isWithdrawn(story)) await takeBack({ sql: from, boards, now: clock.now(), changed }, workshopId, story);
+        const context = { sql: from, boards, now: clock.now(), changed, onTakenBack: deps.onTakenBack };
+        if (!isWithdrawn(story)) await takeBack(context, workshopId, story);
         return shown(title, story, true);
       });
       for (const change of changes) deps.publish(...change);

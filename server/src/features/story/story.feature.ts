@@ -30,7 +30,7 @@ import {
   setListedNames,
 } from "./story.store.ts";
 import { assumeUnbacked } from "./storyLinks.ts";
-import { takeBack } from "./takeBack.ts";
+import { type OnTakenBack, takeBack } from "./takeBack.ts";
 
 export interface StoryDeps {
   requireRight(context: Pick<CommandContext, "seat">, action: "keepEvidence"): void;
@@ -39,6 +39,8 @@ export interface StoryDeps {
   /** The code on a story's slip, and what is kept of it. */
   slip: { codeOf(storyId: string): string; hash(code: string): string };
   scrubSoon(): void;
+  /** Remembers outside the database that a story is erased. */
+  onTakenBack: OnTakenBack;
 }
 
 const NOBODY = { participantId: null, seatId: null, tableId: null } as const;
@@ -173,7 +175,8 @@ export function registerStories(on: Register, deps: StoryDeps): void {
   });
 
   on(withdrawStory, async ({ storyId }, context) => {
-    await takeBack(context, context.seat.workshopId, await ownStory(context, storyId));
+    const { onTakenBack } = deps;
+    await takeBack({ ...context, onTakenBack }, context.seat.workshopId, await ownStory(context, storyId));
     deps.scrubSoon();
     return {};
   });

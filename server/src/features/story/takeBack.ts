@@ -11,7 +11,11 @@ export interface TakingBack {
   boards: BoardUnit;
   now: number;
   changed(change: { slices?: readonly PatchPart[] }): void;
+  /** Remembers outside the database that it is erased; left out where that is done already. */
+  onTakenBack?: OnTakenBack;
 }
+
+export type OnTakenBack = (sql: Sql, workshopId: string, storyId: string) => Promise<void>;
 
 /**
  * Takes a story back for good (METHODS I6): a tombstone without words stays, which knows how far the story could go, so that
@@ -20,6 +24,7 @@ export interface TakingBack {
 export async function takeBack(context: TakingBack, workshopId: string, story: StoredStory): Promise<void> {
   const { sql, boards, now } = context;
   const scope = reachOf(toEvidence(story, await listedNames(sql, workshopId)));
+  await context.onTakenBack?.(sql, workshopId, story.id);
   await eraseStory(sql, workshopId, story.id, { scope, now });
   await assumeUnbacked({ sql, boards, workshopId }, story);
   context.changed({ slices: ["stories", "evidence"] });

@@ -58,16 +58,19 @@ export function createWithdrawal(deps: WithdrawalDeps) {
   }
 
   /** On the list first: should the server die in between, the next start erases it. */
+  async function list(sql: Sql, workshopId: string, refs: readonly ContributionRef[], now: number): Promise<void> {
+    const id = newId<string>();
+    deps.noteErased({ id, workshopId, refs });
+    await addWithdrawal(sql, id, workshopId, now);
+    deps.dropFiles(workshopId);
+    deps.scrubSoon();
+  }
+
   async function carryOut(context: CommandContext, refs: readonly ContributionRef[]): Promise<number> {
     const { seat, sql, now } = context;
     if (refs.length === 0) return 0;
-    const withdrawal = { id: newId<string>(), workshopId: seat.workshopId, refs };
-    deps.noteErased(withdrawal);
-    await addWithdrawal(sql, withdrawal.id, seat.workshopId, now);
-    const erased = await eraseRefs(erasureIn(context), refs);
-    deps.dropFiles(seat.workshopId);
-    deps.scrubSoon();
-    return erased;
+    await list(sql, seat.workshopId, refs, now);
+    return eraseRefs(erasureIn(context), refs);
   }
 
   async function eraseRefs(context: ErasureContext, refs: readonly ContributionRef[]): Promise<number> {
@@ -89,6 +92,9 @@ export function createWithdrawal(deps: WithdrawalDeps) {
   }
 
   return {
+    /** For what another feature erases itself: puts it on the list, in its transaction. */
+    listErased: list,
+
     register(on: Register): void {
       on(withdraw, async ({ items }, context) => {
         requireRight(context, "addNotes");
@@ -120,7 +126,7 @@ export function createWithdrawal(deps: WithdrawalDeps) {
     },
 
     /** Everything one person gave, for them to read. */
-    async list(sql: Sql, owner: Owner) {
+    async contributions(sql: Sql, owner: Owner) {
       const lists = await Promise.all(kinds.map((kind) => kind.list(sql, owner)));
       return lists.flat();
     },

@@ -28,6 +28,7 @@ const OF_PERSON = [
   "DELETE FROM take_backs WHERE workshop_id = ? AND participant_id = ?",
   "DELETE FROM removed_people WHERE workshop_id = ? AND participant_id = ?",
   "UPDATE tickets SET participant_id = NULL WHERE workshop_id = ? AND participant_id = ?",
+  "DELETE FROM story_collectors WHERE workshop_id = ? AND participant_id = ?",
   "DELETE FROM participants WHERE workshop_id = ? AND id = ?",
   "DELETE FROM seats WHERE workshop_id = ? AND participant_id = ?",
 ];
