@@ -14,6 +14,7 @@ const PAGES: Record<string, Page> = {
   view: lazy(() => import("../features/people/phone/ViewPage.tsx")),
   slip: lazy(() => import("../features/story/SlipPage.tsx")),
   desk: lazy(() => import("../features/desk/DeskPage.tsx")),
+  programme: lazy(() => import("../features/programme/ProgrammePage.tsx")),
 };
 
 /** Chooses the page by its address. */

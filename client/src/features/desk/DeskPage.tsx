@@ -6,10 +6,13 @@ import { addWords, t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { SoonDeleted } from "../withdrawal/host/SoonDeleted.tsx";
 import { DeskRail } from "./DeskRail.tsx";
-import type { DeskWorkshop } from "./desk.api.ts";
+import type { DeskWorkshop, MapCopy } from "./desk.api.ts";
+import { ImportWorkshop } from "./ImportWorkshop.tsx";
 import { KeyForm } from "./KeyForm.tsx";
 import { NewWorkshop } from "./NewWorkshop.tsx";
+import { ProgrammesPart } from "./ProgrammesPart.tsx";
 import { type Desk, SAMPLE, useDesk } from "./useDesk.ts";
+import { useProgrammes } from "./useProgrammes.ts";
 import { WorkshopPanel } from "./WorkshopPanel.tsx";
 
 addWords({ desk: deskWords });
@@ -80,9 +83,9 @@ function OpenDesk({ desk, api }: { desk: Desk; api: NonNullable<Desk["api"]> }) 
     setFollowing(null);
     setNotice(null);
   };
-  const make = async (title: string, template: string): Promise<boolean> => {
+  const make = async (title: string, template: string, copies: readonly MapCopy[] = []): Promise<boolean> => {
     try {
-      const { workshop } = await api.create(title, template, following?.id);
+      const { workshop } = await api.create(title, template, following?.id, copies);
       await desk.load();
       choose(workshop.id);
       return true;
@@ -92,6 +95,16 @@ function OpenDesk({ desk, api }: { desk: Desk; api: NonNullable<Desk["api"]> }) 
   };
   const makeSample = async () => {
     if (!(await make(t("desk.sampleTitle"), SAMPLE))) setNotice(t("desk.makeFailed"));
+  };
+  const programmes = useProgrammes(desk.key);
+  const bring = async (file: File): Promise<string | null> => {
+    const { bringWorkshop } = await import("../import/bringWorkshop.ts");
+    const brought = await bringWorkshop(desk.key ?? "", file);
+    if ("problem" in brought) return brought.problem;
+    await desk.load();
+    choose(brought.id);
+    setNotice(t("desk.bring.done", { title: brought.title }));
+    return null;
   };
   const onDeleted = async (title: string) => {
     await desk.load();
@@ -113,7 +126,10 @@ function OpenDesk({ desk, api }: { desk: Desk; api: NonNullable<Desk["api"]> }) 
             setIsMaking(true);
           }}
           onSample={() => void makeSample()}
-        />
+        >
+          <ImportWorkshop bring={bring} />
+          <ProgrammesPart programmes={programmes} />
+        </DeskRail>
         <main className={chosen || isMaking || desk.workshops.length === 0 ? "desk-main" : "desk-main is-idle"}>
           {notice && (
             <p className="notice notice-info desk-notice" role="status">
@@ -124,7 +140,8 @@ function OpenDesk({ desk, api }: { desk: Desk; api: NonNullable<Desk["api"]> }) 
             <NewWorkshop
               key={following?.id ?? "first"}
               templates={desk.templates}
-              following={following?.title ?? null}
+              api={api}
+              following={following}
               make={make}
               cancel={() => choose(following?.id ?? null)}
             />
@@ -133,6 +150,8 @@ function OpenDesk({ desk, api }: { desk: Desk; api: NonNullable<Desk["api"]> }) 
               key={chosen.id}
               workshop={chosen}
               api={api}
+              programmes={programmes}
+              onPlaced={desk.load}
               onBack={() => choose(null)}
               onDeleted={({ title }) => void onDeleted(title)}
               onChanged={() => void desk.load()}

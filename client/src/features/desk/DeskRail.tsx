@@ -1,4 +1,5 @@
 import { formatJoinCode } from "@longtable/shared/participation/joinCode";
+import type { ReactNode } from "react";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import type { DeskWorkshop } from "./desk.api.ts";
@@ -13,10 +14,12 @@ interface Props {
   onChoose(id: string): void;
   onNew(): void;
   onSample(): void;
+  /** What stands below the list. */
+  children: ReactNode;
 }
 
 /** The list of workshops and the two ways to a new one. */
-export function DeskRail({ workshops, chosenId, isMain, isEmpty, onChoose, onNew, onSample }: Props) {
+export function DeskRail({ workshops, chosenId, isMain, isEmpty, onChoose, onNew, onSample, children }: Props) {
   return (
     <nav className="desk-rail" aria-label={t("desk.list")}>
       <h2>{t("desk.title")}</h2>
@@ -44,6 +47,7 @@ export function DeskRail({ workshops, chosenId, isMain, isEmpty, onChoose, onNew
           </li>
         ))}
       </ul>
+      {children}
     </nav>
   );
 }

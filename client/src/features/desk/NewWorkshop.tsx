@@ -1,19 +1,22 @@
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { type FormEvent, useId, useState } from "react";
 import { t } from "../../i18n/t.ts";
-import type { DeskTemplate } from "./desk.api.ts";
+import type { DeskApi, DeskTemplate, MapCopy } from "./desk.api.ts";
+import { EarlierMaps } from "./EarlierMaps.tsx";
 
 interface Props {
   templates: readonly DeskTemplate[];
-  /** Title of the workshop it follows; null for a first one. */
-  following: string | null;
+  api: DeskApi;
+  /** The workshop it follows; null for a first one. */
+  following: { id: string; title: string } | null;
   /** Makes it; false when it did not go through. */
-  make(title: string, template: string): Promise<boolean>;
+  make(title: string, template: string, copies: readonly MapCopy[]): Promise<boolean>;
   cancel(): void;
 }
 
 /** A name and a template. The name follows the template until somebody writes one. */
-export function NewWorkshop({ templates, following, make, cancel }: Props) {
+export function NewWorkshop({ templates, api, following, make, cancel }: Props) {
+  const [copies, setCopies] = useState<readonly MapCopy[]>([]);
   const [template, setTemplate] = useState(templates[0]?.id ?? "");
   const [written, setWritten] = useState<string | null>(null);
   const [standing, setStanding] = useState<"ready" | "making" | "failed" | "needsName">("ready");
@@ -24,11 +27,11 @@ export function NewWorkshop({ templates, following, make, cancel }: Props) {
     if (standing === "making") return;
     if (title.trim() === "") return setStanding("needsName");
     setStanding("making");
-    if (!(await make(title.trim(), template))) setStanding("failed");
+    if (!(await make(title.trim(), template, copies))) setStanding("failed");
   };
   return (
     <form className="desk-form" onSubmit={(event) => void onSubmit(event)}>
-      <h2>{following === null ? t("desk.createTitle") : t("desk.nextTitle", { title: following })}</h2>
+      <h2>{following === null ? t("desk.createTitle") : t("desk.nextTitle", { title: following.title })}</h2>
       {following !== null && <p>{t("desk.nextLead")}</p>}
       <fieldset>
         <legend className="label">{t("desk.template")}</legend>
@@ -67,6 +70,7 @@ export function NewWorkshop({ templates, following, make, cancel }: Props) {
           {t(standing === "needsName" ? "desk.needsName" : "desk.nameHint")}
         </p>
       </div>
+      {following && <EarlierMaps api={api} workshopId={following.id} copies={copies} onChange={setCopies} />}
       {standing === "failed" && (
         <p className="notice notice-stop desk-notice" role="alert">
           {t("desk.makeFailed")}

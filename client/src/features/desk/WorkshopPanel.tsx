@@ -6,11 +6,16 @@ import { Question } from "../console/Question.tsx";
 import { KeepDays } from "../withdrawal/host/KeepDays.tsx";
 import { CopyLink } from "./CopyLink.tsx";
 import type { DeskApi, DeskWorkshop } from "./desk.api.ts";
+import { ProgrammePlace } from "./ProgrammePlace.tsx";
+import type { DeskProgrammes } from "./useProgrammes.ts";
 import { WorkshopWays } from "./WorkshopWays.tsx";
 
 interface Props {
   workshop: DeskWorkshop;
   api: DeskApi;
+  programmes: DeskProgrammes;
+  /** After it was put into another programme. */
+  onPlaced(): Promise<void>;
   onBack(): void;
   onDeleted(workshop: DeskWorkshop): void;
   /** Begins a workshop that follows this one. */
@@ -20,7 +25,7 @@ interface Props {
 }
 
 /** One workshop: how people join, how it is opened, and its end. */
-export function WorkshopPanel({ workshop, api, onBack, onDeleted, onNext, onChanged }: Props) {
+export function WorkshopPanel({ workshop, api, programmes, onPlaced, onBack, onDeleted, onNext, onChanged }: Props) {
   const { title, joinCode, participants, createdAt, links } = workshop;
   return (
     <div className="desk-main-in">
@@ -44,6 +49,7 @@ export function WorkshopPanel({ workshop, api, onBack, onDeleted, onNext, onChan
         </div>
       </section>
       <WorkshopWays workshop={workshop} api={api} />
+      <ProgrammePlace key={workshop.id} workshop={workshop} programmes={programmes} onPlaced={onPlaced} />
       <section className="desk-acts">
         <button type="button" className="btn" onClick={onNext}>
           <Icon name="next" /> {t("desk.next")}

@@ -1,5 +1,5 @@
 import type { PhaseKey } from "@longtable/shared/workshop/phases";
-import type { CreatedWorkshop } from "@longtable/shared/workshop/workshop.state";
+import type { CreatedWorkshop, WorkshopState } from "@longtable/shared/workshop/workshop.state";
 
 /** A workshop as the desk lists it. */
 export interface DeskWorkshop {
@@ -10,9 +10,23 @@ export interface DeskWorkshop {
   createdAt: string | number;
   participants: number;
   template: string;
+  /** The programme it belongs to; null for none. */
+  programmeId: string | null;
   links: { join: string };
   /** After how many days it is deleted, and when that is, in milliseconds since 1970. */
   kept?: { days: number; until: number };
+}
+
+/** A map of a workshop that a next one may begin with. */
+export interface DeskMap {
+  id: string;
+  title: string;
+}
+
+/** An earlier board that a new workshop begins with. */
+export interface MapCopy {
+  boardId: string;
+  as: "current" | "future";
 }
 
 /** A template as the desk offers it. */
@@ -67,8 +81,20 @@ export function deskApi(key: string, send: Fetch = (...parts) => fetch(...parts)
       return (await request<{ templates: DeskTemplate[] }>("GET", "/api/templates")).templates;
     },
     /** `previousId` names the workshop that the new one follows. */
-    create: (title: string, template: string, previousId?: string) =>
-      request<CreatedWorkshop>("POST", "/api/workshops", { title, template, ...(previousId && { previousId }) }),
+    create: (title: string, template: string, previousId?: string, copies: readonly MapCopy[] = []) =>
+      request<CreatedWorkshop>("POST", "/api/workshops", {
+        title,
+        template,
+        ...(previousId && { previousId }),
+        ...(copies.length > 0 && { copies }),
+      }),
+    /** The room's maps of a workshop. */
+    async maps(workshopId: string): Promise<DeskMap[]> {
+      const { boards } = await request<WorkshopState>("GET", `/api/workshops/${encodeURIComponent(workshopId)}`);
+      return boards.flatMap(({ id, title, type, tableId }) =>
+        type === "journeyMap" && !tableId ? [{ id, title }] : [],
+      );
+    },
     seat: (workshopId: string, role: "facilitator" | "observer") =>
       request<MintedSeat>("POST", `/api/workshops/${encodeURIComponent(workshopId)}/seats`, { role }),
     /** Sets after how many days it is deleted; answers when that is. */

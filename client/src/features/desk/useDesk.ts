@@ -37,6 +37,7 @@ export function useDesk() {
   }, [load]);
 
   return {
+    key,
     api,
     standing,
     workshops,

@@ -9,8 +9,9 @@ import { Notice } from "../../ui/Notice.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import { showToast } from "../../ui/toasts.ts";
 import { useContent } from "../projector/useContent.ts";
-import { type DoneImport, ImportError, sendFile, sendTable, undoImport } from "./importApi.ts";
-import { TablePreview, wordsOf } from "./TablePreview.tsx";
+import { type DoneImport, sendFile, sendTable, undoImport } from "./importApi.ts";
+import { problemWords } from "./problemWords.ts";
+import { TablePreview } from "./TablePreview.tsx";
 import { TableReading } from "./TableReading.tsx";
 import { useTableImport } from "./useTableImport.ts";
 
@@ -186,14 +187,4 @@ function offerUndo(place: { token: string; workshopId: string }, done: DoneImpor
     showToast(t((await undoImport(place, done.id)) ? "imports.undone" : "imports.undoFailed"));
   };
   showToast(t("imports.done", { count: done.notes }), { label: t("imports.undo"), perform: () => void undo() });
-}
-
-const KNOWN = new Set(Object.keys(imports).map((name) => `import.${name}`));
-
-/** What went wrong in words; for a spoilt file with the place, for whoever made it. */
-export function problemWords(error: unknown): string {
-  const { messageKey, where } = error instanceof ImportError ? error : { messageKey: null, where: null };
-  if (messageKey === "import.spoilt" && where) return t("imports.spoiltAt", { where });
-  if (messageKey === "error.tooLarge") return t("imports.tooMuch");
-  return messageKey !== null && KNOWN.has(messageKey) ? t(wordsOf(messageKey)) : t("imports.failed");
 }

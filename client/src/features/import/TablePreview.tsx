@@ -1,6 +1,7 @@
 import type { TablePlan } from "@longtable/shared/import/table.plan";
 import { t } from "../../i18n/t.ts";
 import { Notice } from "../../ui/Notice.tsx";
+import { wordsOf } from "./problemWords.ts";
 
 const MOST_SHOWN = 6;
 
@@ -45,6 +46,3 @@ export function TablePreview({ plan }: { plan: TablePlan }) {
     </section>
   );
 }
-
-/** The client's words for a problem that both sides name alike: `import.rowKind` is `imports.rowKind` here. */
-export const wordsOf = (key: string): string => key.replace(/^import\./, "imports.");

@@ -139,7 +139,7 @@ export function createOrganiserFeature(deps: OrganiserDeps) {
 
     async list({ phones }: Addresses) {
       const workshops = await listWorkshops(storage.sql);
-      return workshops.map(({ id, title, joinCode, createdAt, participants, template, isSample }) => ({
+      return workshops.map(({ id, title, joinCode, createdAt, participants, template, isSample, programmeId }) => ({
         id,
         title,
         joinCode,
@@ -147,6 +147,7 @@ export function createOrganiserFeature(deps: OrganiserDeps) {
         participants,
         template,
         isSample,
+        programmeId,
         links: { join: `${phones}/#${joinCode}` },
       }));
     },

@@ -94,12 +94,18 @@ export async function workshopByCode(sql: Sql, code: string): Promise<StoredWork
 }
 
 /** All workshops, newest first, with how many people joined each. */
-export async function listWorkshops(sql: Sql): Promise<(StoredWorkshop & { participants: number })[]> {
-  const rows = await sql.all<WorkshopRow & { participants: number }>(
+export async function listWorkshops(
+  sql: Sql,
+): Promise<(StoredWorkshop & { participants: number; programmeId: string | null })[]> {
+  const rows = await sql.all<WorkshopRow & { participants: number; programme_id: string | null }>(
     `SELECT w.*, (SELECT COUNT(*) FROM participants p WHERE p.workshop_id = w.id) AS participants
      FROM workshops w ORDER BY w.created_at DESC, w.id`,
   );
-  return rows.map((row) => ({ ...toWorkshop(row), participants: Number(row.participants) }));
+  return rows.map((row) => ({
+    ...toWorkshop(row),
+    participants: Number(row.participants),
+    programmeId: row.programme_id,
+  }));
 }
 
 /** Keeps the timer; with which activity it was stopped is remembered for as long as it stands still. */
