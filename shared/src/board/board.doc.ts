@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import type { Feeling, Lane, LaneType, Layer, Moment, Stage, Step } from "../journey/journey.types.ts";
 import type { ClusterId, ColumnId, LaneId, NoteId, RowId, StageId, StepId, TableId } from "../kernel/ids.ts";
+import type { BoardMarks } from "./board.marks.ts";
 import { byOrder, orderAfterAll, ordersAfterAll } from "./board.order.ts";
 import { BOARD_FIELDS, ROOTS } from "./board.shape.ts";
 import {
@@ -92,6 +93,8 @@ export interface BoardContent {
   rings?: Ring[];
   sectors?: Sector[];
   axes?: Axes;
+  /** What is said of it beside the document; no document holds any of it. */
+  marks?: BoardMarks;
 }
 
 /**

@@ -57,3 +57,5 @@ export const GroupId = id<"GroupId">();
 export type GroupId = z.infer<typeof GroupId>;
 export const StoryId = id<"StoryId">();
 export type StoryId = z.infer<typeof StoryId>;
+export const PinId = id<"PinId">();
+export type PinId = z.infer<typeof PinId>;

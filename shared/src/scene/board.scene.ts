@@ -3,6 +3,7 @@ import { columnsScene } from "./columns.scene.ts";
 import { freeScene } from "./free.scene.ts";
 import { journeyScene } from "./journey.scene.ts";
 import { matrixScene } from "./matrix.scene.ts";
+import { withPins } from "./pins.scene.ts";
 import { ringsScene } from "./rings.scene.ts";
 import type { Scene } from "./scene.types.ts";
 import { ENGLISH_SCENE_WORDS, type SceneWords } from "./words.ts";
@@ -28,6 +29,16 @@ export interface SceneOptions {
 export function boardScene(content: BoardContent, options: SceneOptions = {}): Scene {
   const { aspect = 1.7, page, tables } = options;
   const words = { ...(options.words ?? ENGLISH_SCENE_WORDS), ...(tables && { tables }) };
+  const scene = structureScene(content, words, { aspect, ...(page && { page }) });
+  const pins = content.marks?.pins;
+  return pins ? withPins(scene, pins, words) : scene;
+}
+
+function structureScene(
+  content: BoardContent,
+  words: SceneWords,
+  { aspect, page }: Required<Pick<SceneOptions, "aspect">> & Pick<SceneOptions, "page">,
+): Scene {
   if (content.type === "journeyMap") return journeyScene(content, words, page?.width);
   if (content.type === "columns") return columnsScene(content, words, { aspect, ...(page && { page }) });
   if (content.type === "matrix") return matrixScene(content, words, { aspect, ...(page && { page }) });

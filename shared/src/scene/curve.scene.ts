@@ -2,12 +2,13 @@ import type { Lane } from "../journey/journey.types.ts";
 import { type IconName, iconItems } from "./icons.ts";
 import { LANE_NAME_WIDTH, STEP_WIDTH } from "./journey.metrics.ts";
 import type { MapColumn } from "./journeyHeads.scene.ts";
+import { type RoomFeelings, roomCurveItems, roomLabel, roomStrip } from "./roomCurve.scene.ts";
 import type { SceneItem, SceneNode, TextItem } from "./scene.types.ts";
 import { textBlock } from "./textBlock.ts";
 import type { SceneWords } from "./words.ts";
 
-/** Height of the feeling curve at the top of an emotion lane. */
-export const CURVE_HEIGHT = 188;
+/** Height of the feeling curve itself at the top of an emotion lane. */
+const CURVE_HEIGHT = 188;
 const MIDDLE = 90;
 const PER_POINT = 28;
 const WORDS = { size: 13, lineHeight: 15 };
@@ -33,14 +34,19 @@ export function feelingScale(x: number, top: number): SceneItem[] {
   );
 }
 
+/** What the curve takes of a lane: with the words under it, where the room has rated steps. */
+export function measureCurve(columns: readonly MapColumn[], rated: RoomFeelings, words: SceneWords): number {
+  return CURVE_HEIGHT + roomStrip(columns, rated, 0, words).height;
+}
+
 /**
  * The story's feeling from step to step: a thick line through each step's value, its words beside it.
- * A step without a value breaks the line (METHODS I7: nobody guesses a feeling).
+ * A step without a value breaks the line (METHODS I7: nobody guesses a feeling). The room's ratings stand beside it.
  */
 export function curveNode(
   lane: Lane,
   columns: readonly MapColumn[],
-  { y: top, right }: { y: number; right: number },
+  { y: top, right, rated }: { y: number; right: number; rated: RoomFeelings },
   words: SceneWords,
 ): SceneNode {
   const left = LANE_NAME_WIDTH;
@@ -55,21 +61,27 @@ export function curveNode(
     };
   });
   const runs = splitRuns(points);
+  const room = roomCurveItems(columns, rated, (value) => levelY(top, value));
+  const strip = roomStrip(columns, rated, top + CURVE_HEIGHT, words);
   const items: SceneItem[] = [
     ...[2, 1, -1, -2].map((value): SceneItem => rule(left, right, levelY(top, value), "hair", 1)),
+    ...room.under,
     ...runs.flatMap((run) => fills(run, levelY(top, 0))),
     { ...rule(left, right, levelY(top, 0), "line", 1.5), dash: [2, 4] },
     ...runs.map(curvePath),
+    ...room.over,
     ...columns.flatMap((column) => blankItems(column, top, words)),
     ...points.flatMap((point) =>
       point ? [disc(point.x, point.y, 7.5, "ground"), disc(point.x, point.y, 6, "ink")] : [],
     ),
     ...points.flatMap((point, index) => (point ? wordItems(points, index, point) : [])),
+    ...strip.items,
   ];
-  const label = points
+  const story = points
     .flatMap((point, index) => (point ? [`${columns[index]?.step?.label ?? ""}: ${point.words} (${point.value})`] : []))
     .join("; ");
-  const bounds = { x: left, y: top, width: right - left, height: CURVE_HEIGHT };
+  const label = [story, roomLabel(columns, rated, words)].filter(Boolean).join(". ");
+  const bounds = { x: left, y: top, width: right - left, height: CURVE_HEIGHT + strip.height };
   return { key: `curve:${lane.id}`, role: "curve", ...bounds, items, label };
 }
 

@@ -2,10 +2,11 @@ import type { BoardContent } from "../board/board.doc.ts";
 import { type PlacedNotes, placeNotes } from "../board/board.placing.ts";
 import { type MapLine, placeLines, sortLanes } from "../journey/journey.rules.ts";
 import type { Lane, Layer, Stage, Step } from "../journey/journey.types.ts";
-import { CURVE_HEIGHT, curveNode, feelingScale } from "./curve.scene.ts";
+import { curveNode, feelingScale, measureCurve } from "./curve.scene.ts";
 import { LANE_NAME_WIDTH, STEP_WIDTH } from "./journey.metrics.ts";
 import { headNodes, type MapColumn, measureHeads } from "./journeyHeads.scene.ts";
 import { keptNode, keptShape } from "./note.scene.ts";
+import { type RoomFeelings, roomFeelings } from "./roomCurve.scene.ts";
 import type { Colour, Scene, SceneItem, SceneNode } from "./scene.types.ts";
 import { textBlock } from "./textBlock.ts";
 import { trayNodes } from "./tray.scene.ts";
@@ -30,6 +31,7 @@ const LANE_GROUND: Record<Layer, Colour> = {
 /** Lays out a journey map: stages and steps across, lanes down, notes flowing inside their cell, the unplaced tray below. */
 export function journeyScene(content: BoardContent, words: SceneWords, pageWidth?: number): Scene {
   const columns = mapColumns(content.stages, content.steps);
+  const rated = roomFeelings(content.marks?.feelings);
   const lanes = sortLanes(content.lanes);
   const placed = placeNotes(content);
   const heads = measureHeads(columns, content.stages, words);
@@ -47,7 +49,7 @@ export function journeyScene(content: BoardContent, words: SceneWords, pageWidth
       nodes.push(node);
       y += node.height;
     }
-    const row = laneRow(lane, y, columns, placed, width, words);
+    const row = laneRow(lane, y, { columns, rated }, placed, width, words);
     nodes.push(...row.nodes);
     y += row.height;
   });
@@ -103,12 +105,12 @@ function mapColumns(stages: readonly Stage[], steps: readonly Step[]): MapColumn
 function laneRow(
   lane: Lane,
   y: number,
-  columns: readonly MapColumn[],
+  { columns, rated }: { columns: readonly MapColumn[]; rated: RoomFeelings },
   placed: PlacedNotes,
   width: number,
   words: SceneWords,
 ): { nodes: SceneNode[]; height: number } {
-  const curveHeight = lane.type === "emotion" ? CURVE_HEIGHT : 0;
+  const curveHeight = lane.type === "emotion" ? measureCurve(columns, rated, words) : 0;
   const name = textBlock(lane.label, {
     x: 14,
     y: y + 9,
@@ -138,7 +140,7 @@ function laneRow(
     ],
     label: lane.label,
   };
-  const curve = curveHeight > 0 ? [curveNode(lane, columns, { y, right: width }, words)] : [];
+  const curve = curveHeight > 0 ? [curveNode(lane, columns, { y, right: width, rated }, words)] : [];
   const cellNodes = cells.flatMap(({ column, notes }) =>
     column.step
       ? [cellNode(lane, column.step, { x: column.x, y, height }, curveHeight), ...notes]

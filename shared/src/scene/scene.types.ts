@@ -76,7 +76,8 @@ export type NodeRole =
   | "note"
   | "tray"
   | "title"
-  | "row";
+  | "row"
+  | "pin";
 
 /** A slice between two circles; angles in radians clockwise from the top, a whole turn for a ring without sectors. */
 export interface RingArea {

@@ -1,6 +1,7 @@
 import type { ConstraintLevel } from "../board/board.types.ts";
 import type { MapLine } from "../journey/journey.rules.ts";
 import type { Moment } from "../journey/journey.types.ts";
+import type { PinKind, PinState } from "../pins/pins.types.ts";
 
 /** Interface words that stand in a scene; the client passes them in the reader's language. */
 export interface SceneWords {
@@ -20,10 +21,19 @@ export interface SceneWords {
   page(number: number, count: number): string;
   /** How much of a limit can change, on its stamp: one short word. */
   levels: Record<ConstraintLevel, string>;
+  /** Where some of the room found a step hard and some found it good. */
+  mixedViews: string;
+  /** Where too few rated a step for a figure. */
+  tooFew: string;
+  /** How the room rated a step, in words. */
+  roomFelt(step: string, felt: { median: number; lowest: number; highest: number; answered: number }): string;
+  pins: Record<PinKind, string>;
+  pinStates: Record<PinState, string>;
   /** What each breakout table is called, by its id; a note says which one it was brought from. */
   tables?: Readonly<Record<string, string>>;
 }
 
+const signed = (value: number) => (value > 0 ? `+${value}` : String(value).replace("-", "−"));
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 /** Defaults for exporters and tests. */
@@ -45,4 +55,10 @@ export const ENGLISH_SCENE_WORDS: SceneWords = {
   voters: (people, dots) => `${plural(people, "person", "people")}, ${plural(dots, "dot", "dots")}`,
   page: (number, count) => `Page ${number} of ${count}`,
   levels: { open: "Open", limited: "Limited", fixed: "Fixed" },
+  mixedViews: "mixed views",
+  tooFew: "fewer than 5",
+  roomFelt: (step, { median, lowest, highest, answered }) =>
+    `${step}: ${signed(median)} in the middle, from ${signed(lowest)} to ${signed(highest)}, ${plural(answered, "person", "people")}`,
+  pins: { question: "Question", concern: "Concern", gap: "Gap" },
+  pinStates: { open: "open", answered: "answered", parked: "for later" },
 };

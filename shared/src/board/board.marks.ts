@@ -1,0 +1,31 @@
+import type { StepFeeling } from "../journey/feelings.schema.ts";
+import type { Pin } from "../pins/pins.schema.ts";
+import type { BoardContent } from "./board.doc.ts";
+
+/** What is said of a board beside its document: no copy of the document holds any of it. */
+export interface BoardMarks {
+  /** How the room rated the steps of a map, where that is shown. */
+  feelings?: readonly StepFeeling[];
+  pins?: readonly Pin[];
+}
+
+/** A board's content with its marks; the very same content where there are none. */
+export function withMarks(content: BoardContent, { feelings = [], pins = [] }: BoardMarks): BoardContent {
+  if (feelings.length === 0 && pins.length === 0) return content;
+  return { ...content, marks: { ...(feelings.length > 0 && { feelings }), ...(pins.length > 0 && { pins }) } };
+}
+
+/** A board's marks out of what is kept of a whole workshop. */
+export function marksOf(
+  boardId: string | null,
+  all: {
+    feelings?: readonly { boardId: string; steps?: readonly StepFeeling[] | undefined; isShown: boolean }[] | undefined;
+    pins?: readonly Pin[] | undefined;
+  },
+): BoardMarks {
+  const feelings = all.feelings?.find((one) => one.boardId === boardId);
+  return {
+    feelings: feelings?.isShown ? (feelings.steps ?? []) : [],
+    pins: all.pins?.filter((pin) => pin.boardId === boardId) ?? [],
+  };
+}
