@@ -244,14 +244,22 @@ function named(sheets: readonly Sheet[]): Sheet[] {
         .replace(/^['\s]+|['\s]+$/g, "") || "Sheet";
     for (let number = 1; ; number += 1) {
       const end = number === 1 ? "" : ` ${number}`;
-      const name = `${[...plain]
-        .slice(0, 31 - end.length)
-        .join("")
-        .trim()}${end}`;
+      const name = `${shortened(plain, 31 - end.length)}${end}`;
       // `History` is a name that spreadsheets keep for themselves.
       if (taken.has(name.toLowerCase()) || name.toLowerCase() === "history") continue;
       taken.add(name.toLowerCase());
       return { ...sheet, name };
     }
   });
+}
+
+/** As many whole letters as fit that many UTF-16 units: that is how spreadsheets count. */
+function shortened(text: string, units: number): string {
+  const segments = [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text.toWellFormed())];
+  let kept = "";
+  for (const { segment } of segments) {
+    if (kept.length + segment.length > units) break;
+    kept += segment;
+  }
+  return kept.trim() || "Sheet";
 }

@@ -1,4 +1,5 @@
 import type { ExportWords } from "@longtable/shared/export/exportWords";
+import type { TextItem } from "@longtable/shared/scene/scene.types";
 import { textBlock } from "@longtable/shared/scene/textBlock";
 import PDFDocument from "pdfkit";
 import { FALLBACK_FILES, FONT_FILES } from "./exportFonts.ts";
@@ -11,7 +12,8 @@ export const MARGIN = 48;
 export const A4 = { width: 595.28, height: 841.89 };
 
 interface Foot {
-  text: string;
+  /** Null for a page without a foot. */
+  text: string | null;
   width: number;
   height: number;
 }
@@ -92,8 +94,8 @@ function coverageOf(doc: PDFKit.PDFDocument, name: string): Coverage {
   };
 }
 
-/** Starts a page, A4 upright unless said otherwise; `foot` stands at its bottom. */
-export function addPage(book: Book, foot: string, size: { width: number; height: number } = A4): void {
+/** Starts a page, A4 upright unless said otherwise; `foot` stands at its bottom, larger on larger paper. */
+export function addPage(book: Book, foot: string | null, size: { width: number; height: number } = A4): void {
   book.doc.addPage({ size: [size.width, size.height], margin: 0 });
   book.feet.push({ text: foot, ...size });
 }
@@ -174,24 +176,24 @@ function paintMissing(book: Book): void {
 /** Writes the foot of every page, now that their number is known: when it was read, how to take words back, page. */
 function paintFeet(book: Book, readAt: string): void {
   const { doc, words, feet } = book;
-  feet.forEach(({ text: foot, width, height }, index) => {
+  for (const [index, { text: foot, width, height }] of feet.entries()) {
     doc.switchToPage(index);
-    const y = height - MARGIN + 10;
+    if (foot === null) continue;
+    const size = Math.max(9, (Math.max(width, height) * 9) / A4.height / 1.6);
+    const y = height - MARGIN + size + 1;
     const room = width - 2 * MARGIN;
-    const style = { y, size: 9, weight: 400, fill: "ink-2", width: 0, type: "text" } as const;
-    const line = (text: string, maxWidth: number) => ({
-      ...style,
-      text:
-        textBlock(text, { x: 0, maxWidth, y: 0, size: 9, lineHeight: 12, weight: 400, fill: "ink-2" }).items[0]?.text ??
-        "",
-    });
+    const line = (text: string, maxWidth: number): TextItem => {
+      const style = { size, lineHeight: size * 1.3, weight: 400, fill: "ink-2" } as const;
+      const [first] = textBlock(text, { x: 0, y: 0, maxWidth, ...style }).items;
+      return { ...style, type: "text", x: MARGIN, y, text: first?.text ?? "", width: 0 };
+    };
     asArtifact(doc, () =>
       paintItems(book, [
-        { ...line(words.readAt(readAt), room * 0.35), x: MARGIN },
+        line(words.readAt(readAt), room * 0.35),
         { ...line(foot, room * 0.4), x: width / 2, anchor: "middle" as const },
         { ...line(words.page(index + 1, feet.length), room * 0.2), x: width - MARGIN, anchor: "end" as const },
-        { ...line(words.takeBack, room), x: MARGIN, y: y + 13 },
+        { ...line(words.takeBack, room), y: y + size * 1.4 },
       ]),
     );
-  });
+  }
 }

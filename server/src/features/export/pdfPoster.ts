@@ -3,7 +3,7 @@ import { PAPERS, type Paper } from "@longtable/shared/export/exportOptions";
 import { keyItems } from "@longtable/shared/export/key";
 import { type PageRegion, splitPages } from "@longtable/shared/export/pages";
 import { roundScenes } from "@longtable/shared/export/roundScenes";
-import type { TextItem } from "@longtable/shared/scene/scene.types";
+import type { Scene, TextItem } from "@longtable/shared/scene/scene.types";
 import { textBlock } from "@longtable/shared/scene/textBlock";
 import { addPage, type Book, MARGIN, openSection } from "./pdfBook.ts";
 import { paintKey, sceneForPaper } from "./pdfPages.ts";
@@ -59,7 +59,7 @@ export function posterSheets(
   const key = keyItems(content, book.words, width / keyScale);
   const keyHeight = key.height * keyScale;
   const top = margin + titleSize * 1.25 + (keyHeight > 0 ? keyHeight + smallSize : 0) + smallSize;
-  const room = { width, height: paper.height - top - margin - 22 };
+  const room = { width, height: paper.height - top - margin - smallSize };
   const leastScale = LEAST_POINTS / NOTE_UNITS;
   const scene = sceneForPaper(source, room, fitScale(source, room, leastScale));
   const pages = splitPages(scene, { ...room, leastScale, mostScale: MOST_POINTS / NOTE_UNITS });
@@ -102,19 +102,37 @@ function fitScale(source: BoardSource, room: Size, least: number): number {
   );
 }
 
+/** The pictures of a result, as many on one sheet as there is room for at its width. */
 function resultSheets(book: Book, round: BoardSource["rounds"][number], paper: Size): PosterSheet[] {
-  return roundScenes(round, book.words).map((scene, index) => {
-    const scale = Math.min((paper.width - 2 * MARGIN) / scene.width, (paper.height - 2 * MARGIN - 22) / scene.height);
-    const at = { x: (paper.width - scene.width * scale) / 2, y: MARGIN, scale, level: 2 };
-    const source = { x: 0, y: 0, width: scene.width, height: scene.height };
-    const nodes = scene.nodes.map((node) => ({ ...node, key: `${round.round.id}/${index}/${node.key}` }));
-    return {
-      ...paper,
-      title: book.words.result(round.question),
-      paint: (section, tagged, area) =>
-        paintRegion(book, within({ source, x: 0, y: 0, nodes }, at, area), at, section, tagged),
-    };
-  });
+  const room = { width: paper.width - 2 * MARGIN, height: paper.height - 2 * MARGIN - 30 };
+  const sheets: Scene[][] = [];
+  let used = 0;
+  for (const scene of roundScenes(round, book.words)) {
+    const height = (scene.height * room.width) / scene.width + MARGIN;
+    const last = sheets.at(-1);
+    if (last && used + height <= room.height) last.push(scene);
+    else {
+      sheets.push([scene]);
+      used = 0;
+    }
+    used += height;
+  }
+  return sheets.map((scenes, sheet) => ({
+    ...paper,
+    title: book.words.result(round.question),
+    paint(section, tagged, area) {
+      let y = MARGIN;
+      for (const [index, scene] of scenes.entries()) {
+        const scale = Math.min(room.width / scene.width, room.height / scene.height);
+        const at = { x: (paper.width - scene.width * scale) / 2, y, scale, level: 2 };
+        const source = { x: 0, y: 0, width: scene.width, height: scene.height };
+        const key = `${round.round.id}/${sheet}/${index}`;
+        const nodes = scene.nodes.map((node) => ({ ...node, key: `${key}/${node.key}` }));
+        paintRegion(book, within({ source, x: 0, y: 0, nodes }, at, area), at, section, tagged);
+        y += scene.height * scale + MARGIN;
+      }
+    },
+  }));
 }
 
 /** Only what shows in the area, so that a sheet of a hundred does not hold the whole poster. */

@@ -32,8 +32,6 @@ const TEXTS = {
   lead: { size: 12.5, fill: "ink" },
   quiet: { size: 10.5, fill: "ink-2" },
 } as const;
-/** A section begins a new page, unless what stands on this one is so short that it ends above here. */
-const SHARED = A4.height * 0.45;
 const WIDTH = A4.width - 2 * MARGIN;
 
 /** A section begins on the page of the one before while that has filled less than this of it. */

@@ -19,12 +19,17 @@ interface Column {
   width: number;
 }
 
-/** The column's share follows its longest text, within bounds. Shares of one. */
+/** Longer words than this may be cut; ids are shorter. */
+const LONGEST_WORD = 24;
+
+/** The column's share follows its longest text, within bounds; no word of it is cut that need not be. Shares of one. */
 export function columnShares({ heads, rows }: Pick<TableBlock, "heads" | "rows">): number[] {
   const chars = heads.map((head, index) => {
-    const word = Math.max(...head.split(/\s/).map(({ length }) => length));
-    const longest = rows.reduce((most, row) => Math.max(most, String(row[index] ?? "").length), word);
-    return Math.min(MOST_CHARS, Math.max(LEAST_CHARS, longest + 2));
+    const texts = [head, ...rows.map((row) => String(row[index] ?? ""))];
+    const longest = Math.max(...texts.map(({ length }) => length));
+    const word = Math.max(...texts.flatMap((text) => text.split(/\s/)).map(({ length }) => length));
+    // Capitals and figures of an id are wider than the letters of a text.
+    return Math.max(LEAST_CHARS, Math.min(MOST_CHARS, longest + 2), Math.min(LONGEST_WORD, word) * 1.35 + 2);
   });
   const whole = chars.reduce((sum, count) => sum + count, 0);
   return chars.map((count) => count / whole);

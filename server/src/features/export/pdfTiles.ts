@@ -60,7 +60,7 @@ function addTile(book: Book, { poster, grid, index, section, tagged }: Tile): vo
   const { doc, words } = book;
   const { sheet, room, columns, rows } = grid;
   const [row, column] = [Math.floor(index / columns), index % columns];
-  addPage(book, poster.title, sheet);
+  addPage(book, null, sheet);
   const from = { x: column * (room.width - OVERLAP), y: row * (room.height - OVERLAP) };
   doc.save();
   doc.rect(EDGE, EDGE, room.width, room.height).clip();
@@ -77,7 +77,14 @@ function addTile(book: Book, { poster, grid, index, section, tagged }: Tile): vo
     paintItems(book, [
       ...cropMarks(room),
       { ...label, text: name, weight: 700, x: EDGE + 4, y: EDGE - 12 },
-      { ...label, text: words.tileHow, weight: 400, fill: "ink-2", x: EDGE + 90, y: EDGE - 12 },
+      {
+        ...label,
+        text: `${poster.title.slice(0, 40)}. ${words.tileHow}`,
+        weight: 400,
+        fill: "ink-2",
+        x: EDGE + 90,
+        y: EDGE - 12,
+      },
     ]);
   });
 }

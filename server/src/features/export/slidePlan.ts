@@ -205,13 +205,27 @@ function scenePages(scene: Scene): { page: ScenePage; width: number; height: num
   const isResult = !scene.nodes.some(({ role }) => role === "note");
   const leastScale = isResult ? 0.01 : LEAST_SCALE;
   const found = splitPages(scene, { ...room, leastScale, mostScale: MOST_SCALE });
-  const pages =
-    found.length <= MOST_OF_A_BOARD ? found : splitPages(scene, { ...room, leastScale: 0.001, mostScale: MOST_SCALE });
-  return pages.map((page) => ({
+  const pages = found.length <= MOST_OF_A_BOARD ? found : splitPages(scene, { ...room, ...WHOLE });
+  // The whole first, so that everybody sees where the parts belong.
+  const whole = pages.length > 1 && !isResult ? splitPages(scene, { ...room, ...WHOLE }) : [];
+  return [...whole, ...pages.map(trimmed)].map((page, index) => ({
     page,
     ...pageSize(page),
-    labels: page.regions.flatMap(({ nodes }) =>
-      nodes.flatMap(({ role, label }) => (role === "note" || isResult ? [label] : [])),
-    ),
+    labels: index < whole.length ? [] : labelsOf(page, isResult),
   }));
+}
+
+const WHOLE = { leastScale: 0.001, mostScale: MOST_SCALE };
+
+const labelsOf = ({ regions }: ScenePage, isResult: boolean): string[] =>
+  regions.flatMap(({ nodes }) => nodes.flatMap(({ role, label }) => (role === "note" || isResult ? [label] : [])));
+
+/** The tray of unplaced notes is as wide as its map: without the empty end of it, its notes can be read. */
+function trimmed(page: ScenePage): ScenePage {
+  const [region] = page.regions;
+  if (!region || page.regions.length > 1 || !region.nodes.some(({ role }) => role === "tray")) return page;
+  const notes = region.nodes.filter(({ role }) => role === "note");
+  const right = Math.max(region.source.x + 400, ...notes.map(({ x, width }) => x + width + 16));
+  const width = Math.min(region.source.width, right - region.source.x);
+  return { ...page, regions: [{ ...region, source: { ...region.source, width } }] };
 }

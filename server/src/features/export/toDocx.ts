@@ -15,6 +15,7 @@ import {
   WidthType,
 } from "docx";
 import type { Making } from "./making.ts";
+import { columnShares } from "./pdfTable.ts";
 import type { PictureBlock, Pictures } from "./pictures.ts";
 import { toPng } from "./toPng.ts";
 import { xmlText } from "./xmlText.ts";
@@ -209,12 +210,9 @@ function picture(text: string, image: BoardImage | null, room: { px: number; hei
 
 /** Letters of a table, in half points: an id of 22 signs fits its column. */
 const TABLE_SIZE = 18;
-/** Fewer characters than this and a head would be cut into letters. */
-const LEAST_CHARS = 9;
-const MOST_CHARS = 50;
 
 function table(heads: readonly string[], rows: readonly (readonly SheetCell[])[]): Table {
-  const widths = columnWidths(heads, rows);
+  const widths = columnShares({ heads, rows }).map((share) => Math.round(COLUMN.twips * share));
   const cell = (value: SheetCell, index: number, style: { bold?: boolean } = {}) =>
     new TableCell({
       width: { size: widths[index] ?? 0, type: WidthType.DXA },
@@ -236,15 +234,4 @@ function table(heads: readonly string[], rows: readonly (readonly SheetCell[])[]
       ),
     ],
   });
-}
-
-/** The column's share follows its longest text, within bounds. */
-function columnWidths(heads: readonly string[], rows: readonly (readonly SheetCell[])[]): number[] {
-  const chars = heads.map((head, index) => {
-    const word = Math.max(...head.split(/\s/).map(({ length }) => length));
-    const longest = rows.reduce((most, row) => Math.max(most, String(row[index] ?? "").length), word);
-    return Math.min(MOST_CHARS, Math.max(LEAST_CHARS, longest + 2));
-  });
-  const whole = chars.reduce((sum, count) => sum + count, 0);
-  return chars.map((count) => Math.round((COLUMN.twips * count) / whole));
 }

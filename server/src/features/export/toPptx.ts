@@ -23,8 +23,8 @@ import {
 import { planSlides, ROOM, type SlideBody, type SlideLine, type SlidePlan, type SlideTable } from "./slidePlan.ts";
 import { pagePng } from "./toPng.ts";
 
-/** Longest side of a picture on a slide, in pixels: sharp on a projector of 4k. */
-const PICTURE_SIDE = 2_600;
+/** Longest side of a picture on a slide, in pixels: twice what most projectors show. */
+const PICTURE_SIDE = 2_000;
 
 /** Writes a report as a deck for PowerPoint and LibreOffice: real titles, lists and tables, described pictures, words for whoever speaks. */
 export function toPptx(
