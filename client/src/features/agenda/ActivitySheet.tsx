@@ -19,7 +19,7 @@ import {
   takeTheirs,
   USUAL_ACCESS,
 } from "./activityForm.ts";
-import type { NewBoardDraft } from "./BoardField.tsx";
+import { boardToMake, type NewBoardDraft } from "./BoardField.tsx";
 
 interface Shared {
   state: WorkshopState;
@@ -89,15 +89,12 @@ export function AddActivity({ state, place, commands, onClose }: Shared & { plac
   const [newBoard, setNewBoard] = useState<NewBoardDraft | null>(null);
   const add = async () => {
     const { access, place: where, boardIds, ...rest } = fields;
-    const columns = newBoard?.columns.split("\n").map((line) => line.trim()) ?? [];
     const input = {
       ...rest,
       ...(fields.phase === place.phase && { afterId: place.afterId as Activity["id"] | null | undefined }),
       ...(where === "tables" && { place: where }),
       ...(!isUsual(access) && { access }),
-      ...(newBoard === null
-        ? { boardIds: [...boardIds] }
-        : { newBoard: { type: newBoard.type, title: newBoard.title.trim(), columns: columns.filter(Boolean) } }),
+      ...(newBoard === null ? { boardIds: [...boardIds] } : { newBoard: boardToMake(newBoard) }),
     };
     if ((await commands.run(addActivity, input)) !== null) onClose();
   };

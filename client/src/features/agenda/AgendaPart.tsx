@@ -10,6 +10,7 @@ import { showToast } from "../../ui/toasts.ts";
 import type { Commands } from "../console/useCommands.ts";
 import { AddActivity, ChangeActivity } from "./ActivitySheet.tsx";
 import { AgendaRow } from "./AgendaRow.tsx";
+import { KeepTemplate } from "./KeepTemplate.tsx";
 import { TemplateSheet } from "./TemplateSheet.tsx";
 import { useAgendaMoves } from "./useAgendaMoves.ts";
 import { useRowDrag } from "./useRowDrag.ts";
@@ -17,15 +18,17 @@ import { useRowDrag } from "./useRowDrag.ts";
 type Opened =
   | { name: "change"; activity: Activity }
   | { name: "add"; place: AgendaPlace }
-  | { name: "template"; place: AgendaPlace };
+  | { name: "template"; place: AgendaPlace }
+  | { name: "keep" };
 
 interface Props {
   state: WorkshopState;
+  token: string;
   commands: Commands;
 }
 
 /** The agenda under the four phases, to be changed while the room works. */
-export function AgendaPart({ state, commands }: Props) {
+export function AgendaPart({ state, token, commands }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const [opened, setOpened] = useState<Opened | null>(null);
   const moves = useAgendaMoves(state.activities, commands);
@@ -92,11 +95,21 @@ export function AgendaPart({ state, commands }: Props) {
           );
         })}
       </div>
+      {state.activities.length > 0 && (
+        <div>
+          <button type="button" className="btn" onClick={() => setOpened({ name: "keep" })}>
+            {t("agenda.keep.open")}
+          </button>
+        </div>
+      )}
       {opened?.name === "change" && (
         <ChangeActivity state={state} activity={opened.activity} commands={commands} onClose={close} />
       )}
       {opened?.name === "add" && <AddActivity state={state} place={opened.place} commands={commands} onClose={close} />}
-      {opened?.name === "template" && <TemplateSheet place={opened.place} commands={commands} onClose={close} />}
+      {opened?.name === "template" && (
+        <TemplateSheet place={opened.place} token={token} commands={commands} onClose={close} />
+      )}
+      {opened?.name === "keep" && <KeepTemplate state={state} commands={commands} onClose={close} />}
     </>
   );
 }

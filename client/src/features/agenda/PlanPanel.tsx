@@ -15,12 +15,13 @@ type Part = (typeof PARTS)[number];
 
 interface Props {
   state: WorkshopState;
+  token: string;
   commands: Commands;
   onDone(): void;
 }
 
 /** What the workshop does, what it asks and what its people expect of each other; all to be changed while it runs. */
-export default function PlanPanel({ state, commands, onDone }: Props) {
+export default function PlanPanel({ state, token, commands, onDone }: Props) {
   const [part, setPart] = useState<Part>("agenda");
   const fresh = (about: SuggestionSubject) =>
     (state.agenda?.suggestions ?? []).filter((suggestion) => suggestion.about === about).length;
@@ -43,7 +44,7 @@ export default function PlanPanel({ state, commands, onDone }: Props) {
           {t("agenda.done")}
         </button>
       </div>
-      {part === "agenda" && <AgendaPart state={state} commands={commands} />}
+      {part === "agenda" && <AgendaPart state={state} token={token} commands={commands} />}
       {part === "question" && <QuestionPart state={state} commands={commands} />}
       {part === "agreement" && <AgreementPart state={state} commands={commands} />}
     </div>

@@ -14,6 +14,7 @@ import { WaitingQueue } from "../held/host/WaitingQueue.tsx";
 import { WritingCard } from "../held/host/WritingCard.tsx";
 import { HostPauseNotice } from "../hosts/HostPauseNotice.tsx";
 import { HostsButton } from "../hosts/HostsButton.tsx";
+import { ImportButton } from "../import/ImportButton.tsx";
 import { wallBoardId } from "../projector/projector.view.ts";
 import { useContent } from "../projector/useContent.ts";
 import type { JoinAddress } from "../projector/Wall.types.ts";
@@ -21,7 +22,6 @@ import { BlankSwitch } from "../room/host/BlankSwitch.tsx";
 import { SaveNotices } from "../save/SaveNotices.tsx";
 import { BoardCounts } from "./BoardCounts.tsx";
 import { BoardNotices } from "./BoardNotices.tsx";
-import { ImportButton } from "../import/ImportButton.tsx";
 import { BoardPanel } from "./BoardPanel.tsx";
 import { Decisions } from "./Decisions.tsx";
 import { ExportMenu } from "./ExportMenu.tsx";
@@ -138,7 +138,7 @@ export function Console(props: Props) {
           {view === "agree" && <AgreeView {...props} commands={commands} />}
           {view === "plan" && (
             <Suspense fallback={<p role="status">{t("loading")}</p>}>
-              <PlanPanel state={state} commands={commands} onDone={() => setView("room")} />
+              <PlanPanel state={state} token={token} commands={commands} onDone={() => setView("room")} />
             </Suspense>
           )}
           {view === "people" && (

@@ -1,6 +1,7 @@
 import { LIMITS } from "@longtable/shared/kernel/limits";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useId, useMemo, useState } from "react";
 import { t } from "../../i18n/t.ts";
+import { TemplatePicture } from "../templates/TemplatePicture.tsx";
 import type { DeskApi, DeskTemplate, MapCopy } from "./desk.api.ts";
 import { EarlierMaps } from "./EarlierMaps.tsx";
 
@@ -49,8 +50,9 @@ export function NewWorkshop({ templates, api, following, make, cancel }: Props) 
                 <span>{t(`phases.${offered.phase}`)}</span>
                 <span>{t("desk.minutes", { count: offered.minutes })}</span>
               </span>
-              <b>{offered.title}</b>
-              <span>{offered.purpose}</span>
+              <CardPicture template={offered} api={api} />
+              <b dir="auto">{offered.title}</b>
+              <span>{offered.isOwn ? t("desk.ownTemplate") : offered.purpose}</span>
             </label>
           ))}
         </div>
@@ -86,4 +88,9 @@ export function NewWorkshop({ templates, api, following, make, cancel }: Props) 
       </div>
     </form>
   );
+}
+
+function CardPicture({ template: { id, isOwn }, api }: { template: DeskTemplate; api: DeskApi }) {
+  const load = useMemo(() => (isOwn ? () => api.picture(id) : undefined), [isOwn, api, id]);
+  return <TemplatePicture id={id} load={load} />;
 }

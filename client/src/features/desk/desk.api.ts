@@ -1,5 +1,6 @@
 import type { PhaseKey } from "@longtable/shared/workshop/phases";
 import type { CreatedWorkshop, WorkshopState } from "@longtable/shared/workshop/workshop.state";
+import { fetchPicture } from "../templates/ownTemplates.ts";
 
 /** A workshop as the desk lists it. */
 export interface DeskWorkshop {
@@ -36,6 +37,8 @@ export interface DeskTemplate {
   purpose: string;
   phase: PhaseKey;
   minutes: number;
+  /** Made on this server, of somebody's own board or agenda. */
+  isOwn?: boolean;
 }
 
 /** A place that was made: its token never leaves this page but in the link's fragment. */
@@ -80,6 +83,9 @@ export function deskApi(key: string, send: Fetch = (...parts) => fetch(...parts)
     async templates(): Promise<DeskTemplate[]> {
       return (await request<{ templates: DeskTemplate[] }>("GET", "/api/templates")).templates;
     },
+    /** The picture of one of the server's own templates; null when it is not to be had. */
+    picture: (id: string) => fetchPicture(id, key),
+    removeTemplate: (id: string) => request<void>("DELETE", `/api/templates/${encodeURIComponent(id)}`),
     /** `previousId` names the workshop that the new one follows. */
     create: (title: string, template: string, previousId?: string, copies: readonly MapCopy[] = []) =>
       request<CreatedWorkshop>("POST", "/api/workshops", {

@@ -25,6 +25,7 @@ export const desk = {
   nameHint: "People see it on every screen.",
   needsName: "Give it a name.",
   template: "What do you want to do?",
+  ownTemplate: "Kept on this server.",
   minutes_one: "{{count}} minute",
   minutes_other: "{{count}} minutes",
   make: "Make the workshop",
