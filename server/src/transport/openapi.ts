@@ -134,7 +134,11 @@ export function openApi(commands: readonly AnyCommand[]) {
         parameters: [ID],
         post: {
           security: [...organiser, ...seat],
-          responses: { 201: { description: "`{link}` of the shared page; the link before it is dead." }, ...REFUSED },
+          responses: { 201: { description: "`{link}` of the public page; the link before it is dead." }, ...REFUSED },
+        },
+        get: {
+          security: [...organiser, ...seat],
+          responses: { 200: { description: "`{link, sharedAt}`; null while nothing is shared." }, ...REFUSED },
         },
         delete: {
           security: [...organiser, ...seat],
@@ -144,9 +148,16 @@ export function openApi(commands: readonly AnyCommand[]) {
       ...votingPaths([...organiser, ...seat], seat),
       ...peoplePaths(seat),
       ...keepingPaths(seat, organiser),
+      ...reportPaths([...organiser, ...seat]),
       "/w/{token}": {
         parameters: [{ ...ID, name: "token" }],
-        get: { responses: { 200: { description: "The shared page, HTML." }, 404: { description: "Not shared." } } },
+        get: {
+          responses: {
+            200: { description: "The public page, HTML without script." },
+            404: { description: "Not shared." },
+            429: { description: "Read too often just now; try again." },
+          },
+        },
       },
       "/api/codes/{code}": {
         parameters: [{ ...ID, name: "code" }],
@@ -232,6 +243,19 @@ function votingPaths(readers: Security, hosts: Security) {
         responses: { 201: { description: "`{tickets:[{number, code}]}`: codes are shown only now." }, ...REFUSED },
       },
     },
+  };
+}
+
+/** The report and the public page, looked at by those who may export. */
+function reportPaths(readers: Security) {
+  const get = (description: string) => ({
+    parameters: [ID],
+    get: { security: readers, responses: { 200: { description }, ...REFUSED } },
+  });
+  return {
+    "/api/workshops/{id}/report": get("`{entries, empty}`: the order of the report, and what has nothing to say."),
+    "/api/workshops/{id}/report/preview": get("The report, HTML."),
+    "/api/workshops/{id}/share/preview": get("The public page as it is now, HTML."),
   };
 }
 
