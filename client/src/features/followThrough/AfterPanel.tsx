@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { Segments } from "../console/Segments.tsx";
 import type { Commands } from "../console/useCommands.ts";
+import { ProgrammeLink } from "../programme/ProgrammeLink.tsx";
 import { ReflectPanel } from "../reflection/ReflectPanel.tsx";
 import { ReportPart } from "../report/ReportPart.tsx";
 import { AnswersPart } from "./AnswersPart.tsx";
@@ -31,6 +32,7 @@ export default function AfterPanel({ state, content, token, commands }: Props) {
   if (!followThrough || !reflection) return null;
   return (
     <div className="after">
+      <ProgrammeLink state={state} />
       <Segments
         label={t("followUp.parts.label")}
         value={part}

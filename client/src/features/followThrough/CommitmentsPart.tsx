@@ -36,6 +36,18 @@ export function CommitmentsPart({ followThrough, decisions, commands }: Props) {
               <CommitmentItem key={commitment.id} commitment={commitment} commands={commands} />
             ))}
           </ul>
+          {carried.pins.length > 0 && (
+            <>
+              <h3>{t("followUp.commitments.pins")}</h3>
+              <ul className="after-lacking">
+                {carried.pins.map(({ id, kind, text, board }) => (
+                  <li key={id}>
+                    {t(`followUp.commitments.pin.${kind}`)}: <span dir="auto">{text}</span> ({board})
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
         </section>
       )}
       <section className="card after-card" aria-labelledby="after-commitments">

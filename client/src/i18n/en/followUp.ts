@@ -1,5 +1,6 @@
 /** Words for hosts and for the wall: answers, promises, late ideas, and how we worked. */
 export const followUp = {
+  programme: "Programme: {{title}}",
   parts: {
     label: "What comes afterwards",
     answers: "Answers",
@@ -67,6 +68,8 @@ export const followUp = {
     proofHint: "Plain words, or one web address.",
     carried: "Still to do from {{title}}",
     carriedLead: "What is late stands first.",
+    pins: "Pinned last time, and not answered yet",
+    pin: { question: "Question", concern: "Worry", gap: "Gap" },
     carriedNone: "Nothing is left to do from {{title}}.",
   },
   box: {
