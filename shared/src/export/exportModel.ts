@@ -1,6 +1,8 @@
 import type { Proposal } from "../agreement/agreement.schema.ts";
 import type { Check } from "../agreement/check.schema.ts";
+import { areasOf } from "../board/board.areas.ts";
 import type { BoardContent } from "../board/board.doc.ts";
+import { placeFinder } from "../board/board.placing.ts";
 import type { Constraint, EvidenceStatus, Note, NoteKind } from "../board/board.types.ts";
 import type { Decision } from "../decision/decision.schema.ts";
 import type { FollowThrough, IdeaBoxItem } from "../followThrough/followThrough.schema.ts";
@@ -96,6 +98,8 @@ export interface ExportedNote {
   lane: string | null;
   column: string | null;
   cluster: string | null;
+  /** The box of a matrix, or the ring and its sector, that it stands in; absent on other boards. */
+  area?: string;
   /** The breakout table it was brought from; absent where it was written on this board. */
   table?: string;
   /** How much can change, why, and who says so; absent where nobody has said so. */
@@ -130,6 +134,12 @@ export interface BoardExport {
   lanes: BoardContent["lanes"];
   columns: BoardContent["columns"];
   clusters: BoardContent["clusters"];
+  /** Of a matrix and of rings; absent on other boards. */
+  axes?: BoardContent["axes"];
+  rows?: BoardContent["rows"];
+  boxNames?: BoardContent["boxNames"];
+  rings?: BoardContent["rings"];
+  sectors?: BoardContent["sectors"];
   /** In reading order; the unplaced ones last. */
   notes: ExportedNote[];
   rounds: ExportedRound[];
@@ -182,7 +192,9 @@ export function boardExport(source: BoardSource, readAt: number): BoardExport {
   const votes = new Map(closed.flatMap(({ results }) => results.map((row) => [row.noteId, row] as const)));
   const label = (list: readonly { id: string; label: string }[], id: string | null | undefined) =>
     list.find((entry) => entry.id === id)?.label ?? null;
+  const areas = areaLabels(content);
   const notes = content.notes.map((note): ExportedNote => {
+    const area = areas(note);
     const step = stepOf(content, note);
     const vote = votes.get(note.id);
     return {
@@ -198,7 +210,8 @@ export function boardExport(source: BoardSource, readAt: number): BoardExport {
       stage: step ? label(content.stages, step.stageId) : null,
       step: step?.label ?? null,
       lane: step && note.place && "laneId" in note.place ? label(lanes, note.place.laneId) : null,
-      column: note.place && "columnId" in note.place ? label(content.columns, note.place.columnId) : null,
+      column: columnOf(content, note, area),
+      ...(area !== undefined && { area }),
       cluster: label(content.clusters, note.clusterId),
       ...(note.tableId && tables?.[note.tableId] && { table: tables[note.tableId] }),
       ...(note.constraint && { constraint: note.constraint }),
@@ -222,9 +235,34 @@ export function boardExport(source: BoardSource, readAt: number): BoardExport {
     lanes,
     columns: content.columns,
     clusters: content.clusters,
+    ...sidesOf(content),
     notes: inReadingOrder(notes, { ...content, lanes }),
     rounds: closed,
     ...(evidence.length > 0 && { evidence: evidence.map(exportedEvidence) }),
+  };
+}
+
+/** Where a note of a matrix or of rings stands, in words; undefined on other boards and in the tray. */
+function areaLabels(content: BoardContent): (note: Note) => string | undefined {
+  if (content.type !== "matrix" && content.type !== "rings") return () => undefined;
+  const labels = new Map(areasOf(content, content.notes).map(({ key, label }) => [key, label]));
+  const find = placeFinder(content);
+  return ({ place }) => labels.get(find(place));
+}
+
+function columnOf(content: BoardContent, { place }: Note, area: string | undefined): string | null {
+  if (!place || !("columnId" in place) || (content.type === "matrix" && area === undefined)) return null;
+  return content.columns.find(({ id }) => id === place.columnId)?.label ?? null;
+}
+
+/** What only a matrix or rings have. */
+function sidesOf({ axes, rows, boxNames, rings, sectors }: BoardContent): Partial<BoardExport> {
+  return {
+    ...(axes && { axes }),
+    ...(rows && { rows }),
+    ...(boxNames && { boxNames }),
+    ...(rings && { rings }),
+    ...(sectors && { sectors }),
   };
 }
 
@@ -318,17 +356,21 @@ function stepOf(content: BoardContent, { place }: Note) {
   return hasLane ? content.steps.find(({ id }) => id === place.stepId) : undefined;
 }
 
-type Structure = Pick<BoardContent, "stages" | "steps" | "lanes" | "columns" | "clusters">;
-
-/** Step by step and lane by lane, or column by column and cluster by cluster; notes in no place come last. */
-function inReadingOrder(notes: readonly ExportedNote[], structure: Structure): ExportedNote[] {
+/** Step by step and lane by lane, column by column, box by box or ring by ring, and cluster by cluster; notes in no place come last. */
+function inReadingOrder(notes: readonly ExportedNote[], structure: BoardContent): ExportedNote[] {
   const rank = (list: readonly { id: string }[], id: string | null | undefined) => {
     const index = list.findIndex((entry) => entry.id === id);
     return index < 0 ? list.length : index;
   };
   const steps = structure.stages.flatMap((stage) => structure.steps.filter(({ stageId }) => stageId === stage.id));
+  const find = placeFinder(structure);
+  const areas = areasOf(structure, notes).map(({ key }) => ({ id: key }));
   const keyed = notes.map((note, index) => {
     const { place } = note;
+    if (note.area !== undefined) {
+      const cluster = note.cluster ? rank(structure.clusters, note.clusterId) : -1;
+      return { note, key: [0, rank(areas, find(place)), cluster, index] };
+    }
     const inMap = place && "stepId" in place && note.step !== null ? place : null;
     const inColumn = place && "columnId" in place && note.column !== null ? place : null;
     const unplaced = inMap || inColumn ? 0 : 1;

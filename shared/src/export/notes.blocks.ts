@@ -53,7 +53,11 @@ export function factsOf(note: ExportedNote, words: ExportWords): string[] {
   ];
 }
 
-function whereOf(title: string, { stage, step, lane, column, cluster }: ExportedNote, words: ExportWords): string {
-  const place = [stage, step, lane, column, cluster].filter((part) => part !== null);
+function whereOf(
+  title: string,
+  { stage, step, lane, column, area, cluster }: ExportedNote,
+  words: ExportWords,
+): string {
+  const place = [stage, step, lane, area ?? column, cluster].filter((part) => part !== null);
   return [title, ...(place.length > 0 ? place : [words.unplaced])].join(" › ");
 }

@@ -123,7 +123,7 @@ function noteSheet(boards: readonly BoardExport[], { sheet, common }: Words): Sh
       note.stage,
       note.step,
       note.lane,
-      note.column,
+      note.area ?? note.column,
       note.cluster,
       note.dots,
       note.voters,

@@ -39,7 +39,9 @@ const WORDINGS: (typeof COLUMNS)[number] = [
   "firstWords",
   ({ wordings }) => wordings?.map(({ id, text }) => `${id} ${text}`).join("\n") ?? null,
 ];
-const SOMETIMES = [TABLE, BY, PROXY, CAN_CHANGE, REASON, WORDINGS];
+/** Only of boards that are a matrix or rings. */
+const AREA: (typeof COLUMNS)[number] = ["area", ({ area }) => area ?? null];
+const SOMETIMES = [AREA, TABLE, BY, PROXY, CAN_CHANGE, REASON, WORDINGS];
 
 export const BYTE_ORDER_MARK = "\ufeff";
 

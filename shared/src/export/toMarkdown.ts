@@ -17,7 +17,20 @@ export function toMarkdown(model: BoardExport, words: ExportWords = ENGLISH_EXPO
 function placedBlocks(model: BoardExport, words: ExportWords): string[] {
   if (model.board.type === "journeyMap") return [...journeyBlocks(model, words), ...unplacedBlocks(model, words)];
   if (model.board.type === "columns") return [...columnBlocks(model, words), ...unplacedBlocks(model, words)];
+  if (model.board.type !== "free") return [...areaBlocks(model, words), ...unplacedBlocks(model, words)];
   return [noteList(model.notes, words)];
+}
+
+/** Box by box of a matrix, ring by ring; those without notes are left out. */
+function areaBlocks({ notes }: BoardExport, words: ExportWords): string[] {
+  const areas = [...new Set(notes.flatMap(({ area }) => area ?? []))];
+  return areas.flatMap((area) => [
+    `## ${escapeMarkdown(area)}`,
+    noteList(
+      notes.filter((note) => note.area === area),
+      words,
+    ),
+  ]);
 }
 
 function journeyBlocks({ stages, steps, lanes, notes }: BoardExport, words: ExportWords): string[] {
@@ -69,7 +82,7 @@ function columnBlocks({ columns, clusters, notes }: BoardExport, words: ExportWo
 }
 
 function unplacedBlocks({ notes }: BoardExport, words: ExportWords): string[] {
-  const unplaced = notes.filter(({ step, column }) => step === null && column === null);
+  const unplaced = notes.filter(({ step, column, area }) => step === null && column === null && area === undefined);
   return unplaced.length > 0 ? [`## ${words.unplaced}`, noteList(unplaced, words)] : [];
 }
 
