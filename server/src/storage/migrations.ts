@@ -1,3 +1,4 @@
+import { AFTER_MIGRATIONS } from "./migrationsAfter.ts";
 import { ROOM_MIGRATIONS } from "./migrationsRoom.ts";
 
 /** Each entry takes the database one version up; entries are never edited once released. Plain DDL for every database. */
@@ -339,4 +340,5 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE receipts_by_seat RENAME TO receipts;
   `,
   ...ROOM_MIGRATIONS,
+  ...AFTER_MIGRATIONS,
 ];

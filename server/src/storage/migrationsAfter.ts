@@ -1,0 +1,160 @@
+/** What the time after a workshop brought: files in and out, withdrawal, stories, reports; where new entries go. */
+export const AFTER_MIGRATIONS: readonly string[] = [
+  // Imported content, images, programmes with their measures, and maps that are based on earlier ones.
+  `
+  CREATE TABLE images (
+    workshop_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    seat_id TEXT NOT NULL,
+    added_at BIGINT NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (workshop_id, id)
+  );
+  CREATE INDEX images_by_seat ON images (seat_id);
+  CREATE TABLE imports (
+    id TEXT NOT NULL,
+    workshop_id TEXT NOT NULL,
+    board_id TEXT,
+    at BIGINT NOT NULL,
+    result_json TEXT NOT NULL,
+    made_json TEXT NOT NULL,
+    undone_at BIGINT,
+    PRIMARY KEY (workshop_id, id)
+  ) WITHOUT ROWID;
+  CREATE TABLE imported_attendance (
+    workshop_id TEXT PRIMARY KEY,
+    count INTEGER NOT NULL,
+    groups_json TEXT NOT NULL
+  );
+  CREATE TABLE programmes (
+    id TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    created_at BIGINT NOT NULL
+  );
+  CREATE TABLE programme_phases (
+    programme_id TEXT NOT NULL,
+    phase TEXT NOT NULL,
+    aim TEXT NOT NULL,
+    status TEXT NOT NULL,
+    close_reason TEXT,
+    PRIMARY KEY (programme_id, phase)
+  ) WITHOUT ROWID;
+  CREATE TABLE measures (
+    id TEXT PRIMARY KEY,
+    programme_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    phase TEXT NOT NULL,
+    label TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    baseline DOUBLE PRECISION,
+    target DOUBLE PRECISION,
+    story_id TEXT
+  );
+  CREATE INDEX measures_by_programme ON measures (programme_id, position);
+  CREATE TABLE measure_readings (
+    id TEXT PRIMARY KEY,
+    measure_id TEXT NOT NULL,
+    value DOUBLE PRECISION NOT NULL,
+    on_day TEXT NOT NULL,
+    source TEXT NOT NULL
+  );
+  CREATE INDEX measure_readings_by_measure ON measure_readings (measure_id, on_day);
+  ALTER TABLE workshops ADD COLUMN programme_id TEXT;
+  ALTER TABLE boards ADD COLUMN based_on_id TEXT;
+  ALTER TABLE boards ADD COLUMN map_state TEXT;
+  `,
+  // What was taken back stays away: ids alone. Rounds keep what their candidates' words are sealed with apart from the words.
+  `
+  ALTER TABLE workshops ADD COLUMN kept_days INTEGER;
+  ALTER TABLE workshops ADD COLUMN kept_set_at BIGINT;
+  ALTER TABLE rounds ADD COLUMN seals_json TEXT;
+  CREATE TABLE erased_notes (
+    board_id TEXT NOT NULL,
+    note_id TEXT NOT NULL,
+    workshop_id TEXT NOT NULL,
+    PRIMARY KEY (board_id, note_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX erased_notes_by_workshop ON erased_notes (workshop_id);
+  CREATE TABLE withdrawals (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    is_scrubbed INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  `,
+  // The number of somebody who stepped out stays theirs.
+  `
+  ALTER TABLE removed_people ADD COLUMN number INTEGER;
+  `,
+  // Whose a story is stands in its row alone, and goes with its words.
+  `
+  ALTER TABLE boards ADD COLUMN scope TEXT;
+  CREATE TABLE stories (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    pseudonym TEXT NOT NULL,
+    collector TEXT NOT NULL,
+    collected_on TEXT,
+    table_id TEXT,
+    participant_id TEXT,
+    seat_id TEXT,
+    scope TEXT,
+    media TEXT NOT NULL,
+    given_at BIGINT NOT NULL,
+    withdrawn_at BIGINT,
+    is_ticked INTEGER NOT NULL,
+    confirmed_json TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    slip_hash TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX stories_by_workshop ON stories (workshop_id);
+  CREATE UNIQUE INDEX stories_by_slip ON stories (slip_hash);
+  CREATE TABLE story_links (
+    story_id TEXT NOT NULL,
+    board_id TEXT NOT NULL,
+    note_id TEXT NOT NULL,
+    step_id TEXT NOT NULL,
+    workshop_id TEXT NOT NULL,
+    PRIMARY KEY (story_id, board_id, note_id, step_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX story_links_by_workshop ON story_links (workshop_id);
+  CREATE TABLE story_names (
+    workshop_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (workshop_id, name)
+  ) WITHOUT ROWID;
+  CREATE TABLE story_collectors (
+    workshop_id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    PRIMARY KEY (workshop_id, participant_id)
+  ) WITHOUT ROWID;
+  `,
+  // How hosts put their report together.
+  `
+  CREATE TABLE report_plans (
+    workshop_id TEXT PRIMARY KEY,
+    plan_json TEXT NOT NULL
+  );
+  `,
+  // What the public page's link is made from again, beside the server's secret; the link itself is nowhere.
+  `
+  ALTER TABLE follow_through ADD COLUMN share_nonce TEXT;
+  `,
+  // Templates made of one's own boards and agendas; with a workshop's words in them they go when it is erased.
+  `
+  CREATE TABLE saved_templates (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT,
+    body_json TEXT NOT NULL,
+    made_at INTEGER NOT NULL
+  );
+  CREATE INDEX saved_templates_by_workshop ON saved_templates (workshop_id);
+  `,
+];
