@@ -315,20 +315,24 @@ export function compose(options: ComposeOptions) {
     return typeof address === "object" && address ? address.port : config.port;
   }
 
+  /** Erases once more what the list beside the file names, and an older file has brought back. */
+  async function eraseAgain(): Promise<void> {
+    const workshops = await organiser.eraseAgain(erased.ids());
+    const parts = await features.keeping.eraseAgain(erased.parts(), clock.now());
+    if (workshops + parts > 0) log.warn({ workshops, parts }, "erased again what an older file had brought back");
+  }
+
   return {
     http,
     log,
     addresses,
+    eraseAgain,
     /** Resolves with the port once the server answers there. What was erased is gone before anybody is let in. */
     async listen(): Promise<number> {
-      const erasedAgain = await organiser.eraseAgain(erased.ids());
-      const partsAgain = await features.keeping.eraseAgain(erased.parts(), clock.now());
+      await eraseAgain();
       await features.people.sweep.start();
       await features.keeping.sweep.start();
       await hosting.start();
-      if (erasedAgain + partsAgain > 0) {
-        log.warn({ workshops: erasedAgain, parts: partsAgain }, "erased again what an older file had brought back");
-      }
       return new Promise((resolve, reject) => {
         http.once("error", reject);
         http.listen(config.port, config.host, () => resolve(listeningPort()));

@@ -37,8 +37,25 @@ runTask(async () => {
   } finally {
     for (const rest of ["", "-wal", "-shm", "-journal"]) rmSync(`${copy}${rest}`, { force: true });
   }
-  return `Restored to ${database}. Start Longtable: it erases again what ${path.join(dataDir, "erased.list")} names.`;
+  const erasedList = path.join(dataDir, "erased.list");
+  if (!existsSync(erasedList))
+    return `Restored to ${database}. Start Longtable: it erases again what ${erasedList} names.`;
+  await eraseAgain();
+  return `Restored to ${database}. What ${erasedList} names is erased from it again.`;
 });
+
+/** What was erased after the backup was made leaves it before anybody starts a server on it. */
+async function eraseAgain(): Promise<void> {
+  const { compose } = await import("./compose.ts");
+  const config = { ...readConfig(process.env), logLevel: "silent" as const };
+  // It opens no door: whose key it would be does not matter.
+  const server = compose({ config, organiserKey: "", secret: "", clientDirectory: "" });
+  try {
+    await server.eraseAgain();
+  } finally {
+    await server.close();
+  }
+}
 
 /** @throws {Error} with one sentence when the copy is no whole database of ours, or a newer one. */
 function check(copy: string, file: string): void {

@@ -1,6 +1,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -109,6 +118,46 @@ it("[OP6] what was erased after the backup does not come back with it", async ()
   expect((await elsewhere.api.request("GET", `/api/codes/${room.joinCode}`)).status).toBe(200);
   const holding = readdirSync(again).filter((name) => readFileSync(path.join(again, name)).includes("QUOKKA"));
   expect(holding).toEqual([]);
+}, 90_000);
+
+it("[ER5] what was taken back after the backup leaves it as it is restored, or at the next start; the rest comes back", async () => {
+  const gone = await openWorkshop(server, "ideas-dots-decision", "Partly taken back");
+  const ana = await gone.join("Ana");
+  const { participantId, token: eve } = await server.api.join(gone.joinCode, { alias: "QUOKKA Eve" });
+  const noteId = await gone.addNote(ana, "QUOKKA told");
+  await gone.addNote(ana, "stays");
+  await gone.addNote(eve, "QUOKKA Eve's");
+  const story = { text: "QUOKKA story", scope: "room", isTicked: true };
+  const { storyId } = await server.api.run<{ storyId: string }>(ana, "story.tell", story);
+  expect((await task("backup", server.dataDir, [at("parts.backup"), "--key", key])).code).toBe(0);
+  await server.api.run(ana, "withdrawal.withdraw", { items: [{ kind: "note", id: noteId }] });
+  await server.api.run(ana, "story.withdraw", { storyId });
+  await server.api.run(gone.facilitator, "withdrawal.withdrawAll", { participantId, leave: true });
+  await gone.addNote(ana, "written after the backup");
+
+  const holding = (dir: string) =>
+    readdirSync(dir).filter((name) => readFileSync(path.join(dir, name)).includes("QUOKKA"));
+  const list = path.join(server.dataDir, "erased.list");
+  expect(readFileSync(list).includes("QUOKKA")).toBe(false);
+  const [atOnce, atStart] = [at("parts-at-once"), at("parts-at-start")];
+  mkdirSync(atOnce);
+  copyFileSync(list, path.join(atOnce, "erased.list"));
+  const put = await task("restore", atOnce, [at("parts.backup"), "--key", key]);
+  expect(put.words).toContain("is erased from it again");
+  expect(holding(atOnce)).toEqual([]);
+  expect((await task("restore", atStart, [at("parts.backup"), "--key", key])).code).toBe(0);
+  expect(holding(atStart)).toEqual(["longtable.db"]);
+  copyFileSync(list, path.join(atStart, "erased.list"));
+  for (const dataDir of [atOnce, atStart]) {
+    await using elsewhere = await spawnServer({ dataDir });
+    const state = await elsewhere.api.state(gone.workshopId, gone.facilitator);
+    expect(state.people?.list.map(({ alias }) => alias)).toEqual(["Ana"]);
+    const token = gone.facilitator;
+    const { body } = await elsewhere.api.request("GET", `/api/boards/${gone.boardId}/export.json`, { token });
+    expect(JSON.stringify(body)).toContain('"stays"');
+    expect(JSON.stringify([state, body])).not.toContain("QUOKKA");
+    expect(holding(dataDir)).toEqual([]);
+  }
 }, 90_000);
 
 it("[OP6] each mistake is one sentence, harms nothing and leaves nothing behind", async () => {
