@@ -3,23 +3,16 @@ import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
 import { composeBoardDoor } from "./composeBoardDoor.ts";
 import { registerDeciding } from "./composeDeciding.ts";
 import { composeKeeping } from "./composeKeeping.ts";
+import { exportReading, sharing } from "./composeReading.ts";
 import { registerRunning } from "./composeRunning.ts";
-import { composeStories, evidenceReading } from "./composeStories.ts";
+import { composeStories } from "./composeStories.ts";
 import { composeView } from "./composeView.ts";
-import { readProposals } from "./features/agreement/agreement.view.ts";
 import { setAnswersAside, setCheckAnswersAside } from "./features/agreement/aside.store.ts";
-import { readChecks } from "./features/agreement/check.view.ts";
 import { startProposal } from "./features/agreement/start.ts";
 import { createBoardFeature } from "./features/board/board.feature.ts";
 import { addNoteRow, findNote, removeNoteRow } from "./features/board/board.store.ts";
 import { listDecisions, putDecision } from "./features/decision/decision.store.ts";
-import {
-  markedIdeas,
-  readShare,
-  setPrevious,
-  setShare,
-  workshopByShare,
-} from "./features/followThrough/followThrough.store.ts";
+import { markedIdeas, setPrevious } from "./features/followThrough/followThrough.store.ts";
 import { createFollowThroughReading } from "./features/followThrough/followThrough.view.ts";
 import { keepingLateNotes } from "./features/followThrough/lateNotes.ts";
 import { createNoteText } from "./features/followThrough/noteText.ts";
@@ -30,12 +23,10 @@ import { followingWriters } from "./features/held/following.ts";
 import { createHeldFeature } from "./features/held/held.feature.ts";
 import { createHeldView } from "./features/held/held.view.ts";
 import { createHosting } from "./features/hosts/hosting.ts";
-import { importedAttendance } from "./features/import/imports.store.ts";
 import { createParticipationFeature } from "./features/participation/participation.feature.ts";
 import {
   aliasesBySeat,
   aliasKey,
-  countByGroup,
   facilitatorSeats,
   listPeople,
   seatById,
@@ -46,14 +37,10 @@ import { houseRules } from "./features/people/people.store.ts";
 import { createPeopleFeature } from "./features/people/people.ts";
 import { createPeopleReading } from "./features/people/people.view.ts";
 import { farewellFor, removedWords } from "./features/people/removal.store.ts";
-import { readMeasures } from "./features/programme/programme.store.ts";
-import { listAgreementVersions, listQuestionVersions } from "./features/purpose/purpose.store.ts";
 import { putAnswersBack, takeAnswersAside } from "./features/reflection/reflection.store.ts";
-import { readReflection } from "./features/reflection/reflection.view.ts";
 import { startReflection } from "./features/reflection/start.ts";
-import { readReportPlan } from "./features/report/report.store.ts";
 import { createMapId, sampleWorkshop } from "./features/sample/sampleWorkshop.ts";
-import { copiedNotes, linksFrom, listWordings } from "./features/tables/copies.store.ts";
+import { copiedNotes, linksFrom } from "./features/tables/copies.store.ts";
 import { createTables } from "./features/tables/tables.parts.ts";
 import { readVoice } from "./features/voice/voice.view.ts";
 import { createVoiceTeller } from "./features/voice/voiceTeller.ts";
@@ -63,7 +50,7 @@ import { createTicketFeature } from "./features/voting/tickets.feature.ts";
 import { readBallotList, readVoteRecord } from "./features/voting/voteRecord.ts";
 import { addRound, listRounds, notesInVote } from "./features/voting/voting.store.ts";
 import { readKept } from "./features/withdrawal/retention.feature.ts";
-import { countsPreWork, listClosings } from "./features/workshop/agenda.store.ts";
+import { countsPreWork } from "./features/workshop/agenda.store.ts";
 import { createOrganiserFeature, type OrganiserDeps } from "./features/workshop/organiser.feature.ts";
 import { countingPreWork } from "./features/workshop/preWorkNotes.ts";
 import { requireRight } from "./features/workshop/workshop.feature.ts";
@@ -372,40 +359,8 @@ export function composeFeatures(deps: FeatureDeps) {
     hosting,
     people,
     stories: stories.reading,
-    /** For files to take home. */
-    exportReading: {
-      ...evidenceReading,
-      boardUse,
-      workshopById,
-      tableLabels: tables.labels,
-      listActivities,
-      listBoards,
-      listRounds,
-      listDecisions,
-      countByGroup,
-      listGroupResults,
-      leastShown,
-      importedAttendance,
-      readMeasures,
-      readFollowThrough: followThrough.read,
-      readReflection,
-      readProposals,
-      readChecks,
-      readVoteRecord,
-      listQuestionVersions,
-      listAgreementVersions,
-      listClosings,
-      readReportPlan,
-      listWordings,
-    },
+    exportReading: exportReading({ tableLabels: tables.labels, readFollowThrough: followThrough.read }),
     votingReading: { readVoteRecord, readBallotList, listPeople },
-    /** For the page behind a link. */
-    sharing: {
-      setShare,
-      readShare,
-      workshopByShare,
-      nameKey: aliasKey,
-      nameKeys: async (sql: Sql, id: string) => new Set([...(await aliasesBySeat(sql, id)).values()].map(aliasKey)),
-    },
+    sharing,
   };
 }

@@ -1,0 +1,53 @@
+import { evidenceReading } from "./composeStories.ts";
+import { readProposals } from "./features/agreement/agreement.view.ts";
+import { readChecks } from "./features/agreement/check.view.ts";
+import { listDecisions } from "./features/decision/decision.store.ts";
+import { readShare, setShare, workshopByShare } from "./features/followThrough/followThrough.store.ts";
+import { importedAttendance } from "./features/import/imports.store.ts";
+import { aliasesBySeat, aliasKey, countByGroup } from "./features/participation/participation.store.ts";
+import { readMeasures } from "./features/programme/programme.store.ts";
+import { listAgreementVersions, listQuestionVersions } from "./features/purpose/purpose.store.ts";
+import { readReflection } from "./features/reflection/reflection.view.ts";
+import { readReportPlan } from "./features/report/report.store.ts";
+import { listWordings } from "./features/tables/copies.store.ts";
+import { leastShown, listGroupResults } from "./features/voting/groupResults.store.ts";
+import { readVoteRecord } from "./features/voting/voteRecord.ts";
+import { listRounds } from "./features/voting/voting.store.ts";
+import { listClosings } from "./features/workshop/agenda.store.ts";
+import { boardUse, listActivities, listBoards, workshopById } from "./features/workshop/workshop.store.ts";
+import type { Sql } from "./storage/storage.ts";
+
+/** What files to take home are read from. */
+export const exportReading = <Joined extends object>(joined: Joined) => ({
+  ...evidenceReading,
+  ...joined,
+  boardUse,
+  workshopById,
+  listActivities,
+  listBoards,
+  listRounds,
+  listDecisions,
+  countByGroup,
+  listGroupResults,
+  leastShown,
+  importedAttendance,
+  readMeasures,
+  readReflection,
+  readProposals,
+  readChecks,
+  readVoteRecord,
+  listQuestionVersions,
+  listAgreementVersions,
+  listClosings,
+  readReportPlan,
+  listWordings,
+});
+
+/** What the page behind a link needs. */
+export const sharing = {
+  setShare,
+  readShare,
+  workshopByShare,
+  nameKey: aliasKey,
+  nameKeys: async (sql: Sql, id: string) => new Set([...(await aliasesBySeat(sql, id)).values()].map(aliasKey)),
+};
