@@ -58,7 +58,7 @@ export default function ImportSheet({ board, client, workshopId, token, onClose 
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
     if (standing === "sending") return;
-    if (!isReady) return setProblem(t("imports.nothing"));
+    if (!isReady) return setProblem(t(plan.notes.length > 0 ? "imports.mend" : "imports.nothing"));
     setStanding("sending");
     try {
       const done = await send();

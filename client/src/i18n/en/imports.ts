@@ -41,6 +41,7 @@ export const imports = {
   more_one: "and {{count}} more",
   more_other: "and {{count}} more",
   skip: "Bring in the others and leave these rows out",
+  mend: "Mend the rows above, or say that they are to be left out.",
   first: "The first notes",
   go_one: "Add {{count}} note",
   go_other: "Add {{count}} notes",

@@ -56,7 +56,7 @@ export const programme = {
   source: "Where it comes from",
   removeFigure: "Take away {{figure}} of {{day}}",
   removeMeasure: "Take this measure away",
-  removeMeasureFor: "Take away: {{label}}",
+  removeMeasureFor: "Take this measure away: {{label}}",
   hasStory: "A story stands beside it in reports.",
   chart: "{{label}}: {{list}}",
   timeline: "Timeline",
