@@ -2,6 +2,7 @@ import type { WorkshopExport } from "../export/exportModel.ts";
 import { closingBlocks, purposeBlocks } from "../export/plan.blocks.ts";
 import type { ReportBlock } from "../export/report.blocks.ts";
 import { dayOf } from "../followThrough/followThrough.rules.ts";
+import { ENGLISH_REPORT_WORDS } from "../followThrough/reportWords.ts";
 import { PHASES } from "../workshop/phases.ts";
 import { heading, item, listOf, type ReportTexts, say, tableOf, under } from "./report.parts.ts";
 
@@ -48,7 +49,7 @@ export function shortBlocks(model: WorkshopExport, { own }: ReportTexts): Report
 export function questionBlocks(model: WorkshopExport, { own, plan }: ReportTexts): ReportBlock[] {
   const versions = model.question?.versions ?? [];
   const current = versions.at(-1);
-  const decided = (id: string | undefined) => model.decisions.find((decision) => decision.id === id)?.question;
+  const decided = (id: string | undefined) => model.decisions.find((decision) => decision.id === id);
   const taken = current && decided(current.decisionId);
   const earlier = versions.slice(0, -1).toReversed();
   const { question: _question, ...rest } = model;
@@ -57,7 +58,12 @@ export function questionBlocks(model: WorkshopExport, { own, plan }: ReportTexts
     ...(current
       ? [
           say(current.text, "lead"),
-          say([own.asked(dayOf(current.at)), taken && own.byDecision(taken)].filter(Boolean).join(". "), "quiet"),
+          say(
+            [own.asked(dayOf(current.at)), taken && own.byDecision(ENGLISH_REPORT_WORDS.methods[taken.method])]
+              .filter(Boolean)
+              .join(" "),
+            "quiet",
+          ),
           ...under(3, plan.earlier, listOf(earlier.map(({ text, at }) => item(own.wording(dayOf(at), text))))),
         ]
       : [say(own.noQuestion)]),

@@ -109,9 +109,10 @@ it("[RP3] a report tells what a reader needs who was not there", () => {
   for (const words of [
     "How is help found at night?",
     "20 May 2030: How is help found?",
-    "Taken by the room: We open at night",
+    "Since 21 May 2030. These words were decided by consensus.",
+    "8 agree; 1 agree, with a worry",
+    "Worries that stand beside it: “Who drives home at two?”",
     "Agreed, by consensus, on 21 May 2030",
-    "Who drives home at two?",
     "| Carers | 12 |",
     "Groups of fewer than 5 people are not shown",
   ])

@@ -1,5 +1,6 @@
 import { agreementLines, ENGLISH_AGREEMENT_WORDS } from "../agreement/agreement.lines.ts";
 import type { Proposal } from "../agreement/agreement.schema.ts";
+import { POSITIONS } from "../agreement/agreement.types.ts";
 import type { WorkshopExport } from "../export/exportModel.ts";
 import type { ReportBlock } from "../export/report.blocks.ts";
 import { dayOf } from "../followThrough/followThrough.rules.ts";
@@ -37,15 +38,22 @@ export function decisionBlocks(model: WorkshopExport, { own, common }: ReportTex
   ];
 }
 
-/** What the room answered, as far as it was shown: counts, then each reason as it was given. */
+/** What the room answered, as far as it was shown: counts, then the worries and objections in people's own words. */
 function saidTo(proposal: Omit<Proposal, "mine"> | undefined, reservations: string): string[] {
   if (!proposal) return [];
-  const [, , ...said] = agreementLines({ agreements: [{ ...proposal, history: [] }] }).map(({ text }) => text);
-  const [counts, ...reasons] = said;
+  const { result, history } = proposal;
+  const { positions, standing, wording } = ENGLISH_AGREEMENT_WORDS;
+  const counts = POSITIONS.filter((position) => (result?.counts[position] ?? 0) > 0).map(
+    (position) => `${result?.counts[position]} ${positions[position]}`,
+  );
+  const reasons = (result?.reasons ?? []).map(({ position, text }) =>
+    position === "reservation" ? `“${text}”` : `“${text}” (${positions[position]})`,
+  );
   return [
-    ...(counts ? [counts] : []),
-    ...(reasons.length > 0 ? [`${reservations}: ${reasons.map((reason) => `“${reason}”`).join(" ")}`] : []),
-    ...proposal.history.map(({ version, text }) => ENGLISH_AGREEMENT_WORDS.wording(version, text)),
+    ...(counts.length > 0 ? [counts.join("; ")] : []),
+    ...(result && result.blocksStanding > 0 ? [standing(result.blocksStanding)] : []),
+    ...(reasons.length > 0 ? [`${reservations}: ${reasons.join(" ")}`] : []),
+    ...history.map(({ version, text }) => wording(version, text)),
   ];
 }
 

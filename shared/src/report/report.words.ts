@@ -14,7 +14,7 @@ export interface DocumentWords {
   promised(count: number, late: number): string;
   unanswered(count: number): string;
   asked(day: string): string;
-  byDecision(question: string): string;
+  byDecision(method: string): string;
   wording(day: string, text: string): string;
   noQuestion: string;
   smallGroups(least: number): string;
@@ -87,8 +87,8 @@ export const ENGLISH_DOCUMENT_WORDS: DocumentWords = {
   promised: (count, late) =>
     `${plural(count, "promise", "promises")} of who does what by when${late > 0 ? `, ${late} of them late` : ""}.`,
   unanswered: (count) => `${plural(count, "idea has", "ideas have")} no answer yet.`,
-  asked: (day) => `Since ${englishDay(day)}`,
-  byDecision: (question) => `Taken by the room: ${question}`,
+  asked: (day) => `Since ${englishDay(day)}.`,
+  byDecision: (method) => `These words were decided ${method}.`,
   wording: (day, text) => `${englishDay(day)}: ${text}`,
   noQuestion: "No question was written down for this workshop.",
   smallGroups: (least) =>
