@@ -12,6 +12,7 @@ import type { GroupCounts } from "@longtable/shared/participation/smallGroups";
 import type { QuestionVersion, WorkingAgreement } from "@longtable/shared/purpose/purpose.schema";
 import type { Reflection } from "@longtable/shared/reflection/reflection.schema";
 import type { ReportPlan } from "@longtable/shared/report/report.schema";
+import { withEvidence } from "@longtable/shared/story/evidence.rules";
 import type { Audience } from "@longtable/shared/story/story.types";
 import { boardWithinConsent, type LeftOut, withinConsent } from "@longtable/shared/story/withinConsent";
 import type { VoteRecord } from "@longtable/shared/voting/recount.rules";
@@ -113,7 +114,7 @@ export function createExportAccess(deps: ExportAccessDeps) {
     consent: Partial<BoardSource>,
   ): Promise<BoardSource> {
     const room = await registry.open(board.id);
-    const content = room.board.content();
+    const content = withEvidence(room.board.content(), consent.backed);
     const tables = await deps.tableLabels(sql, workshopId);
     const merged = (await deps.listWordings(sql, workshopId)).get(board.id);
     const own = board.tableId && tables[board.tableId];

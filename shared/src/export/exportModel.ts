@@ -12,8 +12,7 @@ import type { QuestionVersion, WorkingAgreement } from "../purpose/purpose.schem
 import type { Reflection } from "../reflection/reflection.schema.ts";
 import { type MeasureSource, type ReportedMeasure, reportedMeasures } from "../report/report.measures.ts";
 import type { ReportPlan } from "../report/report.schema.ts";
-import { assumedSteps, type Backed } from "../story/evidence.rules.ts";
-import { shownStatus } from "../story/scope.rules.ts";
+import type { Backed } from "../story/evidence.rules.ts";
 import type { Evidence } from "../story/story.schema.ts";
 import type { Scope } from "../story/story.types.ts";
 import type { Absent } from "../story/withinConsent.ts";
@@ -143,8 +142,6 @@ export interface BoardExport {
   /** In reading order; the unplaced ones last. */
   notes: ExportedNote[];
   rounds: ExportedRound[];
-  /** Steps of a map that no evidence stands behind. */
-  assumedStepIds?: string[];
   /** What its notes and steps rest on; absent without any. */
   evidence?: ExportedEvidence[];
 }
@@ -185,8 +182,7 @@ export interface WorkshopExport {
 
 /** Reads a board into the one value that CSV, JSON and Markdown are written from. */
 export function boardExport(source: BoardSource, readAt: number): BoardExport {
-  const { board, content, rounds, tables, wordings, backed, evidence = [] } = source;
-  const backedNotes = new Set(backed?.notes);
+  const { board, content, rounds, tables, wordings, evidence = [] } = source;
   const closed = rounds.flatMap(exportedRound);
   const lanes = sortLanes(content.lanes);
   const votes = new Map(closed.flatMap(({ results }) => results.map((row) => [row.noteId, row] as const)));
@@ -201,7 +197,7 @@ export function boardExport(source: BoardSource, readAt: number): BoardExport {
       id: note.id,
       text: note.text,
       kind: note.kind,
-      status: backed ? shownStatus(note.status, backedNotes.has(note.id)) : note.status,
+      status: note.status,
       lang: note.lang,
       place: note.place,
       at: note.at,
@@ -231,7 +227,6 @@ export function boardExport(source: BoardSource, readAt: number): BoardExport {
     board: { id: board.id, type: board.type, title: board.title },
     stages: content.stages,
     steps: content.steps,
-    ...(backed && board.type === "journeyMap" && { assumedStepIds: [...assumedSteps(content, backed)] }),
     lanes,
     columns: content.columns,
     clusters: content.clusters,

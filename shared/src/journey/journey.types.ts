@@ -32,6 +32,8 @@ export interface Step {
   keyMoment: boolean;
   /** The story's own feeling; people's private ratings are never in the document (METHODS I7). */
   feeling: Feeling | null;
+  /** No evidence stands behind it. Worked out for who reads it (`withEvidence`), never in the document. */
+  isAssumed?: true;
 }
 
 export interface Lane {

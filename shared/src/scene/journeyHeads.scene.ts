@@ -26,6 +26,8 @@ const BAND_TOP = 5;
 const BAND_LEAST = 27;
 const STEP_LEAST = 75;
 const STEP_TEXT_TOP = 20;
+/** The line that says a step is assumed. */
+const ASSUMED_HEIGHT = 19;
 
 /** Measures both rows so that the longest stage and step names fit. */
 export function measureHeads(columns: readonly MapColumn[], stages: readonly Stage[], words: SceneWords): Heads {
@@ -34,7 +36,9 @@ export function measureHeads(columns: readonly MapColumn[], stages: readonly Sta
     return bandText(stage, 0, 0, width, words).height;
   });
   const bandHeight = Math.max(BAND_LEAST, ...bands);
-  const steps = columns.map(({ step }) => (step ? stepText(step, 0, 0).height : 0));
+  const steps = columns.map(({ step }) =>
+    step ? stepText(step, 0, 0).height + (step.isAssumed ? ASSUMED_HEIGHT : 0) : 0,
+  );
   const stepHeight = Math.max(STEP_LEAST, STEP_TEXT_TOP + 8 + Math.max(0, ...steps));
   return { bandHeight, stepHeight, height: BAND_TOP + bandHeight + stepHeight };
 }
@@ -154,7 +158,16 @@ function stepNode({ step, x, number }: MapColumn, heads: Heads, words: SceneWord
     stroke: "hair",
     strokeWidth: 1,
   };
-  const label = `${words.step(number)}: ${step.label}${step.keyMoment ? `, ${words.keyMoment}` : ""}`;
-  const items = [edge, ...figure.items, ...flag, ...stepText(step, x, bounds.y).items];
+  const said = [step.label, step.keyMoment && words.keyMoment, step.isAssumed && words.assumed].filter(Boolean);
+  const label = `${words.step(number)}: ${said.join(", ")}`;
+  const assumed = step.isAssumed ? assumedItems(words.assumed, x, bounds.y + bounds.height - ASSUMED_HEIGHT) : [];
+  const items = [edge, ...figure.items, ...flag, ...stepText(step, x, bounds.y).items, ...assumed];
   return [{ key: `step:${step.id}`, role: "step", id: step.id, ...bounds, items, label }];
+}
+
+/** The broken ring of what is assumed, and its word. */
+function assumedItems(word: string, x: number, y: number): SceneItem[] {
+  const ring = iconItems("assumed", { x: x + 8, y: y + 1, size: 13 }, { ink: "ink-2", cut: "surface" });
+  const style = { maxWidth: STEP_WIDTH - 34, size: 12, lineHeight: 15, weight: 400, fill: "ink-2" } as const;
+  return [...ring, ...textBlock(word, { x: x + 25, y, ...style }).items];
 }

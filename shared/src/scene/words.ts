@@ -12,6 +12,8 @@ export interface SceneWords {
   unplaced: string;
   leftBlank: string;
   keyMoment: string;
+  /** Under a step that no evidence stands behind. */
+  assumed: string;
   steps(count: number): string;
   step(number: number): string;
   notes(count: number): string;
@@ -48,6 +50,7 @@ export const ENGLISH_SCENE_WORDS: SceneWords = {
   unplaced: "Not placed yet",
   leftBlank: "left blank",
   keyMoment: "key moment",
+  assumed: "assumed",
   steps: (count) => plural(count, "step", "steps"),
   step: (number) => `Step ${number}`,
   notes: (count) => plural(count, "note", "notes"),

@@ -2,6 +2,7 @@ import type { NoteKind } from "@longtable/shared/board/board.types";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { type Access, accessAllows } from "@longtable/shared/participation/roles";
+import { withEvidence } from "@longtable/shared/story/evidence.rules";
 import { useMemo, useState } from "react";
 import { boardList } from "../../i18n/en/boardList.ts";
 import { addWords, t } from "../../i18n/t.ts";
@@ -58,7 +59,11 @@ export function BoardList({ session, board, access, firstKind, onTakeOff }: Prop
   const [tableId, setTableId] = useState("");
   const shown = useMemo(() => notes.filter((note) => tableId === "" || note.tableId === tableId), [notes, tableId]);
   const columns = useMemo(() => (content && !isMap ? viewColumns(content, shown) : []), [content, isMap, shown]);
-  const journey = useMemo(() => (content && isMap ? viewJourney(content, shown) : null), [content, isMap, shown]);
+  const backed = state?.evidence;
+  const journey = useMemo(
+    () => (content && isMap ? viewJourney(withEvidence(content, backed), shown) : null),
+    [content, isMap, shown, backed],
+  );
   const locks = useMemo(() => lockLook(state, board.boardId, content), [state, board.boardId, content]);
   const { remove } = actions;
   const onAny = access === "edit";

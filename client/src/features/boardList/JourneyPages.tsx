@@ -69,6 +69,11 @@ export function JourneyPages({ boardId, view: { pages, unplaced }, acts, onAdd }
             <Icon name="flag" /> {t("boardList.map.key")}
           </p>
         )}
+        {page?.step.isAssumed && (
+          <p className="walk-key small">
+            <Icon name="assumed" /> {t("boardList.map.assumed")}
+          </p>
+        )}
       </div>
       <div className="lanes">
         {page ? (

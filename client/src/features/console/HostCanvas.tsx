@@ -1,5 +1,6 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import type { NoteId } from "@longtable/shared/kernel/ids";
+import { withEvidence } from "@longtable/shared/story/evidence.rules";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { useMemo } from "react";
 import type { BoardClient } from "../../session/boardClient.ts";
@@ -36,13 +37,15 @@ export default function HostCanvas({ state, session, board, content, onTakeOff }
   const access = state.boards.find(({ id }) => id === board.boardId)?.access ?? "read";
   const isByCommand = access === "contribute";
   const words = useTableWords(state.tables);
+  const held = isByCommand ? (alone.content ?? content) : content;
+  const shown = useMemo(() => withEvidence(held, state.evidence), [held, state.evidence]);
   const cursors = useCursors(board);
   const actions = isByCommand ? alone.actions : access === "edit" ? onDoc : null;
   return (
     <>
       <LateHeldLead state={state} boardId={board.boardId} isAlone={alone.isAlone} />
       <BoardCanvas
-        content={isByCommand ? (alone.content ?? content) : content}
+        content={shown}
         actions={isEnded ? null : actions}
         access={access}
         ownNoteIds={isByCommand ? alone.ownNoteIds : own}

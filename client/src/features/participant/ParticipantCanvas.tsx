@@ -1,4 +1,6 @@
 import type { Access } from "@longtable/shared/participation/roles";
+import { withEvidence } from "@longtable/shared/story/evidence.rules";
+import { useMemo } from "react";
 import type { BoardClient } from "../../session/boardClient.ts";
 import type { Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
@@ -33,15 +35,17 @@ export default function ParticipantCanvas({ session, board, access }: Props) {
   const whole = useStore(board.content);
   const { content, actions } = mayEdit ? { content: whole, actions: onDoc } : byCommand;
   const words = useTableWords(state?.tables);
+  const backed = state?.evidence;
+  const shown = useMemo(() => content && withEvidence(content, backed), [content, backed]);
   const points = usePointing(board, "hosts");
   const cursors = useCursors(board);
   useRefusedWords(board.boardId);
-  if (content === null) return <BoardBars />;
+  if (shown === null) return <BoardBars />;
   return (
     <div className="seat-canvas">
       <LateHeldLead state={state} boardId={board.boardId} isAlone={isAlone} />
       <BoardCanvas
-        content={content}
+        content={shown}
         actions={actions}
         access={access}
         ownNoteIds={ownNoteIds}

@@ -1,5 +1,6 @@
 import { boardScene } from "@longtable/shared/scene/board.scene";
 import type { Scene } from "@longtable/shared/scene/scene.types";
+import { withEvidence } from "@longtable/shared/story/evidence.rules";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import { useMemo } from "react";
 import { t } from "../../i18n/t.ts";
@@ -20,7 +21,11 @@ interface Props extends WallParts {
 /** A journey map, part by part, so large that it can be read: the same scene as the export's, seen through a window. */
 export function WallMap({ state, content, join, serverNow, activity, now }: Props) {
   const tables = tableLabels(state.tables);
-  const scene = useMemo(() => (content ? boardScene(content, { tables }) : null), [content, tables]);
+  const backed = state.evidence;
+  const scene = useMemo(
+    () => (content ? boardScene(withEvidence(content, backed), { tables }) : null),
+    [content, tables, backed],
+  );
   const { roomRef, room } = useRoom();
   const map = useMemo(() => (scene && room ? mapPages(scene, room) : null), [scene, room]);
   const keys = useMemo(() => map?.pages.map(({ key }) => key) ?? [], [map]);

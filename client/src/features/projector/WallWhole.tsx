@@ -1,5 +1,6 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import { boardScene } from "@longtable/shared/scene/board.scene";
+import { withEvidence } from "@longtable/shared/story/evidence.rules";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import { useMemo } from "react";
 import { t } from "../../i18n/t.ts";
@@ -17,7 +18,10 @@ interface Props extends WallParts {
 /** The whole board in one picture: its shape, for talking about it; its words are for the pages and the phones. */
 export function WallWhole({ state, content, join, activity, now }: Props) {
   const tables = tableLabels(state.tables);
-  const scene = useMemo(() => boardScene(content, { tables }), [content, tables]);
+  const scene = useMemo(
+    () => boardScene(withEvidence(content, state.evidence), { tables }),
+    [content, tables, state.evidence],
+  );
   const notes = content.notes.length;
   return (
     <div className="wall wall-map-page">

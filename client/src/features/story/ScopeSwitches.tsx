@@ -6,23 +6,31 @@ interface Props {
   /** The widest circle that is on; null for none. */
   scope: Scope | null;
   onChange(scope: Scope | null): void;
-  /** Whether the teller sits at a table, which the table's own switch says. */
-  hasTable: boolean;
+  /** Whose: one's own at a table or without one, or somebody else's that a host writes down, which has no table. */
+  whose: "atTable" | "own" | "theirs";
 }
 
 /** Four switches, one a circle. A wider circle takes the narrower ones in: what that turns on or off is said. */
-export function ScopeSwitches({ scope, onChange, hasTable }: Props) {
+export function ScopeSwitches({ scope, onChange, whose }: Props) {
   const id = useId();
   const [said, setSaid] = useState("");
+  const labelOf = (name: Scope) => t(whose === "theirs" ? `stories.theirs.${name}` : `stories.scopes.${name}`);
+  const leadOf = (name: Scope) => {
+    if (whose === "theirs") return t(`stories.theirs.lead.${name}`);
+    return t(name === "table" && whose === "own" ? "stories.who.tableNone" : `stories.who.${name}`);
+  };
   const widest = scope === null ? -1 : SCOPES.indexOf(scope);
   const toggle = (index: number) => {
-    const name = (at: number) => t(`stories.scopes.${SCOPES[at]}`);
+    const names = (from: number, to: number) =>
+      SCOPES.slice(from, to + 1)
+        .map(labelOf)
+        .join(", ");
     const isOn = index <= widest;
     const next = isOn ? index - 1 : index;
     const others = isOn ? names(index + 1, widest) : names(widest + 1, index - 1);
     if (others === "") setSaid("");
-    else if (isOn) setSaid(t("stories.who.excludes", { wide: others, narrow: name(index) }));
-    else setSaid(t("stories.who.includes", { wide: name(index), narrow: others }));
+    else if (isOn) setSaid(t("stories.who.excludes", { wide: others, narrow: names(index, index) }));
+    else setSaid(t("stories.who.includes", { wide: names(index, index), narrow: others }));
     onChange(SCOPES[next] ?? null);
   };
   return (
@@ -39,24 +47,17 @@ export function ScopeSwitches({ scope, onChange, hasTable }: Props) {
             onClick={() => toggle(index)}
           >
             <i aria-hidden="true" />
-            <b id={`${id}-${name}`}>{t(`stories.scopes.${name}`)}</b>
+            <b id={`${id}-${name}`}>{labelOf(name)}</b>
             <em aria-hidden="true">{t(index <= widest ? "stories.who.on" : "stories.who.off")}</em>
           </button>
           <p className="hint" id={`${id}-${name}-lead`}>
-            {t(name === "table" && !hasTable ? "stories.who.tableNone" : `stories.who.${name}`)}
+            {leadOf(name)}
           </p>
         </div>
       ))}
       <p role="status" className="story-said">
-        {said || (scope === null ? t("stories.who.allOff") : "")}
+        {said || (scope === null ? t(whose === "theirs" ? "stories.theirs.allOff" : "stories.who.allOff") : "")}
       </p>
     </div>
   );
-}
-
-/** The circles from one to another as words; empty for none. */
-function names(from: number, to: number): string {
-  return SCOPES.slice(from, to + 1)
-    .map((name) => t(`stories.scopes.${name}`))
-    .join(", ");
 }

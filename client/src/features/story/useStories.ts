@@ -22,7 +22,8 @@ export function useStories({ workshopId, token }: { workshopId: string; token: s
     return () => patience.abort();
   }, [workshopId, token, print, turn]);
   const again = useCallback(() => {
-    setList(undefined);
+    // What is there stays until the answer comes: somebody may be at work in it.
+    setList((known) => known ?? undefined);
     setTurn((count) => count + 1);
   }, []);
   return { list, again };

@@ -69,6 +69,7 @@ export const boardList = {
     allSteps: "All steps",
     noSteps: "This map has no steps yet.",
     key: "Key moment",
+    assumed: "Assumed: no story or visit stands behind this step yet",
     felt: "How it felt",
     emptyLanes: "Nothing yet in: {{lanes}}.",
     lines: {

@@ -34,6 +34,8 @@ interface Props {
   onChanged(): void;
 }
 
+const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" });
+
 type Open = "check" | "link" | "edit" | "consent" | "withdraw" | null;
 
 /** One piece of evidence, what it is linked to, and what a host may do with it. */
@@ -46,7 +48,7 @@ export function EvidenceCard(props: Props) {
     close();
     onChanged();
   };
-  const date = story.collectedOn ? new Date(`${story.collectedOn}T12:00`).toLocaleDateString() : "";
+  const date = story.collectedOn ? DAY.format(new Date(`${story.collectedOn}T12:00`)) : "";
   const print = async () => {
     const path = `/api/workshops/${state.workshop.id}/stories/${id}/slip`;
     const slip = await requestJson<StorySlip>(path, { token }).catch(() => null);
@@ -85,7 +87,7 @@ export function EvidenceCard(props: Props) {
       )}
       <Links {...props} />
       <div className="evidence-acts">
-        {act("check", isWaiting(story) ? "btn btn-main" : "btn")}
+        {act("check")}
         {act("link")}
         {isForSomebody && act("edit")}
         {isForSomebody && act("consent")}
@@ -203,8 +205,8 @@ function ConsentSheet({ story, commands, onDone, onClose }: ConsentProps) {
   };
   return (
     <Sheet title={t("evidence.form.consent")} onClose={onClose}>
-      <ScopeSwitches scope={scope} onChange={setScope} hasTable={false} />
-      <MediaChoice media={media} onChange={setMedia} />
+      <ScopeSwitches scope={scope} onChange={setScope} whose="theirs" />
+      <MediaChoice media={media} onChange={setMedia} isTheirs />
       <div className="dialog-acts">
         <button type="button" className="btn" onClick={onClose}>
           {t("evidence.form.cancel")}

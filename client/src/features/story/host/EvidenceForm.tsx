@@ -118,8 +118,8 @@ export function EvidenceForm({ story, commands, onClose, onSaved }: Props) {
           <section className="dialog-part">
             <h3>{t("evidence.form.consent")}</h3>
             <p className="hint">{t("evidence.form.consentHint")}</p>
-            <ScopeSwitches scope={scope} onChange={setScope} hasTable={false} />
-            <MediaChoice media={media} onChange={setMedia} />
+            <ScopeSwitches scope={scope} onChange={setScope} whose="theirs" />
+            <MediaChoice media={media} onChange={setMedia} isTheirs />
           </section>
         )}
         {isMissing && <p role="alert">{t("evidence.form.needs")}</p>}

@@ -111,7 +111,7 @@ function ConsentForm({ story: { consent }, hasTable, onSave }: ConsentProps) {
   const [media, setMedia] = useState(consent.media);
   return (
     <section className="dialog-part">
-      <ScopeSwitches scope={scope} onChange={setScope} hasTable={hasTable} />
+      <ScopeSwitches scope={scope} onChange={setScope} whose={hasTable ? "atTable" : "own"} />
       {scope !== null && <MediaChoice media={media} onChange={setMedia} />}
       <button type="button" className="btn btn-main" onClick={() => onSave({ scope, media })}>
         {t("stories.own.save")}

@@ -40,7 +40,11 @@ export function TellStory(props: Props) {
       {step === "who" && (
         <>
           <p>{t("stories.who.lead")}</p>
-          <ScopeSwitches scope={draft.scope} onChange={(scope) => change({ scope })} hasTable={hasTable} />
+          <ScopeSwitches
+            scope={draft.scope}
+            onChange={(scope) => change({ scope })}
+            whose={hasTable ? "atTable" : "own"}
+          />
           {draft.scope !== null && <MediaChoice media={draft.media} onChange={(media) => change({ media })} />}
           <Acts
             next={t(needsLook(draft) ? "stories.who.next" : "stories.who.nextRead")}

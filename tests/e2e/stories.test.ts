@@ -1,0 +1,173 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { axeFindings } from "./support/browser.ts";
+import { type FullRoom, openFullRoom } from "./support/fullRoom.ts";
+import { joinByCode } from "./support/phone.ts";
+
+let room: FullRoom;
+/** Dee, on a small phone, who uses a keyboard. */
+let dee: Page;
+beforeAll(async () => {
+  room = await openFullRoom();
+  dee = await room.open(`${room.server.url}/#${room.code}`, "small");
+  await joinByCode(dee, room.code, { name: "Dee" });
+});
+afterAll(async () => {
+  await room.close();
+});
+
+const shot = async (page: Page, name: string) => {
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png` });
+};
+
+const text = (page: Page) => page.getByRole("dialog");
+
+/** Goes on with Tab until what has the focus has this name, as somebody without a pointer does. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let turn = 0; turn < 60; turn += 1) {
+    await page.keyboard.press("Tab");
+    const found = await page.evaluate(() => {
+      const element = document.activeElement;
+      const ids = element?.getAttribute("aria-labelledby")?.split(" ") ?? [];
+      const labelled = ids.map((id) => document.getElementById(id)?.textContent ?? "").join(" ");
+      const labels =
+        element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element.labels : null;
+      return labelled || labels?.[0]?.textContent || element?.textContent || "";
+    });
+    if (found.trim().startsWith(name)) return;
+  }
+  throw new Error(`nothing called ${name} can be reached`);
+}
+
+const fits = (page: Page) =>
+  page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll("dialog[open]")].every(
+      (box) => box.scrollWidth <= box.clientWidth + 1,
+    ),
+  );
+
+it("[ST14] a story is told by keyboard at 320 px: nothing is on before, and it is read back before it is sent", async () => {
+  await dee.getByRole("button", { name: "Tell a story" }).focus();
+  await dee.keyboard.press("Enter");
+  await tabTo(dee, "What happened?");
+  await dee.keyboard.type("I waited eleven weeks. Then Kit rang me.");
+  await tabTo(dee, "What shall we call you");
+  await dee.keyboard.type("Fern");
+  await shot(dee, "small-write");
+  expect(await fits(dee)).toBe(true);
+  await tabTo(dee, "Next: who may see it");
+  await dee.keyboard.press("Enter");
+  const switches = text(dee).getByRole("switch");
+  expect(await switches.evaluateAll((all) => all.map((one) => one.getAttribute("aria-checked")))).toEqual(
+    Array(4).fill("false"),
+  );
+  await shot(dee, "small-who");
+  expect(await axeFindings(dee)).toEqual([]);
+  await tabTo(dee, "This room");
+  await dee.keyboard.press("Space");
+  await text(dee).getByText("takes these in too, so they are on as well: My table").waitFor();
+  expect(await switches.evaluateAll((all) => all.map((one) => one.getAttribute("aria-checked")))).toEqual([
+    "true",
+    "true",
+    "false",
+    "false",
+  ]);
+  await tabTo(dee, "Next: other people in it");
+  await dee.keyboard.press("Enter");
+  expect(await text(dee).locator("mark").allTextContents()).toEqual(["Kit"]);
+  await shot(dee, "small-names");
+  expect(await axeFindings(dee)).toEqual([]);
+  expect(await fits(dee)).toBe(true);
+  await tabTo(dee, "Put this instead");
+  await dee.keyboard.type("my sister");
+  await tabTo(dee, "Change it");
+  await dee.keyboard.press("Enter");
+  await text(dee).getByText("Then my sister rang me.").waitFor();
+  await tabTo(dee, "Nobody else can be known");
+  await dee.keyboard.press("Space");
+  await tabTo(dee, "Next: read it once more");
+  await dee.keyboard.press("Enter");
+  await text(dee).getByText("You are called Fern in it.").waitFor();
+  await shot(dee, "small-read");
+  expect(await axeFindings(dee)).toEqual([]);
+  await tabTo(dee, "Send my story");
+  await dee.keyboard.press("Enter");
+  await text(dee).locator(".story-code").waitFor();
+  await shot(dee, "small-sent");
+  expect(await dee.evaluate(() => JSON.stringify(Object.entries(localStorage)))).not.toContain("eleven weeks");
+});
+
+it("[ST7] the room reads it, and it is gone from an open sheet once it is taken back", async () => {
+  const card = room.ana.getByText("There is 1 story from others to read.");
+  await card.waitFor();
+  await room.ana.getByRole("button", { name: "Stories", exact: true }).tap();
+  await text(room.ana).getByText("Then my sister rang me.").waitFor();
+  await shot(room.ana, "phone-list");
+  expect(await axeFindings(room.ana)).toEqual([]);
+  await tabTo(dee, "Done");
+  await dee.keyboard.press("Enter");
+  await tabTo(dee, "Take it back");
+  await dee.keyboard.press("Enter");
+  await tabTo(dee, "Take it back for good");
+  await shot(dee, "small-withdraw");
+  await dee.keyboard.press("Enter");
+  await text(dee).getByText("Your words are gone from every screen here").waitFor();
+  await text(room.ana).getByText("Then my sister rang me.").waitFor({ state: "hidden", timeout: 5_000 });
+  await room.ana.keyboard.press("Escape");
+});
+
+it("[ST15] a host adds somebody's testimony, looks at its names, links it, prints its slip, and the slip takes it back", async () => {
+  const { hostA, ana } = room;
+  await hostA
+    .getByRole("radio", { name: "Stories" })
+    .or(hostA.getByRole("button", { name: "Stories", exact: true }))
+    .first()
+    .click();
+  await hostA.getByText("Nothing here yet.").waitFor();
+  await shot(hostA, "laptop-empty");
+  await hostA.getByRole("button", { name: "Add evidence" }).click();
+  const form = text(hostA);
+  await form.getByLabel("What it says").fill("Dev never knew which day she was coming home, and Dev waited.");
+  await form.getByLabel("What the teller is called in it").fill("Carer");
+  await form.getByRole("button", { name: "Save" }).click();
+  await form.getByText("Fill in who collected it").waitFor();
+  await form.getByLabel("Who collected it").fill("Visit team");
+  await form.getByRole("switch", { name: "Everyone" }).click();
+  await shot(hostA, "laptop-form");
+  expect(await axeFindings(hostA)).toEqual([]);
+  await form.getByRole("button", { name: "Save" }).click();
+  await form.waitFor({ state: "hidden" });
+  const item = hostA.locator(".evidence-item");
+  await item.getByText("Now only for the table").waitFor();
+  expect(await item.locator("mark").allTextContents()).toEqual(["Dev", "Dev"]);
+  await shot(hostA, "laptop-library");
+  expect(await axeFindings(hostA)).toEqual([]);
+  await item.getByRole("button", { name: "Look at names" }).click();
+  await text(hostA).getByLabel("Put this instead").fill("her husband");
+  await text(hostA).getByRole("button", { name: "Change it" }).click();
+  await text(hostA).getByText("her husband never knew").waitFor();
+  await shot(hostA, "laptop-names");
+  await text(hostA).getByRole("checkbox").click();
+  await text(hostA).waitFor({ state: "hidden" });
+  await ana.getByText("There is 1 story from others to read.").waitFor();
+  const [slip] = await Promise.all([
+    hostA.context().waitForEvent("page"),
+    item.getByRole("button", { name: "Print the slip" }).click(),
+  ]);
+  const code = (await slip.locator(".story-code").textContent()) ?? "";
+  expect(slip.url()).toMatch(/\/slip$/);
+  await shot(slip, "slip-paper");
+  const stranger = await room.open(`${room.server.url}/slip`, "phone");
+  await stranger.getByLabel("Code on the slip").fill("AAAA AAAA AAAA");
+  await stranger.getByRole("button", { name: "Look it up" }).tap();
+  await stranger.getByText("No story with that code").waitFor();
+  await stranger.getByLabel("Code on the slip").fill(code.toLowerCase());
+  await stranger.getByRole("button", { name: "Look it up" }).tap();
+  await stranger.getByText("The teller is called Carer.").waitFor();
+  await shot(stranger, "phone-slip");
+  expect(await axeFindings(stranger)).toEqual([]);
+  await stranger.getByRole("button", { name: "Take it back for good" }).tap();
+  await stranger.getByText("This story is taken back.").waitFor();
+  await item.waitFor({ state: "hidden", timeout: 5_000 });
+  expect(room.complaints()).toEqual([]);
+});
