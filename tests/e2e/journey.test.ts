@@ -55,5 +55,5 @@ test("a phone walks a journey map step by step and writes into a cell, which the
 
   const [note] = await boardNotes(server.api, room.facilitator, room.boardId);
   expect(note).toMatchObject({ text: "Will they believe me?", step: "I ask for help", lane: "What I thought" });
-  expect((await exportBoard(host, "CSV, for a spreadsheet")).toString()).toContain("Will they believe me?");
+  expect((await exportBoard(host, /^CSV/)).toString()).toContain("Will they believe me?");
 });

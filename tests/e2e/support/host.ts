@@ -78,10 +78,15 @@ export function canvasOf(page: Page) {
   };
 }
 
-/** Downloads a file of the board through the console's menu and answers its bytes. */
-export async function exportBoard(page: Page, item: string): Promise<Buffer> {
+/** Downloads a file of the board through the console's sheet and answers its bytes. */
+export async function exportBoard(page: Page, format: RegExp): Promise<Buffer> {
   await page.getByRole("button", { name: "Export" }).click();
+  const sheet = page.getByRole("dialog", { name: "Take it home" });
+  await sheet.getByRole("radio", { name: "This board" }).check();
+  await sheet.getByRole("group", { name: "As what" }).getByRole("radio", { name: format }).check();
   const download = page.waitForEvent("download");
-  await page.getByRole("group", { name: "This board" }).getByRole("menuitem", { name: item }).click();
-  return readFile(await (await download).path());
+  await sheet.getByRole("button", { name: "Make the file" }).click();
+  const bytes = await readFile(await (await download).path());
+  await page.keyboard.press("Escape");
+  return bytes;
 }

@@ -24,8 +24,6 @@ import { BoardCounts } from "./BoardCounts.tsx";
 import { BoardNotices } from "./BoardNotices.tsx";
 import { BoardPanel } from "./BoardPanel.tsx";
 import { Decisions } from "./Decisions.tsx";
-import { ExportMenu } from "./ExportMenu.tsx";
-import { ExportStatus } from "./ExportStatus.tsx";
 import { JustIn } from "./JustIn.tsx";
 import { NowCard } from "./NowCard.tsx";
 import { OpenScreen } from "./OpenScreen.tsx";
@@ -37,7 +35,6 @@ import { Segments } from "./Segments.tsx";
 import { StorageNotice } from "./StorageNotice.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { type Commands, useCommands } from "./useCommands.ts";
-import { useExport } from "./useExport.ts";
 import { useHostSave } from "./useHostSave.ts";
 import { useLeaveWarning } from "./useLeaveWarning.ts";
 import { VotePanel } from "./VotePanel.tsx";
@@ -48,6 +45,7 @@ const HandsPanel = lazy(() => import("../room/host/HandsPanel.tsx"));
 const AfterPanel = lazy(() => import("../followThrough/AfterPanel.tsx"));
 const PeoplePanel = lazy(() => import("../people/host/PeoplePanel.tsx"));
 const EvidencePanel = lazy(() => import("../story/host/EvidencePanel.tsx"));
+const ExportButton = lazy(() => import("../exporting/ExportButton.tsx"));
 const PlanPanel = lazy(() => import("../agenda/PlanPanel.tsx"));
 const WhyClosed = lazy(() => import("../agenda/WhyClosed.tsx"));
 const BeforeNotice = lazy(() => import("../agenda/BeforeNotice.tsx"));
@@ -217,7 +215,6 @@ function PlanQuestions(props: { state: WorkshopState; commands: Commands; onLook
 
 function ViewBar(props: Props & { view: View; onView(view: View): void }) {
   const { state, token, boardId, board: client, view, onView } = props;
-  const exporting = useExport(token);
   const board = state.boards.find(({ id }) => id === boardId) ?? null;
   return (
     <div className="console-bar">
@@ -228,13 +225,10 @@ function ViewBar(props: Props & { view: View; onView(view: View): void }) {
         onChange={onView}
       />
       <div className="console-bar-end">
-        <ExportStatus
-          state={exporting.state}
-          onAgain={(file) => void exporting.make(file)}
-          onAway={exporting.putAway}
-        />
         <ImportButton board={board} client={client} workshopId={state.workshop.id} token={token} />
-        <ExportMenu board={board} workshop={state.workshop} onChoose={(file) => void exporting.make(file)} />
+        <Suspense fallback={null}>
+          <ExportButton board={board} workshop={state.workshop} token={token} />
+        </Suspense>
       </div>
     </div>
   );

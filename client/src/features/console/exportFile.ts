@@ -1,12 +1,10 @@
+import type { ExportFormat } from "@longtable/shared/export/formats";
+
 /** Something that can be taken home: where it is and what the file is called. */
 export interface ExportFile {
   path: string;
   fileName: string;
 }
-
-export const BOARD_FORMATS = ["pdf", "svg", "png", "csv", "xlsx", "json", "md"] as const;
-export const WORKSHOP_FORMATS = ["pdf", "docx", "xlsx", "md", "json", "zip"] as const;
-export type ExportFormat = (typeof BOARD_FORMATS)[number] | (typeof WORKSHOP_FORMATS)[number];
 
 /** A title as a file name: letters and figures of any script, hyphens between. */
 export function fileStem(title: string): string {

@@ -1,0 +1,34 @@
+import "./exportWords.ts";
+import type { LeftOutLine } from "@longtable/shared/export/leftOut";
+import { t } from "../../i18n/t.ts";
+import { useLeftOut } from "./useLeftOut.ts";
+
+interface Props {
+  /** Of the jobs of this board or workshop. */
+  path: string;
+  audience: string;
+  token: string;
+}
+
+const lineText = ({ what, reason, count }: LeftOutLine): string =>
+  t("exporting.line", { what: t(`exporting.whats.${what}`, { count }), why: t(`exporting.whys.${reason}`) });
+
+/** What will not be in a file, and why, before it is made. */
+export function LeftOutList({ path, audience, token }: Props) {
+  const state = useLeftOut(path, audience, token);
+  return (
+    <section className="exporting-part" aria-live="polite">
+      <h3>{t("exporting.leftOut")}</h3>
+      {state.name === "looking" && <p className="hint">{t("exporting.looking")}</p>}
+      {state.name === "failed" && <p className="hint">{t("exporting.lookFailed")}</p>}
+      {state.name === "known" && state.lines.length === 0 && <p className="hint">{t("exporting.nothingLeftOut")}</p>}
+      {state.name === "known" && state.lines.length > 0 && (
+        <ul className="exporting-left">
+          {state.lines.map((line) => (
+            <li key={`${line.what} ${line.reason}`}>{lineText(line)}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,4 @@
+import { errors, exporting } from "../../i18n/en/exporting.ts";
+import { addWords } from "../../i18n/t.ts";
+
+addWords({ exporting, errors });

@@ -1,0 +1,25 @@
+import type { LeftOutLine } from "@longtable/shared/export/leftOut";
+import { useEffect, useState } from "react";
+
+export type LeftOutState = { name: "looking" } | { name: "known"; lines: readonly LeftOutLine[] } | { name: "failed" };
+
+/** Asks what a file for these people would not hold, and why. */
+export function useLeftOut(path: string, audience: string, token: string): LeftOutState {
+  const [state, setState] = useState<LeftOutState>({ name: "looking" });
+  useEffect(() => {
+    const control = new AbortController();
+    setState({ name: "looking" });
+    fetch(`${path}/left-out?audience=${audience}`, {
+      headers: { Authorization: `Bearer ${token}` },
+      signal: control.signal,
+    })
+      .then(async (answer) => {
+        if (!answer.ok) throw new Error(`status ${answer.status}`);
+        const { leftOut } = (await answer.json()) as { leftOut: LeftOutLine[] };
+        setState({ name: "known", lines: leftOut });
+      })
+      .catch(() => control.signal.aborted || setState({ name: "failed" }));
+    return () => control.abort();
+  }, [path, audience, token]);
+  return state;
+}
