@@ -26,7 +26,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const COMPRESSIBLE = new Set([".css", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest"]);
 
 /** Pages of the client's own router: each answers with the one HTML file. */
-const PAGES = /^\/(?:$|p\/|facilitate(?:\/|$)|screen(?:\/|$)|desk(?:\/|$)|programme\/|view\/)/;
+const PAGES = /^\/(?:$|p\/|facilitate(?:\/|$)|screen(?:\/|$)|desk(?:\/|$)|programme\/|slip(?:\/|$)|view\/)/;
 
 /**
  * Serves the built client from memory, compressed once: 200 phones opening at the same moment cost no disk and no
