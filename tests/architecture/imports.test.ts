@@ -87,8 +87,14 @@ describe("what may know what", () => {
       "server/src/composeBringing.ts -> ./composeStories.ts",
       "server/src/composeFeatures.ts -> ./composeBoardDoor.ts",
       "server/src/composeFeatures.ts -> ./composeDeciding.ts",
+      "server/src/composeFeatures.ts -> ./composeKeeping.ts",
+      "server/src/composeFeatures.ts -> ./composeReading.ts",
       "server/src/composeFeatures.ts -> ./composeRunning.ts",
+      "server/src/composeFeatures.ts -> ./composeStories.ts",
       "server/src/composeFeatures.ts -> ./composeView.ts",
+      "server/src/composeReading.ts -> ./composeStories.ts",
+      "server/src/composeView.ts -> ./composeStories.ts",
+      "server/src/restore.ts -> ./compose.ts",
       "server/src/serve.ts -> ./compose.ts",
     ]);
   });

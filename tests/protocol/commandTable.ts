@@ -1,12 +1,13 @@
-import { AGREEMENT_LIMITS } from "@longtable/shared/agreement/agreement.types";
-import { CHECK_LIMITS } from "@longtable/shared/agreement/check.types";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
 import type { RunningServer } from "../support/testServer.ts";
 import { AFTERWARDS, type Afterwards, makeAfterwards } from "./afterwardsTable.ts";
 import { AGENDA, makePlan, type PlanThings } from "./agendaTable.ts";
+import { AGREEMENT } from "./agreementTable.ts";
+import { COUNT, ID, KIND, long, NOT_AN_ID, TARGET, TEXT } from "./badValues.ts";
 import { HELD, type HeldThings, makeHeld } from "./heldTable.ts";
 import { HOSTING, type HostThings, makeHosts } from "./hostsTable.ts";
+import { JOURNEY, type JourneyThings, makeJourney } from "./journeyTable.ts";
 import { makePeople, PEOPLE, type PeopleThings } from "./peopleTable.ts";
 import { makeReport, REPORT, type ReportThings } from "./reportTable.ts";
 import { makeRoomCalls, ROOM_CALLS, type RoomCalls } from "./roomTable.ts";
@@ -25,6 +26,7 @@ export interface Things
     HostThings,
     PeopleThings,
     ReportThings,
+    JourneyThings,
     StoryThings {
   room: OpenWorkshop;
   participant: string;
@@ -56,6 +58,7 @@ type Base = Omit<
   | keyof PeopleThings
   | keyof StoryThings
   | keyof ReportThings
+  | keyof JourneyThings
 >;
 
 /** What a file of rows needs beside the workshop itself, and the rows that need it. */
@@ -72,6 +75,7 @@ const PARTS: readonly {
   { rows: PEOPLE, make: makePeople },
   { rows: STORIES, make: makeStories },
   { rows: REPORT, make: makeReport },
+  { rows: JOURNEY, make: makeJourney },
 ];
 
 /** Makes a workshop that holds one of everything, or only of what the rows beside one command name, which is quicker. */
@@ -118,14 +122,6 @@ async function makeBase(server: RunningServer): Promise<Base> {
   };
 }
 
-const long = (length: number) => "x".repeat(length);
-const NOT_AN_ID = ["", "a b", "ä", "__proto__", "constructor", "prototype", long(41), 5, true, {}, [], ["id"]];
-const ID = [...NOT_AN_ID, null];
-const TEXT = ["", "   ", long(LIMITS.noteChars + 1), 5, null, {}, ["text"]];
-const KIND = ["bomb", "", 5, null, {}];
-const COUNT = [0, -1, 1.5, LIMITS.dotsPerRound + 1, "5", null, {}, []];
-const TARGET = { stepId: ID, laneId: ID, columnId: ID };
-
 export interface Row {
   /** An input that is accepted. */
   good(things: Things): Record<string, unknown>;
@@ -153,6 +149,8 @@ export const COMMANDS: Readonly<Record<string, Row>> = {
   ...PEOPLE,
   ...WITHDRAWAL,
   ...STORIES,
+  ...JOURNEY,
+  ...AGREEMENT,
   "board.addNote": {
     good: ({ boardId }) => ({ boardId, text: "a new note" }),
     bad: { boardId: ID, text: TEXT, kind: KIND, ...TARGET, isPrivate: ["yes", 1, null, {}] },
@@ -314,105 +312,6 @@ export const COMMANDS: Readonly<Record<string, Row>> = {
     required: ["noteId", "level"],
     allows: ["facilitator"],
     mustExist: ["boardId", "noteId", "linkIds"],
-  },
-  "agreement.propose": {
-    good: ({ closedRoundId, hostNoteId }) => ({ text: "Shall we?", roundId: closedRoundId, noteIds: [hostNoteId] }),
-    bad: {
-      text: ["", "  ", long(LIMITS.decisionChars + 1), 5, null, {}],
-      roundId: ID,
-      noteIds: ["x", {}, null, [5], ["__proto__"]],
-    },
-    required: ["text"],
-    allows: ["facilitator"],
-    mustExist: ["roundId", "noteIds"],
-  },
-  "agreement.answer": {
-    good: ({ proposalId }) => ({ proposalId, version: 1, position: "block", reason: "There is no ramp." }),
-    bad: {
-      proposalId: ID,
-      version: [0, 1.5, "1", null],
-      position: ["", "maybe", 5, null],
-      reason: [long(AGREEMENT_LIMITS.reasonChars + 1), 5, null],
-    },
-    required: ["proposalId", "version", "position"],
-    allows: ["participant"],
-    mustExist: ["proposalId"],
-  },
-  "agreement.reveal": {
-    good: ({ proposalId }) => ({ proposalId }),
-    bad: { proposalId: ID },
-    required: ["proposalId"],
-    allows: ["facilitator"],
-    mustExist: ["proposalId"],
-  },
-  "agreement.askAgain": {
-    good: ({ proposalId }) => ({ proposalId, text: "Shall we try it for a month?" }),
-    bad: { proposalId: ID, text: ["", "  ", long(LIMITS.decisionChars + 1), 5, null, {}] },
-    required: ["proposalId"],
-    allows: ["facilitator"],
-    mustExist: ["proposalId"],
-  },
-  "agreement.settle": {
-    good: ({ proposalId }) => ({ proposalId, outcome: "vote" }),
-    bad: { proposalId: ID, outcome: ["", "host", 5, null] },
-    required: ["proposalId", "outcome"],
-    allows: ["facilitator"],
-    mustExist: ["proposalId"],
-  },
-  "check.open": {
-    good: () => ({ kind: "temperature", question: "How does it feel?" }),
-    bad: { kind: ["", "dice", 5, null], question: ["", "  ", long(CHECK_LIMITS.questionChars + 1), 5, null] },
-    required: ["kind", "question"],
-    allows: ["facilitator"],
-    mustExist: [],
-  },
-  "check.answer": {
-    good: ({ checkId }) => ({ checkId, answer: 4 }),
-    bad: {
-      checkId: ID,
-      answer: [6, -3, 1.5, "", long(CHECK_LIMITS.wordChars + 1), "two\nlines", null, {}, [4]],
-    },
-    required: ["checkId", "answer"],
-    allows: ["participant"],
-    mustExist: ["checkId"],
-  },
-  "check.reveal": {
-    good: ({ checkId }) => ({ checkId }),
-    bad: { checkId: ID },
-    required: ["checkId"],
-    allows: ["facilitator"],
-    mustExist: ["checkId"],
-  },
-  "check.close": {
-    good: ({ checkId }) => ({ checkId }),
-    bad: { checkId: ID },
-    required: ["checkId"],
-    allows: ["facilitator"],
-    mustExist: ["checkId"],
-  },
-  "check.hideWord": {
-    good: ({ wordCheckId }) => ({ checkId: wordCheckId, wordId: "w1", hidden: true }),
-    bad: { checkId: ID, wordId: ["", long(41), 5, null], hidden: ["true", 1, null] },
-    required: ["checkId", "wordId", "hidden"],
-    allows: ["facilitator"],
-    mustExist: ["checkId"],
-  },
-  "decision.record": {
-    good: ({ closedRoundId, hostNoteId }) => ({
-      question: "We will try it",
-      roundId: closedRoundId,
-      noteIds: [hostNoteId],
-    }),
-    bad: {
-      question: ["", "  ", long(LIMITS.decisionChars + 1), 5, null, {}],
-      method: ["", "coin", 5, null],
-      state: ["", "done", 5, null],
-      roundId: ID,
-      noteIds: ["x", {}, null, [5], ["__proto__"], Array.from({ length: 201 }, (_, n) => `n${n}`)],
-    },
-    required: ["question"],
-    allows: ["facilitator"],
-    mustExist: ["roundId", "noteIds"],
   },
 };
 
