@@ -225,7 +225,9 @@ function ViewBar(props: Props & { view: View; onView(view: View): void }) {
         onChange={onView}
       />
       <div className="console-bar-end">
-        <ImportButton board={board} client={client} workshopId={state.workshop.id} token={token} />
+        {view === "board" && (
+          <ImportButton board={board} client={client} workshopId={state.workshop.id} token={token} />
+        )}
         <Suspense fallback={null}>
           <ExportButton board={board} workshop={state.workshop} token={token} />
         </Suspense>

@@ -19,7 +19,7 @@ export function ImportButton(props: Props) {
   return (
     <>
       <button type="button" className="btn" onClick={() => setIsOpen(true)}>
-        <Icon name="down" /> {t("console.bringIn")}
+        <Icon name="plus" /> {t("console.bringIn")}
       </button>
       {isOpen && (
         <Suspense fallback={null}>

@@ -14,7 +14,7 @@ interface Props {
   change(deed: () => Promise<unknown>): Promise<string | null>;
 }
 
-const MARKS = { notStarted: "none", open: "half", closed: "full" } as const;
+const MARKS = { notStarted: "unknown", open: "half", closed: "full" } as const;
 
 /** The four phases in their order, each with its aim and how far it is. */
 export function PhasesPart({ programme, api, change }: Props) {

@@ -78,11 +78,15 @@ export default function ProgrammePage({ workshopId: programmeId }: { workshopId:
             <Icon name="back" /> {t("programme.toDesk")}
           </a>
         )}
-        <p className="quiet">{t("programme.pageTitle")}</p>
-        <h1>{programme.title}</h1>
-        <button type="button" className="btn programme-away" onClick={() => print()}>
-          {t("programme.print")}
-        </button>
+        <div className="programme-name">
+          <div>
+            <p className="quiet">{t("programme.pageTitle")}</p>
+            <h1>{programme.title}</h1>
+          </div>
+          <button type="button" className="btn programme-away" onClick={() => print()}>
+            {t("programme.print")}
+          </button>
+        </div>
       </header>
       <main className="programme-main">
         {hasFailed && (
