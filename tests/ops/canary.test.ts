@@ -74,6 +74,9 @@ it("[OP4] nothing that people write, no name, no code and no token comes out of 
     text: `${CANARY} note`,
   });
   await api.run(seat.token, "board.editNote", { noteId, text: `${CANARY} edited` });
+  await api.run(seat.token, "withdrawal.withdraw", { items: [{ kind: "note", id: noteId }] });
+  await api.run(seat.token, "people.askForNeed", { choices: ["seat"], text: `${CANARY} need` });
+  await api.run(seat.token, "withdrawal.withdrawAll");
   await api.run(tokens.facilitator, "decision.record", { question: `${CANARY} question` });
 
   const mend = breakWrites(dataDir, "notes", "ABORT");

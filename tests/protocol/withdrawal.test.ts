@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { sha256 } from "@longtable/server/src/features/voting/voteLog.store.ts";
 import { openBoard } from "@longtable/shared/board/board.doc";
@@ -8,10 +8,11 @@ import { recount, type VoteRecord } from "@longtable/shared/voting/recount.rules
 import { type MyContributions, TAKEN_BACK } from "@longtable/shared/withdrawal/withdrawal.schema";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import * as Y from "yjs";
+import { withDatabase } from "../faults/database.ts";
 import { createBoardPeer } from "../support/boardPeer.ts";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
 import { takeSeat } from "../support/participant.ts";
-import { type RunningServer, startServer } from "../support/testServer.ts";
+import { makeDataDir, type RunningServer, startServer } from "../support/testServer.ts";
 import { until } from "../support/until.ts";
 
 let server: RunningServer;
@@ -221,6 +222,25 @@ it("[WD7] a story is on one's list and goes like a note, from wherever it is tak
   expect(await exportsOf()).not.toContain(canary);
   await minutesLater();
   expect(readFileSync(path.join(server.dataDir, "erased.list"), "utf8")).toContain(`story:${third}:`);
+});
+
+it("[ER5] an older copy of the file that is put back is told what to erase before anybody is let in", async () => {
+  const ana = await room.join("Ana");
+  const noteId = await room.addNote(ana, `${canary} told`);
+  await room.addNote(ana, "stays");
+  const older = makeDataDir();
+  withDatabase(server.dataDir, (db) => db.exec(`VACUUM INTO '${path.join(older, "longtable.db")}'`));
+  await server.api.run(ana, "withdrawal.withdraw", { items: [{ kind: "note", id: noteId }] });
+  await minutesLater();
+  for (const name of ["erased.list", "secrets.json"])
+    copyFileSync(path.join(server.dataDir, name), path.join(older, name));
+  expect(readFileSync(path.join(older, "longtable.db")).includes(canary)).toBe(true);
+  await using restored = await startServer({ dataDir: older });
+  const where = `/api/workshops/${room.workshopId}/mine`;
+  const { items } = (await restored.api.request<MyContributions>("GET", where, { token: ana })).body;
+  expect(items.map(({ text }) => text)).toEqual(["stays"]);
+  const holding = readdirSync(older).filter((name) => readFileSync(path.join(older, name)).includes(canary));
+  expect(holding).toEqual([]);
 });
 
 it("[WD6] what one gave can be taken home as JSON and as a page, with hostile words as plain words", async () => {

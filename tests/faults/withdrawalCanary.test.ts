@@ -1,0 +1,202 @@
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { backup, DatabaseSync } from "node:sqlite";
+import { openBoard } from "@longtable/shared/board/board.doc";
+import type { NoteId } from "@longtable/shared/kernel/ids";
+import type { MyContributions } from "@longtable/shared/withdrawal/withdrawal.schema";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import * as Y from "yjs";
+import { createBoardPeer } from "../support/boardPeer.ts";
+import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
+import { takeSeat } from "../support/participant.ts";
+import { createRandom, type Random } from "../support/random.ts";
+import { type RunningServer, startServer } from "../support/testServer.ts";
+import { until } from "../support/until.ts";
+import { withDatabase } from "./database.ts";
+import { faultSeeds } from "./runs.ts";
+
+const MINUTE = 60_000;
+let now = Date.UTC(2026, 10, 22, 10);
+let later: (() => void) | null = null;
+let server: RunningServer;
+beforeAll(async () => {
+  server = await startServer({
+    clock: { now: () => now },
+    keepingPace(action) {
+      later = action;
+      return () => undefined;
+    },
+  });
+});
+afterAll(() => server.close());
+
+interface Given {
+  room: OpenWorkshop;
+  ana: string;
+  participantId: string;
+  canary: string;
+  random: Random;
+}
+
+/** Puts the canary wherever one person can put words, and lets hosts and votes do with it what they do. */
+async function giveMuch({ room, ana, participantId, canary, random }: Given): Promise<void> {
+  const { api } = server;
+  const run = (token: string, type: string, input: Record<string, unknown> = {}) => api.run(token, type, input);
+  const notes: string[] = [];
+  for (let n = random.int(1, 4); n > 0; n -= 1) {
+    const noteId = await room.addNote(ana, `${canary} note ${n}`);
+    for (let edits = random.int(0, 3); edits > 0; edits -= 1) {
+      await run(ana, "board.editNote", {
+        noteId,
+        text: `${canary} note ${n}, edit ${edits} ${"x".repeat(random.int(0, 400))}`,
+      });
+    }
+    notes.push(noteId);
+  }
+  const [first = ""] = notes;
+  const fate = random.int(0, 3);
+  if (fate < 2) {
+    const roundId = await room.openRound(notes);
+    if (random.chance(0.7)) {
+      await run(ana, "voting.castBallot", { roundId, dots: { [first]: 1 } });
+      await run(room.facilitator, "voting.closeRound", { roundId });
+      await run(room.facilitator, "followThrough.setShortlisted", { noteId: first, isOn: true });
+    }
+  } else if (fate === 2) await run(room.facilitator, "held.takeOff", { noteId: first, reason: "later" });
+  if (random.chance(0.4)) await run(ana, "board.removeNote", { noteId: await room.addNote(ana, `${canary} removed`) });
+  if (random.chance(0.4)) await run(room.facilitator, "people.takeBack", { participantId, minutes: 5 });
+  if (random.chance(0.6)) await run(ana, "story.tell", { text: `${canary} story`, scope: "room", isTicked: true });
+  if (random.chance(0.5)) await run(ana, "people.askForNeed", { choices: ["moreTime"], text: `${canary} need` });
+  if (random.chance(0.5)) {
+    const { proposalId } = await api.run<{ proposalId: string }>(room.facilitator, "agreement.propose", {
+      text: "So be it",
+    });
+    await run(ana, "agreement.answer", { proposalId, version: 1, position: "reservation", reason: `${canary} reason` });
+  }
+}
+
+const HOW = ["each", "all", "leave", "host", "hostLeave"] as const;
+
+/** Takes all of it back by one of the ways there are. */
+async function takeBack({ room, ana, participantId, random }: Given): Promise<boolean> {
+  const how = random.pick(HOW);
+  const { api } = server;
+  const leave = how === "leave" || how === "hostLeave";
+  if (how === "each") {
+    const where = `/api/workshops/${room.workshopId}/mine`;
+    const { items } = (await api.request<MyContributions>("GET", where, { token: ana })).body;
+    for (const { kind, id } of random.shuffle(items))
+      await api.run(ana, "withdrawal.withdraw", { items: [{ kind, id }] });
+    // What a host could still put back is on nobody's list.
+    await api.run(ana, "withdrawal.withdrawAll");
+  } else if (how === "host" || how === "hostLeave") {
+    await api.run(room.facilitator, "withdrawal.withdrawAll", { participantId, leave });
+  } else await api.run(ana, "withdrawal.withdrawAll", { leave });
+  return leave;
+}
+
+async function everythingSent(room: OpenWorkshop, ben: string): Promise<string> {
+  const get = async (where: string, token = room.facilitator) => {
+    const { status, body } = await server.api.request(`GET`, where, { token });
+    expect([where, status]).toEqual([where, 200]);
+    return body;
+  };
+  const workshop = `/api/workshops/${room.workshopId}`;
+  return JSON.stringify([
+    await get(`/api/boards/${room.boardId}/export.csv`),
+    await get(`${workshop}/export.json`),
+    await get(`${workshop}/export.md`),
+    await get(`${workshop}/votes`),
+    await get(workshop),
+    await get(workshop, ben),
+    await get(workshop, room.screen),
+    await get(`${workshop}/mine`, ben),
+  ]);
+}
+
+it.each(faultSeeds(20261122, 4))(
+  "[ER1] [ER4] 15 minutes after it was taken back nothing of it is anywhere, and no stale copy brings it (seed %i)",
+  async (seed) => {
+    const random = createRandom(seed);
+    const canary = `QUOKKA${seed}`;
+    const room = await openWorkshop(server);
+    const { token: ana, participantId } = await server.api.join(room.joinCode, { alias: "Ana" });
+    const ben = await room.join("Ben");
+    await room.addNote(ben, "Ben's own");
+    const board = { wsUrl: server.wsUrl, boardId: room.boardId, token: room.facilitator, by: "subprotocol" as const };
+    const host = createBoardPeer(board);
+    await host.synced();
+    const seats = [ben, room.screen, room.facilitator].map((token) => takeSeat({ url: server.url, token }));
+    for (const seat of seats) await seat.ready();
+    const given = { room, ana, participantId, canary, random };
+    await giveMuch(given);
+    // Enough that a snapshot is made with the words in it.
+    if (random.chance(0.5)) {
+      for (let n = 0; n < 120; n += 1) host.board.addNote({ id: `bulk${n}` as NoteId, text: "x".repeat(400) }, null);
+    }
+    await until(() => host.board.noteCount() > 0);
+    const stale = createBoardPeer({ ...board, doc: copyOf(host.doc) });
+    await stale.synced();
+    stale.provider.disconnect();
+    const before = stale.board.listNotes().filter(({ text }) => text.includes(canary));
+    for (const { id } of before) stale.board.changeNote(id, { text: `${canary} changed offline` }, null);
+    stale.board.addNote({ id: "offline" as NoteId, text: "written offline" }, null);
+    const rebuilt = new Y.Doc();
+    for (const { id } of before) openBoard(rebuilt).addNote({ id, text: `${canary} rebuilt` }, null);
+
+    const hasLeft = await takeBack(given);
+    await until(() => host.board.listNotes().every(({ text }) => !text.includes(canary)), { what: "the host's board" });
+    const marks = seats.map(({ frames }) => frames.length);
+    Y.applyUpdate(stale.doc, Y.encodeStateAsUpdate(rebuilt));
+    stale.provider.connect();
+    await host.waitFor((content) => content.note("offline" as NoteId));
+    if (!hasLeft) await room.addNote(ana, "Ana goes on");
+    for (let turn = 0; turn < 3; turn += 1) {
+      now += 5 * MINUTE;
+      later?.();
+      await until(() =>
+        withDatabase(
+          server.dataDir,
+          (db) => db.prepare("SELECT 1 FROM withdrawals WHERE is_scrubbed = 0").get() === undefined,
+        ),
+      );
+    }
+
+    const file = path.join(server.dataDir, "afterwards.backup");
+    rmSync(file, { force: true });
+    await backUp(file);
+    const holding = readdirSync(server.dataDir).filter((name) =>
+      readFileSync(path.join(server.dataDir, name)).includes(canary),
+    );
+    expect(holding).toEqual([]);
+    const sent = await everythingSent(room, ben);
+    expect(sent).not.toContain(canary);
+    for (const words of ["Ben's own", "written offline"]) expect(sent).toContain(words);
+    for (const doc of [host.doc, stale.doc])
+      expect(Buffer.from(Y.encodeStateAsUpdate(doc)).includes(canary)).toBe(false);
+    for (const [index, { frames, state }] of seats.entries()) {
+      expect(frames.slice(marks[index]).filter((frame) => frame.includes(canary))).toEqual([]);
+      expect(JSON.stringify(state())).not.toContain(canary);
+    }
+    host.close();
+    stale.close();
+    for (const seat of seats) seat.close();
+  },
+  60_000,
+);
+
+function copyOf(doc: Y.Doc): Y.Doc {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  return copy;
+}
+
+/** A backup as the command makes it, beside the running server. */
+async function backUp(file: string): Promise<void> {
+  const db = new DatabaseSync(path.join(server.dataDir, "longtable.db"), { timeout: 5_000 });
+  try {
+    await backup(db, file);
+  } finally {
+    db.close();
+  }
+}
