@@ -6,6 +6,8 @@ import type { CanvasModel } from "./canvas.model.ts";
 /** Below this a board opens at full size from its start: a whole map nobody can read helps nobody. */
 const LEAST_OPENING_ZOOM = 0.7;
 
+const LEAST_RINGS_ZOOM = 0.55;
+
 /** Follows the size of the board's element, and looks at the board's start once both are known. */
 export function useOpening(
   model: CanvasModel,
@@ -21,7 +23,12 @@ export function useOpening(
     isOpened.current = true;
     const whole = fitBox({ x: 0, y: 0, width: scene.width, height: scene.height }, view);
     const isReadable = fits || whole.zoom >= LEAST_OPENING_ZOOM;
-    model.camera.set(isReadable ? startAt(whole) : { x: 0, y: 0, zoom: 1 });
+    const { anchor } = scene;
+    if (!isReadable && anchor) {
+      // Rings are read from their middle.
+      const zoom = Math.max(whole.zoom, LEAST_RINGS_ZOOM);
+      model.camera.set({ x: anchor.x - view.width / zoom / 2, y: anchor.y - view.height / zoom / 2, zoom });
+    } else model.camera.set(isReadable ? startAt(whole) : { x: 0, y: 0, zoom: 1 });
   };
   useEffect(() => {
     const element = board.current;

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { axeFindings } from "./support/browser.ts";
+import { type FullRoom, openFullRoom } from "./support/fullRoom.ts";
+import { canvasOf, showView } from "./support/host.ts";
+import { addIdea, noteOf, press } from "./support/phone.ts";
+import { SOON } from "./support/wall.ts";
+
+let room: FullRoom;
+beforeAll(async () => {
+  room = await openFullRoom("who-plans-who-delivers", "Sorting together");
+});
+afterAll(() => room.close());
+
+interface Exported {
+  rows?: { id: string; label: string }[];
+  columns: { id: string; label: string }[];
+  rings?: { id: string; label: string }[];
+  notes: { text: string; area?: string; at: { x: number; y: number } | null }[];
+}
+const exported = async (boardId: string): Promise<Exported> =>
+  (await room.server.api.request<Exported>("GET", `/api/boards/${boardId}/export.json`, { token: room.token })).body;
+
+/** Puts an activity with a board of a type in front, and looks at it as a host. */
+async function open(newBoard: Record<string, unknown>): Promise<string> {
+  const run = <Answer>(type: string, input: Record<string, unknown>) =>
+    room.server.api.run<Answer>(room.token, type, input);
+  const { activityId, boardIds } = await run<{ activityId: string; boardIds: [string] }>("agenda.addActivity", {
+    phase: "insight",
+    title: `Sort ${newBoard.title}`,
+    outputType: "map",
+    newBoard,
+  });
+  await run("workshop.openActivity", { activityId });
+  await showView(room.hostA, "Board");
+  await room.hostA.locator(".board-choice").selectOption(boardIds[0]);
+  await room.hostA.getByRole("application", { name: `Board: ${newBoard.title}` }).waitFor();
+  return boardIds[0];
+}
+
+const openParts = async () => {
+  await room.hostA.getByRole("button", { name: "Change the parts of the board" }).click();
+  return room.hostA.getByRole("dialog", { name: "Parts of the board" });
+};
+
+describe("a matrix", () => {
+  it("[BS3] is written on from a phone and the canvas, and its parts change for all while people write", async () => {
+    const boardId = await open({ type: "matrix", title: "Grid", rows: ["Near", "Far"], columns: ["Easy", "Hard"] });
+    const { ana, hostA, wall } = room;
+    await ana.getByRole("heading", { name: "Near · Easy" }).waitFor();
+    await addIdea(ana, "A bus at night", "Far · Hard");
+    await expect.poll(async () => (await exported(boardId)).notes[0]?.area, SOON).toBe("Far · Hard");
+
+    const canvas = canvasOf(hostA);
+    await canvas.addByDoubleClick("A lift home", 0.3, 0.25);
+    await expect
+      .poll(async () => (await exported(boardId)).notes.find(({ text }) => text === "A lift home")?.area, SOON)
+      .toMatch(/·/);
+
+    const parts = await openParts();
+    expect(await axeFindings(hostA)).toEqual([]);
+    await parts.getByRole("button", { name: "Split in two: Far" }).click();
+    await parts.getByLabel("Name: Far (2)").fill("Farther");
+    await parts.getByLabel("Name: Far (2)").press("Enter");
+    await ana.getByRole("heading", { name: "Farther · Hard" }).waitFor();
+    await parts.getByRole("button", { name: "Remove: Far", exact: true }).click();
+    // What stood there is not lost.
+    await ana.getByRole("heading", { name: "Not placed yet" }).waitFor();
+    await noteOf(ana, "A bus at night").waitFor();
+    await hostA.keyboard.press("Escape");
+    await wall.getByText("A bus at night").waitFor();
+  });
+});
+
+describe("rings", () => {
+  it("[BS1] show notes in their ring on the canvas, as a list on a phone, and a hand puts them elsewhere", async () => {
+    const boardId = await open({ type: "rings", title: "Round me", rings: ["Me", "Close", "Wide"] });
+    const { ana, hostA } = room;
+    await ana.getByRole("heading", { name: "Close" }).waitFor();
+    await addIdea(ana, "My sister", "Close");
+    await expect.poll(async () => (await exported(boardId)).notes[0]?.area, SOON).toBe("Close");
+    // By menu on the phone, by dialog on the canvas.
+    await press(ana, noteOf(ana, "My sister").getByRole("button", { name: /^Move to/ }));
+    await press(ana, ana.getByRole("dialog").getByText("Wide", { exact: true }));
+    await press(ana, ana.getByRole("dialog").getByRole("button", { name: "Move it here" }));
+    await expect.poll(async () => (await exported(boardId)).notes[0]?.area, SOON).toBe("Wide");
+    const canvas = canvasOf(hostA);
+    await canvas.board.focus();
+    await hostA.keyboard.press("ArrowDown");
+    await canvas.voice.getByText("My sister. 1 of 1 in Wide").waitFor();
+    await hostA.keyboard.press("m");
+    await hostA.getByRole("dialog").getByLabel("Column").selectOption({ label: "Me" });
+    await hostA.getByRole("dialog").getByRole("button", { name: "Move here" }).click();
+    await expect.poll(async () => (await exported(boardId)).notes[0]?.area, SOON).toBe("Me");
+  });
+});
+
+describe("a free board", () => {
+  it("[BS4] takes notes anywhere, gives those from phones a spot, and is tidied with one press", async () => {
+    const boardId = await open({ type: "free", title: "Anywhere" });
+    const { ana, hostA } = room;
+    await addIdea(ana, "From a phone");
+    await expect.poll(async () => (await exported(boardId)).notes[0]?.at, SOON).toEqual({ x: 0, y: 0 });
+    const canvas = canvasOf(hostA);
+    await canvas.addByDoubleClick("From a canvas", 0.5, 0.5);
+    await room.server.api.run(room.token, "board.addNote", { boardId, text: "On top of it", at: { x: 3, y: 5 } });
+    await hostA.getByRole("button", { name: "Tidy up" }).click();
+    const points = async () => (await exported(boardId)).notes.flatMap(({ at }) => (at ? [`${at.x} ${at.y}`] : []));
+    await expect.poll(async () => (await points()).includes("3 5"), SOON).toBe(false);
+    expect(await points()).toHaveLength(3);
+    await hostA.getByRole("button", { name: "Undo", exact: true }).click();
+    await expect.poll(async () => (await points()).includes("3 5"), SOON).toBe(true);
+  });
+});
+
+describe("templates", () => {
+  it("[WS8] are chosen by their pictures, and one's own board is among them once it is kept", async () => {
+    const { hostA } = room;
+    await hostA.getByRole("button", { name: "Change the plan" }).click();
+    await hostA.getByRole("button", { name: "Keep as a template" }).click();
+    const keep = hostA.getByRole("dialog", { name: "Keep as a template" });
+    await keep.getByLabel("What to keep").selectOption({ label: "Only the board: Round me" });
+    expect(await axeFindings(hostA)).toEqual([]);
+    await keep.getByRole("button", { name: "Keep it" }).click();
+    await keep.waitFor({ state: "hidden" });
+    await hostA.getByRole("button", { name: "Add from a template to Insight" }).click();
+    const offers = hostA.getByRole("dialog", { name: "Add from a template" });
+    await offers.locator("b").getByText("Round me", { exact: true }).waitFor();
+    await expect.poll(() => offers.locator("li").count(), SOON).toBe(11);
+    const areDrawn = () =>
+      offers
+        .locator("img")
+        .evaluateAll((images) => images.slice(0, 3).every((image) => (image as HTMLImageElement).naturalWidth > 0));
+    await expect.poll(areDrawn, SOON).toBe(true);
+    await offers.getByRole("button", { name: "Add Round me" }).click();
+    await offers.waitFor({ state: "hidden" });
+    await hostA.locator(".plan-title b").getByText("Round me", { exact: true }).waitFor();
+    expect(room.complaints()).toEqual([]);
+  });
+});
