@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { ActivityId, BoardId, NoteId, RoundId } from "../kernel/ids.ts";
 import { canonicalJson } from "./canonicalJson.ts";
-import { closingBody, openingBody, type RoundRecord, recount, type VoteRecord } from "./recount.rules.ts";
+import { closingBody, openingBody, type RoundRecord, recount, sealOf, type VoteRecord } from "./recount.rules.ts";
 import { brokenAt, nextEntry, type Sha256, type VoteLogEntry } from "./voteLog.rules.ts";
 import { tallyBallots } from "./voting.tally.ts";
 
@@ -127,4 +127,21 @@ it("[VO18] one value has one text, whatever the order of its keys", () => {
     canonicalJson({ a: true, b: [1, { a: "ä", z: null }] }),
   );
   expect(canonicalJson({ b: [1, { z: null, a: "ä" }], a: true })).toBe('{"a":true,"b":[1,{"a":"ä","z":null}]}');
+});
+
+it("[ER3] the log has seals in place of words; words that were taken back leave it whole, and words that were changed are found", () => {
+  const record = makeRecord();
+  const [round] = record.rounds;
+  if (!round) throw new Error("no round");
+  const salted = { ...round, candidates: round.candidates.map((one) => ({ ...one, salt: `salt of ${one.noteId}` })) };
+  const body = openingBody(salted, hash);
+  expect(JSON.stringify(body)).not.toContain(salted.candidates[0]?.text ?? "");
+  const log = [nextEntry(null, { at: 1, event: "opened", roundId: round.id, body }, hash)];
+  const opening = (candidates: RoundRecord["candidates"]) =>
+    recount({ rounds: [{ ...salted, candidates }], log }, hash).find(({ check }) => check === "opening")?.outcome;
+  const takenBack = salted.candidates.map(({ noteId, text, salt }, index) =>
+    index === 0 ? { noteId, text: "(taken back)", seal: sealOf(salt, text, hash) } : { noteId, text, salt },
+  );
+  const changed = salted.candidates.map((one, index) => (index === 0 ? { ...one, text: "other words" } : one));
+  expect([opening(salted.candidates), opening(takenBack), opening(changed)]).toEqual(["agrees", "agrees", "differs"]);
 });
