@@ -1,9 +1,11 @@
-import { boardExport, type WorkshopSource } from "../export/exportModel.ts";
+import type { ExportedRound } from "../export/exportedRound.ts";
+import { type WorkshopExport, type WorkshopSource, workshopExport } from "../export/exportModel.ts";
 import { type Report, reportOf } from "../followThrough/report.ts";
 import { SMALL_GROUP } from "../kernel/limits.ts";
-import { suppressSmallGroups } from "../participation/smallGroups.ts";
 import { isMadeUpName } from "../people/madeUpNames.ts";
+import { ENGLISH_DOCUMENT_WORDS } from "../report/report.words.ts";
 import { withinConsent } from "../story/withinConsent.ts";
+import { UNDECLARED } from "../voting/groupNames.ts";
 
 /** A closed vote as the public may read it. */
 export interface PublicResult {
@@ -55,6 +57,7 @@ export function publicPageOf(source: WorkshopSource, naming: Naming): PublicPage
       : { stage: "running", ideas: [], commitments: [] },
     decisions: data.decisions.filter(({ noteIds }) => !noteIds.some((id) => gone.has(id))),
   });
+  const model = workshopExport(data, 0);
   return {
     ...report,
     ideas: report.ideas.map((idea) => ({
@@ -66,8 +69,8 @@ export function publicPageOf(source: WorkshopSource, naming: Naming): PublicPage
       owners: [...new Set(one.owners.map((owner) => unnamed(owner, naming)))],
     })),
     question: data.purpose?.question.at(-1)?.text ?? null,
-    results: data.boards.flatMap((board) => boardExport(board, 0).rounds).map(resultOf),
-    people: peopleOf(data),
+    results: model.boards.flatMap(({ rounds }) => rounds).map(resultOf),
+    people: peopleOf(model),
   };
 }
 
@@ -83,7 +86,7 @@ function boundNotes({ boards, evidence = [] }: WorkshopSource): (noteId: string)
 const unnamed = (name: string, { isPerson, someone }: Naming) =>
   isPerson(name) || isMadeUpName(name) ? someone : name;
 
-function resultOf(round: ReturnType<typeof boardExport>["rounds"][number]): PublicResult {
+function resultOf(round: ExportedRound): PublicResult {
   const { question, voted, groups, notShown, leastShown, results } = round;
   const isTooSmall = voted < SMALL_GROUP;
   const rows = isTooSmall ? [] : results.slice(0, MOST_ROWS);
@@ -98,16 +101,15 @@ function resultOf(round: ReturnType<typeof boardExport>["rounds"][number]): Publ
   };
 }
 
-function peopleOf({ participants, workshop }: WorkshopSource): PublicPage["people"] {
+function peopleOf({ participants }: WorkshopExport): PublicPage["people"] {
   const { count, byGroup, leastShown = SMALL_GROUP } = participants;
-  const shown = Object.entries(suppressSmallGroups(byGroup, leastShown));
   return {
     count,
-    byGroup: shown.map(([id, size]) => ({
-      label: workshop.groups.find((group) => group.id === id)?.label ?? "Chose not to say",
-      count: size,
+    byGroup: byGroup.map((group) => ({
+      label: group.id === UNDECLARED ? ENGLISH_DOCUMENT_WORDS.undeclared : group.label,
+      count: group.count,
     })),
     leastShown,
-    isSomeHidden: shown.reduce((sum, [, size]) => sum + size, 0) < count,
+    isSomeHidden: byGroup.reduce((sum, group) => sum + group.count, 0) < count,
   };
 }

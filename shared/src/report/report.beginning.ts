@@ -3,6 +3,7 @@ import { closingBlocks, purposeBlocks } from "../export/plan.blocks.ts";
 import type { ReportBlock } from "../export/report.blocks.ts";
 import { dayOf } from "../followThrough/followThrough.rules.ts";
 import { ENGLISH_REPORT_WORDS } from "../followThrough/reportWords.ts";
+import { UNDECLARED } from "../voting/groupNames.ts";
 import { PHASES } from "../workshop/phases.ts";
 import { heading, item, listOf, type ReportTexts, say, tableOf, under } from "./report.parts.ts";
 
@@ -91,7 +92,7 @@ export function peopleBlocks({ participants }: WorkshopExport, { own }: ReportTe
     say(own.people(count)),
     ...tableOf(
       own.groupHeads,
-      byGroup.map((group) => [group.label, group.count]),
+      byGroup.map((group) => [group.id === UNDECLARED ? own.undeclared : group.label, group.count]),
     ),
     ...(shown < count && leastShown !== undefined ? [say(own.smallGroups(leastShown), "quiet")] : []),
   ];

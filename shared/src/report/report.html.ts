@@ -42,7 +42,7 @@ figcaption { font-size: 1rem; color: var(--ink-2); margin-block-start: 0.375rem;
 .measure .figure { font-size: 2rem; line-height: 1.1; font-weight: 800; font-variant-numeric: tabular-nums; }
 .measure blockquote { font-weight: 400; font-size: 1.125rem; margin: 0 0 0.375rem; }
 h2 { border-block-start: 1px solid var(--line); padding-block-start: 1.25rem; }
-td, th { overflow-wrap: anywhere; min-inline-size: 5rem; }
+td, th { overflow-wrap: break-word; min-inline-size: 5rem; max-inline-size: 24rem; }
 @media (max-width: 34rem) { .measure { grid-template-columns: minmax(0, 1fr); } }
 @media print { nav { display: none; } .measure, figure { break-inside: avoid; } h2, h3 { break-after: avoid; } }
 `;

@@ -19,6 +19,7 @@ export interface DocumentWords {
   noQuestion: string;
   smallGroups(least: number): string;
   groupHeads: readonly [string, string];
+  undeclared: string;
   noMethod: string;
   timeline: string;
   timelineHeads: readonly [string, string];
@@ -94,6 +95,7 @@ export const ENGLISH_DOCUMENT_WORDS: DocumentWords = {
   smallGroups: (least) =>
     `Groups of fewer than ${least} people are not shown on their own, so that nobody can be picked out. They count in the whole.`,
   groupHeads: ["Group", "People"],
+  undeclared: "Chose not to say",
   noMethod: "Nothing was planned in this workshop.",
   timeline: "What happened when",
   timelineHeads: ["When", "What"],

@@ -1,5 +1,4 @@
 import { t } from "../../i18n/t.ts";
-import { Icon } from "../../ui/Icon.tsx";
 import { fileStem } from "../console/exportFile.ts";
 import { useExport } from "../console/useExport.ts";
 
@@ -24,7 +23,7 @@ export function TakeHome({ workshop, token }: { workshop: { id: string; title: s
             aria-disabled={state?.name === "making"}
             onClick={() => state?.name === "making" || void make(fileOf(format))}
           >
-            <Icon name="down" /> {t(`report.${format}`)}
+            {t(`report.${format}`)}
           </button>
         ))}
       </div>
