@@ -9,6 +9,7 @@ import { CreatedWorkshop, WorkshopState } from "@longtable/shared/workshop/works
 import { Router } from "express";
 import { z } from "zod";
 import { AddSeat, CreateWorkshop } from "./api.routes.ts";
+import { bringingPaths } from "./openapi.bringing.ts";
 import { OpenView } from "./people.routes.ts";
 import { MakeTickets } from "./voting.routes.ts";
 
@@ -107,6 +108,7 @@ export function openApi(commands: readonly AnyCommand[]) {
         },
         get: { security: organiser, responses: { 200: { description: "All workshops, newest first." }, ...REFUSED } },
       },
+      ...bringingPaths({ json, ok, schemaOf, ID, REFUSED }, organiser, [...organiser, ...seat]),
       "/api/workshops/{id}": {
         parameters: [ID],
         get: {
