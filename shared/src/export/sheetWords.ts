@@ -65,6 +65,7 @@ export const ENGLISH_SHEET_WORDS: SheetWords = {
       "Table",
       "Written by",
       "Entered for somebody",
+      "First words",
     ],
     forSomeone: "yes",
   },
