@@ -254,7 +254,7 @@ export function compose(options: ComposeOptions) {
         clock,
         publish,
         secret,
-        mayRead: createPageLimits(processClock),
+        mayRead: createPageLimits(clock),
         roleIn: callers.roleIn,
         workshopSource: exportAccess.workshopSource,
         ...features.sharing,
