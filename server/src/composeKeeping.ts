@@ -3,7 +3,7 @@ import { participantById } from "./features/participation/participation.store.ts
 import { findStory, listStories, type StoredStory } from "./features/story/story.store.ts";
 import { takeBack } from "./features/story/takeBack.ts";
 import { setBallotsAside } from "./features/voting/aside.store.ts";
-import { ANSWER_KINDS, IMAGE_KIND } from "./features/withdrawal/answers.kinds.ts";
+import { ANSWER_KINDS, IMAGE_KIND, NAMELESS_KINDS } from "./features/withdrawal/answers.kinds.ts";
 import type { ContributionKind, ContributionRef, Owner } from "./features/withdrawal/contributions.ts";
 import { createKeepingSweep } from "./features/withdrawal/keepingSweep.ts";
 import { createNoteKind } from "./features/withdrawal/notes.kind.ts";
@@ -82,6 +82,7 @@ export function composeKeeping(register: Register, deps: KeepingDeps) {
       createNoteKind({ openBoard: (boardId) => registry.open(boardId) }),
       ...ANSWER_KINDS,
       IMAGE_KIND,
+      ...NAMELESS_KINDS,
       STORY_KIND,
     ],
     registry,

@@ -224,6 +224,21 @@ it("[WD7] a story is on one's list and goes like a note, from wherever it is tak
   expect(readFileSync(path.join(server.dataDir, "erased.list"), "utf8")).toContain(`story:${third}:`);
 });
 
+it("[WD2] what was sent without a name is on nobody's list; a host who is asked to can erase it", async () => {
+  const ana = await room.join("Ana");
+  await server.api.run(ana, "followThrough.sendIdea", { text: `${canary} idea` });
+  await server.api.run(ana, "workshop.suggest", { about: "question", text: `${canary} suggestion` });
+  expect((await mine(ana)).items).toEqual([]);
+  const { followThrough, agenda } = await server.api.state(room.workshopId, room.facilitator);
+  const items = [
+    { kind: "idea", id: followThrough?.hosts?.ideaBox[0]?.id },
+    { kind: "suggestion", id: agenda?.suggestions[0]?.id },
+  ];
+  expect((await server.api.command(ana, "withdrawal.withdraw", { items })).status).toBe(404);
+  expect(await server.api.run(room.facilitator, "withdrawal.withdraw", { items })).toEqual({ erased: 2 });
+  await minutesLater();
+});
+
 it("[ER5] an older copy of the file that is put back is told what to erase before anybody is let in", async () => {
   const ana = await room.join("Ana");
   const noteId = await room.addNote(ana, `${canary} told`);
