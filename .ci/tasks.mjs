@@ -85,6 +85,34 @@ function scratch() {
   return bavail * bsize > 4 * 2 ** 30 ? { TMPDIR: memory } : {};
 }
 
+/** What reads our files in the tests, and the Debian packages it comes in. */
+const READERS = {
+  pdftotext: ["poppler-utils"],
+  qpdf: ["qpdf"],
+  soffice: ["libreoffice-writer-nogui", "libreoffice-calc-nogui", "libreoffice-impress-nogui"],
+};
+
+/** Installs the readers that are missing where that is possible; a test whose reader is missing says so and is skipped. */
+function findReaders() {
+  const isThere = (name) => spawnSync("which", [name], { stdio: "ignore" }).status === 0;
+  const missing = Object.keys(READERS).filter((name) => !isThere(name));
+  // LibreOffice comes in parts: without its slides it starts, and opens none.
+  if (isThere("soffice") && !existsSync("/usr/lib/libreoffice/program/libsdlo.so")) missing.push("soffice");
+  if (missing.length === 0) return;
+  if (process.platform === "linux" && existsSync("/usr/bin/apt-get") && process.getuid?.() === 0) {
+    console.log(`Installing what reads our files in the tests (${missing.join(", ")}) …`);
+    const quiet = {
+      stdio: ["ignore", "ignore", "inherit"],
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    };
+    const packages = missing.flatMap((name) => READERS[name]);
+    run("apt-get", ["update", "-qq"], quiet);
+    run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], quiet);
+  }
+  const still = Object.keys(READERS).filter((name) => !isThere(name));
+  if (still.length > 0) console.error(`Some tests are skipped, because these are missing: ${still.join(", ")}.`);
+}
+
 /** Runs vitest projects and reads back how many tests passed and failed; `extra` goes into their environment. */
 function vitest(projects, label, extra = {}) {
   const output = path.join(cache, "results", `${label}.json`);
@@ -135,6 +163,7 @@ function testAll() {
   mkdirSync(path.join(cache, "results"), { recursive: true });
   const chromium = findChromium();
   if (chromium) process.env.CHROMIUM = chromium;
+  findReaders();
   const stages = [
     ["types", () => asCount(typeCheck())],
     ["lint", () => asCount(lint())],
