@@ -3,7 +3,7 @@ import { afterAll, expect, it } from "vitest";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
 import { startServer } from "../support/testServer.ts";
 
-const now = Date.UTC(2030, 4, 21, 12);
+let now = Date.UTC(2030, 4, 21, 12);
 const clock: Clock = { now: () => now };
 const server = await startServer({ clock });
 afterAll(() => server.close());
