@@ -5,12 +5,14 @@ import { addNoteRow, findNote } from "./features/board/board.store.ts";
 import { registerConstraintCommands } from "./features/board/constraint.feature.ts";
 import { registerDecisionCommands } from "./features/decision/decision.feature.ts";
 import { findDecision, listDecisions, putDecision } from "./features/decision/decision.store.ts";
+import { closeAllFeelings, registerFeelings } from "./features/feelings/feelings.feature.ts";
 import { keepingAgreedWords } from "./features/followThrough/agreedWords.ts";
 import { registerFollowThroughCommands } from "./features/followThrough/followThrough.feature.ts";
 import { listCommitments } from "./features/followThrough/followThrough.store.ts";
 import type { FollowThroughReader } from "./features/followThrough/followThrough.view.ts";
 import type { createNoteText } from "./features/followThrough/noteText.ts";
 import { countByGroup, joinTimes, votersNow } from "./features/participation/participation.store.ts";
+import { registerPins } from "./features/pins/pins.feature.ts";
 import { closeQuestions, registerReflectionCommands } from "./features/reflection/reflection.feature.ts";
 import { readReflection } from "./features/reflection/reflection.view.ts";
 import { registerReportCommands } from "./features/report/report.feature.ts";
@@ -75,9 +77,14 @@ export function registerDeciding(register: Register, deps: DecidingDeps): void {
       await closeWhatRuns(context, outputFacts);
       await forgetPauses(context.sql, context.seat.workshopId);
     },
-    closeQuestions,
+    async closeQuestions(sql, workshopId) {
+      await closeQuestions(sql, workshopId);
+      await closeAllFeelings(sql, workshopId);
+    },
     scrubSoon,
   });
+  registerFeelings(register, { requireRight, boardUse, scrubSoon });
+  registerPins(register, { boardUse });
   registerReflectionCommands(register, { requireRight, scrubSoon });
   registerReportCommands(register, { requireRight });
 }

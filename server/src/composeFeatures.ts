@@ -5,13 +5,14 @@ import { registerDeciding } from "./composeDeciding.ts";
 import { composeKeeping } from "./composeKeeping.ts";
 import { exportReading, sharing } from "./composeReading.ts";
 import { registerRunning } from "./composeRunning.ts";
-import { composeStories } from "./composeStories.ts";
+import { composeStories, storyStart } from "./composeStories.ts";
 import { composeView } from "./composeView.ts";
 import { setAnswersAside, setCheckAnswersAside } from "./features/agreement/aside.store.ts";
 import { startProposal } from "./features/agreement/start.ts";
 import { createBoardFeature } from "./features/board/board.feature.ts";
 import { addNoteRow, findNote, removeNoteRow } from "./features/board/board.store.ts";
 import { listDecisions, putDecision } from "./features/decision/decision.store.ts";
+import { setFeelingsAside } from "./features/feelings/feelings.store.ts";
 import { markedIdeas, setPrevious } from "./features/followThrough/followThrough.store.ts";
 import { createFollowThroughReading } from "./features/followThrough/followThrough.view.ts";
 import { keepingLateNotes } from "./features/followThrough/lateNotes.ts";
@@ -164,6 +165,7 @@ export function composeFeatures(deps: FeatureDeps) {
     await startFollowThrough(sql, id, afterwards, decisions);
     await startReflection(sql, id, afterwards);
   };
+  const { startStories, keepImported: keepStory } = storyStart(secret);
   const organiser = createOrganiserFeature({
     noteErased,
     storage,
@@ -177,7 +179,7 @@ export function composeFeatures(deps: FeatureDeps) {
       hosting.forget(workshopId);
     },
     sample: () => sampleWorkshop(createMapId(newId)),
-    keep: { addNoteRow, addRound, addGroupResults, putDecision, startProposal, setPrevious, startAfterwards },
+    keep: { addNoteRow, addRound, addGroupResults, putDecision, startProposal, setPrevious, startAfterwards, startStories },
   });
   const noteText = createNoteText({ findNote, listRounds, openBoard: registry.open });
   const followThrough = createFollowThroughReading({
@@ -293,8 +295,10 @@ export function composeFeatures(deps: FeatureDeps) {
       await setBallotsAside(sql, workshopId, participantId, { isAside, now });
       await setAnswersAside(sql, workshopId, participantId, isAside);
     },
-    setChecksAside: ({ sql, seat }, participantId, isAside) =>
-      setCheckAnswersAside(sql, seat.workshopId, participantId, isAside),
+    async setChecksAside({ sql, seat }, participantId, isAside) {
+      await setCheckAnswersAside(sql, seat.workshopId, participantId, isAside);
+      await setFeelingsAside(sql, seat.workshopId, participantId, isAside);
+    },
     logProxyBallot: ({ sql, seat, now }, roundId) => logProxyBallot(sql, seat.workshopId, { roundId, now }),
   });
   people.register(router.register);
@@ -359,6 +363,8 @@ export function composeFeatures(deps: FeatureDeps) {
     hosting,
     people,
     stories: stories.reading,
+    /** For files that are brought in. */
+    keepStory,
     exportReading: exportReading({ tableLabels: tables.labels, readFollowThrough: followThrough.read }),
     votingReading: { readVoteRecord, readBallotList, listPeople },
     sharing,

@@ -1,5 +1,7 @@
 import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
+import { FEELING_KIND } from "./features/feelings/feelings.kind.ts";
 import { participantById } from "./features/participation/participation.store.ts";
+import { PIN_KIND } from "./features/pins/pins.kind.ts";
 import { findStory, listStories, type StoredStory } from "./features/story/story.store.ts";
 import { takeBack } from "./features/story/takeBack.ts";
 import { setBallotsAside } from "./features/voting/aside.store.ts";
@@ -84,6 +86,8 @@ export function composeKeeping(register: Register, deps: KeepingDeps) {
       IMAGE_KIND,
       ...NAMELESS_KINDS,
       STORY_KIND,
+      FEELING_KIND,
+      PIN_KIND,
     ],
     registry,
     requireRight,

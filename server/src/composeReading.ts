@@ -2,9 +2,11 @@ import { evidenceReading } from "./composeStories.ts";
 import { readProposals } from "./features/agreement/agreement.view.ts";
 import { readChecks } from "./features/agreement/check.view.ts";
 import { listDecisions } from "./features/decision/decision.store.ts";
+import { readShownFeelings } from "./features/feelings/feelings.view.ts";
 import { readShare, setShare, workshopByShare } from "./features/followThrough/followThrough.store.ts";
 import { importedAttendance } from "./features/import/imports.store.ts";
 import { aliasesBySeat, aliasKey, countByGroup } from "./features/participation/participation.store.ts";
+import { readPins } from "./features/pins/pins.view.ts";
 import { readMeasures } from "./features/programme/programme.store.ts";
 import { listAgreementVersions, listQuestionVersions } from "./features/purpose/purpose.store.ts";
 import { readReflection } from "./features/reflection/reflection.view.ts";
@@ -35,6 +37,11 @@ export const exportReading = <Joined extends object>(joined: Joined) => ({
   readReflection,
   readProposals,
   readChecks,
+  /** What is said of boards beside their documents. */
+  readMarks: async (sql: Sql, id: string) => ({
+    feelings: await readShownFeelings(sql, id),
+    pins: await readPins(sql, id),
+  }),
   readVoteRecord,
   listQuestionVersions,
   listAgreementVersions,

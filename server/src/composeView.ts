@@ -13,13 +13,15 @@ import { proposalsFor } from "./features/agreement/agreement.view.ts";
 import { checksFor } from "./features/agreement/check.view.ts";
 import { noteIdsOf } from "./features/board/board.store.ts";
 import { listDecisions } from "./features/decision/decision.store.ts";
+import { feelingsFor } from "./features/feelings/feelings.view.ts";
 import type { FollowThroughReader } from "./features/followThrough/followThrough.view.ts";
 import { countByGroup, joinTimes, participantById } from "./features/participation/participation.store.ts";
 import { requestsOf } from "./features/people/needs.store.ts";
+import { pinsFor } from "./features/pins/pins.view.ts";
+import { readProgrammeForRoom } from "./features/programme/programme.feature.ts";
 import { listAgreementVersions, listWaiting } from "./features/purpose/purpose.store.ts";
 import { readPurpose } from "./features/purpose/purpose.view.ts";
 import { reflectionForSeats } from "./features/reflection/reflection.view.ts";
-import { readProgrammeForRoom } from "./features/programme/programme.feature.ts";
 import { readReportPlan } from "./features/report/report.store.ts";
 import { readHands, readRoom } from "./features/room/room.view.ts";
 import { readWall } from "./features/screen/screen.store.ts";
@@ -158,6 +160,8 @@ export function composeView({
       const backed = await storySlices.readBacked(from, id);
       return () => backed;
     }),
+    feelings: personalSlice((from, id) => feelingsFor(from, id, boardReaders)),
+    pins: personalSlice((from, id) => pinsFor(from, id, boardReaders)),
     voice: sharedSlice(async (from, id) => {
       const voice = await readVoice(from, id);
       return ({ role }) => (may(role, "seeGroups") ? voice : undefined);

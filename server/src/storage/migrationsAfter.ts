@@ -157,4 +157,41 @@ export const AFTER_MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX saved_templates_by_workshop ON saved_templates (workshop_id);
   `,
+  // How people rated the steps of a map: beside a person only while it is open. Questions, concerns and gaps pinned to a board.
+  `
+  CREATE TABLE feeling_rounds (
+    board_id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    state TEXT NOT NULL,
+    is_shown INTEGER NOT NULL,
+    frozen_json TEXT
+  );
+  CREATE INDEX feeling_rounds_by_workshop ON feeling_rounds (workshop_id);
+  CREATE TABLE feeling_answers (
+    board_id TEXT NOT NULL,
+    step_id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    workshop_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    value INTEGER,
+    words_json TEXT NOT NULL,
+    PRIMARY KEY (board_id, step_id, participant_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX feeling_answers_by_workshop ON feeling_answers (workshop_id);
+  CREATE TABLE pins (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    board_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    note_id TEXT,
+    step_id TEXT,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    state TEXT NOT NULL,
+    answer TEXT,
+    seat_id TEXT,
+    is_waiting INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX pins_by_workshop ON pins (workshop_id);
+  `,
 ];

@@ -1,14 +1,17 @@
 import type { Proposal } from "@longtable/shared/agreement/agreement.schema";
 import type { Check } from "@longtable/shared/agreement/check.schema";
+import { marksOf, withMarks } from "@longtable/shared/board/board.marks";
 import type { Decision } from "@longtable/shared/decision/decision.schema";
 import type { RoundSource } from "@longtable/shared/export/exportedRound";
 import type { BoardSource, Wording, WorkshopSource } from "@longtable/shared/export/exportModel";
 import { type LeftOutLine, leftOutLines } from "@longtable/shared/export/leftOut";
 import type { FollowThrough } from "@longtable/shared/followThrough/followThrough.schema";
+import type { BoardFeelings } from "@longtable/shared/journey/feelings.schema";
 import { isId } from "@longtable/shared/kernel/idText";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { may } from "@longtable/shared/participation/permissions";
 import type { GroupCounts } from "@longtable/shared/participation/smallGroups";
+import type { Pin } from "@longtable/shared/pins/pins.schema";
 import type { QuestionVersion, WorkingAgreement } from "@longtable/shared/purpose/purpose.schema";
 import type { Reflection } from "@longtable/shared/reflection/reflection.schema";
 import type { ReportPlan } from "@longtable/shared/report/report.schema";
@@ -63,6 +66,8 @@ interface ExportAccessDeps {
   /** As somebody without an answer of their own sees them. */
   readProposals(sql: Sql, workshopId: string): Promise<Proposal[]>;
   readChecks(sql: Sql, workshopId: string): Promise<Check[]>;
+  /** What is said of boards beside their documents, as everybody may see it. */
+  readMarks(sql: Sql, workshopId: string): Promise<{ feelings: BoardFeelings[]; pins: Pin[] }>;
   listQuestionVersions(sql: Sql, workshopId: string): Promise<QuestionVersion[]>;
   listAgreementVersions(sql: Sql, workshopId: string): Promise<WorkingAgreement[]>;
   listClosings(sql: Sql, workshopId: string): Promise<Closing[]>;
@@ -114,7 +119,8 @@ export function createExportAccess(deps: ExportAccessDeps) {
     consent: Partial<BoardSource>,
   ): Promise<BoardSource> {
     const room = await registry.open(board.id);
-    const content = withEvidence(room.board.content(), consent.backed);
+    const marks = marksOf(board.id, await deps.readMarks(sql, workshopId));
+    const content = withMarks(withEvidence(room.board.content(), consent.backed), marks);
     const tables = await deps.tableLabels(sql, workshopId);
     const merged = (await deps.listWordings(sql, workshopId)).get(board.id);
     const own = board.tableId && tables[board.tableId];

@@ -20,6 +20,7 @@ import type { VoteRecord } from "../voting/recount.rules.ts";
 import type { Closing } from "../workshop/agenda.schema.ts";
 import type { Activity, BoardSummary, Group, Workshop } from "../workshop/workshop.schema.ts";
 import { type ExportedRound, exportedRound, type RoundSource } from "./exportedRound.ts";
+import { type ExportedFeeling, type ExportedPin, exportedFeelings, exportedPins } from "./marks.model.ts";
 
 /** Version of both JSON formats; grows when a field changes its meaning or goes. */
 export const EXPORT_VERSION = 1;
@@ -144,6 +145,10 @@ export interface BoardExport {
   rounds: ExportedRound[];
   /** What its notes and steps rest on; absent without any. */
   evidence?: ExportedEvidence[];
+  /** What is pinned to its notes and steps; absent without any. */
+  pins?: ExportedPin[];
+  /** How the room rated the steps of a map; absent where it was not shown. */
+  feelings?: ExportedFeeling[];
 }
 
 export interface WorkshopExport {
@@ -184,6 +189,7 @@ export interface WorkshopExport {
 export function boardExport(source: BoardSource, readAt: number): BoardExport {
   const { board, content, rounds, tables, wordings, evidence = [] } = source;
   const closed = rounds.flatMap(exportedRound);
+  const [pins, feelings] = [exportedPins(content), exportedFeelings(content)];
   const lanes = sortLanes(content.lanes);
   const votes = new Map(closed.flatMap(({ results }) => results.map((row) => [row.noteId, row] as const)));
   const label = (list: readonly { id: string; label: string }[], id: string | null | undefined) =>
@@ -233,6 +239,8 @@ export function boardExport(source: BoardSource, readAt: number): BoardExport {
     ...sidesOf(content),
     notes: inReadingOrder(notes, { ...content, lanes }),
     rounds: closed,
+    ...(pins.length > 0 && { pins }),
+    ...(feelings.length > 0 && { feelings }),
     ...(evidence.length > 0 && { evidence: evidence.map(exportedEvidence) }),
   };
 }

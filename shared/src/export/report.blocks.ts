@@ -2,6 +2,7 @@ import { type ReportOptions, reportDocument } from "../report/report.document.ts
 import type { ExportedRound } from "./exportedRound.ts";
 import type { BoardExport, ExportedNote, WorkshopExport } from "./exportModel.ts";
 import { ENGLISH_EXPORT_WORDS, type ExportWords } from "./exportWords.ts";
+import { markBlocks } from "./marks.blocks.ts";
 import { ENGLISH_PAPER_WORDS, type PaperWords } from "./paperWords.ts";
 import type { SheetCell } from "./sheets.ts";
 import { ENGLISH_SHEET_WORDS, type SheetWords } from "./sheetWords.ts";
@@ -71,6 +72,7 @@ export function boardBlocks(model: BoardExport, words: Words = ENGLISH): ReportB
     ...(unplaced.length > 0 && columns.length + steps.length > 0
       ? [heading(3, common.unplaced), { kind: "list" as const, items: unplaced }]
       : []),
+    ...markBlocks(model),
   ];
 }
 

@@ -1,6 +1,8 @@
 import type { ExportedRound } from "./exportedRound.ts";
 import type { BoardExport, ExportedNote } from "./exportModel.ts";
 import { ENGLISH_EXPORT_WORDS, type ExportWords } from "./exportWords.ts";
+import type { ExportedFeeling } from "./marks.model.ts";
+import { ENGLISH_MARK_WORDS } from "./marks.words.ts";
 
 /** A board as a Markdown text: headings for stages, steps, columns and clusters, one list item a note. */
 export function toMarkdown(model: BoardExport, words: ExportWords = ENGLISH_EXPORT_WORDS): string {
@@ -8,6 +10,7 @@ export function toMarkdown(model: BoardExport, words: ExportWords = ENGLISH_EXPO
     `# ${escapeMarkdown(model.board.title)}`,
     words.readAt(model.readAt),
     ...placedBlocks(model, words),
+    ...pinBlocks(model),
     ...model.rounds.flatMap((round) => roundBlocks(round, words)),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
@@ -33,7 +36,19 @@ function areaBlocks({ notes }: BoardExport, words: ExportWords): string[] {
   ]);
 }
 
-function journeyBlocks({ stages, steps, lanes, notes }: BoardExport, words: ExportWords): string[] {
+function pinBlocks({ pins = [] }: BoardExport): string[] {
+  if (pins.length === 0) return [];
+  const lines = pins.flatMap((pin) => [
+    `- ${escapeMarkdown(ENGLISH_MARK_WORDS.pin(pin))}`,
+    ...ENGLISH_MARK_WORDS.pinDetails(pin).map((detail) => `  - ${escapeMarkdown(detail)}`),
+  ]);
+  return [`## ${ENGLISH_MARK_WORDS.pins}`, lines.join("\n")];
+}
+
+const roomLine = (felt: ExportedFeeling | undefined) =>
+  felt ? `*The room:* ${escapeMarkdown(ENGLISH_MARK_WORDS.feeling(felt))}` : "";
+
+function journeyBlocks({ stages, steps, lanes, notes, feelings = [] }: BoardExport, words: ExportWords): string[] {
   let number = 0;
   const stepBlocks = (step: BoardExport["steps"][number]) => {
     number += 1;
@@ -42,6 +57,7 @@ function journeyBlocks({ stages, steps, lanes, notes }: BoardExport, words: Expo
     return [
       `### ${number}. ${escapeMarkdown(step.label)}${key}`,
       feelingLine(step, words),
+      roomLine(feelings.find(({ stepId }) => stepId === step.id)),
       ...lanes.flatMap((lane) => {
         const here = own.filter(({ place }) => place && "laneId" in place && place.laneId === lane.id);
         return here.length > 0 ? [`**${escapeMarkdown(lane.label)}**`, noteList(here, words)] : [];

@@ -1,5 +1,6 @@
 import type { ExportedRound } from "../export/exportedRound.ts";
 import type { BoardExport, ExportedNote, WorkshopExport } from "../export/exportModel.ts";
+import { markBlocks } from "../export/marks.blocks.ts";
 import { noteBlocks } from "../export/notes.blocks.ts";
 import type { ReportBlock } from "../export/report.blocks.ts";
 import { heading, item, listOf, noteItem, type ReportTexts, say, tableOf, under } from "./report.parts.ts";
@@ -12,12 +13,14 @@ const isIn =
 
 /** Each journey map as a picture. */
 export function mapBlocks({ boards }: WorkshopExport, { own }: ReportTexts): ReportBlock[] {
-  return boards
-    .filter(isMap)
-    .flatMap(({ board, steps, stages, notes }) => [
+  return boards.filter(isMap).flatMap((model) => {
+    const { board, steps, stages, notes } = model;
+    return [
       heading(3, board.title),
       { kind: "board", boardId: board.id, text: own.map(board.title, steps.length, stages.length, notes.length) },
-    ]);
+      ...markBlocks(model),
+    ];
+  });
 }
 
 /** What got most dots first; the rest in reading order. */
@@ -56,7 +59,7 @@ export function ideaBlocks({ boards }: WorkshopExport, texts: ReportTexts): Repo
   const { own, common } = texts;
   return boards
     .filter((model) => !isMap(model) && model.notes.length > 0)
-    .flatMap(({ board, columns, notes }) => {
+    .flatMap(({ board, columns, notes, pins }) => {
       const inColumn =
         (id: string) =>
         ({ place }: ExportedNote) =>
@@ -73,6 +76,7 @@ export function ideaBlocks({ boards }: WorkshopExport, texts: ReportTexts): Repo
           ...(group.label === "" ? [] : [heading(3, `${board.title}: ${group.label}`)]),
           ...listOf(byVotes(group.own).map((note) => noteItem(note, texts))),
         ]),
+        ...markBlocks({ ...(pins && { pins }) }),
       ];
     });
 }

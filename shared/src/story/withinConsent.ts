@@ -135,7 +135,7 @@ function cutBoard(source: BoardSource, audience: Audience, judge: (noteId: strin
   const notes = content.notes.filter(({ id }) => !isOut(id));
   return {
     ...source,
-    content: { ...content, notes: notes.map((note) => withoutLinks(note, isOut)) },
+    content: { ...cutMarks(source, audience, isOut), notes: notes.map((note) => withoutLinks(note, isOut)) },
     rounds: rounds.map((entry) => ({
       ...entry,
       round: {
@@ -154,6 +154,17 @@ function cutBoard(source: BoardSource, audience: Audience, judge: (noteId: strin
       ),
     }),
   };
+}
+
+/** What is pinned, and how the room felt, rests on no evidence: it goes as far as its board, and never beyond its note. */
+function cutMarks(
+  { content, scope = DEFAULT_BOARD_SCOPE }: BoardSource,
+  audience: Audience,
+  isOut: (id: string) => boolean,
+): BoardSource["content"] {
+  const { marks, ...bare } = content;
+  if (!marks || !reaches(scope, audience)) return bare;
+  return { ...bare, marks: { ...marks, pins: (marks.pins ?? []).filter(({ noteId }) => !noteId || !isOut(noteId)) } };
 }
 
 function withoutLinks<Note extends { linkIds?: readonly NoteId[] }>(note: Note, isOut: (id: string) => boolean): Note {

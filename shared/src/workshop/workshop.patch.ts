@@ -30,6 +30,8 @@ export const STATE_SLICES = [
   "programme",
   "stories",
   "evidence",
+  "feelings",
+  "pins",
 ] as const;
 export type StateSlice = (typeof STATE_SLICES)[number];
 

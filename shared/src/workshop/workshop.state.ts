@@ -5,10 +5,12 @@ import { Decision } from "../decision/decision.schema.ts";
 import { FollowThrough } from "../followThrough/followThrough.schema.ts";
 import { Held } from "../held/held.schema.ts";
 import { Hosts } from "../hosts/hosts.schema.ts";
+import { BoardFeelings } from "../journey/feelings.schema.ts";
 import { Me } from "../participation/participation.schema.ts";
 import { People } from "../people/people.schema.ts";
-import { Reflection } from "../reflection/reflection.schema.ts";
+import { Pin } from "../pins/pins.schema.ts";
 import { ProgrammeForRoom } from "../programme/programme.schema.ts";
+import { Reflection } from "../reflection/reflection.schema.ts";
 import { ReportPlan } from "../report/report.schema.ts";
 import { Hands, Room } from "../room/room.schema.ts";
 import { WallState } from "../screen/screen.schema.ts";
@@ -79,6 +81,10 @@ export const WorkshopState = z.object({
   stories: Stories.optional(),
   /** What evidence stands behind, without whose. */
   evidence: BackedIds.optional(),
+  /** How the steps of maps were rated; of single ratings only one's own. */
+  feelings: z.array(BoardFeelings).optional(),
+  /** What is pinned to notes and steps of the boards this viewer may read, oldest first. */
+  pins: z.array(Pin).optional(),
 });
 export type WorkshopState = z.infer<typeof WorkshopState>;
 

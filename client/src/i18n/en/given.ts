@@ -18,6 +18,8 @@ export const given = {
     need: "What you asked for",
     pause: "A wish for a pause",
     image: "Picture",
+    feeling: "How a step felt to you",
+    pin: "Question, concern or gap",
   },
   picture: "A picture",
   noWords: "No words",

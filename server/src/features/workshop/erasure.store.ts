@@ -41,6 +41,9 @@ const BY_WORKSHOP = [
   "story_links",
   "story_names",
   "story_collectors",
+  "feeling_rounds",
+  "feeling_answers",
+  "pins",
 ];
 
 /** What a workshop leaves behind beside its boards and rounds. */

@@ -1,0 +1,68 @@
+import type { Contribution } from "@longtable/shared/withdrawal/withdrawal.schema";
+import type { Sql } from "../../storage/storage.ts";
+
+interface Row {
+  id: string;
+  text: string;
+  kind: string;
+  about: string;
+  is_waiting: number;
+}
+
+interface Owner {
+  workshopId: string;
+  seatId: string;
+}
+
+interface Ref {
+  kind: string;
+  id: string;
+  within: string;
+}
+
+const KIND = "pin";
+
+const rowsOf = (sql: Sql, { workshopId, seatId }: Owner): Promise<Row[]> =>
+  sql.all<Row>(
+    `SELECT p.id, p.text, p.kind, p.is_waiting, b.title AS about FROM pins p JOIN boards b ON b.id = p.board_id
+     WHERE p.workshop_id = ? AND p.seat_id = ? ORDER BY p.position`,
+    workshopId,
+    seatId,
+  );
+
+/** What somebody pinned to notes and steps. */
+export const PIN_KIND = {
+  kind: KIND,
+
+  async list(sql: Sql, owner: Owner): Promise<Contribution[]> {
+    return (await rowsOf(sql, owner)).map(({ id, text, about, is_waiting }) => ({
+      kind: KIND,
+      id,
+      text,
+      about,
+      seen: Number(is_waiting) === 1 ? ("private" as const) : ("shown" as const),
+    }));
+  },
+
+  async refs(sql: Sql, owner: Owner, id?: string): Promise<Ref[]> {
+    const rows = (await rowsOf(sql, owner)).filter((row) => id === undefined || row.id === id);
+    return rows.map((row) => ({ kind: KIND, id: row.id, within: "" }));
+  },
+
+  /** For hosts who are asked to: any pin. */
+  async find(sql: Sql, workshopId: string, id: string): Promise<Ref[]> {
+    const row = await sql.get<{ id: string }>("SELECT id FROM pins WHERE workshop_id = ? AND id = ?", workshopId, id);
+    return row ? [{ kind: KIND, id, within: "" }] : [];
+  },
+
+  async erase(
+    { sql, workshopId, changed }: { sql: Sql; workshopId: string; changed(change: { slices: ["pins"] }): void },
+    refs: readonly Ref[],
+  ): Promise<number> {
+    let count = 0;
+    for (const { id } of refs)
+      count += await sql.run("DELETE FROM pins WHERE workshop_id = ? AND id = ?", workshopId, id);
+    if (count > 0) changed({ slices: ["pins"] });
+    return count;
+  },
+};
