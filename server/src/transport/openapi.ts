@@ -1,6 +1,10 @@
+import { PAPERS, PDF_LAYOUTS, PICTURE_SIDES, USUAL_OPTIONS } from "@longtable/shared/export/exportOptions";
+import { type ExportScope, formatsOf } from "@longtable/shared/export/formats";
+import { ExportJobView, LeftOutAnswer, StartExport } from "@longtable/shared/export/job.schema";
 import type { AnyCommand } from "@longtable/shared/kernel/command";
 import { JoinRequest, JoinResponse } from "@longtable/shared/participation/participation.schema";
 import { NoteAuthor, TakeBackPreview } from "@longtable/shared/people/people.schema";
+import { AUDIENCES } from "@longtable/shared/story/story.types";
 import { VoteRecord } from "@longtable/shared/voting/recount.rules";
 import { BallotList } from "@longtable/shared/voting/voting.schema";
 import { setRetention } from "@longtable/shared/withdrawal/withdrawal.commands";
@@ -41,11 +45,6 @@ const PROOF = {
 };
 const ID = { name: "id", in: "path", required: true, schema: { type: "string" } };
 const ROUND_ID = { ...ID, name: "roundId" };
-const EXPORT_PARAMETERS = (formats: readonly string[]) => [
-  ID,
-  { name: "format", in: "path", required: true, schema: { enum: formats } },
-];
-
 /** One command with its envelope, as the body of `POST /api/commands`. */
 function commandBody(command: AnyCommand) {
   const input = schemaOf(command.input, "input") as { properties?: object; required?: string[] };
@@ -197,15 +196,55 @@ export function openApi(commands: readonly AnyCommand[]) {
         parameters: [ID, { name: "format", in: "query", schema: { enum: ["v1", "v2"], default: "v1" } }],
         get: { security: seat, responses: { 200: { description: "The document as one Yjs update." }, ...REFUSED } },
       },
-      "/api/boards/{id}/export.{format}": {
-        parameters: EXPORT_PARAMETERS(["json", "csv", "xlsx", "svg", "png", "pdf", "md"]),
-        get: { security: [...organiser, ...seat], responses: { 200: { description: "The file." }, ...REFUSED } },
-      },
-      "/api/workshops/{id}/export.{format}": {
-        parameters: EXPORT_PARAMETERS(["json", "pdf", "docx", "xlsx", "md", "zip"]),
-        get: { security: [...organiser, ...seat], responses: { 200: { description: "The file." }, ...REFUSED } },
+      ...exportPaths([...organiser, ...seat]),
+    },
+  };
+}
+
+const JOB_ID = { ...ID, name: "jobId" };
+
+/** Files of a board or a workshop, at once or as a job that says how far it is. */
+function exportPaths(security: Security) {
+  const query = (name: string, schema: object) => ({ name, in: "query", schema });
+  const options = [
+    query("layout", { enum: PDF_LAYOUTS, default: USUAL_OPTIONS.layout }),
+    query("paper", { enum: Object.keys(PAPERS), default: USUAL_OPTIONS.paper }),
+    query("side", { type: "integer", ...{ minimum: PICTURE_SIDES.least, maximum: PICTURE_SIDES.most } }),
+    query("speakerNotes", { type: "boolean", default: USUAL_OPTIONS.speakerNotes }),
+    query("audience", { enum: AUDIENCES, default: USUAL_OPTIONS.audience }),
+  ];
+  const file = { responses: { 200: { description: "The file." }, ...REFUSED } };
+  const job = ok("How far it is.", schemaOf(ExportJobView, "output"));
+  const of = (path: string, scope: ExportScope) => ({
+    [`/api/${path}/{id}/export.{format}`]: {
+      parameters: [ID, { name: "format", in: "path", required: true, schema: { enum: formatsOf(scope) } }, ...options],
+      get: { security, ...file },
+    },
+    [`/api/${path}/{id}/exports`]: {
+      parameters: [ID],
+      post: {
+        security,
+        requestBody: json(schemaOf(StartExport, "input")),
+        responses: { 202: job, ...REFUSED },
       },
     },
+    [`/api/${path}/{id}/exports/left-out`]: {
+      parameters: [ID, query("audience", { enum: AUDIENCES })],
+      get: {
+        security,
+        responses: { 200: ok("What a file would not hold, and why.", schemaOf(LeftOutAnswer, "output")), ...REFUSED },
+      },
+    },
+  });
+  return {
+    ...of("boards", "board"),
+    ...of("workshops", "workshop"),
+    "/api/exports/{jobId}": {
+      parameters: [JOB_ID],
+      get: { security, responses: { 200: job, ...REFUSED } },
+      delete: { security, responses: { 200: { description: "Cancelled, or put away." }, ...REFUSED } },
+    },
+    "/api/exports/{jobId}/file": { parameters: [JOB_ID], get: { security, ...file } },
   };
 }
 
