@@ -29,6 +29,8 @@ export interface PaperRoom {
 /** Past this a board is one page for its shape alone; free notes may stand a kilometre apart. */
 const MOST_PAGES = 1000;
 const MOST_FREE_PAGES = 60;
+/** How much smaller than other boards rings may be on one page. */
+const WHOLE_RINGS = 0.65;
 
 /**
  * Splits a scene into pages that are read across, then down. Each repeats the heads and the lane names. Cuts fall
@@ -36,7 +38,8 @@ const MOST_FREE_PAGES = 60;
  */
 export function splitPages(scene: Scene, room: PaperRoom): ScenePage[] {
   const fit = Math.min(room.width / scene.width, room.height / scene.height, room.mostScale);
-  if (fit >= room.leastScale) return [wholePage(scene, fit)];
+  // Rings are read as one shape: they are cut later than what has heads to go by.
+  if (fit >= room.leastScale * (scene.anchor ? WHOLE_RINGS : 1)) return [wholePage(scene, fit)];
   const notes = scene.nodes.filter(({ role }) => role === "note");
   const tray = scene.nodes.find(({ role }) => role === "tray");
   const tallest = Math.max(0, ...notes.map(({ height }) => height));

@@ -2,7 +2,7 @@ import type { BoardContent } from "../board/board.doc.ts";
 import { type PlacedNotes, placeNotes } from "../board/board.placing.ts";
 import type { Note, Ring } from "../board/board.types.ts";
 import { keptNode, keptShape, type NoteShape } from "./note.scene.ts";
-import { packWedge, type RingSpot, spotAt, type Wedge } from "./ringPacking.ts";
+import { packWedge, type RingSpot, type Size, spotAt, type Wedge } from "./ringPacking.ts";
 import type { PathItem, RingArea, Scene, SceneItem, SceneNode } from "./scene.types.ts";
 import { type TextBlock, textBlock } from "./textBlock.ts";
 import { trayNodes } from "./tray.scene.ts";
@@ -122,7 +122,8 @@ function layRing(
       .inArea(areaOf(ring, slice))
       .map((note) => ({ note, shape: keptShape(note, NOTE_WIDTH, words) }));
     if (shaped.length === 0) continue;
-    const packed = packWedge(
+    const packed = packedAs(
+      areaOf(ring, slice),
       shaped.map(({ shape }) => shape),
       inner === 0 ? 0 : inner + EDGE,
       slice,
@@ -135,6 +136,31 @@ function layRing(
   const least = inner === 0 ? LEAST_RADIUS : inner + LEAST_BAND;
   const outer = Math.max(least, Math.ceil((reach + EDGE) / GROWTH) * GROWTH);
   return { ring, inner, outer, notes, count: notes.length };
+}
+
+interface Packed {
+  sizes: readonly Size[];
+  inner: number;
+  wedge: Wedge;
+  result: ReturnType<typeof packWedge>;
+}
+/** Each slice as it was packed last: an edit elsewhere leaves it as it is. */
+const packs = new Map<string, Packed>();
+const MOST_PACKS = 500;
+
+function packedAs(key: string, sizes: readonly Size[], inner: number, wedge: Wedge): Packed["result"] {
+  const known = packs.get(key);
+  const isSame =
+    known?.inner === inner &&
+    known.wedge.from === wedge.from &&
+    known.wedge.to === wedge.to &&
+    known.sizes.length === sizes.length &&
+    known.sizes.every(({ width, height }, at) => width === sizes[at]?.width && height === sizes[at]?.height);
+  if (known && isSame) return known.result;
+  const result = packWedge(sizes, inner, wedge);
+  if (packs.size >= MOST_PACKS) packs.clear();
+  packs.set(key, { sizes, inner, wedge: { from: wedge.from, to: wedge.to }, result });
+  return result;
 }
 
 /** Filled in turns, so that each ring is told from the next without its line. */

@@ -17,6 +17,20 @@ interface Props {
 
 /** A name and a template. The name follows the template until somebody writes one. */
 export function NewWorkshop({ templates, api, following, make, cancel }: Props) {
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+  const [keeps, setKeeps] = useState(false);
+  const offers = templates.filter((offered) => !gone.has(offered.id));
+  const own = offers.filter(({ isOwn }) => isOwn);
+  const remove = async (removed: string) => {
+    const isGone = await api.removeTemplate(removed).then(
+      () => true,
+      () => false,
+    );
+    setKeeps(!isGone);
+    if (!isGone) return;
+    setGone((before) => new Set(before).add(removed));
+    if (template === removed) setTemplate(templates[0]?.id ?? "");
+  };
   const [copies, setCopies] = useState<readonly MapCopy[]>([]);
   const [template, setTemplate] = useState(templates[0]?.id ?? "");
   const [written, setWritten] = useState<string | null>(null);
@@ -37,7 +51,7 @@ export function NewWorkshop({ templates, api, following, make, cancel }: Props) 
       <fieldset>
         <legend className="label">{t("desk.template")}</legend>
         <div className="desk-cards">
-          {templates.map((offered) => (
+          {offers.map((offered) => (
             <label key={offered.id} className="desk-card">
               <input
                 type="radio"
@@ -57,6 +71,23 @@ export function NewWorkshop({ templates, api, following, make, cancel }: Props) 
           ))}
         </div>
       </fieldset>
+      {own.length > 0 && (
+        <details className="desk-own">
+          <summary>{t("desk.ownTemplates")}</summary>
+          {keeps && <p role="alert">{t("desk.deleteFailed")}</p>}
+          <ul>
+            {own.map(({ id: ownId, title: name }) => (
+              <li key={ownId}>
+                <span dir="auto">{name}</span>
+                <button type="button" className="btn" onClick={() => void remove(ownId)}>
+                  {t("desk.deleteTemplate")}
+                  <span className="sr"> {name}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       <div className="field">
         <label htmlFor={id}>{t("desk.name")}</label>
         <input

@@ -26,6 +26,8 @@ export const desk = {
   needsName: "Give it a name.",
   template: "What do you want to do?",
   ownTemplate: "Kept on this server.",
+  ownTemplates: "Templates kept on this server",
+  deleteTemplate: "Delete",
   minutes_one: "{{count}} minute",
   minutes_other: "{{count}} minutes",
   make: "Make the workshop",
