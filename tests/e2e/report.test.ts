@@ -80,10 +80,10 @@ describe("the report and the public page", () => {
     expect(await axeFindings(host)).toEqual([]);
     const [file] = await Promise.all([
       host.waitForEvent("download"),
-      host.getByRole("button", { name: "Web page" }).click(),
+      host.getByRole("button", { name: "Markdown" }).click(),
     ]);
-    expect(file.suggestedFilename()).toBe("The-first-twelve-weeks-report.html");
-    await host.getByText("The file is in your downloads.").waitFor();
+    expect(file.suggestedFilename()).toBe("The-first-twelve-weeks-report.md");
+    await host.getByText(/^The-first-twelve-weeks-report.md is in your downloads/).waitFor();
   });
 
   test("[PP4] [PP5] the public page is read at 320 px without script, and is gone when a host takes the link back", async () => {

@@ -1,6 +1,7 @@
 import "./reportWords.ts";
 import "./report.css";
 import type { ReportEntry, ReportPlan, ReportSectionName } from "@longtable/shared/report/report.schema";
+import { type Audience, DEFAULT_AUDIENCE } from "@longtable/shared/story/story.types";
 import { useEffect, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { request } from "../../session/http.ts";
@@ -27,13 +28,14 @@ export function ReportPart({ plan, workshop, token, commands }: Props) {
   const empty = useEmptySections(workshop.id, token);
   const [writing, setWriting] = useState<Writing | null>(null);
   const [isLooking, setIsLooking] = useState(false);
+  const [audience, setAudience] = useState<Audience>(DEFAULT_AUDIENCE);
   const { entries } = plan;
   return (
     <>
       <section className="card after-card" aria-labelledby="report-title">
         <h2 id="report-title">{t("report.title")}</h2>
         <p>{t("report.lead")}</p>
-        <TakeHome workshop={workshop} token={token} />
+        <TakeHome workshop={workshop} token={token} audience={audience} onAudience={setAudience} />
       </section>
       <section className="card after-card" aria-labelledby="report-order">
         <div className="report-head">
@@ -44,7 +46,7 @@ export function ReportPart({ plan, workshop, token, commands }: Props) {
         </div>
         {isLooking && (
           <PagePreview
-            path={`/api/workshops/${encodeURIComponent(workshop.id)}/report/preview`}
+            path={`/api/workshops/${encodeURIComponent(workshop.id)}/report/preview?audience=${audience}`}
             token={token}
             title={t("report.preview")}
             version={plan}

@@ -1,37 +1,57 @@
+import { AUDIENCES, type Audience } from "@longtable/shared/story/story.types";
 import { t } from "../../i18n/t.ts";
 import { fileStem } from "../console/exportFile.ts";
-import { useExport } from "../console/useExport.ts";
+import { Segments } from "../console/Segments.tsx";
+import { ExportProgress } from "../exporting/ExportProgress.tsx";
+import { LeftOutList } from "../exporting/LeftOutList.tsx";
+import { useExportJob } from "../exporting/useExportJob.ts";
+import "../exporting/exporting.css";
 
 const FORMATS = ["docx", "pdf", "html", "md"] as const;
 
-/** The report as a file, in one press. */
-export function TakeHome({ workshop, token }: { workshop: { id: string; title: string }; token: string }) {
-  const { state, make } = useExport(token);
-  const fileOf = (format: (typeof FORMATS)[number]) => ({
-    path: `/api/workshops/${encodeURIComponent(workshop.id)}/export.${format}`,
-    fileName: `${fileStem(workshop.title)}-report.${format}`,
-  });
+interface Props {
+  workshop: { id: string; title: string };
+  token: string;
+  /** For whom it is; what they may not read stays here. */
+  audience: Audience;
+  onAudience(audience: Audience): void;
+}
+
+/** The report as a file, in one press: for whom, what stays here, and how far it is. */
+export function TakeHome({ workshop, token, audience, onAudience }: Props) {
+  const jobs = useExportJob(token);
+  const path = `/api/workshops/${encodeURIComponent(workshop.id)}/exports`;
+  const isMaking = jobs.state?.name === "making";
+  const make = (format: (typeof FORMATS)[number]) => {
+    const fileName = `${fileStem(workshop.title)}-report.${format}`;
+    if (!isMaking) void jobs.make({ path, format, fileName, options: { audience } });
+  };
   return (
-    <div className="report-take">
-      <p className="small quiet">{t("report.takeLead")}</p>
+    <>
+      <div className="exporting-part">
+        <p className="label">{t("exporting.audience")}</p>
+        <Segments
+          label={t("exporting.audience")}
+          value={audience}
+          options={AUDIENCES.map((value) => ({ value, label: t(`exporting.audiences.${value}`) }))}
+          onChange={onAudience}
+        />
+      </div>
+      <LeftOutList path={path} audience={audience} token={token} />
       <div className="after-acts">
         {FORMATS.map((format, index) => (
           <button
             key={format}
             type="button"
             className={index === 0 ? "btn btn-main" : "btn"}
-            aria-disabled={state?.name === "making"}
-            onClick={() => state?.name === "making" || void make(fileOf(format))}
+            aria-disabled={isMaking}
+            onClick={() => make(format)}
           >
-            {t(`report.${format}`)}
+            {t(`exporting.formats.${format}.name`)}
           </button>
         ))}
       </div>
-      <p role="status" className="small">
-        {state?.name === "making" && t("report.making")}
-        {state?.name === "done" && t("report.made")}
-        {state?.name === "failed" && t("report.failed")}
-      </p>
-    </div>
+      <ExportProgress jobs={jobs} />
+    </>
   );
 }

@@ -2,14 +2,6 @@
 export const report = {
   title: "The report",
   lead: "One document for people who were not there. Put it in the order they need, leave out what they do not, and write between.",
-  takeLead:
-    "The same in each file. Small groups are not shown on their own, and nothing goes beyond the consent people gave.",
-  docx: "Word",
-  pdf: "PDF",
-  html: "Web page",
-  md: "Markdown",
-  making: "We are making the file.",
-  made: "The file is in your downloads.",
   failed: "This did not go through. Try again.",
   order: "What stands in it",
   sections: {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { workshopExport } from "@longtable/shared/export/exportModel";
-import { USUAL_OPTIONS } from "@longtable/shared/export/exportOptions";
+import { readExportOptions } from "@longtable/shared/export/exportOptions";
 import { emptySections } from "@longtable/shared/report/report.document";
 import { REPORT_CSS, withLinkedStyles } from "@longtable/shared/report/report.html";
 import { DEFAULT_AUDIENCE } from "@longtable/shared/story/story.types";
@@ -9,6 +9,9 @@ import type { ExportDeps } from "./export.routes.ts";
 
 /** The newest style sheet has the newest address, so that browsers may keep it. */
 const STYLES = `/w/report-${createHash("sha256").update(REPORT_CSS).digest("hex").slice(0, 8)}.css`;
+
+/** Of its pictures, in pixels: enough for the console, and soon made. */
+const PREVIEW_SIDE = 1_200;
 
 /** How the report looks before anybody takes it home. */
 export function reportRoutes(deps: Pick<ExportDeps, "workshopForExport" | "clock" | "pool">): Router {
@@ -22,11 +25,12 @@ export function reportRoutes(deps: Pick<ExportDeps, "workshopForExport" | "clock
   });
 
   router.get("/api/workshops/:id/report/preview", async (request, response) => {
-    const { source } = await deps.workshopForExport(request, String(request.params.id), DEFAULT_AUDIENCE);
+    const options = { ...readExportOptions(request.query), side: PREVIEW_SIDE };
+    const { source } = await deps.workshopForExport(request, String(request.params.id), options.audience);
     const control = new AbortController();
     response.on("close", () => control.abort(new Error("nobody waits for the preview")));
     const bytes = await pool.run(
-      { kind: "workshop", format: "html", source, options: USUAL_OPTIONS, readAt: clock.now() },
+      { kind: "workshop", format: "html", source, options, readAt: clock.now() },
       { signal: control.signal },
     );
     response.type("html").send(withLinkedStyles(Buffer.from(bytes).toString("utf8"), STYLES));

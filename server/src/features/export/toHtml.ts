@@ -13,9 +13,10 @@ export function toHtml(
   title: string,
   blocks: readonly ReportBlock[],
   pictures: Pictures,
-  { progress }: Making,
+  { options, progress }: Making,
 ): string {
   const of = blocks.filter(({ kind }) => kind === "board" || kind === "result").length + 1;
+  const side = Math.min(PIXELS, options.side);
   let done = 0;
   const html = reportHtml(blocks, {
     title,
@@ -24,7 +25,7 @@ export function toHtml(
       progress(done, of);
       done += 1;
       return pictures(block).map((scene) => ({
-        url: `data:image/png;base64,${Buffer.from(toPng(scene, PIXELS)).toString("base64")}`,
+        url: `data:image/png;base64,${Buffer.from(toPng(scene, side)).toString("base64")}`,
         width: scene.width,
         height: scene.height,
       }));
