@@ -1,6 +1,6 @@
 import { answersBehind } from "@longtable/shared/import/answersBehind";
 import { keepableTexts } from "@longtable/shared/kernel/command";
-import type { WorkshopId } from "@longtable/shared/kernel/ids";
+import type { BoardId, NoteId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { reaches, reachOf } from "@longtable/shared/story/scope.rules";
 import type { Request, Router } from "express";
@@ -42,6 +42,7 @@ import {
 import { addWheel, putDeclaredRung, putQuestion } from "./features/reflection/reflection.store.ts";
 import { readReflection } from "./features/reflection/reflection.view.ts";
 import { putReportPlan } from "./features/report/report.store.ts";
+import { putLink } from "./features/tables/copies.store.ts";
 import { listTables, putTable } from "./features/tables/tables.store.ts";
 import { publishBallots } from "./features/voting/ballots.store.ts";
 import { addGroupResults, setLeast } from "./features/voting/groupResults.store.ts";
@@ -96,7 +97,7 @@ export function composeBringing(deps: BringingDeps) {
     clock,
     publish,
     reader,
-    keep: keepImported(clock),
+    keep: keepImported(clock, features.keepStory),
     boardUse,
     removeNoteRow,
     dropUnused,
@@ -148,10 +149,10 @@ export function composeBringing(deps: BringingDeps) {
     boardNamed,
     readBoard: async (boardId) => (await registry.open(boardId)).board.content(),
   });
-  const { addBoard: keepBoard, addActivity: keepActivity, positions } = keepImported(clock);
+  const { positions } = keepImported(clock, features.keepStory);
   const copyMaps = createMapCopies({
-    addBoard: keepBoard,
-    addActivity: keepActivity,
+    addBoard,
+    addActivity,
     positions,
     addNoteRow,
     notForProgramme: async (sql, workshopId) => {
@@ -184,8 +185,9 @@ export function composeBringing(deps: BringingDeps) {
 const evidenceIn = async (sql: Sql, workshopId: string) =>
   (await evidenceReading.readConsent(sql, workshopId)).evidence ?? [];
 
-function keepImported(clock: Clock): KeepImported {
+function keepImported(clock: Clock, keepStory: KeepImported["keepStory"]): KeepImported {
   return {
+    keepStory,
     async addWorkshop(sql, workshop) {
       const joinCode = await freeJoinCode(sql);
       const rest = { template: "imported", screen: "activity", timer: null, createdAt: clock.now() } as const;
@@ -199,6 +201,11 @@ function keepImported(clock: Clock): KeepImported {
     addBoard,
     addActivity,
     addNoteRow,
+    async addWording(sql, workshopId, toBoard, { noteId, id, boardId, text, tableId }) {
+      const [fromBoard, fromNote, toNote] = [boardId as BoardId, id as NoteId, noteId as NoteId];
+      const print = { text, kind: "note" as const, place: null, ...(tableId !== null && { tableId }) };
+      await putLink(sql, workshopId, toBoard, { fromBoard, fromNote, toNote, print });
+    },
     async addTable(sql, workshopId, table) {
       const position = (await listTables(sql, workshopId)).length;
       await putTable(sql, workshopId, { ...table, position, seats: null });

@@ -1,6 +1,9 @@
-import { openWorkshop } from "../support/openWorkshop.ts";
+import type { Api } from "../support/api.ts";
+import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
 import { createRandom } from "../support/random.ts";
 import type { RunningServer } from "../support/testServer.ts";
+
+type Run = <Result = Record<string, string>>(type: string, input?: Record<string, unknown>) => Promise<Result>;
 
 const WORDS = [
   "Café",
@@ -18,9 +21,10 @@ const WORDS = [
 /** Makes a workshop with a bit of everything that a file holds, by chance. */
 export async function fillWorkshop(server: RunningServer, seed: number) {
   const random = createRandom(seed);
-  const template = random.pick(["ideas-dots-decision", "front-and-back", "journey-so-far"]);
-  const room = await openWorkshop(server, template, `Room ${seed}`);
   const { api } = server;
+  const { body } = await api.request<{ templates: { id: string }[] }>("GET", "/api/templates");
+  const template = random.pick(body.templates.filter(({ id }) => id !== "sample")).id;
+  const room = await openWorkshop(server, template, `Room ${seed}`);
   const run = <Result = Record<string, string>>(type: string, input: Record<string, unknown> = {}) =>
     api.run<Result>(room.facilitator, type, input);
   const guests = await Promise.all(
@@ -33,6 +37,7 @@ export async function fillWorkshop(server: RunningServer, seed: number) {
   for (let count = random.int(3, 12); count > 0; count -= 1) {
     noteIds.push(await room.addNote(random.pick([room.facilitator, ...guests]), random.pick(WORDS)));
   }
+  await atTables({ room, run, api, guests });
   const [first = "", second = ""] = noteIds;
   await run("workshop.setQuestion", { text: "What should help feel like?" });
   await run("workshop.setAgreement", { lines: [{ side: "all", text: "One voice at a time" }] });
@@ -65,4 +70,26 @@ export async function fillWorkshop(server: RunningServer, seed: number) {
   if (random.chance(0.7))
     await run("workshop.closeActivity", { activityId: room.activityId, reason: "We ran out of time" });
   return { workshopId: room.workshopId, facilitator: room.facilitator, joinCode: room.joinCode };
+}
+
+/** Tables with a note each, brought together into the room's board. */
+async function atTables({
+  room,
+  run,
+  api,
+  guests,
+}: {
+  room: OpenWorkshop;
+  run: Run;
+  api: Api;
+  guests: readonly string[];
+}) {
+  const { activityId, workshopId } = room;
+  await run("tables.make", { way: "mixed", count: 1, who: "joined" });
+  await run("tables.setPlace", { activityId, place: "tables" });
+  const guest = guests[0] ?? "";
+  const own = (await api.state(workshopId, guest)).boards.find(({ tableId }) => tableId);
+  if (own) await api.run(guest, "board.addNote", { boardId: own.id, text: "From our table" });
+  await run("tables.merge", { boardId: room.boardId });
+  await run("tables.setPlace", { activityId, place: "room" });
 }

@@ -1,7 +1,9 @@
 import { BOARD_FIELDS, type Field, ROOTS } from "../board/board.shape.ts";
 import { BOARD_TYPES, type BoardType } from "../board/board.types.ts";
 import { isId } from "../kernel/idText.ts";
+import { LIMITS } from "../kernel/limits.ts";
 import { FileProblem } from "./fileProblem.ts";
+import { IMPORT_LIMITS } from "./import.limits.ts";
 
 /** One entry of a board, with the fields its document may hold; texts are plain here. */
 export type FileEntry = Readonly<Record<string, unknown>> & { readonly id: string };
@@ -17,6 +19,17 @@ export interface BoardFile {
   roots: Readonly<Record<string, readonly FileEntry[]>>;
   /** What the table is called that a note came from, by the note's id. */
   tableOf: ReadonlyMap<string, string>;
+  /** What notes were before they were merged. */
+  wordings: readonly FileWording[];
+}
+
+/** A note as it was on the board it was merged from. */
+export interface FileWording {
+  noteId: string;
+  id: string;
+  boardId: string;
+  text: string;
+  table: string | null;
 }
 
 /** Whose words they are is no file's to say: the server knows, or nobody does. */
@@ -43,7 +56,15 @@ export function readBoardFile(value: unknown, where: string): BoardFile {
   for (const name of Object.keys(ROOTS)) {
     if (value[name] !== undefined) roots[name] = readEntries(name, value[name], `${where}.${name}`);
   }
-  return { id, type, title, fields: readFields(value, value.board), roots, tableOf: tablesIn(value.notes) };
+  return {
+    id,
+    type,
+    title,
+    fields: readFields(value, value.board),
+    roots,
+    tableOf: tablesIn(value.notes),
+    wordings: wordingsIn(value.notes, where),
+  };
 }
 
 /** A board's own title, and behind it the name of the table whose it was. */
@@ -51,7 +72,9 @@ const LONGEST_TITLE = 300;
 
 function readFields(file: Loose, board: Loose): Loose {
   const others = Object.keys(BOARD_FIELDS).filter((name) => !["schema", "type", "title"].includes(name));
-  const found = others.map((name) => [name, board[name] ?? file[name]] as const);
+  const axes = isRecord(file.axes) ? { rowAxis: file.axes.rows, columnAxis: file.axes.columns } : {};
+  const said: Loose = { ...file, ...board, ...axes };
+  const found = others.map((name) => [name, said[name]] as const);
   return Object.fromEntries(found.filter(([name, value]) => BOARD_FIELDS[name]?.(value)));
 }
 
@@ -90,3 +113,26 @@ function tablesIn(notes: unknown): Map<string, string> {
 }
 
 const LONGEST_TABLE_NAME = 120;
+
+function wordingsIn(notes: unknown, where: string): FileWording[] {
+  const list = Array.isArray(notes) ? (notes as readonly unknown[]) : [];
+  const told = list.filter((note): note is Loose => isRecord(note) && Array.isArray(note.wordings));
+  if (told.reduce((sum, { wordings }) => sum + (wordings as unknown[]).length, 0) > IMPORT_LIMITS.entries) {
+    throw new FileProblem("import.tooMuch", `${where}.notes`);
+  }
+  return told.flatMap(({ id: noteId, wordings }) =>
+    (wordings as readonly unknown[]).map((wording): FileWording => {
+      const isRight =
+        isRecord(wording) &&
+        isId(noteId) &&
+        isId(wording.id) &&
+        isId(wording.boardId) &&
+        typeof wording.text === "string" &&
+        wording.text.length <= LIMITS.noteChars;
+      if (!isRight) throw new FileProblem("import.spoilt", `${where}.notes`);
+      const { id, boardId, text, table } = wording as { id: string; boardId: string; text: string; table?: unknown };
+      const isTable = typeof table === "string" && table.trim() !== "" && table.length <= LONGEST_TABLE_NAME;
+      return { noteId, id, boardId, text, table: isTable ? table : null };
+    }),
+  );
+}

@@ -4,7 +4,7 @@ import type { WorkshopFile } from "./workshopFile.ts";
 
 /** Every id of a file that stands for one thing on the whole server; all others mean something on their board alone. */
 export function serverWideIds(file: WorkshopFile): string[] {
-  const { boards, activities, decisions, agreements, checks, votes, reflection, followThrough } = file;
+  const { boards, activities, decisions, agreements, checks, votes, reflection, followThrough, evidence } = file;
   const lists = [
     boards,
     activities,
@@ -15,6 +15,7 @@ export function serverWideIds(file: WorkshopFile): string[] {
     reflection?.wheels ?? [],
     followThrough?.commitments ?? [],
     followThrough?.ideaBox ?? [],
+    evidence,
   ];
   return [...new Set(lists.flatMap((list) => list.map(({ id }) => id)))];
 }

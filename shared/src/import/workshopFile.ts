@@ -8,6 +8,8 @@ import { LIMITS, SMALL_GROUP } from "../kernel/limits.ts";
 import { QuestionVersion, WorkingAgreement } from "../purpose/purpose.schema.ts";
 import { Reflection } from "../reflection/reflection.schema.ts";
 import { ReportPlan } from "../report/report.schema.ts";
+import { Evidence } from "../story/story.schema.ts";
+import { STORY_LIMITS } from "../story/story.types.ts";
 import { VoteRecord } from "../voting/recount.rules.ts";
 import { AGENDA_LIMITS } from "../workshop/agenda.rules.ts";
 import { Closing } from "../workshop/agenda.schema.ts";
@@ -71,6 +73,7 @@ const WorkshopPart = z.object({
   closings: many(Closing),
   begun: many(z.object({ activityId: z.string(), at: z.number() }), IMPORT_LIMITS.activities),
   report: ReportPlan.optional(),
+  evidence: many(Evidence.omit({ tableId: true, isChecked: true }), STORY_LIMITS.perWorkshop),
 });
 
 /** A workshop read from a file: checked, with every id as it stood there. */
@@ -146,6 +149,7 @@ function requireWhole({
   once(decisions, "decisions");
   once(agreements, "agreements");
   once(checks, "checks");
+  once(rest.evidence, "evidence");
   once(rest.reflection?.wheels ?? [], "reflection.wheels");
   once(followThrough?.commitments ?? [], "followThrough.commitments");
   once(followThrough?.ideaBox ?? [], "followThrough.ideaBox");

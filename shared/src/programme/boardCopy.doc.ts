@@ -25,6 +25,7 @@ export function copyOfBoard(doc: Y.Doc, title: string, without: ReadonlySet<stri
     fields: Object.fromEntries(fields),
     roots,
     tableOf: new Map(),
+    wordings: [],
   };
   return {
     type: content.type,

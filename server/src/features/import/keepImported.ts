@@ -1,6 +1,7 @@
 import type { Proposal } from "@longtable/shared/agreement/agreement.schema";
 import type { Check } from "@longtable/shared/agreement/check.schema";
 import type { Decision } from "@longtable/shared/decision/decision.schema";
+import type { ExportedEvidence } from "@longtable/shared/export/exportModel";
 import type {
   Commitment,
   IdeaBoxItem,
@@ -31,6 +32,13 @@ export interface KeepImported {
   addBoard(sql: Sql, workshopId: string, position: number, board: BoardSummary): Promise<void>;
   addActivity(sql: Sql, workshopId: string, position: number, activity: ImportedActivity): Promise<void>;
   addNoteRow(sql: Sql, note: { id: string; boardId: string; workshopId: string; seatId: null }): Promise<void>;
+  /** What a note was before it was merged, beside the note that stands for it. */
+  addWording(
+    sql: Sql,
+    workshopId: string,
+    boardId: BoardId,
+    wording: { noteId: string; id: string; boardId: string; text: string; tableId: string | null },
+  ): Promise<void>;
   addTable(sql: Sql, workshopId: string, table: { id: TableId; label: string; endedAt: number }): Promise<void>;
   /** A closed round with its published ballots and the hash of its closing entry. */
   addClosedRound(sql: Sql, workshopId: string, round: RoundRecord, seal: string | null): Promise<void>;
@@ -54,6 +62,8 @@ export interface KeepImported {
   addAgreementVersion(sql: Sql, workshopId: string, version: WorkingAgreement): Promise<void>;
   addClosing(sql: Sql, workshopId: string, closing: Closing): Promise<void>;
   setLeastShown(sql: Sql, workshopId: string, least: number): Promise<void>;
+  /** Evidence with what its teller agreed to. */
+  keepStory(sql: Sql, workshopId: string, evidence: ExportedEvidence): Promise<void>;
   putReportPlan(sql: Sql, workshopId: string, plan: ReportPlan): Promise<void>;
   groupsOf(sql: Sql, workshopId: string): Promise<readonly Group[]>;
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { BoardFile } from "@longtable/shared/import/boardFile";
+import type { BoardFile, FileWording } from "@longtable/shared/import/boardFile";
 import { boardFileUpdate } from "@longtable/shared/import/boardFile.doc";
 import { FileProblem } from "@longtable/shared/import/fileProblem";
 import { readFile, type WorkshopFile } from "@longtable/shared/import/workshopFile";
@@ -14,7 +14,11 @@ export interface BoardToWrite {
   title: string;
   update: Uint8Array<ArrayBuffer>;
   noteIds: string[];
+  wordings: ImportedWording[];
 }
+
+/** A note as it was on the board it was merged from, with the table it has now. */
+export type ImportedWording = Omit<FileWording, "table"> & { tableId: string | null };
 
 /** A file that can be taken: all that needs work is done, and nothing of it is kept anywhere yet. */
 export interface ReadImport {
@@ -49,6 +53,10 @@ export function readImport(bytes: Uint8Array, isTooDeep: (text: string, most: nu
       title: board.title,
       update: new Uint8Array(boardFileUpdate(board, tableIds)),
       noteIds: (board.roots.notes ?? []).map(({ id }) => id),
+      wordings: board.wordings.map(({ table, ...wording }) => ({
+        ...wording,
+        tableId: table === null ? null : (tableIds.get(table) ?? null),
+      })),
     })),
     tables,
     workshop: file.kind === "board" ? null : withSoundVotes(file),
@@ -81,6 +89,8 @@ function withSoundVotes({
 }
 
 function tablesOf(boards: readonly BoardFile[]): { id: string; label: string }[] {
-  const labels = new Set(boards.flatMap(({ tableOf }) => [...tableOf.values()]));
+  const labels = new Set(
+    boards.flatMap(({ tableOf, wordings }) => [...tableOf.values(), ...wordings.flatMap(({ table }) => table ?? [])]),
+  );
   return [...labels].map((label) => ({ id: newId(), label }));
 }

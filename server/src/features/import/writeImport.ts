@@ -41,7 +41,8 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
 export async function writeImport(writing: Writing, read: ReadImport): Promise<Imported> {
   const { sql, keep, workshopId, now } = writing;
   const wide = read.workshop ? serverWideIds({ ...read.workshop, kind: "workshop", boards: [] }) : [];
-  const taken = await keep.takenIds(sql, [...wide, ...read.boards.map(({ id }) => id)]);
+  const from = read.boards.flatMap(({ wordings }) => wordings.map(({ boardId }) => boardId));
+  const taken = await keep.takenIds(sql, [...wide, ...read.boards.map(({ id }) => id), ...new Set(from)]);
   const mapId = fileIds(taken, () => newId());
   for (const table of read.tables) {
     await keep.addTable(sql, workshopId, { id: table.id as TableId, label: table.label, endedAt: now });
@@ -71,6 +72,9 @@ async function writeBoard(writing: Writing, board: BoardToWrite, mapId: MapFileI
   await keep.addBoard(sql, workshopId, position, { id: boardId, type: board.type, title: board.title });
   await boards.seed(boardId, board.update);
   for (const id of board.noteIds) await keep.addNoteRow(sql, { id, boardId, workshopId, seatId: null });
+  for (const wording of board.wordings) {
+    await keep.addWording(sql, workshopId, boardId, { ...wording, boardId: mapId(wording.boardId) });
+  }
 }
 
 /** In a room that is at work nothing opens by itself. */
@@ -143,6 +147,10 @@ async function writeOutcomes(writing: Writing, file: Outcomes, mapId: MapFileId)
   }
   for (const closing of file.closings) {
     await keep.addClosing(sql, workshopId, { ...closing, activityId: mapId(closing.activityId) });
+  }
+  for (const evidence of file.evidence) {
+    const links = evidence.links.map((link) => ({ ...link, boardId: mapId(link.boardId) }));
+    await keep.keepStory(sql, workshopId, { ...evidence, id: mapId(evidence.id), links });
   }
   await writeAfterwards(writing, file, mapId);
   await writePurpose(writing, file, mapId);

@@ -26,10 +26,6 @@ export async function originsOf(sql: Sql, workshopId: string) {
   return new Map(rows.map((row) => [row.id, { basedOnId: row.based_on_id, state: row.map_state }]));
 }
 
-export async function setBoardBasis(sql: Sql, boardId: string, basedOnId: string, state: MapState): Promise<void> {
-  await sql.run("UPDATE boards SET based_on_id = ?, map_state = ? WHERE id = ?", basedOnId, state, boardId);
-}
-
 /** A board with the name of its workshop; null when it is gone. */
 export async function boardNamed(sql: Sql, boardId: string) {
   const row = await sql.get<{ id: BoardId; title: string; workshop: string }>(

@@ -6,10 +6,15 @@ import type { Activity, BoardSummary } from "@longtable/shared/workshop/workshop
 import type { BoardUnit } from "../../collaboration/boardRegistry.ts";
 import { newId } from "../../kernel/newId.ts";
 import type { Sql } from "../../storage/storage.ts";
-import { boardBasis, boardNamed, type MapState, setBoardBasis } from "./boardBasis.store.ts";
+import { boardBasis, boardNamed, type MapState } from "./boardBasis.store.ts";
 
 export interface MapCopiesDeps {
-  addBoard(sql: Sql, workshopId: string, position: number, board: BoardSummary): Promise<void>;
+  addBoard(
+    sql: Sql,
+    workshopId: string,
+    position: number,
+    board: BoardSummary & { mapState: MapState; basedOnId: BoardId },
+  ): Promise<void>;
   addActivity(
     sql: Sql,
     workshopId: string,
@@ -50,8 +55,7 @@ export function createMapCopies(deps: MapCopiesDeps) {
       const boardId = newId<BoardId>();
       const title = from.title.slice(0, LIMITS.titleChars);
       const { type, update, noteIds } = copyOfBoard((await boards.room(fromId)).doc, title, without);
-      await deps.addBoard(sql, workshopId, at.boards, { id: boardId, type, title });
-      await setBoardBasis(sql, boardId, fromId, as);
+      await deps.addBoard(sql, workshopId, at.boards, { id: boardId, type, title, mapState: as, basedOnId: fromId });
       await boards.seed(boardId, update);
       for (const id of noteIds) await deps.addNoteRow(sql, { id, boardId, workshopId, seatId: null });
       await deps.addActivity(sql, workshopId, at.activities, {

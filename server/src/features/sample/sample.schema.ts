@@ -44,6 +44,8 @@ export const SampleData = z.object({
       title: z.string(),
       visibility: z.enum(["private", "table", "room"]),
       columns: z.array(Labelled).default([]),
+      state: z.enum(["current", "future"]).nullish(),
+      basedOnId: z.string().nullish(),
     }),
   ),
   stages: z.array(OfBoard.extend({ moment: z.enum(MOMENTS) })),

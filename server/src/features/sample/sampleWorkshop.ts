@@ -21,6 +21,9 @@ export interface SampleBoard {
   key: string;
   type: "journeyMap" | "columns";
   title: string;
+  mapState?: "current" | "future";
+  /** The board it began as, before it in the list. */
+  basedOnKey?: string;
   write(board: BoardDoc, origin: unknown): void;
 }
 
@@ -93,6 +96,8 @@ export function sampleWorkshop(mapId: MapId, json: unknown = sampleJson): Sample
         key: board.id,
         type: board.type,
         title: board.title,
+        ...(board.state && { mapState: board.state }),
+        ...(board.basedOnId && { basedOnKey: board.basedOnId }),
         write: (doc, origin) => writeBoard(data, board, mapId, doc, origin),
       })),
     rounds,

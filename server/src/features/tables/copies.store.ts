@@ -127,8 +127,9 @@ export async function listWordings(
   for (const row of rows) {
     const board = byBoard.get(row.to_board) ?? {};
     byBoard.set(row.to_board, board);
-    const { text } = JSON.parse(row.print_json) as Print;
-    const wording = { id: row.from_note, boardId: row.from_board, text, tableId: row.table_id };
+    // The table of an imported one stands beside its words: its board is not the table's any more.
+    const { text, tableId = null } = JSON.parse(row.print_json) as Print & { tableId?: string };
+    const wording = { id: row.from_note, boardId: row.from_board, text, tableId: row.table_id ?? tableId };
     board[row.to_note] = [...(board[row.to_note] ?? []), wording];
   }
   return byBoard;

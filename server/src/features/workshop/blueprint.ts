@@ -25,6 +25,9 @@ export interface WorkshopBlueprint {
     key: string;
     type: BoardSummary["type"];
     title: string;
+    /** A map of things as they are, or as they are to be; and the board before it in the list that it began as. */
+    mapState?: "current" | "future";
+    basedOnKey?: string;
     write(board: BoardDoc, origin: unknown): void;
     /** The parts that come locked, once it was written. */
     lockedParts?(): readonly LockedPart[];

@@ -213,10 +213,12 @@ async function writeBoards(
   keep: KeepStart,
 ) {
   const ids = new Map<string, BoardId>();
-  for (const [position, { key, type, title, write, lockedParts: locks }] of blueprints.entries()) {
+  for (const [position, blueprint] of blueprints.entries()) {
+    const { key, type, title, write, mapState, basedOnKey, lockedParts: locks } = blueprint;
     const id = newId<BoardId>();
     ids.set(key, id);
-    await addBoard(sql, workshopId, position, { id, type, title });
+    const basedOnId = basedOnKey && ids.get(basedOnKey);
+    await addBoard(sql, workshopId, position, { id, type, title, mapState, basedOnId });
     const room = await boards.room(id);
     await room.edit(sql, write);
     const lockedParts = locks?.() ?? [];
