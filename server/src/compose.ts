@@ -183,7 +183,10 @@ export function compose(options: ComposeOptions) {
     endWorkshop,
     noteErased: erased.add,
     noteParts: erased.addParts,
-    dropFiles: (workshopId) => exportJobs.forget(workshopId),
+    dropFiles(workshopId) {
+      exportJobs.forget(workshopId);
+      exportPool.forget();
+    },
     keepingPace: options.keepingPace ?? inAWhile(KEEPING_MS),
     countHere: people.count,
     hostGrace: { away: inAWhile(config.hostGraceMs), afterStart: inAWhile(HOST_RETURN_FACTOR * config.hostGraceMs) },

@@ -7,6 +7,7 @@ import {
   type ShownPointers,
   SUBPROTOCOL,
 } from "@longtable/shared/board/board.protocol";
+import { wordsErased } from "@longtable/shared/kernel/erasedWords";
 import * as decoding from "lib0/decoding";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
@@ -55,6 +56,8 @@ const HONEST_MS = 5_000;
 const SNAPSHOT_MS = 4_000;
 /** Without a socket the board is fetched this often, in milliseconds. */
 const WITHOUT_SOCKET_MS = 10_000;
+/** So long after words were erased no screen draws them any more, in milliseconds. */
+const DRAWN_ANEW_MS = 2_000;
 /** A cursor is sent at most this often, in milliseconds: as often as the server passes cursors on. */
 const POINT_MS = 50;
 
@@ -235,7 +238,9 @@ function attach(
   provider.messageHandlers[MESSAGE.refused] = () => onAfresh();
   provider.messageHandlers[MESSAGE.erased] = (_encoder, decoder) => {
     const noteIds = Array.from({ length: decoding.readVarUint(decoder) }, () => decoding.readVarString(decoder));
-    if (!isNewlyErased(noteIds) || !hasWritten) return;
+    if (!isNewlyErased(noteIds)) return;
+    setTimeout(wordsErased, DRAWN_ANEW_MS);
+    if (!hasWritten) return;
     hasErased = true;
     if (!parts.unsaved.get()) onAfresh(false);
   };

@@ -1,4 +1,5 @@
 import type { ConstraintLevel, EvidenceStatus, Note } from "../board/board.types.ts";
+import { forgetWhenErased } from "../kernel/erasedWords.ts";
 import { type IconName, iconItems } from "./icons.ts";
 import type { RectItem, SceneItem, SceneNode, TextItem } from "./scene.types.ts";
 import { breakLines, measureText, type TextLine } from "./textLayout.ts";
@@ -135,6 +136,7 @@ interface Kept {
 }
 /** By note id: shape and node of each note as it was last laid out, for a few boards of the largest size. */
 const kept = new Map<string, Kept>();
+forgetWhenErased(() => kept.clear());
 const MOST_KEPT = 8000;
 
 /** Words of the interface stand on some notes only; all others look the same in every language and are kept. */

@@ -1,3 +1,4 @@
+import { forgetWhenErased } from "../kernel/erasedWords.ts";
 import type { FontWeight } from "./scene.types.ts";
 import { advanceOf, advanceWidth } from "./textWidth.ts";
 
@@ -48,6 +49,7 @@ export function directionOf(text: string): Direction {
 /** Lines already broken, by their options and then their text, newest last; the oldest go first when it is full. */
 const CACHE_SIZE = 8000;
 const caches = new Map<string, Map<string, readonly TextLine[]>>();
+forgetWhenErased(() => caches.clear());
 
 function cacheFor({ maxWidth, size, weight, firstIndent = 0 }: BreakOptions): Map<string, readonly TextLine[]> {
   const key = `${maxWidth}|${size}|${weight}|${firstIndent}`;

@@ -19,6 +19,8 @@ export interface RunOptions {
 /** Runs export jobs away from the event loop. */
 export interface ExportPool {
   run(job: ExportJob, options?: RunOptions): Promise<Uint8Array>;
+  /** Words were erased: ends the worker once it has nothing to do, and with it what it remembers of words. */
+  forget(): void;
   /** Stops the worker; waiting jobs are refused. */
   close(): Promise<void>;
 }
@@ -43,6 +45,15 @@ export function createExportPool({ mostWaiting = 20, timeoutMs = 120_000 }: Expo
   let worker: Worker | null = null;
   let current: Waiting | null = null;
   let timer: NodeJS.Timeout | undefined;
+  let remembersErased = false;
+
+  const endForgotten = () => {
+    if (!remembersErased || current) return;
+    remembersErased = false;
+    const stopped = worker;
+    worker = null;
+    void stopped?.terminate();
+  };
 
   const startWorker = (): Worker => {
     const started = new Worker(new URL("./export.worker.ts", import.meta.url), {
@@ -65,6 +76,7 @@ export function createExportPool({ mostWaiting = 20, timeoutMs = 120_000 }: Expo
     const done = current;
     current = null;
     if (done) settle(done);
+    endForgotten();
     next();
   };
 
@@ -110,6 +122,10 @@ export function createExportPool({ mostWaiting = 20, timeoutMs = 120_000 }: Expo
         queue.push(waiting);
         next();
       });
+    },
+    forget() {
+      remembersErased = true;
+      endForgotten();
     },
     async close() {
       const stopped = worker;
