@@ -4,7 +4,8 @@ import type { Backed } from "@longtable/shared/story/evidence.rules";
 import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
 import { countOffBoards } from "./features/held/held.store.ts";
 import { listPeople } from "./features/participation/participation.store.ts";
-import { createSlips } from "./features/story/slips.ts";
+import { createSlipCodes, createSlips } from "./features/story/slips.ts";
+import { createStoryStart } from "./features/story/start.ts";
 import { registerStories } from "./features/story/story.feature.ts";
 import { boardScopes } from "./features/story/story.store.ts";
 import { backedBy, readBacked, readEvidence, readStories, storiesFor } from "./features/story/story.view.ts";
@@ -35,13 +36,13 @@ interface StoryParts {
 /** Joins what stories need of the other features. */
 export function composeStories(register: Register, parts: StoryParts) {
   const { storage, registry, clock, secret, publish, scrubSoon, onTakenBack } = parts;
+  const codes = slipCodes(secret);
   const slips = createSlips({
     sql: storage.sql,
     transact: registry.transact,
     clock,
     publish,
-    bytesFor: (words) => Buffer.from(hashRejoinWord(secret, "slips", words), "hex"),
-    hash: (code) => hashRejoinWord(secret, "slip", code),
+    codes,
     workshopTitle: async (sql, id) => (await workshopById(sql, id))?.title ?? null,
     scrubSoon,
     onTakenBack,
@@ -51,7 +52,7 @@ export function composeStories(register: Register, parts: StoryParts) {
     boardUse,
     personExists: async (sql, workshopId, id) =>
       (await listPeople(sql, workshopId)).some(({ participantId }) => participantId === id),
-    slip: slips,
+    slip: codes,
     scrubSoon,
     onTakenBack,
   });
@@ -69,10 +70,13 @@ export function composeStories(register: Register, parts: StoryParts) {
       look: slips.look,
       withdraw: slips.withdraw,
     },
-    /** For files to take home and for the sample. */
-    slips,
   };
 }
+
+const slipCodes = (secret: string) => createSlipCodes((what, words) => hashRejoinWord(secret, what, words));
+
+/** For workshops that are made with stories in them. */
+export const storyStart = (secret: string) => createStoryStart(slipCodes(secret));
 
 /** For the state. */
 export const storySlices = {

@@ -4,6 +4,7 @@ import type { Decision } from "@longtable/shared/decision/decision.schema";
 import type { Afterwards } from "@longtable/shared/followThrough/afterwards.types";
 import type { GroupId } from "@longtable/shared/kernel/ids";
 import { SMALL_GROUP } from "@longtable/shared/kernel/limits";
+import type { StartStories } from "@longtable/shared/story/startStories.types";
 import { countByGroup, type GroupedBallot } from "@longtable/shared/voting/groupResults.rules";
 import type { GroupResults } from "@longtable/shared/voting/results.schema";
 import { ballotDenial } from "@longtable/shared/voting/voting.rules";
@@ -15,6 +16,7 @@ import { SampleData } from "./sample.schema.ts";
 import sampleJson from "./sample-workshop.json" with { type: "json" };
 import { AfterwardsData, sampleAfterwards } from "./sampleAfterwards.ts";
 import { isShown, type MapId, writeBoard } from "./sampleBoards.ts";
+import { StoryData, sampleStories } from "./sampleStories.ts";
 
 /** A board of the demo; `write` fills an empty document as one update. */
 export interface SampleBoard {
@@ -61,6 +63,8 @@ export interface SampleWorkshop {
   decisions: SampleDecision[];
   /** What the demo has behind it, by the moment it is made. */
   afterwards(now: number): Afterwards;
+  /** What its notes rest on. */
+  stories(now: number): StartStories;
 }
 
 const WORKSHOP = "ws-1";
@@ -111,6 +115,7 @@ export function sampleWorkshop(mapId: MapId, json: unknown = sampleJson): Sample
       answers: positions.map(({ position, reason }) => ({ position, reason, version: 1 })),
     })),
     afterwards: (now) => sampleAfterwards(AfterwardsData.parse(json), WORKSHOP, mapId, now),
+    stories: (now) => sampleStories(StoryData.parse(json), mapId, now),
   };
 }
 

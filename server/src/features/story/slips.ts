@@ -16,25 +16,37 @@ interface SlipDeps {
   transact<T>(work: (sql: Sql, boards: BoardUnit) => Promise<T>): Promise<T>;
   clock: Clock;
   publish: Publish;
-  /** Bytes that nobody foretells without the server's key, always the same for the same words; 32 of them. */
-  bytesFor(words: string): Uint8Array;
-  hash(code: string): string;
+  codes: SlipCodes;
   workshopTitle(sql: Sql, workshopId: string): Promise<string | null>;
   scrubSoon(): void;
   /** Remembers outside the database that a story is erased. */
   onTakenBack: OnTakenBack;
 }
 
+/** The code of each story's slip, always the same, and what is kept of one. */
+export interface SlipCodes {
+  codeOf(storyId: string): string;
+  hash(code: string): string;
+}
+
+/** @param hashOf - a keyed hash as hexadecimal, 32 bytes of it: nobody foretells it without the server's key. */
+export function createSlipCodes(hashOf: (what: string, words: string) => string): SlipCodes {
+  return {
+    codeOf(storyId) {
+      for (let turn = 0; ; turn += 1) {
+        const bytes = Buffer.from(hashOf("slips", `slip ${turn} ${storyId}`), "hex");
+        const code = codeFromBytes(bytes, TICKET_LENGTH);
+        if (code !== null) return code;
+      }
+    },
+    hash: (code) => hashOf("slip", code),
+  };
+}
+
 /** Slips of paper with which a story is taken back without a phone, an account or a name. Codes are made again, never kept. */
 export function createSlips(deps: SlipDeps) {
-  const { sql, clock, hash } = deps;
-
-  function codeOf(storyId: string): string {
-    for (let turn = 0; ; turn += 1) {
-      const code = codeFromBytes(deps.bytesFor(`slip ${turn} ${storyId}`), TICKET_LENGTH);
-      if (code !== null) return code;
-    }
-  }
+  const { sql, clock } = deps;
+  const { codeOf, hash } = deps.codes;
 
   async function found(from: Sql, text: string): Promise<{ workshopId: string; story: StoredStory; title: string }> {
     const code = parseCode(text, TICKET_LENGTH);
@@ -53,9 +65,6 @@ export function createSlips(deps: SlipDeps) {
   });
 
   return {
-    codeOf,
-    hash,
-
     /** The slip of a story: for its teller, and for hosts where it was written down for somebody. */
     async slipOf(seat: Seat, storyId: string): Promise<StorySlip> {
       const story = await findStory(sql, seat.workshopId, storyId);
@@ -88,4 +97,3 @@ export function createSlips(deps: SlipDeps) {
     },
   };
 }
-export type Slips = ReturnType<typeof createSlips>;

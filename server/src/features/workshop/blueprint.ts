@@ -5,6 +5,7 @@ import type { Decision } from "@longtable/shared/decision/decision.schema";
 import type { Afterwards } from "@longtable/shared/followThrough/afterwards.types";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { DEFAULT_GROUPS } from "@longtable/shared/participation/groups";
+import type { StartStories } from "@longtable/shared/story/startStories.types";
 import type { GroupResults } from "@longtable/shared/voting/results.schema";
 import type { Candidate, TallyRow } from "@longtable/shared/voting/voting.schema";
 import { fillBoard } from "@longtable/shared/workshop/templates/fillBoard";
@@ -52,6 +53,8 @@ export interface WorkshopBlueprint {
   })[];
   /** What it has behind it already, by the moment it is made, in milliseconds since 1970; absent for templates. */
   afterwards?(now: number): Afterwards;
+  /** What its notes rest on, as above. */
+  stories?(now: number): StartStories;
 }
 
 /** The demo's content; made anew for each workshop, with fresh ids. */

@@ -11,6 +11,7 @@ const WIDE = [
   "reflection_wheels",
   "commitments",
   "idea_box",
+  "stories",
 ];
 
 /** Ids asked for in one question. */

@@ -5,6 +5,7 @@ import type { Afterwards } from "@longtable/shared/followThrough/afterwards.type
 import type { ActivityId, BoardId, DecisionId, RoundId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { joinCodeFromBytes } from "@longtable/shared/participation/joinCode";
+import type { StartStories } from "@longtable/shared/story/startStories.types";
 import type { GroupResults } from "@longtable/shared/voting/results.schema";
 import type { Round } from "@longtable/shared/voting/voting.schema";
 import type { CreatedWorkshop } from "@longtable/shared/workshop/workshop.state";
@@ -56,6 +57,12 @@ interface KeepStart {
     workshopId: string,
     afterwards: Afterwards,
     decisionIds: ReadonlyMap<string, DecisionId>,
+  ): Promise<void>;
+  startStories(
+    sql: Sql,
+    workshopId: string,
+    stories: StartStories,
+    boardIds: ReadonlyMap<string, BoardId>,
   ): Promise<void>;
 }
 
@@ -280,4 +287,5 @@ async function writeOutcomes(
   if (blueprint.afterwards) {
     await made.keep.startAfterwards(sql, workshopId, blueprint.afterwards(made.now), decisionIds);
   }
+  if (blueprint.stories) await made.keep.startStories(sql, workshopId, blueprint.stories(made.now), made.boardIds);
 }
