@@ -53,6 +53,12 @@ function edit(board: BoardDoc, random: Random, written: Set<string>): void {
     () => edits.splitPart(kind, part.id, "Second half"),
     () => edits.removePart(kind, part.id),
     () => edits.removePart(kind, part.id),
+    () =>
+      edits.groupNotes(
+        content.notes.slice(0, 3).map(({ id }) => id),
+        random.pick(["Near", "Far"]),
+      ),
+    () => edits.ungroupNotes(content.notes.slice(0, 2).map(({ id }) => id)),
   ];
   random.pick(acts)();
 }

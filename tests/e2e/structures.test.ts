@@ -15,7 +15,13 @@ interface Exported {
   rows?: { id: string; label: string }[];
   columns: { id: string; label: string }[];
   rings?: { id: string; label: string }[];
-  notes: { text: string; area?: string; at: { x: number; y: number } | null }[];
+  notes: {
+    text: string;
+    area?: string;
+    column: string | null;
+    cluster: string | null;
+    at: { x: number; y: number } | null;
+  }[];
 }
 const exported = async (boardId: string): Promise<Exported> =>
   (await room.server.api.request<Exported>("GET", `/api/boards/${boardId}/export.json`, { token: room.token })).body;
@@ -109,6 +115,54 @@ describe("a free board", () => {
     expect(await points()).toHaveLength(3);
     await hostA.getByRole("button", { name: "Undo", exact: true }).click();
     await expect.poll(async () => (await points()).includes("3 5"), SOON).toBe(true);
+  });
+});
+
+describe("sets", () => {
+  it("[BS7] are made of chosen notes by key and in the list, and dragged by their name", async () => {
+    const boardId = await open({ type: "columns", title: "Sets", columns: ["Now", "Later"] });
+    const { hostA, ana } = room;
+    for (const text of ["Call back", "Ring again"]) await addIdea(ana, text, "Now");
+    await expect.poll(async () => (await exported(boardId)).notes.length, SOON).toBe(2);
+    const canvas = canvasOf(hostA);
+    await canvas.board.focus();
+    await hostA.keyboard.press("Control+a");
+    await canvas.voice.getByText("2 notes chosen").waitFor();
+    await hostA.keyboard.press("g");
+    const sheet = hostA.getByRole("dialog", { name: "Group notes" });
+    await sheet.getByLabel("Name of the set").fill("Phones");
+    expect(await axeFindings(hostA)).toEqual([]);
+    await sheet.getByRole("button", { name: "Group 2 notes" }).click();
+    await ana.getByRole("heading", { name: "Phones" }).waitFor();
+    const inSet = async () => (await exported(boardId)).notes.filter((note) => note.cluster === "Phones").length;
+    await expect.poll(inSet, SOON).toBe(2);
+
+    // By its name on the canvas, both go to the other column.
+    await hostA.keyboard.press("Escape");
+    await canvas.board.focus();
+    await hostA.keyboard.press("ArrowDown");
+    await canvas.voice.getByText("Call back").waitFor();
+    // The toolbar stands right below the chosen note, and the set's name right above it.
+    const bar = await hostA.getByRole("toolbar", { name: "What to do with the note" }).boundingBox();
+    if (!bar) throw new Error("the note has no toolbar");
+    const zoom = Number.parseInt((await hostA.locator(".canvas-zoom").textContent()) ?? "", 10) / 100;
+    const spot = { x: bar.x + 12, y: bar.y - 12 - (25 + 12) * zoom };
+    await hostA.mouse.move(spot.x, spot.y);
+    await hostA.mouse.down();
+    await hostA.mouse.move(spot.x + 120, spot.y + 20, { steps: 4 });
+    await hostA.mouse.move(spot.x + 240, spot.y + 30, { steps: 4 });
+    await hostA.mouse.up();
+    const columns = async () => (await exported(boardId)).notes.map(({ column }) => column);
+    await expect.poll(columns, SOON).toEqual(["Later", "Later"]);
+    expect(await inSet()).toBe(2);
+
+    // The list does the same without a canvas.
+    await hostA.getByRole("radio", { name: "List" }).check();
+    await hostA.getByRole("button", { name: "Group notes" }).click();
+    await sheet.getByRole("checkbox", { name: /^Ring again/ }).check();
+    await sheet.getByRole("button", { name: "Take out of their set" }).click();
+    await expect.poll(inSet, SOON).toBe(1);
+    await hostA.getByRole("radio", { name: "Canvas" }).check();
   });
 });
 

@@ -1,9 +1,9 @@
 import { sortLanes } from "../journey/journey.rules.ts";
 import type { LaneType, Layer, Moment } from "../journey/journey.types.ts";
-import type { StageId } from "../kernel/ids.ts";
+import type { ClusterId, NoteId, StageId } from "../kernel/ids.ts";
 import { LIMITS } from "../kernel/limits.ts";
 import type { BoardContent, BoardDoc, PartRoot } from "./board.doc.ts";
-import { orderBetween } from "./board.order.ts";
+import { orderAfterAll, orderBetween } from "./board.order.ts";
 import { areaKey, placeNotes } from "./board.placing.ts";
 import type { Note, Place } from "./board.types.ts";
 
@@ -28,6 +28,10 @@ const MOST: Readonly<Record<PartKind, number>> = {
   rings: LIMITS.ringsPerBoard,
   sectors: LIMITS.sectorsPerBoard,
 };
+
+/** True for boards whose clusters are drawn: on maps and rings the place says already what belongs together. */
+export const hasGroups = (type: BoardContent["type"]): boolean =>
+  type === "columns" || type === "matrix" || type === "free";
 
 export interface Part {
   id: string;
@@ -155,6 +159,24 @@ export function createStructureEdits(board: BoardDoc, newId: () => string, origi
       board.nameBox(rowId as never, columnId as never, label, origin),
     setAxes: (axes: { rows?: string; columns?: string }) => board.setAxes(axes, origin),
     renameCluster: (id: string, label: string) => board.rename("clusters", id, label, origin),
+    /** Puts notes into the cluster of that name, which is made when there is none; null when there is no room for one. */
+    groupNotes(noteIds: readonly string[], label: string): string | null {
+      const clusters = board.listClusters();
+      const known = clusters.find((cluster) => cluster.label.toLowerCase() === label.toLowerCase());
+      if (!known && clusters.length >= LIMITS.clustersPerBoard) return null;
+      const id = known?.id ?? (newId() as ClusterId);
+      together(() => {
+        const order = orderAfterAll(clusters.map((cluster) => cluster.order));
+        if (!known) board.addCluster({ id, label, order }, origin);
+        for (const noteId of noteIds) board.changeNote(noteId as NoteId, { clusterId: id }, origin);
+      });
+      return id;
+    },
+    /** Takes notes out of their clusters; they stay where they are. */
+    ungroupNotes: (noteIds: readonly string[]) =>
+      together(() => {
+        for (const noteId of noteIds) board.changeNote(noteId as NoteId, { clusterId: null }, origin);
+      }),
     /** Takes a cluster apart; its notes stay where they are. */
     removeCluster: (id: string) => board.removePart("clusters", id, origin),
 

@@ -1,12 +1,15 @@
 import type { BoardContent } from "../board/board.doc.ts";
 import type { Note, Point } from "../board/board.types.ts";
 import { keptNode, keptShape } from "./note.scene.ts";
-import type { Scene, SceneNode } from "./scene.types.ts";
+import type { Scene, SceneItem, SceneNode } from "./scene.types.ts";
+import { textBlock } from "./textBlock.ts";
 import { FREE_NOTE_WIDTH } from "./tidy.ts";
 import { trayNodes } from "./tray.scene.ts";
 import type { SceneWords } from "./words.ts";
 
-const MARGIN = 24;
+const MARGIN = 40;
+/** Around the notes of a cluster, with its name above them. */
+const FRAME = { padding: 10, name: 22 };
 
 const standsFree = (note: Note): note is Note & { at: Point } => note.at !== null;
 
@@ -47,11 +50,43 @@ export function freeScene(content: BoardContent, words: SceneWords, pageWidth?: 
     title: content.title,
     width,
     height,
-    nodes: [background, ...notes, ...tray.nodes],
+    nodes: [background, ...clusterFrames(content, notes), ...notes, ...tray.nodes],
     headerHeight: 0,
     headerWidth: 0,
     ...(notes.length > 0 && { origin: { x: left - MARGIN, y: top - MARGIN } }),
     breaksX: [],
     breaksY: tray.nodes.length > 0 && notes.length > 0 ? [notesBottom - MARGIN / 2] : [],
   };
+}
+
+/** A named frame around the notes of each cluster, wherever they stand; clusters without notes have none. */
+function clusterFrames({ clusters, notes }: BoardContent, nodes: readonly SceneNode[]): SceneNode[] {
+  const clusterOf = new Map<string, string | null>(notes.map(({ id, clusterId }) => [id, clusterId]));
+  return clusters.flatMap(({ id, label }): SceneNode[] => {
+    const own = nodes.filter((node) => clusterOf.get(node.id ?? "") === id);
+    if (own.length === 0) return [];
+    const x = Math.min(...own.map((node) => node.x)) - FRAME.padding;
+    const top = Math.min(...own.map((node) => node.y)) - FRAME.padding;
+    const width = Math.max(...own.map((node) => node.x + node.width)) + FRAME.padding - x;
+    const bottom = Math.max(...own.map((node) => node.y + node.height)) + FRAME.padding;
+    const text = { x: x + 2, maxWidth: width - 4, size: 13.5, lineHeight: 17, weight: 700, fill: "ink" } as const;
+    const name = textBlock(label, { ...text, y: 0 });
+    const above = Math.max(FRAME.name, name.height + 5);
+    const items: SceneItem[] = [
+      ...name.items.map((item) => ({ ...item, y: item.y + top - above })),
+      {
+        type: "rect",
+        x,
+        y: top,
+        width,
+        height: bottom - top,
+        radius: 8,
+        stroke: "line",
+        strokeWidth: 1.5,
+        dash: [6, 5],
+      },
+    ];
+    const bounds = { x, y: top - above, width, height: bottom - top + above };
+    return [{ key: `cluster:free:${id}`, role: "cluster", id, ...bounds, items, label }];
+  });
 }

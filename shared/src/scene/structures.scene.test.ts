@@ -126,4 +126,25 @@ describe("free", () => {
     });
     expect(tidyPoints(notes).size).toBe(0);
   });
+
+  it.each(SEEDS)("[BS4] the frame of a set holds its notes and its name (seed %i)", (seed) => {
+    const content = board("free", seed, 40);
+    const scene = boardScene(content);
+    const frames = scene.nodes.filter(({ role }) => role === "cluster");
+    for (const frame of frames) {
+      const own = content.notes.filter(({ clusterId, at }) => clusterId === frame.id && at !== null);
+      expect(own.length).toBeGreaterThan(0);
+      for (const { id } of own) {
+        const node = scene.nodes.find(({ key }) => key === `note:${id}`);
+        const isIn =
+          node !== undefined &&
+          node.x >= frame.x &&
+          node.y >= frame.y &&
+          node.x + node.width <= frame.x + frame.width &&
+          node.y + node.height <= frame.y + frame.height;
+        expect(isIn).toBe(true);
+      }
+    }
+    expect(Math.min(0, ...scene.nodes.map(({ y }) => y))).toBe(0);
+  });
 });

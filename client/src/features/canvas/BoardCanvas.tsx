@@ -11,6 +11,7 @@ import type { Store } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { safeStorage } from "../../ui/safeStorage.ts";
 import { showToast } from "../../ui/toasts.ts";
+import type { PinnedTo } from "../pins/targets.ts";
 import { BoardDialogs } from "./BoardDialogs.tsx";
 import { BoardMenu } from "./BoardMenu.tsx";
 import type { BoardActions } from "./boardActions.ts";
@@ -52,6 +53,8 @@ export interface BoardCanvasProps {
   over?(model: CanvasModel): ReactNode;
   /** True for those whose laser pointer others see. */
   hasLaser?: boolean;
+  /** Opens what is pinned to a note or step. */
+  onPins?(on: PinnedTo): void;
   /** Takes a note off every screen; for hosts. */
   onTakeOff?(id: NoteId): void;
   /** Where this person points, in board units; null when they leave. */
@@ -145,7 +148,7 @@ export default function BoardCanvas(props: BoardCanvasProps) {
         )}
         {editing && <NoteEditor key={editing.key} model={model} deeds={deeds} editing={editing} onEnd={focusBoard} />}
         <KeptWords />
-        {showTools && <BoardMenu model={model} deeds={deeds} actions={actions} />}
+        {showTools && <BoardMenu model={model} deeds={deeds} actions={actions} onPins={props.onPins} />}
         <SelectionVoice model={model} ownNoteIds={ownNoteIds} />
       </div>
       <BoardDialogs

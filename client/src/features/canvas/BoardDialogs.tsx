@@ -10,6 +10,7 @@ import type { Deeds } from "./canvasDeeds.ts";
 import { MoveDialog } from "./MoveDialog.tsx";
 import { ShortcutsDialog } from "./ShortcutsDialog.tsx";
 
+const GroupSheet = lazy(() => import("../structure/GroupSheet.tsx"));
 const StructureSheet = lazy(() => import("../structure/StructureSheet.tsx"));
 
 interface Props {
@@ -32,6 +33,13 @@ export function BoardDialogs({ model, deeds, actions, singleKeys, onSingleKeys }
     return (
       <Suspense fallback={null}>
         <StructureSheet content={content} edits={actions.structure} onClose={close} />
+      </Suspense>
+    );
+  }
+  if (dialog?.name === "group" && actions?.structure) {
+    return (
+      <Suspense fallback={null}>
+        <GroupSheet content={content} edits={actions.structure} chosen={deeds.changeable()} onClose={close} />
       </Suspense>
     );
   }

@@ -11,12 +11,15 @@ import { CanvasMenu, type MenuEntry } from "./CanvasMenu.tsx";
 import type { CanvasModel, MenuTarget, OpenMenu } from "./canvas.model.ts";
 import type { Deeds } from "./canvasDeeds.ts";
 import { KindStamp } from "./KindStamp.tsx";
+import type { PinnedTo } from "../pins/targets.ts";
 import { offerUndo } from "./undoOffer.ts";
 
 interface Props {
   model: CanvasModel;
   deeds: Deeds;
   actions: BoardActions | null;
+  /** Opens what is pinned to a note or step; left out where there are no pins. */
+  onPins?: ((on: PinnedTo) => void) | undefined;
 }
 
 /** The one menu that is open, at a note, a step's head, a column's head or empty ground. */
@@ -62,7 +65,7 @@ function entriesFor(target: MenuTarget, content: BoardContent, props: Props): Me
     case "ground":
       return [entry("newHere", "note", () => deeds.addAt(target.point))];
     case "step":
-      return stepEntries(target.id, content, props);
+      return [...stepEntries(target.id, content, props), ...pinEntry({ stepId: target.id }, props)];
     case "column":
       return columnEntries(target.id, content, props);
     case "note": {
@@ -80,6 +83,7 @@ function entriesFor(target: MenuTarget, content: BoardContent, props: Props): Me
         ...changes,
         entry("addAfter", "plus", () => deeds.addAfter(target.id)),
         entry("duplicate", "sets", () => void deeds.duplicate()),
+        ...pinEntry({ noteId: target.id }, props),
         ...structure,
       ];
     }
@@ -92,6 +96,9 @@ const entry = (key: string, icon: string, perform: () => void): MenuEntry => ({
   icon: <Icon name={icon} />,
   perform,
 });
+
+const pinEntry = (on: PinnedTo, { onPins }: Props): MenuEntry[] =>
+  onPins ? [entry("pins", "pin-question", () => onPins(on))] : [];
 
 function kindEntry(kind: NoteKind, chosen: NoteKind, deeds: Deeds): MenuEntry {
   return {

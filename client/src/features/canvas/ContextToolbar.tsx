@@ -1,5 +1,6 @@
 import { changeNoteDenial } from "@longtable/shared/board/board.rules";
 import type { Point } from "@longtable/shared/board/board.types";
+import { hasGroups } from "@longtable/shared/board/structure.rules";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { Access } from "@longtable/shared/participation/roles";
 import { useLayoutEffect, useRef, useState } from "react";
@@ -99,6 +100,12 @@ function NoteButtons({ model, deeds, ids, at, onTakeOff }: ButtonsProps) {
         <button type="button" onClick={() => model.dialog.set({ name: "move" })}>
           <Icon name="move" />
           {t("canvas.moveTo")}
+        </button>
+      )}
+      {model.actions.get()?.structure && hasGroups(content.type) && (
+        <button type="button" onClick={() => model.dialog.set({ name: "group" })}>
+          <Icon name="sets" />
+          {t("canvas.group")}
         </button>
       )}
       <button type="button" onClick={() => void deeds.duplicate()}>

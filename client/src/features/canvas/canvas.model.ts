@@ -49,6 +49,7 @@ export interface OpenMenu {
 export type OpenDialog =
   | { name: "shortcuts" }
   | { name: "structure" }
+  | { name: "group" }
   | { name: "move" }
   | { name: "label"; purpose: "addStep" | "renameStep"; id: StepId; text: string }
   | { name: "label"; purpose: "renameColumn"; id: ColumnId; text: string }

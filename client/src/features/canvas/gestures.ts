@@ -1,5 +1,6 @@
 import type { Point } from "@longtable/shared/board/board.types";
 import type { ColumnId, NoteId, StepId } from "@longtable/shared/kernel/ids";
+import type { SceneNode } from "@longtable/shared/scene/scene.types";
 import { panBy, toBoard, zoomAt } from "./camera.ts";
 import type { CanvasModel, MenuTarget } from "./canvas.model.ts";
 import type { Deeds } from "./canvasDeeds.ts";
@@ -17,6 +18,8 @@ interface Hit {
   point: Point;
   noteId: NoteId | null;
   head: MenuTarget | null;
+  /** The notes of the set whose name is there: they are chosen and dragged together. */
+  together: readonly NoteId[];
 }
 
 type Grip =
@@ -44,11 +47,14 @@ export function attachGestures(element: HTMLElement, model: CanvasModel, deeds: 
     const index = model.index.get();
     const isPinned = found !== null && found.pane.name !== "body";
     const note = isPinned ? null : index.at(point, ["note"]);
-    const head = note ? null : index.at(point, ["step", "column"]);
+    const cluster = note || isPinned ? null : index.at(point, ["cluster"]);
+    const together = cluster ? notesOfCluster(model, cluster) : [];
+    const head = note || cluster ? null : index.at(point, ["step", "column"]);
     const isHead = head?.role === "step" || (head !== null && point.y < index.scene.headerHeight);
     return {
       point,
-      noteId: (note?.id as NoteId | undefined) ?? null,
+      noteId: (note?.id as NoteId | undefined) ?? together[0] ?? null,
+      together,
       head: head?.id && isHead ? headTarget(head.role, head.id) : null,
     };
   };
@@ -105,7 +111,8 @@ export function attachGestures(element: HTMLElement, model: CanvasModel, deeds: 
     const hit = hitAt(at);
     const stopLongPress = isTouch ? longPress(at, hit) : () => undefined;
     grip = { type: "press", from: at, hit, isTouch, adds: event.shiftKey, stopLongPress };
-    if (hit.noteId && !isTouch) pressNote(hit.noteId, event.shiftKey);
+    if (hit.together.length > 0) deeds.select(hit.together);
+    else if (hit.noteId && !isTouch) pressNote(hit.noteId, event.shiftKey);
   };
   const pressNote = (id: NoteId, adds: boolean) => {
     if (adds) deeds.toggle(id);
@@ -179,7 +186,9 @@ export function attachGestures(element: HTMLElement, model: CanvasModel, deeds: 
     const near = Math.hypot(at.x - lastTap.at.x, at.y - lastTap.at.y) < 12;
     const isDouble = near && time - lastTap.time < DOUBLE_MS;
     lastTap = isDouble ? { time: Number.NEGATIVE_INFINITY, at } : { time, at };
-    if (hit.noteId) {
+    if (hit.together.length > 0) {
+      deeds.select(hit.together);
+    } else if (hit.noteId) {
       if (isDouble) deeds.edit(hit.noteId);
       else if (isTouch) pressNote(hit.noteId, false);
       else if (!adds && model.selection.get().size > 1) deeds.select([hit.noteId]);
@@ -233,4 +242,14 @@ export function attachGestures(element: HTMLElement, model: CanvasModel, deeds: 
 
 function headTarget(role: string, id: string): MenuTarget {
   return role === "step" ? { kind: "step", id: id as StepId } : { kind: "column", id: id as ColumnId };
+}
+
+/** The notes that stand under a set's name: in its own column or box, on a free board all of them. */
+function notesOfCluster(model: CanvasModel, { id, key, x, y, width }: SceneNode): NoteId[] {
+  const content = model.content.get();
+  const members = new Set<string>(content.notes.filter((note) => note.clusterId === id).map((note) => note.id));
+  const own = model.index.get().notes.filter((node) => node.id !== undefined && members.has(node.id));
+  const isBelow = (node: SceneNode) => node.x >= x - 1 && node.x < x + width && node.y >= y;
+  const isFree = key.startsWith("cluster:free:");
+  return own.filter((node) => isFree || isBelow(node)).map((node) => node.id as NoteId);
 }

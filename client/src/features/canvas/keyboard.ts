@@ -1,3 +1,4 @@
+import { hasGroups } from "@longtable/shared/board/structure.rules";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { panBy } from "./camera.ts";
 import type { CanvasModel } from "./canvas.model.ts";
@@ -38,6 +39,10 @@ export function attachKeyboard({ root, board, model, deeds, withSingles }: Optio
       newNoteAfter: () => (last ? deeds.addAfter(last) : deeds.addHere()),
       edit: () => last && deeds.edit(last),
       move: () => deeds.changeable().length > 0 && model.dialog.set({ name: "move" }),
+      group: () => {
+        const canGroup = model.actions.get()?.structure && hasGroups(model.content.get().type);
+        if (canGroup && deeds.changeable().length > 0) model.dialog.set({ name: "group" });
+      },
       remove: () => deeds.removeSelected(),
       undo: () => model.actions.get()?.undo(),
       redo: () => model.actions.get()?.redo(),

@@ -6,6 +6,7 @@ export type Shortcut =
   | "newNoteAfter"
   | "edit"
   | "move"
+  | "group"
   | "remove"
   | "undo"
   | "redo"
@@ -41,6 +42,7 @@ export const SHORTCUT_LINES: readonly ShortcutLine[] = [
   { shortcut: "select", keys: "V", single: true },
   { shortcut: "hand", keys: "H", single: true },
   { shortcut: "move", keys: "M", single: true },
+  { shortcut: "group", keys: "G", single: true },
   { shortcut: "laser", keys: "K", single: true },
   { shortcut: "shortcuts", keys: "?", single: true },
   { shortcut: "edit", keys: "Enter, F2" },
@@ -63,6 +65,7 @@ const SINGLE: Readonly<Record<string, Shortcut>> = {
   h: "hand",
   n: "newNote",
   m: "move",
+  g: "group",
   "?": "shortcuts",
 };
 const WITH_CONTROL: Readonly<Record<string, Shortcut>> = {

@@ -25,6 +25,8 @@ export function countDoings(actions: BoardActions, doings: ValueStore<number>): 
     nameBox: counted(edits.nameBox),
     setAxes: counted(edits.setAxes),
     renameCluster: counted(edits.renameCluster),
+    groupNotes: counted(edits.groupNotes),
+    ungroupNotes: counted(edits.ungroupNotes),
     removeCluster: counted(edits.removeCluster),
     movePart: counted(edits.movePart),
     splitPart: counted(edits.splitPart),

@@ -1,4 +1,5 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
+import { hasGroups } from "@longtable/shared/board/structure.rules";
 import { tidyPoints } from "@longtable/shared/scene/tidy";
 import { lazy, Suspense, useState } from "react";
 import { t } from "../../i18n/t.ts";
@@ -7,37 +8,38 @@ import { Icon } from "../../ui/Icon.tsx";
 import { useDocActions } from "./useDocActions.ts";
 
 const StructureSheet = lazy(() => import("../structure/StructureSheet.tsx"));
+const GroupSheet = lazy(() => import("../structure/GroupSheet.tsx"));
 
 interface Props {
   board: BoardClient;
   content: BoardContent;
 }
 
-/** Opens the parts of a board from its list, or tidies a free one, as the canvas does from its rail. */
+/** What the canvas does from its rail and its toolbar, from a board's list: its parts, sets of notes, and tidying a free one. */
 export default function StructureButton({ board, content }: Props) {
   const actions = useDocActions(board);
-  const [isOpen, setIsOpen] = useState(false);
-  if (!actions?.structure) return null;
-  if (content.type === "free") {
-    const tidy = () => actions.moveNotes([...tidyPoints(content.notes)].map(([id, at]) => ({ id, at })));
-    return (
-      <div>
-        <button type="button" className="btn" onClick={tidy}>
-          <Icon name="sets" /> {t("canvas.tidy")}
-        </button>
-      </div>
-    );
-  }
+  const [open, setOpen] = useState<"structure" | "group" | null>(null);
+  const edits = actions?.structure;
+  if (!edits) return null;
+  const close = () => setOpen(null);
+  const tidy = () => actions.moveNotes([...tidyPoints(content.notes)].map(([id, at]) => ({ id, at })));
+  const isFree = content.type === "free";
   return (
-    <div>
-      <button type="button" className="btn" onClick={() => setIsOpen(true)}>
-        <Icon name="sets" /> {t("canvas.structure")}
+    <div className="structure-acts">
+      <button type="button" className="btn" onClick={isFree ? tidy : () => setOpen("structure")}>
+        <Icon name="sets" /> {t(isFree ? "canvas.tidy" : "canvas.structure")}
       </button>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <StructureSheet content={content} edits={actions.structure} onClose={() => setIsOpen(false)} />
-        </Suspense>
+      {hasGroups(content.type) && content.notes.length > 0 && (
+        <button type="button" className="btn" onClick={() => setOpen("group")}>
+          {t("canvas.groupNotes")}
+        </button>
       )}
+      <Suspense fallback={null}>
+        {open === "structure" && <StructureSheet content={content} edits={edits} onClose={close} />}
+        {open === "group" && <GroupSheet content={content} edits={edits} chosen={NONE} onClose={close} />}
+      </Suspense>
     </div>
   );
 }
+
+const NONE: readonly string[] = [];

@@ -56,5 +56,18 @@ export const structure = {
   },
   axisRows: "Rows",
   axisColumns: "Columns",
+  group: {
+    title: "Group notes",
+    lead: "Notes of a set stand together under its name. Press the name on the canvas to move them all.",
+    name: "Name of the set",
+    notes: "Which notes?",
+    inSet: "in {{label}}",
+    go_one: "Group {{count}} note",
+    go_other: "Group {{count}} notes",
+    out: "Take out of their set",
+    needsName: "Write a name, or choose one that is there.",
+    needsNotes: "Choose a note first.",
+    empty: "There are no notes to group yet.",
+  },
   none: "This board has no parts. Put notes where you like.",
 };
