@@ -12,6 +12,8 @@ import { useStore } from "../../session/store.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { LateHeldLead } from "../held/Late.tsx";
 import { isWrittenAloneOn } from "../held/writtenAlone.ts";
+import { LatePins } from "../journey/Late.tsx";
+import { pinnable } from "../pins/targets.ts";
 import { TableFilter } from "../tables/TableFilter.tsx";
 import { tableLabels } from "../tables/tableLabels.ts";
 import { TableNames } from "../tables/tableNames.ts";
@@ -80,6 +82,7 @@ export function BoardList({ session, board, access, firstKind, onTakeOff }: Prop
   const isFull = content.notes.length >= LIMITS.notesPerBoard;
   const canAdd = mayContribute && !isFull;
   const ownActs = mayContribute ? acts : null;
+  const mayAsk = mayContribute && !rests;
   return (
     <LocksContext value={locks}>
       <div className="board">
@@ -97,7 +100,10 @@ export function BoardList({ session, board, access, firstKind, onTakeOff }: Prop
           <TableNames value={names}>
             <JourneyPages
               key={board.boardId}
+              session={session}
               boardId={board.boardId}
+              access={access}
+              mayAsk={mayAsk}
               view={journey}
               acts={ownActs}
               onAdd={canAdd ? (stepId, laneId) => setAddAt({ stepId, laneId }) : null}
@@ -119,6 +125,14 @@ export function BoardList({ session, board, access, firstKind, onTakeOff }: Prop
                 add={actions.add}
               />
             )}
+            <LatePins
+              session={session}
+              boardId={board.boardId}
+              access={access}
+              targets={pinnable(shown)}
+              isWhole
+              mayAsk={mayAsk}
+            />
           </>
         )}
         <AddSheet

@@ -1,15 +1,23 @@
+import type { Access } from "@longtable/shared/participation/roles";
 import { useRef, useState } from "react";
 import { t } from "../../i18n/t.ts";
+import type { Session } from "../../session/session.types.ts";
 import { useKept } from "../../session/useKept.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
+import { LatePins, LateStepFeeling } from "../journey/Late.tsx";
+import { pinnable, stepTarget } from "../pins/targets.ts";
 import { FeelingCurve } from "./FeelingCurve.tsx";
 import type { JourneyView } from "./journey.view.ts";
 import { type NoteActs, NoteItem } from "./NoteItem.tsx";
 import { StepLanes } from "./StepLanes.tsx";
 
 interface Props {
+  session: Session;
   boardId: string;
+  access: Access;
+  /** True while this person may pin questions. */
+  mayAsk: boolean;
   view: JourneyView;
   acts: NoteActs | null;
   /** Opens the way to add a note to a step, and to a lane when one was chosen; null while nothing may be added. */
@@ -19,7 +27,9 @@ interface Props {
 const TRAY = "tray";
 
 /** A journey map on a phone: one step a page, the curve as its index, every step one tap away. */
-export function JourneyPages({ boardId, view: { pages, unplaced }, acts, onAdd }: Props) {
+export function JourneyPages(props: Props) {
+  const { session, boardId, access, mayAsk, acts, onAdd } = props;
+  const { pages, unplaced } = props.view;
   const [key, setKey] = useKept(`step.${boardId}`, pages[0]?.key ?? TRAY);
   const [showsAll, setShowsAll] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -76,11 +86,22 @@ export function JourneyPages({ boardId, view: { pages, unplaced }, acts, onAdd }
         )}
       </div>
       <div className="lanes">
+        {page && <LateStepFeeling session={session} boardId={boardId} stepId={page.step.id} access={access} />}
         {page ? (
           <StepLanes page={page} acts={acts} onAdd={onAdd && ((laneId) => onAdd(page.step.id, laneId))} />
         ) : (
           <Tray notes={unplaced} hasSteps={pages.length > 0} acts={acts} />
         )}
+        <LatePins
+          key={page?.key}
+          session={session}
+          boardId={boardId}
+          access={access}
+          targets={
+            page ? [stepTarget(page.step), ...pinnable(page.lanes.flatMap(({ notes }) => notes))] : pinnable(unplaced)
+          }
+          mayAsk={mayAsk}
+        />
       </div>
       <div className="seat-bar walk-bar">
         {onAdd && (

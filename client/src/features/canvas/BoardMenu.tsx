@@ -6,12 +6,12 @@ import { t } from "../../i18n/t.ts";
 import { useStore } from "../../session/store.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { showToast } from "../../ui/toasts.ts";
+import type { PinnedTo } from "../pins/targets.ts";
 import type { BoardActions } from "./boardActions.ts";
 import { CanvasMenu, type MenuEntry } from "./CanvasMenu.tsx";
 import type { CanvasModel, MenuTarget, OpenMenu } from "./canvas.model.ts";
 import type { Deeds } from "./canvasDeeds.ts";
 import { KindStamp } from "./KindStamp.tsx";
-import type { PinnedTo } from "../pins/targets.ts";
 import { offerUndo } from "./undoOffer.ts";
 
 interface Props {

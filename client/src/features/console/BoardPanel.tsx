@@ -14,6 +14,7 @@ import type { Commands } from "./useCommands.ts";
 
 const HostCanvas = lazy(() => import("./HostCanvas.tsx"));
 const StructureButton = lazy(() => import("./StructureButton.tsx"));
+const HostFeelings = lazy(() => import("../journey/HostFeelings.tsx"));
 const RoomTools = lazy(() => import("../room/host/RoomTools.tsx"));
 
 const WAYS = ["canvas", "list"] as const;
@@ -77,6 +78,16 @@ export function BoardPanel({ state, session, boardId, board, commands, onBoard }
       <Suspense fallback={null}>
         <RoomTools state={state} boardId={boardId as BoardId} content={content} commands={commands} />
       </Suspense>
+      {content?.type === "journeyMap" && (
+        <Suspense fallback={null}>
+          <HostFeelings
+            boardId={boardId as BoardId}
+            content={content}
+            rating={state.feelings?.find((one) => one.boardId === boardId) ?? null}
+            commands={commands}
+          />
+        </Suspense>
+      )}
       <div className={`board-holder is-${way}`}>
         {board && content && way === "canvas" && (
           <Suspense fallback={<Loading />}>

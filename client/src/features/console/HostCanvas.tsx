@@ -9,6 +9,8 @@ import { useStore } from "../../session/store.ts";
 import BoardCanvas from "../canvas/BoardCanvas.tsx";
 import { useCommandBoard } from "../canvas/useCommandBoard.ts";
 import { LateHeldLead } from "../held/Late.tsx";
+import { useMarked } from "../journey/useMarked.ts";
+import { usePins } from "../pins/usePins.tsx";
 import { HostLead } from "../room/host/HostLead.tsx";
 import { useTableWords } from "../tables/useTableWords.ts";
 import { PeopleOver } from "../together/PeopleOver.tsx";
@@ -38,7 +40,12 @@ export default function HostCanvas({ state, session, board, content, onTakeOff }
   const isByCommand = access === "contribute";
   const words = useTableWords(state.tables);
   const held = isByCommand ? (alone.content ?? content) : content;
-  const shown = useMemo(() => withEvidence(held, state.evidence), [held, state.evidence]);
+  const shown = useMarked(
+    useMemo(() => withEvidence(held, state.evidence), [held, state.evidence]),
+    state,
+    board.boardId,
+  );
+  const pins = usePins({ session, boardId: board.boardId, access, content: shown });
   const cursors = useCursors(board);
   const actions = isByCommand ? alone.actions : access === "edit" ? onDoc : null;
   return (
@@ -65,8 +72,10 @@ export default function HostCanvas({ state, session, board, content, onTakeOff }
             />
           </>
         )}
+        onPins={pins.open}
         {...(access === "edit" && { onTakeOff })}
       />
+      {pins.sheet}
     </>
   );
 }

@@ -9,6 +9,8 @@ import BoardCanvas from "../canvas/BoardCanvas.tsx";
 import { useCommandBoard } from "../canvas/useCommandBoard.ts";
 import { useDocActions } from "../console/useDocActions.ts";
 import { LateHeldLead } from "../held/Late.tsx";
+import { useMarked } from "../journey/useMarked.ts";
+import { usePins } from "../pins/usePins.tsx";
 import { CanvasLead } from "../room/CanvasLead.tsx";
 import { usePointing } from "../room/usePointing.ts";
 import { useRefusedWords } from "../room/useRefusedWords.ts";
@@ -36,7 +38,9 @@ export default function ParticipantCanvas({ session, board, access }: Props) {
   const { content, actions } = mayEdit ? { content: whole, actions: onDoc } : byCommand;
   const words = useTableWords(state?.tables);
   const backed = state?.evidence;
-  const shown = useMemo(() => content && withEvidence(content, backed), [content, backed]);
+  const evident = useMemo(() => content && withEvidence(content, backed), [content, backed]);
+  const shown = useMarked(evident, state, board.boardId);
+  const pins = usePins({ session, boardId: board.boardId, access, content: shown });
   const points = usePointing(board, "hosts");
   const cursors = useCursors(board);
   useRefusedWords(board.boardId);
@@ -52,6 +56,7 @@ export default function ParticipantCanvas({ session, board, access }: Props) {
         words={words}
         {...(cursors && { cursors })}
         onPoint={board.point}
+        onPins={pins.open}
         over={(model) => (
           <>
             <PeopleOver model={model} board={board} />
@@ -66,6 +71,7 @@ export default function ParticipantCanvas({ session, board, access }: Props) {
           </>
         )}
       />
+      {pins.sheet}
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { WallProposal } from "../agreement/WallProposal.tsx";
 import { WallReport } from "../followThrough/WallReport.tsx";
 import { WallAlone } from "../held/WallAlone.tsx";
 import { WallHostsAway } from "../hosts/WallHostsAway.tsx";
+import { useMarked } from "../journey/useMarked.ts";
 import { WallAgreement } from "../purpose/WallAgreement.tsx";
 import { WallPaused } from "../purpose/WallPaused.tsx";
 import { WallReflection } from "../reflection/WallReflection.tsx";
@@ -19,7 +20,7 @@ import { WallAsides } from "../room/wall/WallAsides.tsx";
 import { WallLed } from "../room/wall/WallLed.tsx";
 import { WallSpotlight } from "../room/wall/WallSpotlight.tsx";
 import { WallTables } from "../tables/WallTables.tsx";
-import { type ProjectorView, projectorView, viewKey } from "./projector.view.ts";
+import { type ProjectorView, projectorView, viewKey, wallBoardId } from "./projector.view.ts";
 import { useClock } from "./useClock.ts";
 import type { WallParts } from "./Wall.types.ts";
 import { WallBlank } from "./WallBlank.tsx";
@@ -43,11 +44,12 @@ export function Wall(parts: WallParts) {
     () => ({ view: key, driven, ...(sought && { sought }), ...(onPages && { onPages }) }),
     [key, driven, sought, onPages],
   );
+  const content = useMarked(parts.content, state, wallBoardId(state));
   const isSample = state.workshop.isSample && view.name !== "blank";
   return (
     <WallTourContext value={tour}>
       <div className={isSample ? "wall-frame is-sample" : "wall-frame"}>
-        <WallPage {...parts} view={view} now={now} key={key} />
+        <WallPage {...parts} content={content} view={view} now={now} key={key} />
         <WallAsides {...parts} view={view} />
         {isSample && (
           <aside className="wall-sample" aria-label={t("projector.sampleLabel")}>

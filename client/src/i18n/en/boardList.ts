@@ -1,5 +1,6 @@
 /** Words of a board shown as a plain list. */
 export const boardList = {
+  pin: "Ask or pin something",
   loading: "Fetching the board",
   fromTable: "From which table?",
   allTables: "All tables",
