@@ -27,8 +27,8 @@ export const REPORT_CSS = `${PAGE_CSS}
 .lead { font-weight: 650; border-inline-start: 0.375rem solid var(--oak); padding-inline-start: 1rem; margin-block: 0.75rem; }
 nav { background: var(--surface); border: 1px solid var(--hair); border-radius: 0.875rem; padding: 0.75rem 1.25rem; margin-block: 1.5rem; }
 nav ol { margin: 0; padding-inline-start: 1.5rem; columns: 2 16rem; }
-nav li { background: none; border: 0; padding: 0; }
-nav a { padding-block: 0.625rem; }
+nav li { background: none; border: 0; padding: 0.5rem 0; break-inside: avoid; }
+nav a { display: inline; padding: 0; }
 main > ul > li { background: none; border: 0; border-radius: 0; padding: 0 0 0 1.25rem; border-inline-start: 3px solid var(--hair); }
 main > ul { gap: 0.75rem; margin-block-end: 1rem; }
 main > ul p { margin: 0; }
