@@ -62,7 +62,8 @@ export function shapeNote(
     weight: 400,
     firstIndent: stamp.width + STAMP_GAP - PADDING.inline,
   });
-  const origin = [note.tableId && words.tables?.[note.tableId], note.by].filter(Boolean).join(" · ");
+  const origin =
+    note.tableId || note.by ? [note.tableId && words.tables?.[note.tableId], note.by].filter(Boolean).join(" · ") : "";
   const height = FIRST_BASELINE + (lines.length - 1) * LINE_HEIGHT + PADDING.bottom + (origin ? ORIGIN.height : 0);
   return { width, height, stamp, lines, origin };
 }

@@ -1,6 +1,6 @@
 import { forgetWhenErased } from "../kernel/erasedWords.ts";
 import type { FontWeight } from "./scene.types.ts";
-import { advanceOf, advanceWidth } from "./textWidth.ts";
+import { advanceOf, advanceTable, advanceWidth } from "./textWidth.ts";
 
 export type Direction = "ltr" | "rtl";
 
@@ -46,16 +46,20 @@ export function directionOf(text: string): Direction {
   return "ltr";
 }
 
-/** Lines already broken, by their options and then their text, newest last; the oldest go first when it is full. */
-const CACHE_SIZE = 8000;
-const caches = new Map<string, Map<string, readonly TextLine[]>>();
+/** Lines already broken, by their options and then their text: the latest, and those of the generation before. */
+interface Generations {
+  young: Map<string, readonly TextLine[]>;
+  old: Map<string, readonly TextLine[]>;
+}
+const GENERATION = 4000;
+const caches = new Map<string, Generations>();
 forgetWhenErased(() => caches.clear());
 
-function cacheFor({ maxWidth, size, weight, firstIndent = 0 }: BreakOptions): Map<string, readonly TextLine[]> {
+function cacheFor({ maxWidth, size, weight, firstIndent = 0 }: BreakOptions): Generations {
   const key = `${maxWidth}|${size}|${weight}|${firstIndent}`;
   const known = caches.get(key);
   if (known) return known;
-  const made = new Map<string, readonly TextLine[]>();
+  const made: Generations = { young: new Map(), old: new Map() };
   caches.set(key, made);
   return made;
 }
@@ -68,11 +72,14 @@ function cacheFor({ maxWidth, size, weight, firstIndent = 0 }: BreakOptions): Ma
  */
 export function breakLines(text: string, options: BreakOptions): readonly TextLine[] {
   const cache = cacheFor(options);
-  const known = cache.get(text);
+  const known = cache.young.get(text);
   if (known) return known;
-  const lines = breakPlain(text, options) ?? breakAny(text, options);
-  if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value ?? "");
-  cache.set(text, lines);
+  const lines = cache.old.get(text) ?? breakPlain(text, options) ?? breakAny(text, options);
+  if (cache.young.size >= GENERATION) {
+    cache.old = cache.young;
+    cache.young = new Map();
+  }
+  cache.young.set(text, lines);
   return lines;
 }
 
@@ -84,6 +91,7 @@ const SPACE = 0x20;
 export function breakPlain(text: string, { maxWidth, size, weight, firstIndent = 0 }: BreakOptions): TextLine[] | null {
   if (!PLAIN.test(text)) return null;
   const space = advanceOf(SPACE, weight) * size;
+  const table = advanceTable(weight);
   const lines: TextLine[] = [];
   let [from, to, width, room] = [0, 0, 0, maxWidth - firstIndent];
   let isEmpty = true;
@@ -98,7 +106,8 @@ export function breakPlain(text: string, { maxWidth, size, weight, firstIndent =
     for (; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
       if (code === SPACE) break;
-      ems += advanceOf(code, weight);
+      const known = table[code] ?? -1;
+      ems += known >= 0 ? known : advanceOf(code, weight);
     }
     const word = ems * size;
     // Runs of spaces are rare, and so are words that fill a line.

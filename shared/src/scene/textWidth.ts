@@ -52,6 +52,9 @@ export function advanceWidth(text: string, weight: FontWeight): number {
   return sum;
 }
 
+/** Widths in em by code point, as far as they are known yet; negative where they are not. */
+export const advanceTable = (weight: FontWeight): Readonly<Float32Array> => widths[weight];
+
 /** Width of one code point in em. */
 export const advanceOf = (code: number, weight: FontWeight): number => widthOf(code, widths[weight]);
 
