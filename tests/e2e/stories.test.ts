@@ -62,6 +62,10 @@ it("[ST14] a story is told by keyboard at 320 px: nothing is on before, and it i
     Array(4).fill("false"),
   );
   await shot(dee, "small-who");
+  await dee.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+  expect(await fits(dee)).toBe(true);
+  await shot(dee, "small-who-200");
+  await dee.evaluate(() => document.documentElement.style.removeProperty("font-size"));
   expect(await axeFindings(dee)).toEqual([]);
   await tabTo(dee, "This room");
   await dee.keyboard.press("Space");
@@ -170,4 +174,20 @@ it("[ST15] a host adds somebody's testimony, looks at its names, links it, print
   await stranger.getByText("This story is taken back.").waitFor();
   await item.waitFor({ state: "hidden", timeout: 5_000 });
   expect(room.complaints()).toEqual([]);
+});
+
+it("[ST9] a host lets somebody collect, who then adds another's story from a phone", async () => {
+  const { hostA, ben } = room;
+  await hostA.getByLabel("Person", { exact: true }).selectOption({ label: "Ben" });
+  await hostA.getByRole("button", { name: "Let them collect" }).click();
+  await ben.getByRole("button", { name: "Stories", exact: true }).tap();
+  await text(ben).getByRole("button", { name: "Add somebody’s story" }).tap();
+  const form = ben.getByRole("dialog", { name: "Add evidence" });
+  await form.getByLabel("What it says").fill("The queue was out of the door.");
+  await form.getByLabel("Who collected it").fill("Ben");
+  await form.getByRole("switch", { name: "Hosts" }).tap();
+  await shot(ben, "phone-collect");
+  expect(await axeFindings(ben)).toEqual([]);
+  await form.getByRole("button", { name: "Save" }).tap();
+  await hostA.locator(".evidence-item").getByText("The queue was out of the door.").waitFor();
 });

@@ -29,6 +29,11 @@ export const stories = {
     byNobody: "Told without a name",
     back: "Back to your stories",
   },
+  collect: {
+    title: "You collect stories",
+    lead: "Add what somebody else told you, or what you saw on a visit, with what they agreed to.",
+    add: "Add somebody’s story",
+  },
   write: {
     title: "Your story",
     text: "What happened?",

@@ -1,6 +1,7 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import {
   checkStory,
+  editStory,
   replaceStoryName,
   setStoryConsent,
   unlinkStory,
@@ -12,13 +13,14 @@ import { useState } from "react";
 import { t } from "../../../i18n/t.ts";
 import { requestJson } from "../../../session/http.ts";
 import { Sheet } from "../../../ui/Sheet.tsx";
+import { ProblemNotice } from "../../console/ProblemNotice.tsx";
 import type { Commands } from "../../console/useCommands.ts";
 import { MarkedText } from "../MarkedText.tsx";
 import { MediaChoice } from "../MediaChoice.tsx";
 import { NamesCheck } from "../NamesCheck.tsx";
 import { slipAddress } from "../phone/SlipPart.tsx";
 import { ScopeSwitches } from "../ScopeSwitches.tsx";
-import { EvidenceForm } from "./EvidenceForm.tsx";
+import EvidenceForm from "./EvidenceForm.tsx";
 import { isWaiting } from "./evidenceFilter.ts";
 import { LinkForm } from "./LinkForm.tsx";
 
@@ -119,7 +121,18 @@ export function EvidenceCard(props: Props) {
         </Sheet>
       )}
       {open === "link" && <LinkForm {...props} onDone={done} onClose={close} />}
-      {open === "edit" && <EvidenceForm story={story} commands={commands} onClose={close} onSaved={onChanged} />}
+      {open === "edit" && (
+        <EvidenceForm
+          story={story}
+          onSave={async ({ kind: _kind, scope: _scope, media: _media, ...given }) => {
+            const isDone = (await commands.run(editStory, { storyId: id, ...given })) !== null;
+            if (isDone) onChanged();
+            return isDone;
+          }}
+          problem={commands.problem && <ProblemNotice problem={commands.problem} onAway={commands.putAway} />}
+          onClose={close}
+        />
+      )}
       {open === "consent" && <ConsentSheet story={story} commands={commands} onDone={done} onClose={close} />}
       {open === "withdraw" && (
         <Sheet title={t("evidence.card.withdrawAsk")} onClose={close}>

@@ -1,4 +1,4 @@
-import { addStory, editStory } from "@longtable/shared/story/story.commands";
+import "./evidenceWords.ts";
 import type { ShownStory } from "@longtable/shared/story/story.schema";
 import {
   EVIDENCE_KINDS,
@@ -10,8 +10,6 @@ import {
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { t } from "../../../i18n/t.ts";
 import { Sheet } from "../../../ui/Sheet.tsx";
-import { ProblemNotice } from "../../console/ProblemNotice.tsx";
-import type { Commands } from "../../console/useCommands.ts";
 import { MediaChoice } from "../MediaChoice.tsx";
 import { ScopeSwitches } from "../ScopeSwitches.tsx";
 import { Picker } from "./Picker.tsx";
@@ -19,15 +17,31 @@ import { Picker } from "./Picker.tsx";
 interface Props {
   /** What is changed; null for something new. */
   story: ShownStory | null;
-  commands: Commands;
+  /** Whether it went through. */
+  onSave(given: EvidenceInput): Promise<boolean>;
+  /** Why it did not, once it was tried. */
+  problem: ReactNode;
   onClose(): void;
-  onSaved(): void;
+}
+
+/** What the form gives; `kind`, `scope` and `media` mean something for new evidence only. */
+export interface EvidenceInput {
+  kind: EvidenceKind;
+  title: string;
+  text: string;
+  reference: string;
+  pseudonym: string;
+  collector: string;
+  /** `YYYY-MM-DD`. */
+  collectedOn: string;
+  scope: Scope;
+  media: Media;
 }
 
 const today = () => new Date().toISOString().slice(0, 10);
 
 /** Somebody else's evidence, with who collected it, when, and what its teller agreed to (METHODS M24). */
-export function EvidenceForm({ story, commands, onClose, onSaved }: Props) {
+export default function EvidenceForm({ story, onSave, problem, onClose }: Props) {
   const [kind, setKind] = useState<EvidenceKind>(story?.kind ?? "testimony");
   const [words, setWords] = useState({
     title: story?.title ?? "",
@@ -66,12 +80,8 @@ export function EvidenceForm({ story, commands, onClose, onSaved }: Props) {
     const isOpen = lacks || (story === null && scope === null);
     setMissing(isOpen);
     if (isOpen) return;
-    const done = story
-      ? await commands.run(editStory, { storyId: story.id, ...words, collectedOn })
-      : scope && (await commands.run(addStory, { kind, ...words, collectedOn, scope, media }));
-    if (!done) return;
-    onSaved();
-    onClose();
+    const given = { kind, ...words, collectedOn, scope: scope ?? "table", media };
+    if (await onSave(given)) onClose();
   };
   return (
     <Sheet title={t(story ? "evidence.form.editTitle" : "evidence.form.title")} onClose={onClose}>
@@ -123,7 +133,7 @@ export function EvidenceForm({ story, commands, onClose, onSaved }: Props) {
           </section>
         )}
         {isMissing && <p role="alert">{t("evidence.form.needs")}</p>}
-        {commands.problem && <ProblemNotice problem={commands.problem} onAway={commands.putAway} />}
+        {problem}
         <div className="dialog-acts">
           <button type="button" className="btn" onClick={onClose}>
             {t("evidence.form.cancel")}

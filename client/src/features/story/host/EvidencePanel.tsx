@@ -1,12 +1,13 @@
 import "./evidenceWords.ts";
 import "../stories.css";
 import "./evidence.css";
-import { setStoryNames } from "@longtable/shared/story/story.commands";
+import { addStory, setStoryNames } from "@longtable/shared/story/story.commands";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { useId, useState } from "react";
 import { t } from "../../../i18n/t.ts";
 import type { BoardClient } from "../../../session/boardClient.ts";
 import { Icon } from "../../../ui/Icon.tsx";
+import { ProblemNotice } from "../../console/ProblemNotice.tsx";
 import type { Commands } from "../../console/useCommands.ts";
 import { useContent } from "../../projector/useContent.ts";
 import { useStories } from "../useStories.ts";
@@ -14,7 +15,7 @@ import { BoardScopes } from "./BoardScopes.tsx";
 import { Collectors } from "./Collectors.tsx";
 import { EvidenceCard } from "./EvidenceCard.tsx";
 import { EvidenceFilters } from "./EvidenceFilters.tsx";
-import { EvidenceForm } from "./EvidenceForm.tsx";
+import EvidenceForm from "./EvidenceForm.tsx";
 import { ALL_EVIDENCE, filterEvidence, isWaiting } from "./evidenceFilter.ts";
 
 interface Props {
@@ -95,7 +96,18 @@ export default function EvidencePanel({ state, token, commands, boardId, board, 
         <BoardScopes state={state} scopes={hosts?.boards ?? []} commands={commands} onChanged={again} />
         <Collectors state={state} ids={hosts?.collectors ?? []} commands={commands} onChanged={again} />
       </div>
-      {isAdding && <EvidenceForm story={null} commands={commands} onClose={() => setAdding(false)} onSaved={again} />}
+      {isAdding && (
+        <EvidenceForm
+          story={null}
+          onSave={async (given) => {
+            const isDone = (await commands.run(addStory, given)) !== null;
+            if (isDone) again();
+            return isDone;
+          }}
+          problem={commands.problem && <ProblemNotice problem={commands.problem} onAway={commands.putAway} />}
+          onClose={() => setAdding(false)}
+        />
+      )}
     </div>
   );
 }

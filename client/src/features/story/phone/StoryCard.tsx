@@ -30,7 +30,7 @@ export default function StoryCard({ session, state, token }: StoryCardProps) {
       {mine > 0 && <p className="small">{t("stories.card.mine", { count: mine })}</p>}
       {count > 0 && <p className="small">{t("stories.card.read", { count })}</p>}
       <button type="button" className="btn btn-wide" onClick={() => setOpen(true)}>
-        {t(mine + count > 0 ? "stories.card.open" : "stories.card.tell")}
+        {t(mine + count > 0 || stories.mayCollect ? "stories.card.open" : "stories.card.tell")}
       </button>
       {isOpen && (
         <StorySheet

@@ -5,6 +5,7 @@ import { t } from "../../../i18n/t.ts";
 import type { Session } from "../../../session/session.types.ts";
 import { Sheet } from "../../../ui/Sheet.tsx";
 import { type StoriesRead, useStories } from "../useStories.ts";
+import { Collect } from "./Collect.tsx";
 import { EMPTY_DRAFT, type StoryDraft } from "./draft.ts";
 import { OwnStory } from "./OwnStory.tsx";
 import { SlipPart } from "./SlipPart.tsx";
@@ -22,7 +23,7 @@ interface Props {
 /** One's own stories, what others let one read, and telling one. */
 export function StorySheet({ session, state, token, draft, onDraft, onClose }: Props) {
   const { stories, workshop, me } = state;
-  const has = (stories?.mine ?? 0) + (stories?.count ?? 0) > 0;
+  const has = (stories?.mine ?? 0) + (stories?.count ?? 0) > 0 || stories?.mayCollect === true;
   const [isTelling, setTelling] = useState(!has || draft.text !== "");
   const [sent, setSent] = useState<{ storyId: string; isKept: boolean } | null>(null);
   const seat = { workshopId: workshop.id, token };
@@ -64,6 +65,7 @@ export function StorySheet({ session, state, token, draft, onDraft, onClose }: P
   }
   return (
     <Sheet title={t("stories.sheet.title")} onClose={onClose}>
+      {stories?.mayCollect && <Collect session={session} />}
       <Lists read={read} session={session} seat={seat} hasTable={me.tableId !== undefined} />
       <button type="button" className="btn btn-main btn-wide" onClick={() => setTelling(true)}>
         {t("stories.card.tell")}
