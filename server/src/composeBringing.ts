@@ -11,6 +11,7 @@ import { putAnswer, putProposal } from "./features/agreement/agreement.store.ts"
 import { putCheck } from "./features/agreement/check.store.ts";
 import { addNoteRow, removeNoteRow } from "./features/board/board.store.ts";
 import { listDecisions, putDecision } from "./features/decision/decision.store.ts";
+import { putRating } from "./features/feelings/feelings.store.ts";
 import {
   addIdeaBoxItem,
   markIdea,
@@ -27,6 +28,7 @@ import { createImportReader } from "./features/import/importReader.ts";
 import { createImports } from "./features/import/imports.ts";
 import type { KeepImported } from "./features/import/keepImported.ts";
 import { countByGroup } from "./features/participation/participation.store.ts";
+import { putPin } from "./features/pins/pins.store.ts";
 import { beginnings, boardNamed, originsOf } from "./features/programme/boardBasis.store.ts";
 import { createBoardDifferences } from "./features/programme/boardDifferences.ts";
 import { type Beginning, createMapCopies } from "./features/programme/mapCopies.ts";
@@ -49,7 +51,7 @@ import { addGroupResults, setLeast } from "./features/voting/groupResults.store.
 import { logVote } from "./features/voting/voteLog.store.ts";
 import { addRound, closeStoredRound } from "./features/voting/voting.store.ts";
 import { addClosing, agendaRows } from "./features/workshop/agenda.store.ts";
-import { dropUnused, takenIds } from "./features/workshop/imported.store.ts";
+import { dropUnused, takenIds, withdrawnStories } from "./features/workshop/imported.store.ts";
 import { type Addresses, freeJoinCode } from "./features/workshop/organiser.feature.ts";
 import {
   addActivity,
@@ -257,6 +259,19 @@ function keepImported(clock: Clock, keepStory: KeepImported["keepStory"]): KeepI
     agreementVersions: listAgreementVersions,
     addAgreementVersion,
     addClosing,
+    withdrawnStories,
+    async addPin(sql, workshopId, boardId, { noteId, stepId, ...pin }) {
+      const on = noteId !== null ? { noteId } : stepId !== null ? { stepId } : {};
+      await putPin(sql, workshopId, { ...pin, ...on, boardId, seatId: null, isWaiting: false });
+    },
+    async addFeelings(sql, workshopId, boardId, feelings) {
+      const steps = feelings.map(({ words, ...step }) => ({
+        ...step,
+        words: words.map((word, index) => ({ ...word, id: `w${index + 1}`, hidden: false })),
+      }));
+      const people = Math.max(...steps.map(({ answered }) => answered));
+      await putRating(sql, workshopId, { boardId, state: "closed", isShown: true, frozen: { people, steps } });
+    },
     setLeastShown: setLeast,
     putReportPlan,
     groupsOf: async (sql: Sql, workshopId) => (await workshopById(sql, workshopId))?.groups ?? [],

@@ -3,7 +3,7 @@ import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
 import { composeBoardDoor } from "./composeBoardDoor.ts";
 import { registerDeciding } from "./composeDeciding.ts";
 import { composeKeeping } from "./composeKeeping.ts";
-import { exportReading, sharing } from "./composeReading.ts";
+import { exportReading, readOpenPins, sharing } from "./composeReading.ts";
 import { registerRunning } from "./composeRunning.ts";
 import { composeStories, storyStart } from "./composeStories.ts";
 import { composeView } from "./composeView.ts";
@@ -188,6 +188,7 @@ export function composeFeatures(deps: FeatureDeps) {
     listDecisions,
     noteText,
     workshopTitle: async (sql, id) => (await workshopById(sql, id))?.title ?? null,
+    openPins: readOpenPins,
   });
   const hosting = createHosting({
     storage,

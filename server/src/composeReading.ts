@@ -1,3 +1,4 @@
+import type { CarriedPin } from "@longtable/shared/followThrough/followThrough.schema";
 import { evidenceReading } from "./composeStories.ts";
 import { readProposals } from "./features/agreement/agreement.view.ts";
 import { readChecks } from "./features/agreement/check.view.ts";
@@ -6,7 +7,7 @@ import { readShownFeelings } from "./features/feelings/feelings.view.ts";
 import { readShare, setShare, workshopByShare } from "./features/followThrough/followThrough.store.ts";
 import { importedAttendance } from "./features/import/imports.store.ts";
 import { aliasesBySeat, aliasKey, countByGroup } from "./features/participation/participation.store.ts";
-import { readPins } from "./features/pins/pins.view.ts";
+import { readPins, readUnansweredPins } from "./features/pins/pins.view.ts";
 import { readMeasures } from "./features/programme/programme.store.ts";
 import { listAgreementVersions, listQuestionVersions } from "./features/purpose/purpose.store.ts";
 import { readReflection } from "./features/reflection/reflection.view.ts";
@@ -49,6 +50,15 @@ export const exportReading = <Joined extends object>(joined: Joined) => ({
   readReportPlan,
   listWordings,
 });
+
+/** What a workshop's room has pinned and nobody has answered, for the next one to open with. */
+export async function readOpenPins(sql: Sql, workshopId: string): Promise<CarriedPin[]> {
+  const pins = await readUnansweredPins(sql, workshopId);
+  const boards = pins.length === 0 ? [] : await listBoards(sql, workshopId);
+  return pins.map(({ id, kind, text, boardId }) => {
+    return { id, kind, text, board: boards.find((board) => board.id === boardId)?.title ?? "" };
+  });
+}
 
 /** What the page behind a link needs. */
 export const sharing = {

@@ -39,6 +39,8 @@ export async function fillWorkshop(server: RunningServer, seed: number) {
   }
   await atTables({ room, run, api, guests });
   const [first = "", second = ""] = noteIds;
+  const { pinId } = await run("pin.ask", { boardId: room.boardId, noteId: first, kind: "question", text: "Who pays?" });
+  if (random.chance(0.5)) await run("pin.answer", { pinId, answer: "We ask." });
   await run("workshop.setQuestion", { text: "What should help feel like?" });
   await run("workshop.setAgreement", { lines: [{ side: "all", text: "One voice at a time" }] });
   const roundId = await room.openRound([...new Set([first, second])], {

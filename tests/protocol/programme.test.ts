@@ -60,12 +60,16 @@ it("[PG3] the next workshop of a programme follows the newest one there and open
     owners: ["Ann"],
     due: "2020-01-01",
   });
+  const boardId = first.workshop.activities[0]?.boards[0]?.id;
+  const { facilitator } = first.tokens;
+  const { noteId } = await api.run(facilitator, "board.addNote", { boardId, text: "A call" });
+  await api.run(facilitator, "pin.ask", { boardId, noteId, kind: "question", text: "Who rings?" });
   const second = await makeWorkshop({ programmeId: id, title: "Second" });
   const state = await api.state(second.workshop.id, second.tokens.facilitator);
   expect(state.followThrough?.carried).toMatchObject({
     title: "First",
     commitments: [{ what: "Ask the estates team", isOverdue: true }],
-    pins: [],
+    pins: [{ kind: "question", text: "Who rings?", board: first.workshop.activities[0]?.boards[0]?.title }],
   });
   expect(state.programme).toMatchObject({ title: "Fairlow Good Days", phases: [{ key: "monitor" }, {}, {}, {}] });
   const third = await makeWorkshop({ previousId: second.workshop.id, title: "Third" });

@@ -2,6 +2,7 @@ import { BOARD_FIELDS, type Field, ROOTS } from "../board/board.shape.ts";
 import { BOARD_TYPES, type BoardType } from "../board/board.types.ts";
 import { isId } from "../kernel/idText.ts";
 import { LIMITS } from "../kernel/limits.ts";
+import { type BoardMarks, readMarks } from "./boardMarks.ts";
 import { FileProblem } from "./fileProblem.ts";
 import { IMPORT_LIMITS } from "./import.limits.ts";
 
@@ -21,6 +22,7 @@ export interface BoardFile {
   tableOf: ReadonlyMap<string, string>;
   /** What notes were before they were merged. */
   wordings: readonly FileWording[];
+  marks: BoardMarks;
 }
 
 /** A note as it was on the board it was merged from. */
@@ -34,6 +36,9 @@ export interface FileWording {
 
 /** Whose words they are is no file's to say: the server knows, or nobody does. */
 const NOT_FROM_FILES: ReadonlySet<string> = new Set(["by", "tableId"]);
+
+/** Kept beside the document, though it could hold some. */
+const KEPT_BESIDE: ReadonlySet<string> = new Set(["pins", "links"]);
 
 type Loose = Readonly<Record<string, unknown>>;
 const isRecord = (value: unknown): value is Loose =>
@@ -53,7 +58,7 @@ export function readBoardFile(value: unknown, where: string): BoardFile {
     throw new FileProblem("import.spoilt", `${where}.board`);
   }
   const roots: Record<string, FileEntry[]> = {};
-  for (const name of Object.keys(ROOTS)) {
+  for (const name of Object.keys(ROOTS).filter((root) => !KEPT_BESIDE.has(root))) {
     if (value[name] !== undefined) roots[name] = readEntries(name, value[name], `${where}.${name}`);
   }
   return {
@@ -64,6 +69,7 @@ export function readBoardFile(value: unknown, where: string): BoardFile {
     roots,
     tableOf: tablesIn(value.notes),
     wordings: wordingsIn(value.notes, where),
+    marks: readMarks(value, where),
   };
 }
 

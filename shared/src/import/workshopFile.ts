@@ -8,6 +8,7 @@ import { LIMITS, SMALL_GROUP } from "../kernel/limits.ts";
 import { QuestionVersion, WorkingAgreement } from "../purpose/purpose.schema.ts";
 import { Reflection } from "../reflection/reflection.schema.ts";
 import { ReportPlan } from "../report/report.schema.ts";
+import { reaches } from "../story/scope.rules.ts";
 import { Evidence } from "../story/story.schema.ts";
 import { STORY_LIMITS } from "../story/story.types.ts";
 import { VoteRecord } from "../voting/recount.rules.ts";
@@ -39,6 +40,14 @@ const FileRound = z.object({
   results: z.array(z.object({ noteId: z.string(), groups: z.array(z.object({ dots: z.int(), voters: z.int() })) })),
 });
 export type FileRound = z.infer<typeof FileRound>;
+
+const FileEvidence = Evidence.omit({ tableId: true, isChecked: true });
+/** A story as files hold it: somebody had looked it through, and it may go out. */
+export type FileEvidence = z.infer<typeof FileEvidence>;
+
+/** True for a story that its teller gave to others than its own room. */
+export const mayGoElsewhere = ({ consent }: Pick<FileEvidence, "consent">): boolean =>
+  consent.withdrawnAt === null && reaches(consent.scope, "programme");
 
 /** Everything of a workshop's file but its boards; what is left out was not there. */
 const WorkshopPart = z.object({
@@ -73,7 +82,7 @@ const WorkshopPart = z.object({
   closings: many(Closing),
   begun: many(z.object({ activityId: z.string(), at: z.number() }), IMPORT_LIMITS.activities),
   report: ReportPlan.optional(),
-  evidence: many(Evidence.omit({ tableId: true, isChecked: true }), STORY_LIMITS.perWorkshop),
+  evidence: many(FileEvidence, STORY_LIMITS.perWorkshop),
 });
 
 /** A workshop read from a file: checked, with every id as it stood there. */
@@ -88,6 +97,7 @@ export interface WorkshopFile extends z.infer<typeof WorkshopPart> {
 export interface SingleBoardFile {
   kind: "board";
   board: BoardFile;
+  evidence: FileEvidence[];
 }
 
 /**
@@ -104,7 +114,11 @@ export function readFile(json: unknown): WorkshopFile | SingleBoardFile {
   }
   if (head.data.version > EXPORT_VERSION) throw new FileProblem("import.newer");
   requireBounded(json, "");
-  if (format === "longtable.board") return { kind: "board", board: readBoardFile(json, "board") };
+  if (format === "longtable.board") {
+    const told = WorkshopPart.pick({ evidence: true }).safeParse(json);
+    if (!told.success) throw new FileProblem("import.spoilt", "evidence");
+    return { kind: "board", board: readBoardFile(json, "board"), evidence: told.data.evidence };
+  }
   return readWorkshop(json as Readonly<Record<string, unknown>>);
 }
 

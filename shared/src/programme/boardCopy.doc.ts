@@ -26,6 +26,7 @@ export function copyOfBoard(doc: Y.Doc, title: string, without: ReadonlySet<stri
     roots,
     tableOf: new Map(),
     wordings: [],
+    marks: { pins: [], feelings: [] },
   };
   return {
     type: content.type,

@@ -8,9 +8,9 @@ export type ImportAnswer =
   | { ok: true; read: ReadImport }
   | { ok: false; problem: { key: FileProblemKey; where: string | null } | null; reason: string };
 
-parentPort?.once("message", (bytes: Uint8Array) => {
+parentPort?.once("message", ({ bytes, isOwnRoom }: { bytes: Uint8Array; isOwnRoom: boolean }) => {
   try {
-    const read = readImport(bytes, nestsTooDeep);
+    const read = readImport(bytes, nestsTooDeep, { isOwnRoom });
     parentPort?.postMessage(
       { ok: true, read } satisfies ImportAnswer,
       read.boards.map(({ update }) => update.buffer),

@@ -23,7 +23,7 @@ export function createImportReader() {
   let waiting = 0;
   const running = new Set<Worker>();
 
-  function readOnce(bytes: Uint8Array): Promise<ReadImport> {
+  function readOnce(bytes: Uint8Array, isOwnRoom: boolean): Promise<ReadImport> {
     return new Promise((resolve, reject) => {
       const worker = new Worker(new URL("./import.worker.ts", import.meta.url), {
         resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
@@ -46,17 +46,17 @@ export function createImportReader() {
       // Out of memory, above all: no file of ours needs that much.
       worker.once("error", () => end(() => reject(new ImportRefused(new FileProblem("import.tooMuch")))));
       worker.once("exit", () => end(() => reject(new UserError("busy", "import.tookTooLong"))));
-      worker.postMessage(bytes);
+      worker.postMessage({ bytes, isOwnRoom });
     });
   }
 
   return {
     /** @throws {ImportRefused} what is wrong with the file; {UserError} `busy`. */
-    async read(bytes: Uint8Array): Promise<ReadImport> {
-      if (bytes.length <= SMALL_BYTES) return readHere(bytes);
+    async read(bytes: Uint8Array, { isOwnRoom }: { isOwnRoom: boolean }): Promise<ReadImport> {
+      if (bytes.length <= SMALL_BYTES) return readHere(bytes, isOwnRoom);
       if (waiting >= MOST_WAITING) throw new UserError("busy", "import.busy");
       waiting += 1;
-      const read = last.then(() => readOnce(bytes));
+      const read = last.then(() => readOnce(bytes, isOwnRoom));
       last = read.catch(() => undefined);
       return read.finally(() => {
         waiting -= 1;
@@ -68,9 +68,9 @@ export function createImportReader() {
   };
 }
 
-function readHere(bytes: Uint8Array): ReadImport {
+function readHere(bytes: Uint8Array, isOwnRoom: boolean): ReadImport {
   try {
-    return readImport(bytes, nestsTooDeep);
+    return readImport(bytes, nestsTooDeep, { isOwnRoom });
   } catch (error) {
     throw error instanceof FileProblem ? new ImportRefused(error) : error;
   }

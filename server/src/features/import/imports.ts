@@ -64,7 +64,7 @@ export function createImports(deps: ImportsDeps) {
     async newWorkshop(id: string, bytes: Uint8Array) {
       const earlier = await findNewWorkshop(outside, NEW + id);
       if (earlier) return { workshopId: earlier.workshopId as WorkshopId, tokens: null };
-      const read = await reader.read(bytes);
+      const read = await reader.read(bytes, { isOwnRoom: true });
       const file = read.workshop;
       if (!file) throw new UserError("invalid", "import.needsWorkshop");
       const workshopId = newId<WorkshopId>();
@@ -89,7 +89,7 @@ export function createImports(deps: ImportsDeps) {
     async intoWorkshop(id: string, workshopId: string, bytes: Uint8Array) {
       const earlier = await findImport(outside, workshopId, id);
       if (earlier) return earlier.result;
-      const read = await reader.read(bytes);
+      const read = await reader.read(bytes, { isOwnRoom: false });
       const result = await registry.transact(async (sql, boards) => {
         const done = await findImport(sql, workshopId, id);
         if (done) return done.result;

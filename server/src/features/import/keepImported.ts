@@ -9,6 +9,7 @@ import type {
   ShortlistedIdea,
   WorkshopStage,
 } from "@longtable/shared/followThrough/followThrough.schema";
+import type { FileFeeling, FilePin } from "@longtable/shared/import/boardMarks";
 import type { BoardId, TableId, WorkshopId } from "@longtable/shared/kernel/ids";
 import type { QuestionVersion, WorkingAgreement } from "@longtable/shared/purpose/purpose.schema";
 import type { Reflection, Wheel } from "@longtable/shared/reflection/reflection.schema";
@@ -62,6 +63,11 @@ export interface KeepImported {
   addAgreementVersion(sql: Sql, workshopId: string, version: WorkingAgreement): Promise<void>;
   addClosing(sql: Sql, workshopId: string, closing: Closing): Promise<void>;
   setLeastShown(sql: Sql, workshopId: string, least: number): Promise<void>;
+  /** Of these stories, those that were taken back on this server. */
+  withdrawnStories(sql: Sql, ids: readonly string[]): Promise<Set<string>>;
+  addPin(sql: Sql, workshopId: string, boardId: BoardId, pin: FilePin): Promise<void>;
+  /** The room's ratings of a map's steps, as they were shown. */
+  addFeelings(sql: Sql, workshopId: string, boardId: BoardId, feelings: readonly FileFeeling[]): Promise<void>;
   /** Evidence with what its teller agreed to. */
   keepStory(sql: Sql, workshopId: string, evidence: ExportedEvidence): Promise<void>;
   putReportPlan(sql: Sql, workshopId: string, plan: ReportPlan): Promise<void>;

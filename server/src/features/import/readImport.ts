@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { BoardFile, FileWording } from "@longtable/shared/import/boardFile";
 import { boardFileUpdate } from "@longtable/shared/import/boardFile.doc";
 import { FileProblem } from "@longtable/shared/import/fileProblem";
-import { readFile, type WorkshopFile } from "@longtable/shared/import/workshopFile";
+import { type FileEvidence, mayGoElsewhere, readFile, type WorkshopFile } from "@longtable/shared/import/workshopFile";
 import { hasUnsafeKey, keepableTexts } from "@longtable/shared/kernel/command";
 import { recount } from "@longtable/shared/voting/recount.rules";
 import { newId } from "../../kernel/newId.ts";
@@ -15,6 +15,7 @@ export interface BoardToWrite {
   update: Uint8Array<ArrayBuffer>;
   noteIds: string[];
   wordings: ImportedWording[];
+  marks: BoardFile["marks"];
 }
 
 /** A note as it was on the board it was merged from, with the table it has now. */
@@ -37,13 +38,20 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
 /**
  * Reads the bytes of a file that Longtable wrote.
  *
+ * @param isOwnRoom - true where the file's own workshop is made again; in another room, notes that rest on a story which was
+ * given to its room alone are not there.
  * @param isTooDeep - says, before the text is parsed, whether it nests deeper than so much.
  * @throws {FileProblem}
  */
-export function readImport(bytes: Uint8Array, isTooDeep: (text: string, most: number) => boolean): ReadImport {
+export function readImport(
+  bytes: Uint8Array,
+  isTooDeep: (text: string, most: number) => boolean,
+  { isOwnRoom }: { isOwnRoom: boolean },
+): ReadImport {
   const json = parse(bytes, isTooDeep);
   const file = readFile(json);
-  const boards = file.kind === "board" ? [file.board] : file.boards;
+  const all = file.kind === "board" ? [file.board] : file.boards;
+  const boards = isOwnRoom ? all : all.map((board) => withoutRoomOnly(board, file.evidence));
   const tables = tablesOf(boards);
   const tableIds = new Map(tables.map(({ id, label }) => [label, id]));
   return {
@@ -53,6 +61,7 @@ export function readImport(bytes: Uint8Array, isTooDeep: (text: string, most: nu
       title: board.title,
       update: new Uint8Array(boardFileUpdate(board, tableIds)),
       noteIds: (board.roots.notes ?? []).map(({ id }) => id),
+      marks: board.marks,
       wordings: board.wordings.map(({ table, ...wording }) => ({
         ...wording,
         tableId: table === null ? null : (tableIds.get(table) ?? null),
@@ -60,6 +69,20 @@ export function readImport(bytes: Uint8Array, isTooDeep: (text: string, most: nu
     })),
     tables,
     workshop: file.kind === "board" ? null : withSoundVotes(file),
+  };
+}
+
+/** A board without the notes that rest on a story which was not given to others than its own room. */
+function withoutRoomOnly(board: BoardFile, evidence: readonly FileEvidence[]): BoardFile {
+  const links = evidence
+    .filter((one) => !mayGoElsewhere(one))
+    .flatMap((one) => one.links.filter(({ boardId }) => boardId === board.id));
+  const gone = new Set<string>(links.flatMap(({ noteId }) => noteId ?? []));
+  return {
+    ...board,
+    roots: { ...board.roots, notes: (board.roots.notes ?? []).filter(({ id }) => !gone.has(id)) },
+    wordings: board.wordings.filter(({ noteId }) => !gone.has(noteId)),
+    marks: { ...board.marks, pins: board.marks.pins.filter(({ noteId }) => noteId === null || !gone.has(noteId)) },
   };
 }
 

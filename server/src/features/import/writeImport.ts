@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { fileIds, type MapFileId, mappedLog, mappedRound, serverWideIds } from "@longtable/shared/import/fileIds";
 import { FileProblem } from "@longtable/shared/import/fileProblem";
-import type { FileRound, WorkshopFile } from "@longtable/shared/import/workshopFile";
+import { type FileRound, mayGoElsewhere, type WorkshopFile } from "@longtable/shared/import/workshopFile";
 import type { ActivityId, BoardId, RoundId, TableId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { UNDECLARED } from "@longtable/shared/voting/groupNames";
@@ -42,7 +42,8 @@ export async function writeImport(writing: Writing, read: ReadImport): Promise<I
   const { sql, keep, workshopId, now } = writing;
   const wide = read.workshop ? serverWideIds({ ...read.workshop, kind: "workshop", boards: [] }) : [];
   const from = read.boards.flatMap(({ wordings }) => wordings.map(({ boardId }) => boardId));
-  const taken = await keep.takenIds(sql, [...wide, ...read.boards.map(({ id }) => id), ...new Set(from)]);
+  const pins = read.boards.flatMap(({ marks }) => marks.pins.map(({ id }) => id));
+  const taken = await keep.takenIds(sql, [...wide, ...read.boards.map(({ id }) => id), ...pins, ...new Set(from)]);
   const mapId = fileIds(taken, () => newId());
   for (const table of read.tables) {
     await keep.addTable(sql, workshopId, { id: table.id as TableId, label: table.label, endedAt: now });
@@ -75,6 +76,8 @@ async function writeBoard(writing: Writing, board: BoardToWrite, mapId: MapFileI
   for (const wording of board.wordings) {
     await keep.addWording(sql, workshopId, boardId, { ...wording, boardId: mapId(wording.boardId) });
   }
+  for (const pin of board.marks.pins) await keep.addPin(sql, workshopId, boardId, { ...pin, id: mapId(pin.id) });
+  if (board.marks.feelings.length > 0) await keep.addFeelings(sql, workshopId, boardId, board.marks.feelings);
 }
 
 /** In a room that is at work nothing opens by itself. */
@@ -148,7 +151,13 @@ async function writeOutcomes(writing: Writing, file: Outcomes, mapId: MapFileId)
   for (const closing of file.closings) {
     await keep.addClosing(sql, workshopId, { ...closing, activityId: mapId(closing.activityId) });
   }
+  const takenBack = await keep.withdrawnStories(
+    sql,
+    file.evidence.map(({ id }) => id),
+  );
   for (const evidence of file.evidence) {
+    // What was taken back here does not come back; what was given to its own room alone goes into no other.
+    if (takenBack.has(evidence.id) || (!isNew && !mayGoElsewhere(evidence))) continue;
     const links = evidence.links.map((link) => ({ ...link, boardId: mapId(link.boardId) }));
     await keep.keepStory(sql, workshopId, { ...evidence, id: mapId(evidence.id), links });
   }

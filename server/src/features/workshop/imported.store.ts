@@ -12,6 +12,7 @@ const WIDE = [
   "commitments",
   "idea_box",
   "stories",
+  "pins",
 ];
 
 /** Ids asked for in one question. */
@@ -29,6 +30,16 @@ export async function takenIds(sql: Sql, ids: readonly string[]): Promise<Set<st
     }
   }
   return taken;
+}
+
+/** Of these stories, those that were taken back on this server. */
+export async function withdrawnStories(sql: Sql, ids: readonly string[]): Promise<Set<string>> {
+  const gone = new Set<string>();
+  for (const id of ids) {
+    const row = await sql.get("SELECT 1 FROM stories WHERE id = ? AND withdrawn_at IS NOT NULL", id);
+    if (row !== undefined) gone.add(id);
+  }
+  return gone;
 }
 
 /** Takes a board and the activity it came with away, as long as nothing was done with either; answers whether it did. */
