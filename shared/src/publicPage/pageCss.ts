@@ -64,6 +64,9 @@ footer { margin-block-start: 3rem; }
   @page { size: A4; margin: 17mm; }
   body { background: #ffffff; font-size: 10.5pt; }
   main { padding: 0; max-width: none; }
+  .small, footer, figcaption, .kicker { font-size: 9.5pt; }
+  header, section, .vote { margin-block-end: 1rem; } h2 { margin-block: 1.25rem 0.5rem; } h3 { margin-block-start: 0.75rem; }
+  ul { gap: 0.5rem; } li { padding: 0.5rem 0.75rem; } th, td { padding: 0.25rem 0.5rem; } footer { margin-block-start: 1rem; }
   h1 { font-size: 23pt; } h2 { font-size: 15pt; break-after: avoid; } h3 { font-size: 12.5pt; break-after: avoid; } .lead, blockquote { font-size: 12.5pt; }
   li, tr { break-inside: avoid; border-color: #83767f; }
   .scroll { overflow: visible; }
