@@ -304,3 +304,59 @@ describe("files that are not taken", () => {
     expect((await server.api.request("GET", "/healthz")).status).toBe(200);
   });
 });
+
+describe("stories", () => {
+  const told = (scope: string, id: string, noteId: string) => ({
+    ...{
+      id,
+      kind: "testimony",
+      title: "A night",
+      text: `words of ${id}`,
+      reference: "",
+      pseudonym: "Kit",
+      collector: "Host",
+    },
+    ...{ collectedOn: "2030-03-01", consent: { scope, media: "text", givenAt: 1, withdrawnAt: null } },
+    links: [{ boardId: "b1", noteId }],
+  });
+  const file = {
+    ...{
+      format: "longtable.workshop",
+      version: 1,
+      workshop: { title: "T", groups: [] },
+      activities: [],
+      decisions: [],
+    },
+    boards: [
+      {
+        board: { id: "b1", type: "columns", title: "B" },
+        notes: ["plain", "roomOnly", "wide"].map((id) => ({ id, text: `note ${id}` })),
+      },
+    ],
+    evidence: [told("room", "s-room", "roomOnly"), told("programme", "s-wide", "wide")],
+  };
+  const notesOn = async (boardId: string) =>
+    (
+      await server.api.request<{ notes: { id: string }[] }>("GET", `/api/boards/${boardId}/export.json`, {
+        token: ORGANISER_KEY,
+      })
+    ).body.notes
+      .map(({ id }) => id)
+      .toSorted();
+
+  it("[IM13] go into another workshop only where they were given to the programme, and with them the notes that rest on others stay away", async () => {
+    const { workshop, tokens } = await server.api.createWorkshop();
+    const path = `/api/workshops/${workshop.id}/import`;
+    const { body } = await bring(file, { path, token: tokens.facilitator });
+    expect(await notesOn(body.import.boardIds[0] ?? "")).toEqual(["plain", "wide"]);
+    const all = JSON.stringify(await exported(workshop.id));
+    expect([all.includes("words of s-wide"), all.includes("words of s-room")]).toEqual([true, false]);
+  });
+
+  it("[IM13] come back with their own workshop, each in its own circle", async () => {
+    const { body } = await bring(file);
+    const copy = await exported(body.workshop.id);
+    expect(copy.boards[0]?.notes.map(({ id }) => id).toSorted()).toEqual(["plain", "roomOnly", "wide"]);
+    expect(copy.evidence?.map(({ consent }) => consent.scope).toSorted()).toEqual(["programme", "room"]);
+  });
+});
