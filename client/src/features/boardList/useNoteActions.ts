@@ -23,9 +23,9 @@ export function useNoteActions(session: Session, boardId: string, content: Board
   const noteIds = state?.me.noteIds ?? NONE;
   const held = state?.held?.notes ?? NONE;
   const [settled, setSettled] = useState<readonly SettledOn[]>([]);
-  const latest = useRef({ content, held });
+  const latest = useRef({ content, held, noteIds });
   useEffect(() => {
-    latest.current = { content, held };
+    latest.current = { content, held, noteIds };
     // An added note is the board's business once the board has it, or it is held; a change once either has moved on.
     setSettled((before) => {
       const after = before.filter((item) =>
@@ -35,7 +35,7 @@ export function useNoteActions(session: Session, boardId: string, content: Board
       );
       return after.length === before.length ? before : after;
     });
-  }, [content, held]);
+  }, [content, held, noteIds]);
 
   const notes = useMemo(
     () => (content ? showNotes(content, { boardId, noteIds, unsent, settled, held }) : []),
@@ -48,7 +48,11 @@ export function useNoteActions(session: Session, boardId: string, content: Board
       if (!reply.ok) return false;
       const { noteId } = reply.result;
       if (noteId === undefined || !isThere(latest.current, noteId)) {
-        setSettled((before) => [...before, { type, input, ...latest.current, ...(noteId && { noteId }) }]);
+        const { content: shown, held: kept } = latest.current;
+        setSettled((before) => [...before, { type, input, content: shown, held: kept, ...(noteId && { noteId }) }]);
+        // It may have been erased while its answer was on its way: then nothing will ever bring it.
+        const isOwn = () => noteId === undefined || latest.current.noteIds.some((id) => id === noteId);
+        setTimeout(() => isOwn() || setSettled((before) => before.filter((item) => item.noteId !== noteId)), ERASED_MS);
       }
       return true;
     }
@@ -70,6 +74,9 @@ export function useNoteActions(session: Session, boardId: string, content: Board
 }
 
 const NONE: readonly never[] = [];
+
+/** Whose a note is comes long before this, in milliseconds. */
+const ERASED_MS = 4_000;
 
 const isThere = ({ content, held }: Pick<SettledOn, "content" | "held">, noteId: NoteId) =>
   [...(content?.notes ?? []), ...held].some(({ id }) => id === noteId);
