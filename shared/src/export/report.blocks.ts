@@ -1,6 +1,6 @@
 import { type ReportOptions, reportDocument } from "../report/report.document.ts";
 import type { ExportedRound } from "./exportedRound.ts";
-import type { BoardExport, ExportedNote, WorkshopExport } from "./exportModel.ts";
+import type { BoardExport, WorkshopExport } from "./exportModel.ts";
 import { ENGLISH_EXPORT_WORDS, type ExportWords } from "./exportWords.ts";
 import { markBlocks } from "./marks.blocks.ts";
 import { ENGLISH_PAPER_WORDS, type PaperWords } from "./paperWords.ts";
@@ -52,37 +52,17 @@ const item = (text: string, ...details: (string | null)[]): ReportItem => ({
 export const reportBlocks = (model: WorkshopExport, options: ReportOptions = {}): ReportBlock[] =>
   reportDocument(model, options);
 
-/** A board in a report: its picture, its key moments, what stands in its columns and what has no place. */
+/** A board in a report of its own: its picture and its key moments. Its notes stand in the table at the end, each once. */
 export function boardBlocks(model: BoardExport, words: Words = ENGLISH): ReportBlock[] {
-  const { board, notes, steps, columns } = model;
-  const { paper, common } = words;
+  const { board, notes, steps } = model;
+  const { paper } = words;
   const key = steps.filter(({ keyMoment }) => keyMoment).map(({ label }) => item(label));
-  const unplaced = notes
-    .filter(({ step, column }) => step === null && column === null)
-    .map((note) => noteItem(note, common));
   return [
     heading(2, board.title),
     { kind: "board", boardId: board.id, text: paper.picture(board.title, notes.length) },
     ...(key.length > 0 ? [heading(3, paper.keyMoments), { kind: "list" as const, items: key }] : []),
-    ...columns.flatMap((column): ReportBlock[] => {
-      const own = notes.filter(({ place }) => place && "columnId" in place && place.columnId === column.id);
-      if (own.length === 0) return [];
-      return [heading(3, column.label), { kind: "list", items: own.map((note) => noteItem(note, common)) }];
-    }),
-    ...(unplaced.length > 0 && columns.length + steps.length > 0
-      ? [heading(3, common.unplaced), { kind: "list" as const, items: unplaced }]
-      : []),
     ...markBlocks(model),
   ];
-}
-
-function noteItem({ kind, text, status, cluster, dots, voters }: ExportedNote, words: ExportWords): ReportItem {
-  return item(
-    kind === "note" ? text : `${words.kinds[kind]}: ${text}`,
-    [status && words.statuses[status], cluster, dots !== null && voters !== null ? words.voters(voters, dots) : null]
-      .filter(Boolean)
-      .join("; "),
-  );
 }
 
 /** A closed round in a report: who voted, and its table with the groups that are shown. */

@@ -167,9 +167,14 @@ function paintText(painter: Painter, item: TextItem): void {
   doc.fontSize(size).fillColor(paint(fill));
   const widthIn = ({ font, text }: FontRun) => doc.font(font).widthOfString(text);
   const space = widthIn({ font: String(weight), text: " " });
-  const parts = visualOrder(text, direction).map((words) =>
-    painter.fontRuns(words, weight).map((run) => ({ ...run, width: widthIn(run) })),
-  );
+  const ordered = visualOrder(text, direction);
+  const [only] = ordered.length === 1 ? painter.fontRuns(ordered[0] ?? "", weight) : [];
+  // Most lines are one run from their left edge: measuring them would be half of the work.
+  if (anchor === "start" && only && only.text.length === ordered[0]?.length) {
+    doc.font(only.font).text(`${only.text} `, x, y, { lineBreak: false, baseline: "alphabetic" });
+    return;
+  }
+  const parts = ordered.map((words) => painter.fontRuns(words, weight).map((run) => ({ ...run, width: widthIn(run) })));
   const runs = parts.flatMap((part) => part.map((run, index) => ({ ...run, isLast: index === part.length - 1 })));
   const width = runs.reduce((sum, run) => sum + run.width, 0) + (parts.length - 1) * space;
   let left = anchor === "end" ? x - width : anchor === "middle" ? x - width / 2 : x;
