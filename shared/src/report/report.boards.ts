@@ -54,6 +54,17 @@ export function momentBlocks({ boards }: WorkshopExport, texts: ReportTexts): Re
   });
 }
 
+/** Nobody reads more of one column in a report; what got dots comes first, and every note stands at the end. */
+const MOST_IN_COLUMN = 40;
+
+function firstOf(notes: readonly ExportedNote[], texts: ReportTexts): ReportBlock[] {
+  const more = notes.length - MOST_IN_COLUMN;
+  const items = byVotes(notes)
+    .slice(0, MOST_IN_COLUMN)
+    .map((note) => noteItem(note, texts));
+  return listOf(more > 0 ? [...items, item(texts.own.more(more))] : items);
+}
+
 /** Boards that are no maps: as a picture, and what stands in each column with its votes. */
 export function ideaBlocks({ boards }: WorkshopExport, texts: ReportTexts): ReportBlock[] {
   const { own, common } = texts;
@@ -74,7 +85,7 @@ export function ideaBlocks({ boards }: WorkshopExport, texts: ReportTexts): Repo
         { kind: "board" as const, boardId: board.id, text: own.board(board.title, notes.length) },
         ...groups.flatMap((group) => [
           ...(group.label === "" ? [] : [heading(3, `${board.title}: ${group.label}`)]),
-          ...listOf(byVotes(group.own).map((note) => noteItem(note, texts))),
+          ...firstOf(group.own, texts),
         ]),
         ...markBlocks({ ...(pins && { pins }) }),
       ];

@@ -121,6 +121,33 @@ it("[RP3] a report tells what a reader needs who was not there", () => {
   expect(blocks.flatMap((block) => (block.kind === "board" ? [block.boardId] : []))).toEqual(["b2", "b1"]);
 });
 
+it("[RP3] of a crowded column it tells what got most dots, how much more there is, and every note with its id", () => {
+  const crowd = randomBoard(createRandom(9), "columns", 300);
+  const [column] = crowd.columns;
+  const notes = crowd.notes.map((note) => ({ ...note, place: column ? { columnId: column.id } : null }));
+  const round = {
+    question: "Which first?",
+    round: {
+      ...{ id: "r1", activityId: "a1", boardId: "b1", state: "closed", dots: 5, maxPerItem: 3, voted: 6 },
+      candidates: notes.slice(-1).map(({ id }) => ({ noteId: id, text: "Last written, first chosen" })),
+      tally: notes.slice(-1).map(({ id }) => ({ noteId: id, dots: 9, voters: 6 })),
+    } as never,
+  };
+  const board = {
+    board: { id: "b1" as never, type: "columns" as const, title: "Ideas" },
+    content: { ...crowd, notes },
+    rounds: [round],
+  };
+  const blocks = blocksOf({ ...full, boards: [board] });
+  const list = blocks.find((block) => block.kind === "list" && block.items.length > 40);
+  const items = list?.kind === "list" ? list.items : [];
+  expect(items).toHaveLength(41);
+  expect(items[0]?.details[0]).toContain("9 dots");
+  expect(items.at(-1)?.text).toBe(`and ${notes.length - 40} more in the list of every note`);
+  const table = blocks.findLast((block) => block.kind === "table");
+  expect(table?.kind === "table" && table.rows.length).toBe(notes.length);
+});
+
 it("[RP4] no heading stands without words: what is empty is left out or says so", () => {
   for (const source of [empty, full]) {
     const blocks = blocksOf(source);
