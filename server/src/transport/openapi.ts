@@ -4,6 +4,7 @@ import { ExportJobView, LeftOutAnswer, StartExport } from "@longtable/shared/exp
 import type { AnyCommand } from "@longtable/shared/kernel/command";
 import { JoinRequest, JoinResponse } from "@longtable/shared/participation/participation.schema";
 import { NoteAuthor, TakeBackPreview } from "@longtable/shared/people/people.schema";
+import { SlipStory, StoryList, StorySlip } from "@longtable/shared/story/story.schema";
 import { AUDIENCES } from "@longtable/shared/story/story.types";
 import { VoteRecord } from "@longtable/shared/voting/recount.rules";
 import { BallotList } from "@longtable/shared/voting/voting.schema";
@@ -15,6 +16,7 @@ import { z } from "zod";
 import { AddSeat, CreateWorkshop } from "./api.routes.ts";
 import { bringingPaths } from "./openapi.bringing.ts";
 import { OpenView } from "./people.routes.ts";
+import { SlipCode } from "./story.routes.ts";
 import { MakeTickets } from "./voting.routes.ts";
 
 const schemaOf = (schema: z.ZodType, io: "input" | "output") => {
@@ -149,6 +151,7 @@ export function openApi(commands: readonly AnyCommand[]) {
       ...votingPaths([...organiser, ...seat], seat),
       ...peoplePaths(seat),
       ...keepingPaths(seat, organiser),
+      ...storyPaths(seat),
       ...reportPaths([...organiser, ...seat]),
       "/w/{token}": {
         parameters: [{ ...ID, name: "token" }],
@@ -324,6 +327,35 @@ function keepingPaths(seat: Security, organiser: Security) {
         responses: { 200: ok("Until when it is kept now.", schemaOf(setRetention.output, "output")), ...REFUSED },
       },
     },
+  };
+}
+
+/** Stories for who looks at them, and slips of paper for who has no seat. */
+function storyPaths(seat: Security) {
+  const slip = (description: string) => ({
+    post: {
+      security: [],
+      requestBody: json(schemaOf(SlipCode, "input")),
+      responses: { 200: ok(description, schemaOf(SlipStory, "output")), ...REFUSED },
+    },
+  });
+  return {
+    "/api/workshops/{id}/stories": {
+      parameters: [ID],
+      get: {
+        security: seat,
+        responses: { 200: ok("The stories this seat may read.", schemaOf(StoryList, "output")), ...REFUSED },
+      },
+    },
+    "/api/workshops/{id}/stories/{storyId}/slip": {
+      parameters: [ID, { ...ID, name: "storyId" }],
+      get: {
+        security: seat,
+        responses: { 200: ok("The code that takes the story back.", schemaOf(StorySlip, "output")), ...REFUSED },
+      },
+    },
+    "/api/slips/look": slip("What the code stands for, without its words."),
+    "/api/slips/withdraw": slip("The story is taken back; again changes nothing."),
   };
 }
 

@@ -36,7 +36,8 @@ export const evidence = {
     collected: "Collected by {{who}}, {{date}}",
     agreed: "Agreed for: {{scope}}",
     held: "Now only for the table: the names in it wait for a look.",
-    linked: "Linked to",
+    linked_one: "Linked to 1 note or step",
+    linked_other: "Linked to {{count}} notes and steps",
     notLinked: "Not linked to anything yet",
     unlink: "Unlink",
     noteOn: "Note on {{board}}: {{text}}",
@@ -80,7 +81,6 @@ export const evidence = {
     title: "Link to a note or a step",
     board: "Board",
     target: "Note or step",
-    find: "Find",
     note: "Note: {{text}}",
     step: "Step: {{text}}",
     go: "Link",
@@ -107,5 +107,4 @@ export const evidence = {
     add: "Let them collect",
     remove: "No longer",
   },
-  assumed: "assumed",
 };

@@ -97,7 +97,6 @@ export const stories = {
     undo: "Ask again",
     tick: "Nobody else can be known by this story, or they have said yes.",
     tickHint: "Until this is ticked and no name is open, only your table and the hosts see the story.",
-    host: "A host has to look at this name.",
     next: "Next: read it once more",
   },
   read: {
@@ -160,7 +159,6 @@ export const stories = {
     story: "Story",
     teller: "Called in it",
     assumedName: "no name",
-    open: "Opening the slip",
   },
 };
 

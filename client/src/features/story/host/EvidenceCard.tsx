@@ -38,6 +38,9 @@ interface Props {
 
 const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" });
 
+/** More links than these are folded away. */
+const FEW_LINKS = 3;
+
 type Open = "check" | "link" | "edit" | "consent" | "withdraw" | null;
 
 /** One piece of evidence, what it is linked to, and what a host may do with it. */
@@ -184,22 +187,25 @@ function Links({ story, state, content, boardId, commands, onChanged }: Props) {
     return step ? t("evidence.card.stepOn", { board, text: step.label }) : t("evidence.card.elsewhere", { board });
   };
   return (
-    <ul className="story-name-list" aria-label={t("evidence.card.linked")}>
-      {story.links.map((link) => (
-        <li key={`${link.noteId} ${link.stepId}`} className="between evidence-link">
-          <span dir="auto">{words(link)}</span>
-          <button
-            type="button"
-            className="btn btn-plain"
-            onClick={async () => {
-              if (await commands.run(unlinkStory, { storyId: story.id, ...link })) onChanged();
-            }}
-          >
-            {t("evidence.card.unlink")} <span className="sr">{words(link)}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
+    <details className="evidence-links" open={story.links.length <= FEW_LINKS}>
+      <summary>{t("evidence.card.linked", { count: story.links.length })}</summary>
+      <ul className="story-name-list">
+        {story.links.map((link) => (
+          <li key={`${link.noteId} ${link.stepId}`} className="between evidence-link">
+            <span dir="auto">{words(link)}</span>
+            <button
+              type="button"
+              className="btn btn-plain"
+              onClick={async () => {
+                if (await commands.run(unlinkStory, { storyId: story.id, ...link })) onChanged();
+              }}
+            >
+              {t("evidence.card.unlink")} <span className="sr">{words(link)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
