@@ -1,4 +1,6 @@
-import type { BoardId, ColumnId, GroupId } from "@longtable/shared/kernel/ids";
+import { areasOf } from "@longtable/shared/board/board.areas";
+import { placeOfKey } from "@longtable/shared/board/board.placing";
+import type { BoardId, GroupId } from "@longtable/shared/kernel/ids";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { addPaperNotes, addProxy } from "@longtable/shared/people/people.commands";
 import { PEOPLE_LIMITS } from "@longtable/shared/people/people.schema";
@@ -96,12 +98,13 @@ function AddPerson({ state, commands }: Props) {
 
 function EnterNotes({ state, token, commands }: Props) {
   const [boardId, setBoard] = useState<string>(state.boards[0]?.id ?? "");
-  const [columnId, setColumn] = useState("");
+  const [area, setArea] = useState("");
   const [groupId, setGroup] = useState("");
   const [text, setText] = useState("");
   const [said, setSaid] = useState<string | null>(null);
   const labels = tableLabels(state.tables);
-  const columns = useContent(useBoard(boardId || null, token))?.columns ?? [];
+  const content = useContent(useBoard(boardId || null, token));
+  const areas = content ? areasOf(content).map(({ key, label }) => ({ id: key, label })) : [];
   const id = useId();
   const lines = text
     .split("\n")
@@ -114,7 +117,7 @@ function EnterNotes({ state, token, commands }: Props) {
       boardId: boardId as BoardId,
       lines,
       groupId: (groupId || null) as GroupId | null,
-      ...(columnId && { columnId: columnId as ColumnId }),
+      ...placeOfKey(area),
     });
     setSaid(done ? t("people.paper.entered", { count: done.noteIds.length }) : null);
     if (done) setText("");
@@ -135,7 +138,7 @@ function EnterNotes({ state, token, commands }: Props) {
         value={boardId}
         onChange={(next) => {
           setBoard(next);
-          setColumn("");
+          setArea("");
         }}
       >
         {state.boards.map(({ id: board, title, tableId }) => {
@@ -143,9 +146,9 @@ function EnterNotes({ state, token, commands }: Props) {
           return { id: board, label: table ? t("people.paper.tableBoard", { title, table }) : title };
         })}
       </Choice>
-      {columns.length > 0 && (
-        <Choice id={`${id}-column`} label={t("people.paper.column")} value={columnId} onChange={setColumn}>
-          {[{ id: "", label: t("people.paper.usual") }, ...columns]}
+      {areas.length > 0 && (
+        <Choice id={`${id}-column`} label={t("people.paper.column")} value={area} onChange={setArea}>
+          {[{ id: "", label: t("people.paper.usual") }, ...areas]}
         </Choice>
       )}
       <Choice id={`${id}-group`} label={t("people.paper.group")} value={groupId} onChange={setGroup}>
