@@ -51,7 +51,7 @@ import { addGroupResults, setLeast } from "./features/voting/groupResults.store.
 import { logVote } from "./features/voting/voteLog.store.ts";
 import { addRound, closeStoredRound } from "./features/voting/voting.store.ts";
 import { addClosing, agendaRows } from "./features/workshop/agenda.store.ts";
-import { dropUnused, takenIds, withdrawnStories } from "./features/workshop/imported.store.ts";
+import { addNoteRows, dropUnused, takenIds, withdrawnStories } from "./features/workshop/imported.store.ts";
 import { type Addresses, freeJoinCode } from "./features/workshop/organiser.feature.ts";
 import {
   addActivity,
@@ -202,6 +202,7 @@ function keepImported(clock: Clock, keepStory: KeepImported["keepStory"]): KeepI
     takenIds,
     addBoard,
     addActivity,
+    addNoteRows,
     addNoteRow,
     async addWording(sql, workshopId, toBoard, { noteId, id, boardId, text, tableId }) {
       const [fromBoard, fromNote, toNote] = [boardId as BoardId, id as NoteId, noteId as NoteId];

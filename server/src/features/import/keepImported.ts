@@ -32,6 +32,8 @@ export interface KeepImported {
   takenIds(sql: Sql, ids: readonly string[]): Promise<Set<string>>;
   addBoard(sql: Sql, workshopId: string, position: number, board: BoardSummary): Promise<void>;
   addActivity(sql: Sql, workshopId: string, position: number, activity: ImportedActivity): Promise<void>;
+  /** Remembers the notes of a board that is new. */
+  addNoteRows(sql: Sql, workshopId: string, boardId: string, ids: readonly string[]): Promise<void>;
   addNoteRow(sql: Sql, note: { id: string; boardId: string; workshopId: string; seatId: null }): Promise<void>;
   /** What a note was before it was merged, beside the note that stands for it. */
   addWording(

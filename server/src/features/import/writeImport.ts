@@ -72,7 +72,7 @@ async function writeBoard(writing: Writing, board: BoardToWrite, mapId: MapFileI
   const boardId = mapId(board.id) as BoardId;
   await keep.addBoard(sql, workshopId, position, { id: boardId, type: board.type, title: board.title });
   await boards.seed(boardId, board.update);
-  for (const id of board.noteIds) await keep.addNoteRow(sql, { id, boardId, workshopId, seatId: null });
+  await keep.addNoteRows(sql, workshopId, boardId, board.noteIds);
   for (const wording of board.wordings) {
     await keep.addWording(sql, workshopId, boardId, { ...wording, boardId: mapId(wording.boardId) });
   }

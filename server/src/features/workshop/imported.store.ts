@@ -32,6 +32,22 @@ export async function takenIds(sql: Sql, ids: readonly string[]): Promise<Set<st
   return taken;
 }
 
+/** Remembers a new board's notes, nobody's in particular; many at once, because a file may bring thousands. */
+export async function addNoteRows(
+  sql: Sql,
+  workshopId: string,
+  boardId: string,
+  ids: readonly string[],
+): Promise<void> {
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const some = ids.slice(from, from + AT_ONCE);
+    await sql.run(
+      `INSERT INTO notes (board_id, id, workshop_id) VALUES ${some.map(() => "(?, ?, ?)").join(", ")}`,
+      ...some.flatMap((id) => [boardId, id, workshopId]),
+    );
+  }
+}
+
 /** Of these stories, those that were taken back on this server. */
 export async function withdrawnStories(sql: Sql, ids: readonly string[]): Promise<Set<string>> {
   const gone = new Set<string>();
