@@ -53,6 +53,6 @@ export async function boardFile(format: ExportFormat, source: BoardSource, makin
     case "pdf":
       return boardPdf(source, making);
     case "zip":
-      return boardZip(source, making);
+      return boardZip(source, making, boardFile);
   }
 }

@@ -8,10 +8,11 @@ import { reportMarkdown } from "@longtable/shared/followThrough/report.markdown"
 import { reflectionLines } from "@longtable/shared/reflection/reflection.lines";
 import { roundResults } from "@longtable/shared/voting/results.rules";
 import { strToU8, type Zippable, zipSync } from "fflate";
-import { boardFile } from "./boardFile.ts";
 import { fileName } from "./fileName.ts";
 import { type Making, quietly } from "./making.ts";
-import { workshopFile } from "./workshopFile.ts";
+
+/** Writes one file of what it is given. */
+type Write<Source> = (format: ExportFormat, source: Source, making: Making) => Promise<Uint8Array>;
 
 /** Names and what writes each; written one after the other, so that progress can be told. */
 type Parts = [name: string, write: () => Promise<Uint8Array> | Uint8Array][];
@@ -32,25 +33,29 @@ async function zipOf(parts: Parts, { progress }: Making): Promise<Uint8Array> {
 const boardFormats = ({ board }: BoardSource): ExportFormat[] =>
   formatsOf("board").filter((format) => format !== "zip" && fitsBoard(format, board));
 
-function boardParts(source: BoardSource, folder: string, making: Making): Parts {
+function boardParts(source: BoardSource, folder: string, making: Making, write: Write<BoardSource>): Parts {
   return boardFormats(source).map((format) => [
     `${folder}${fileName(source.board.title, format)}`,
-    () => boardFile(format, source, quietly(making)),
+    () => write(format, source, quietly(making)),
   ]);
 }
 
 /** One board in every format, with the result of each closed round as a table. */
-export function boardZip(source: BoardSource, making: Making): Promise<Uint8Array> {
-  return zipOf([...boardParts(source, "", making), ...resultParts([source])], making);
+export function boardZip(source: BoardSource, making: Making, write: Write<BoardSource>): Promise<Uint8Array> {
+  return zipOf([...boardParts(source, "", making, write), ...resultParts([source])], making);
 }
 
 /** Every format of every board, numbered in the workshop's order, with the whole workshop beside them. */
-export function workshopZip(source: WorkshopSource, making: Making): Promise<Uint8Array> {
+export function workshopZip(
+  source: WorkshopSource,
+  making: Making,
+  write: { board: Write<BoardSource>; workshop: Write<WorkshopSource> },
+): Promise<Uint8Array> {
   const whole: Parts = formatsOf("workshop")
     .filter((format) => format !== "zip")
-    .map((format) => [`workshop.${format}`, () => workshopFile(format, source, quietly(making))]);
+    .map((format) => [`workshop.${format}`, () => write.workshop(format, source, quietly(making))]);
   const boards = source.boards.flatMap((board, index) =>
-    boardParts(board, `boards/${String(index + 1).padStart(2, "0")} `, making),
+    boardParts(board, `boards/${String(index + 1).padStart(2, "0")} `, making, write.board),
   );
   return zipOf([...whole, ...textParts(source), ...boards, ...resultParts(source.boards)], making);
 }

@@ -7,6 +7,7 @@ import { toCsv } from "@longtable/shared/export/toCsv";
 import { toJson } from "@longtable/shared/export/toJson";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { strToU8 } from "fflate";
+import { boardFile } from "./boardFile.ts";
 import type { Making } from "./making.ts";
 import { picturesOf } from "./pictures.ts";
 import { toDocx } from "./toDocx.ts";
@@ -47,6 +48,6 @@ export async function workshopFile(format: ExportFormat, source: WorkshopSource,
     case "pdf":
       return workshopPdf(source, making);
     case "zip":
-      return workshopZip(source, making);
+      return workshopZip(source, making, { board: boardFile, workshop: workshopFile });
   }
 }

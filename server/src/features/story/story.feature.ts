@@ -29,8 +29,8 @@ import {
   setCollector,
   setListedNames,
 } from "./story.store.ts";
-import { assumeUnbacked } from "./storyLinks.ts";
 import { type OnTakenBack, takeBack } from "./takeBack.ts";
+import { assumeUnbacked } from "./unbacked.ts";
 
 export interface StoryDeps {
   requireRight(context: Pick<CommandContext, "seat">, action: "keepEvidence"): void;

@@ -1,14 +1,12 @@
 import type { EvidenceStatus } from "@longtable/shared/board/board.types";
 import { UserError } from "@longtable/shared/kernel/userError";
-import { counts, isWithdrawn } from "@longtable/shared/story/scope.rules";
 import { linkStory, unlinkStory } from "@longtable/shared/story/story.commands";
 import type { StoryLink } from "@longtable/shared/story/story.schema";
 import { type EvidenceKind, STORY_LIMITS } from "@longtable/shared/story/story.types";
-import type { BoardUnit } from "../../collaboration/boardRegistry.ts";
-import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
 import { storyInHand, tell } from "./story.feature.ts";
-import { addLink, listedNames, listStories, removeLink, type StoredStory, toEvidence } from "./story.store.ts";
+import { addLink, removeLink } from "./story.store.ts";
+import { assumeUnbacked } from "./unbacked.ts";
 
 interface LinkDeps {
   /** True where this seat may read the board. */
@@ -69,31 +67,3 @@ function oneOf({ boardId, noteId, stepId }: { [Key in keyof StoryLink]: StoryLin
 
 const sameLink = (one: StoryLink, other: StoryLink) =>
   one.boardId === other.boardId && one.noteId === other.noteId && one.stepId === other.stepId;
-
-interface Place {
-  sql: Sql;
-  boards: BoardUnit;
-  workshopId: string;
-}
-
-/**
- * Observed notes that this story was linked to and that no evidence stands behind any more count as assumed from now on
- * (METHODS I4). Called once the story itself is changed.
- */
-export async function assumeUnbacked(
-  { sql, boards, workshopId }: Place,
-  { links }: Pick<StoredStory, "links">,
-): Promise<void> {
-  const listed = await listedNames(sql, workshopId);
-  const standing = (await listStories(sql, workshopId)).filter(
-    (one) => !isWithdrawn(one) && counts(toEvidence(one, listed)),
-  );
-  const backed = new Set(standing.flatMap((one) => one.links.map(({ noteId }) => noteId)));
-  for (const { boardId, noteId } of links) {
-    if (!noteId || backed.has(noteId)) continue;
-    const room = await boards.room(boardId);
-    const note = room.board.content().notes.find(({ id }) => id === noteId);
-    if (note?.status !== "observed") continue;
-    await room.edit(sql, (board, origin) => board.changeNote(noteId, { status: "assumed" }, origin));
-  }
-}

@@ -3,7 +3,7 @@ import type { PatchPart } from "@longtable/shared/workshop/workshop.patch";
 import type { BoardUnit } from "../../collaboration/boardRegistry.ts";
 import type { Sql } from "../../storage/storage.ts";
 import { eraseStory, listedNames, type StoredStory, toEvidence } from "./story.store.ts";
-import { assumeUnbacked } from "./storyLinks.ts";
+import { assumeUnbacked } from "./unbacked.ts";
 
 /** What taking back may use: one transaction. */
 export interface TakingBack {
