@@ -24,7 +24,7 @@ export function noteBlocks(boards: readonly BoardExport[], words: Words = ENGLIS
         notes.map((note) => [
           note.id,
           [note.text, ...wordingLines(note, paper)].join("\n"),
-          whereOf(board.title, note, words.common),
+          whereOf(boards.length > 1 ? [board.title] : [], note, words.common),
           factsOf(note, words.common).join("; ") || null,
         ]),
       ),
@@ -53,11 +53,12 @@ export function factsOf(note: ExportedNote, words: ExportWords): string[] {
   ];
 }
 
+/** The board is named only where there are several. */
 function whereOf(
-  title: string,
+  board: readonly string[],
   { stage, step, lane, column, area, cluster }: ExportedNote,
   words: ExportWords,
 ): string {
   const place = [stage, step, lane, area ?? column, cluster].filter((part) => part !== null);
-  return [title, ...(place.length > 0 ? place : [words.unplaced])].join(" › ");
+  return [...board, ...(place.length > 0 ? place : [words.unplaced])].join(" › ");
 }
