@@ -7,14 +7,26 @@ import type { SceneItem, SceneNode, TextItem } from "./scene.types.ts";
 import { textBlock } from "./textBlock.ts";
 import type { SceneWords } from "./words.ts";
 
-/** Height of the feeling curve itself at the top of an emotion lane. */
-const CURVE_HEIGHT = 188;
-const MIDDLE = 90;
+/** The feeling curve itself at the top of an emotion lane: its height, and how far down its middle lies. */
+interface CurveFrame {
+  height: number;
+  middle: number;
+}
+/** With room for the story's words above and below its points. */
+const STORY_FRAME: CurveFrame = { height: 188, middle: 90 };
+/** Where the room alone is drawn: so low that a wall's page holds it with the words under it. */
+const ROOM_FRAME: CurveFrame = { height: 146, middle: 74 };
 const PER_POINT = 28;
 const WORDS = { size: 13, lineHeight: 15 };
 const FILL_SAMPLES = 12;
 
-const levelY = (top: number, value: number) => top + MIDDLE - value * PER_POINT;
+function frameOf(columns: readonly MapColumn[], rated: RoomFeelings): CurveFrame {
+  const hasStory = columns.some(({ step }) => step?.feeling);
+  return rated.size > 0 && !hasStory ? ROOM_FRAME : STORY_FRAME;
+}
+
+/** Where a value lies, from the middle of the curve. */
+const levelY = (middle: number, value: number) => middle - value * PER_POINT;
 
 interface Point {
   x: number;
@@ -24,11 +36,16 @@ interface Point {
 }
 
 /** The five bent lines that say what the heights mean, down the end of the lane's name. */
-export function feelingScale(x: number, top: number): SceneItem[] {
+export function feelingScale(
+  x: number,
+  top: number,
+  { columns, rated }: { columns: readonly MapColumn[]; rated: RoomFeelings },
+): SceneItem[] {
+  const middle = top + frameOf(columns, rated).middle;
   return [2, 1, 0, -1, -2].flatMap((value) =>
     iconItems(
       `feel-${value}` as IconName,
-      { x, y: levelY(top, value) - 8.5, size: 17 },
+      { x, y: levelY(middle, value) - 8.5, size: 17 },
       { ink: "ink-2", cut: "surface" },
     ),
   );
@@ -36,7 +53,7 @@ export function feelingScale(x: number, top: number): SceneItem[] {
 
 /** What the curve takes of a lane: with the words under it, where the room has rated steps. */
 export function measureCurve(columns: readonly MapColumn[], rated: RoomFeelings, words: SceneWords): number {
-  return CURVE_HEIGHT + roomStrip(columns, rated, 0, words).height;
+  return frameOf(columns, rated).height + roomStrip(columns, rated, 0, words).height;
 }
 
 /**
@@ -50,27 +67,29 @@ export function curveNode(
   words: SceneWords,
 ): SceneNode {
   const left = LANE_NAME_WIDTH;
+  const frame = frameOf(columns, rated);
+  const middle = top + frame.middle;
   const points = columns.map(({ step, x }): Point | null => {
     const feeling = step?.feeling;
     if (feeling?.value === null || feeling?.value === undefined) return null;
     return {
       x: x + STEP_WIDTH / 2,
-      y: levelY(top, feeling.value),
+      y: levelY(middle, feeling.value),
       value: feeling.value,
       words: feeling.words.join(", "),
     };
   });
   const runs = splitRuns(points);
-  const room = roomCurveItems(columns, rated, (value) => levelY(top, value));
-  const strip = roomStrip(columns, rated, top + CURVE_HEIGHT, words);
+  const room = roomCurveItems(columns, rated, (value) => levelY(middle, value));
+  const strip = roomStrip(columns, rated, top + frame.height, words);
   const items: SceneItem[] = [
-    ...[2, 1, -1, -2].map((value): SceneItem => rule(left, right, levelY(top, value), "hair", 1)),
+    ...[2, 1, -1, -2].map((value): SceneItem => rule(left, right, levelY(middle, value), "hair", 1)),
     ...room.under,
-    ...runs.flatMap((run) => fills(run, levelY(top, 0))),
-    { ...rule(left, right, levelY(top, 0), "line", 1.5), dash: [2, 4] },
+    ...runs.flatMap((run) => fills(run, levelY(middle, 0))),
+    { ...rule(left, right, levelY(middle, 0), "line", 1.5), dash: [2, 4] },
     ...runs.map(curvePath),
     ...room.over,
-    ...columns.flatMap((column) => blankItems(column, top, words)),
+    ...columns.flatMap((column) => blankItems(column, middle, words)),
     ...points.flatMap((point) =>
       point ? [disc(point.x, point.y, 7.5, "ground"), disc(point.x, point.y, 6, "ink")] : [],
     ),
@@ -81,7 +100,7 @@ export function curveNode(
     .flatMap((point, index) => (point ? [`${columns[index]?.step?.label ?? ""}: ${point.words} (${point.value})`] : []))
     .join("; ");
   const label = [story, roomLabel(columns, rated, words)].filter(Boolean).join(". ");
-  const bounds = { x: left, y: top, width: right - left, height: CURVE_HEIGHT + strip.height };
+  const bounds = { x: left, y: top, width: right - left, height: frame.height + strip.height };
   return { key: `curve:${lane.id}`, role: "curve", ...bounds, items, label };
 }
 
@@ -174,9 +193,9 @@ function disc(x: number, y: number, radius: number, fill: string): SceneItem {
 }
 
 /** A feeling left blank on purpose: a broken ring on the middle and the words for it. */
-function blankItems({ step, x }: MapColumn, top: number, words: SceneWords): SceneItem[] {
+function blankItems({ step, x }: MapColumn, middle: number, words: SceneWords): SceneItem[] {
   if (!step?.feeling || step.feeling.value !== null) return [];
-  const at = { x: x + STEP_WIDTH / 2, y: levelY(top, 0) };
+  const at = { x: x + STEP_WIDTH / 2, y: levelY(middle, 0) };
   const ring = iconItems("unknown", { x: at.x - 9, y: at.y - 9, size: 18 }, { ink: "ink-2", cut: "ground" });
   const text = step.feeling.words.join(", ") || words.leftBlank;
   return [disc(at.x, at.y, 9, "ground"), ...ring, ...labelBlock(text, at.x, at.y + 10, "ink-2").items];

@@ -136,7 +136,7 @@ function laneRow(
       { type: "rect", x: 0, y, width: LANE_NAME_WIDTH, height, fill: ground === "ground" ? "surface" : ground },
       { type: "line", points: [0, y + height, width, y + height], stroke: "hair", strokeWidth: 1 },
       ...name.items,
-      ...(curveHeight > 0 ? feelingScale(LANE_NAME_WIDTH - 26, y) : []),
+      ...(curveHeight > 0 ? feelingScale(LANE_NAME_WIDTH - 26, y, { columns, rated }) : []),
     ],
     label: lane.label,
   };

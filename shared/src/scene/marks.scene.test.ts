@@ -72,8 +72,9 @@ it("[FE5] its words say the middle, the spread and mixed views; words that hosts
 
 it("[FE5] the lane grows with the words under the curve, and a map that nobody rated looks as before", () => {
   expect(boardScene(withMarks(map, {}))).toEqual(boardScene(map));
-  const plain = boardScene(map);
-  expect(boardScene(withMarks(map, { feelings: [felt(0, 1, 1, 1, 1, 1)] })).height).toBeGreaterThan(plain.height);
+  const told = { ...map, steps: map.steps.map((step) => ({ ...step, feeling: { value: 1, words: ["fine"] } })) };
+  const rated = withMarks(told, { feelings: [felt(0, 1, 1, 1, 1, 1)] });
+  expect(boardScene(rated).height).toBeGreaterThan(boardScene(told).height);
 });
 
 it("[PI3] pins stand on their notes and steps, with their words; what is gone has none", () => {
