@@ -92,7 +92,10 @@ function mapSheets(boards: readonly BoardExport[], { sheet, common }: Words): Sh
           ["", ...stageHead],
           [
             sheet.lane,
-            ...steps.map(({ step }) => (step.keyMoment ? `${step.label} (${common.keyMoment})` : step.label)),
+            ...steps.map(({ step }) => {
+              const said = [step.keyMoment && common.keyMoment, step.isAssumed && common.assumed].filter(Boolean);
+              return said.length > 0 ? `${step.label} (${said.join(", ")})` : step.label;
+            }),
           ],
         ],
         widths: [24, ...steps.map(() => 32)],

@@ -52,7 +52,8 @@ function journeyBlocks({ stages, steps, lanes, notes, feelings = [] }: BoardExpo
   let number = 0;
   const stepBlocks = (step: BoardExport["steps"][number]) => {
     number += 1;
-    const key = step.keyMoment ? ` (${words.keyMoment})` : "";
+    const said = [step.keyMoment && words.keyMoment, step.isAssumed && words.assumed].filter(Boolean).join(", ");
+    const key = said === "" ? "" : ` (${said})`;
     const own = notes.filter(({ place }) => place && "stepId" in place && place.stepId === step.id);
     return [
       `### ${number}. ${escapeMarkdown(step.label)}${key}`,
