@@ -34,7 +34,8 @@ const WHOLE_RINGS = 0.65;
 
 /**
  * Splits a scene into pages that are read across, then down. Each repeats the heads and the lane names. Cuts fall
- * between steps, columns and lanes; where one of them is longer than a page, between notes. Each note is on one page.
+ * between steps, columns and lanes; where one of them is longer than a page, between notes. Each note is on one page;
+ * rings that take several come whole before them.
  */
 export function splitPages(scene: Scene, room: PaperRoom): ScenePage[] {
   const fit = Math.min(room.width / scene.width, room.height / scene.height, room.mostScale);
@@ -81,9 +82,11 @@ export function splitPages(scene: Scene, room: PaperRoom): ScenePage[] {
   const pages = map
     .filter(({ row, page }) => scene.headerWidth > 0 || (hasHeads && row === 0) || hasNotes(page))
     .map(({ page }) => page);
-  return tray
+  const parts = tray
     ? withTray(pages, scene, tray, { room, painted, foot: { from: across.length * (down.length - 1), down } })
     : pages;
+  // Rings that are cut are shown whole first, for their shape.
+  return scene.anchor ? [wholePage(scene, fit), ...parts] : parts;
 }
 
 const hasNotes = ({ regions }: ScenePage) => regions.some(({ nodes }) => nodes.some(({ role }) => role === "note"));
