@@ -50,12 +50,12 @@ import { publishBallots } from "./features/voting/ballots.store.ts";
 import { addGroupResults, setLeast } from "./features/voting/groupResults.store.ts";
 import { logVote } from "./features/voting/voteLog.store.ts";
 import { addRound, closeStoredRound } from "./features/voting/voting.store.ts";
+import { addBoard } from "./features/workshop/addBoard.store.ts";
 import { addClosing, agendaRows } from "./features/workshop/agenda.store.ts";
 import { addNoteRows, dropUnused, takenIds, withdrawnStories } from "./features/workshop/imported.store.ts";
 import { type Addresses, freeJoinCode } from "./features/workshop/organiser.feature.ts";
 import {
   addActivity,
-  addBoard,
   addWorkshop,
   boardUse,
   listActivities,

@@ -7,7 +7,8 @@ import type { BoardBlueprint } from "@longtable/shared/workshop/templates/templa
 import { newId } from "../../kernel/newId.ts";
 import type { CommandContext } from "../../transport/commandRouter.ts";
 import { addStarterRow } from "./savedTemplates.store.ts";
-import { addBoard, listBoards, setBoardLocks } from "./workshop.store.ts";
+import { addBoard } from "./addBoard.store.ts";
+import { listBoards, setBoardLocks } from "./workshop.store.ts";
 
 /** Makes a board of the workshop from a blueprint, in the command's transaction, and answers its id. */
 export async function startBoard({ sql, boards, seat }: CommandContext, blueprint: BoardBlueprint): Promise<BoardId> {

@@ -13,12 +13,12 @@ import type { BoardRegistry, BoardUnit } from "../../collaboration/boardRegistry
 import type { Clock } from "../../kernel/clock.ts";
 import { newId } from "../../kernel/newId.ts";
 import type { Sql, Storage } from "../../storage/storage.ts";
+import { addBoard } from "./addBoard.store.ts";
 import { blueprintFor, type SampleBlueprint, type WorkshopBlueprint } from "./blueprint.ts";
 import { eraseWorkshop } from "./erasure.store.ts";
 import { findTemplate, removeTemplate, savedTemplates } from "./savedTemplates.store.ts";
 import {
   addActivity,
-  addBoard,
   addWorkshop,
   listActivities,
   listBoards,
