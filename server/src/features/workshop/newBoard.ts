@@ -6,8 +6,8 @@ import { fillBoard } from "@longtable/shared/workshop/templates/fillBoard";
 import type { BoardBlueprint } from "@longtable/shared/workshop/templates/template.types";
 import { newId } from "../../kernel/newId.ts";
 import type { CommandContext } from "../../transport/commandRouter.ts";
-import { addStarterRow } from "./savedTemplates.store.ts";
 import { addBoard } from "./addBoard.store.ts";
+import { addStarterRow } from "./savedTemplates.store.ts";
 import { listBoards, setBoardLocks } from "./workshop.store.ts";
 
 /** Makes a board of the workshop from a blueprint, in the command's transaction, and answers its id. */
