@@ -23,8 +23,8 @@ import {
 import { planSlides, ROOM, type SlideBody, type SlideLine, type SlidePlan, type SlideTable } from "./slidePlan.ts";
 import { pagePng } from "./toPng.ts";
 
-/** Longest side of a picture on a slide, in pixels: twice what most projectors show. */
-const PICTURE_SIDE = 2_000;
+/** Longest side of a picture on a slide, in pixels: as sharp as most projectors show it. */
+const PICTURE_SIDE = 1_600;
 
 /** Writes a report as a deck for PowerPoint and LibreOffice: real titles, lists and tables, described pictures, words for whoever speaks. */
 export function toPptx(
