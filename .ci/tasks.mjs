@@ -93,11 +93,12 @@ const READERS = {
 };
 
 /** Installs the readers that are missing where that is possible; a test whose reader is missing says so and is skipped. */
-function findReaders() {
+function findReaders(wanted) {
   const isThere = (name) => spawnSync("which", [name], { stdio: "ignore" }).status === 0;
-  const missing = Object.keys(READERS).filter((name) => !isThere(name));
+  const missing = wanted.filter((name) => !isThere(name));
   // LibreOffice comes in parts: without its slides it starts, and opens none.
-  if (isThere("soffice") && !existsSync("/usr/lib/libreoffice/program/libsdlo.so")) missing.push("soffice");
+  const isPartly = isThere("soffice") && !existsSync("/usr/lib/libreoffice/program/libsdlo.so");
+  if (isPartly && wanted.includes("soffice")) missing.push("soffice");
   if (missing.length === 0) return;
   if (process.platform === "linux" && existsSync("/usr/bin/apt-get") && process.getuid?.() === 0) {
     console.log(`Installing what reads our files in the tests (${missing.join(", ")}) …`);
@@ -109,15 +110,15 @@ function findReaders() {
     run("apt-get", ["update", "-qq"], quiet);
     run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], quiet);
   }
-  const still = Object.keys(READERS).filter((name) => !isThere(name));
+  const still = wanted.filter((name) => !isThere(name));
   if (still.length > 0) console.error(`Some tests are skipped, because these are missing: ${still.join(", ")}.`);
 }
 
 /** Runs vitest projects and reads back how many tests passed and failed; `extra` goes into their environment. */
-function vitest(projects, label, extra = {}) {
+function vitest(projects, label, extra = {}, filters = []) {
   const output = path.join(cache, "results", `${label}.json`);
   rmSync(output, { force: true });
-  const args = ["run", ...projects.flatMap((name) => ["--project", name]), "--passWithNoTests"];
+  const args = ["run", ...filters, ...projects.flatMap((name) => ["--project", name]), "--passWithNoTests"];
   // Whole servers and browsers share two cores: one late answer is told apart from a fault by asking once more.
   args.push("--maxWorkers=2", "--retry=1");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${output}`];
@@ -163,7 +164,8 @@ function testAll() {
   mkdirSync(path.join(cache, "results"), { recursive: true });
   const chromium = findChromium();
   if (chromium) process.env.CHROMIUM = chromium;
-  findReaders();
+  // LibreOffice is large: it is used where it is, and installed for the nightly stage only.
+  findReaders(["pdftotext", "qpdf"]);
   const stages = [
     ["types", () => asCount(typeCheck())],
     ["lint", () => asCount(lint())],
@@ -189,6 +191,10 @@ const NIGHTLY = {
       () => vitest([name], `nightly-${name}`, { ...LONG, ...process.env }),
     ]),
   ),
+  office() {
+    findReaders(Object.keys(READERS));
+    return vitest(["ops"], "nightly-office", {}, ["officeFiles"]);
+  },
   gate: () => asCount(run(process.execPath, [...quietNode, path.join(root, "tests/load/gate.ts")])),
 };
 
