@@ -160,7 +160,7 @@ export const COMMANDS: Readonly<Record<string, Row>> = {
   },
   "board.editNote": {
     good: ({ boardId, noteId }) => ({ boardId, noteId, text: "better words" }),
-    bad: { boardId: ID, noteId: ID, text: TEXT, kind: KIND },
+    bad: { boardId: ID, noteId: ID, text: TEXT, kind: KIND, status: ["seen", "", 5, {}] },
     required: ["noteId"],
     allows: ["facilitator", "participant"],
     mustExist: ["boardId", "noteId"],

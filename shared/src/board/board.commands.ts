@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../kernel/command.ts";
 import { BoardId, NoteId } from "../kernel/ids.ts";
 import { NoteKind, NoteText, targetFields } from "./board.schema.ts";
+import { EVIDENCE_STATUSES } from "./board.types.ts";
 
 const nothing = z.object({});
 
@@ -38,13 +39,15 @@ export const addNote = defineCommand("board.addNote", {
   output: z.object({ noteId: NoteId.optional() }),
 });
 
-/** Changes the words or the kind of one's own note; a facilitator's, of any note. `boardId` may be left out. */
+/** Changes the words, the kind or where it comes from (null: not said) of one's own note; a facilitator's, of any note. `boardId` may be left out. */
 export const editNote = defineCommand("board.editNote", {
   input: z.strictObject({
     boardId: BoardId.optional(),
     noteId: NoteId,
     text: NoteText.optional(),
     kind: NoteKind.optional(),
+    /** Without evidence an observed note is shown as assumed (METHODS I4). */
+    status: z.enum(EVIDENCE_STATUSES).nullable().optional(),
   }),
   output: nothing,
 });

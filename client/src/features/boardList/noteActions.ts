@@ -1,13 +1,16 @@
-import type { NoteKind, Place } from "@longtable/shared/board/board.types";
+import type { EvidenceStatus, NoteKind, Place } from "@longtable/shared/board/board.types";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { Session } from "../../session/session.types.ts";
 import { broughtBack } from "../held/broughtBack.ts";
 import type { ShownNote } from "./shownNotes.ts";
 
+/** What of a note can be edited: its words, what it is, where it comes from. */
+export type NoteWords = { text?: string; kind?: NoteKind; status?: EvidenceStatus | null };
+
 /** What a person may do with notes on a list. Every one goes through the outbox. */
 export interface NoteActions {
   add(text: string, kind: NoteKind, place: Place): void;
-  edit(note: ShownNote, change: { text?: string; kind?: NoteKind }): void;
+  edit(note: ShownNote, change: NoteWords): void;
   move(note: ShownNote, place: Place): void;
   /** Takes the note off at once and offers to bring its words back. */
   remove(note: ShownNote): void;

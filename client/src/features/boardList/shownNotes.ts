@@ -94,7 +94,8 @@ function changeShown(shown: Map<string, ShownNote>, { type, input }: Settled, un
   if (type === "board.removeNote") shown.delete(note.id);
   if (type === "board.editNote") {
     const text = typeof input.text === "string" ? input.text : note.text;
-    shown.set(note.id, { ...note, text, kind: (input.kind as NoteKind | undefined) ?? note.kind, unsentId });
+    const status = input.status === undefined ? note.status : (input.status as Note["status"]);
+    shown.set(note.id, { ...note, text, kind: (input.kind as NoteKind | undefined) ?? note.kind, status, unsentId });
   }
   if (type === "board.moveNote") shown.set(note.id, { ...note, place: placeIn(input), clusterId: null, unsentId });
 }

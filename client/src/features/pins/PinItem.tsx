@@ -68,7 +68,9 @@ export function PinItem({ pin, on, isHost, mayAnswer, mayChange, send, onRemove 
             <button
               type="button"
               className="btn"
-              aria-label={t("pins.answerLabel", { text: shorten(text) })}
+              aria-label={t(state === "answered" ? "pins.answerAgainLabel" : "pins.answerLabel", {
+                text: shorten(text),
+              })}
               onClick={() => setIsAnswering(true)}
             >
               {t(state === "answered" ? "pins.answerAgain" : "pins.answer")}

@@ -1,5 +1,5 @@
 import { boardScene } from "@longtable/shared/scene/board.scene";
-import type { Scene } from "@longtable/shared/scene/scene.types";
+import type { Scene, SceneNode } from "@longtable/shared/scene/scene.types";
 import { withEvidence } from "@longtable/shared/story/evidence.rules";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import { useMemo } from "react";
@@ -89,7 +89,16 @@ function labelOf(scene: Scene, page: MapPage): string {
   const words = scene.nodes
     .filter((node) => ["note", "curve", "pin"].includes(node.role))
     .filter((node) => node.x < page.x + page.width && node.x + node.width > page.x)
-    .filter((node) => node.y < page.y + page.height && node.y + node.height > page.y)
+    .filter((node) => isOnPage(node, scene, page))
     .map(({ label }) => label);
   return [scene.title, ...words].filter(Boolean).join(". ");
 }
+
+/** The heads of steps, and what is pinned to them, stand above every page. */
+function isOnPage(node: SceneNode, { headerHeight }: Scene, page: MapPage): boolean {
+  const isInHead = node.role === "pin" && node.y < headerHeight - PIN_OVERHANG;
+  return isInHead || (node.y < page.y + page.height && node.y + node.height > page.y);
+}
+
+/** The pins of a map's first notes reach a little into its heads. */
+const PIN_OVERHANG = 12;

@@ -1,6 +1,9 @@
 /** Words of a board shown as a plain list. */
 export const boardList = {
   pin: "Ask or pin something",
+  from: "Where does it come from?",
+  fromNone: "Not said",
+  fromHint: "Observed shows as assumed until a story or visit is linked to it.",
   loading: "Fetching the board",
   fromTable: "From which table?",
   allTables: "All tables",

@@ -32,6 +32,7 @@ export const canvas = {
   group: "Group",
   groupNotes: "Group notes",
   pins: "Questions and concerns",
+  status: "Where it comes from",
   duplicate: "Copy",
   remove: "Remove",
   more: "More",

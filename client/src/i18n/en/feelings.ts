@@ -26,7 +26,7 @@ export const feelings = {
   people_other: "{{count}} people",
   tooFew: "Fewer than five people rated this step, so nothing is shown.",
   host: {
-    title: "How it felt",
+    title: "How steps felt to the room",
     lead: "Ask everyone how each step felt. Nobody sees who said what, you neither.",
     open: "Ask how it felt",
     openNow: "People are rating the steps on their phones.",

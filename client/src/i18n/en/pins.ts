@@ -22,6 +22,7 @@ export const pins = {
   answer: "Answer",
   answerLabel: "Answer: {{text}}",
   answerAgain: "Change the answer",
+  answerAgainLabel: "Change the answer: {{text}}",
   answerText: "Your answer",
   answerNeeded: "Write an answer first.",
   answerSend: "Save the answer",

@@ -85,12 +85,17 @@ export function createBoardFeature({ boardUse, marksFor }: BoardDeps) {
         return { noteId };
       });
 
-      on(editNote, async ({ noteId, boardId, text, kind }, context) => {
+      on(editNote, async ({ noteId, boardId, text, kind, status }, context) => {
         const { room } = await openNote(context, noteId, boardId);
         await room.edit(
           context.sql,
           (board, origin) => {
-            board.changeNote(noteId, { ...(text !== undefined && { text }), ...(kind && { kind }) }, origin);
+            const change = {
+              ...(text !== undefined && { text }),
+              ...(kind && { kind }),
+              ...(status !== undefined && { status }),
+            };
+            board.changeNote(noteId, change, origin);
           },
           { by: context.seat.id },
         );

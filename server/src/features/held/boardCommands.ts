@@ -76,7 +76,8 @@ export function holdingFirst(
       return { noteId: await writing.add(context, room, taking, note) };
     },
 
-    async [editNote.type]({ noteId, boardId, ...change }: InputOf<typeof editNote>, context: CommandContext) {
+    async [editNote.type](input: InputOf<typeof editNote>, context: CommandContext) {
+      const { noteId, boardId, status: _status, ...change } = input;
       const held = await writing.find(context, noteId);
       if (held) {
         await writing.edit(context, held, change);

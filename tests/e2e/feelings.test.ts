@@ -1,0 +1,83 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readBoard } from "../support/boardPeer.ts";
+import { openWorkshop } from "../support/openWorkshop.ts";
+import { type SpawnedServer, spawnServer } from "../support/spawnServer.ts";
+import { axeFindings, launchBrowser, openPage } from "./support/browser.ts";
+import { showView } from "./support/host.ts";
+import { joinByCode, press } from "./support/phone.ts";
+import { SOON } from "./support/wall.ts";
+
+let server: SpawnedServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await spawnServer();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+test("[FE6] a small phone rates a step by keyboard, also without a line; once shown, phone and wall say how the room felt; a pin is asked there and answered by a host", async () => {
+  const room = await openWorkshop(server, "journey-so-far", "One person's way");
+  const { api } = server;
+  const [phone, wall, host] = await Promise.all([
+    openPage(browser, `${server.url}/#${room.joinCode}`, "small"),
+    openPage(browser, `${server.url}/screen#${room.screen}`, "wall"),
+    openPage(browser, `${server.url}/facilitate#${room.facilitator}`, "laptop"),
+  ]);
+  await joinByCode(phone, room.joinCode, { name: "Ana" });
+  await showView(host, "Board");
+  await host.getByRole("button", { name: "Ask how it felt" }).click();
+  await host.getByText("Nobody has rated a step yet.").waitFor();
+
+  const card = phone.getByRole("region", { name: "How did this step feel to you?" });
+  await card.getByRole("radio", { name: "Hard", exact: true }).focus();
+  await phone.keyboard.press("Space");
+  await card.getByText("Your rating: Hard.").waitFor();
+  await host.getByText("1 person has rated a step.").waitFor();
+  await phone.context().setOffline(true);
+  await card.getByRole("radio", { name: "Hard", exact: true }).focus();
+  await phone.keyboard.press("ArrowLeft");
+  await card.getByLabel("A word for it, if you like").fill("worn out");
+  await phone.keyboard.press("Enter");
+  await card.getByText("Your rating: Very hard.").waitFor();
+  await phone.context().setOffline(false);
+  const { content } = await readBoard({ wsUrl: server.wsUrl, boardId: room.boardId, token: room.facilitator });
+  const stepId = content.steps[0]?.id ?? "";
+  await expect.poll(() => phone.locator(".pill").first().textContent(), SOON).toBe(" Saved");
+  expect(await axeFindings(phone)).toEqual([]);
+
+  for (const value of [-1, 1, 1, 2]) {
+    const { token } = await api.join(room.joinCode, { alias: "" });
+    await api.run(token, "feeling.rate", { boardId: room.boardId, stepId, value, words: ["hopeful"] });
+  }
+  await host.getByText("5 people have rated steps.").waitFor();
+  await host.getByRole("button", { name: "Stop and count" }).click();
+  await host.getByText("Look through what was said").click();
+  await host.getByRole("button", { name: "Hide: worn out" }).waitFor();
+  expect(await phone.getByText("How the room felt").count()).toBe(0);
+  await host.getByRole("button", { name: "Show the room" }).click();
+  await phone.getByRole("region", { name: "How the room felt" }).getByText("Mixed views").waitFor();
+  const label = async () => {
+    await wall.keyboard.press("ArrowRight");
+    return wall.locator(".wall-map").getAttribute("aria-label");
+  };
+  const felt = "First signs: +1 in the middle, from −2 to +2, 5 people, mixed views";
+  await expect.poll(label, SOON).toContain(felt);
+
+  await press(phone, phone.getByRole("button", { name: "Ask or pin something" }));
+  await phone.getByLabel("In your words").fill("Who could I have called?");
+  await press(phone, phone.getByRole("button", { name: "Pin it" }));
+  await phone.locator(".pin").getByText("Who could I have called?").waitFor();
+  expect(await axeFindings(phone)).toEqual([]);
+  await host.getByRole("radio", { name: "List" }).check();
+  await host.getByRole("button", { name: "Answer: Who could I have called?" }).click();
+  await host.getByLabel("Your answer").fill("The helpline, day and night.");
+  await host.getByRole("button", { name: "Save the answer" }).click();
+  await phone.getByText("Answer: The helpline, day and night.").waitFor();
+  await expect.poll(label, SOON).toContain("answered: The helpline");
+  expect(await axeFindings(host)).toEqual([]);
+});
