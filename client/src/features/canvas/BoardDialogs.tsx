@@ -4,7 +4,7 @@ import { t } from "../../i18n/t.ts";
 import { useStore } from "../../session/store.ts";
 import { Field, fieldProps } from "../../ui/Field.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
-import type { BoardActions } from "./boardActions.ts";
+import type { BoardActions } from "../boardEdit/boardActions.ts";
 import type { CanvasModel, OpenDialog } from "./canvas.model.ts";
 import type { Deeds } from "./canvasDeeds.ts";
 import { MoveDialog } from "./MoveDialog.tsx";

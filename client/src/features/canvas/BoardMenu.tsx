@@ -1,13 +1,13 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
-import { NOTE_KINDS, type NoteKind } from "@longtable/shared/board/board.types";
-import type { StepId } from "@longtable/shared/kernel/ids";
+import { EVIDENCE_STATUSES, NOTE_KINDS, type NoteKind } from "@longtable/shared/board/board.types";
+import type { NoteId, StepId } from "@longtable/shared/kernel/ids";
 import { useCallback } from "react";
 import { t } from "../../i18n/t.ts";
 import { useStore } from "../../session/store.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { showToast } from "../../ui/toasts.ts";
+import type { BoardActions } from "../boardEdit/boardActions.ts";
 import type { PinnedTo } from "../pins/targets.ts";
-import type { BoardActions } from "./boardActions.ts";
 import { CanvasMenu, type MenuEntry } from "./CanvasMenu.tsx";
 import type { CanvasModel, MenuTarget, OpenMenu } from "./canvas.model.ts";
 import type { Deeds } from "./canvasDeeds.ts";
@@ -53,6 +53,7 @@ function labelFor(target: MenuTarget, content: BoardContent): string {
   if (target.kind === "column") {
     return t("canvas.column.menu", { label: content.columns.find(({ id }) => id === target.id)?.label ?? "" });
   }
+  if (target.kind === "statuses") return t("canvas.status");
   return t(target.kind === "kinds" ? "canvas.kinds" : "canvas.noteTools");
 }
 
@@ -62,6 +63,8 @@ function entriesFor(target: MenuTarget, content: BoardContent, props: Props): Me
   switch (target.kind) {
     case "kinds":
       return NOTE_KINDS.map((kind) => kindEntry(kind, target.chosen, deeds));
+    case "statuses":
+      return statusEntries(target.id, content, actions);
     case "ground":
       return [entry("newHere", "note", () => deeds.addAt(target.point))];
     case "step":
@@ -74,6 +77,7 @@ function entriesFor(target: MenuTarget, content: BoardContent, props: Props): Me
         ? [
             entry("edit", "text", () => deeds.edit(target.id)),
             ...(content.type === "free" ? [] : [entry("moveTo", "move", () => model.dialog.set({ name: "move" }))]),
+            ...(content.type === "journeyMap" ? [statusEntry(target.id, props)] : []),
             entry("remove", "x", () => deeds.removeSelected()),
           ]
         : [];
@@ -96,6 +100,25 @@ const entry = (key: string, icon: string, perform: () => void): MenuEntry => ({
   icon: <Icon name={icon} />,
   perform,
 });
+
+/** Opens where this menu stands, once it has made way. */
+function statusEntry(id: NoteId, { model }: Props): MenuEntry {
+  const at = model.menu.get()?.at ?? { x: 0, y: 0 };
+  return entry("status", "reported", () =>
+    queueMicrotask(() => model.menu.set({ at, target: { kind: "statuses", id } })),
+  );
+}
+
+function statusEntries(id: NoteId, { notes }: BoardContent, actions: BoardActions): MenuEntry[] {
+  const chosen = notes.find((note) => note.id === id)?.status ?? null;
+  return EVIDENCE_STATUSES.map((status) => ({
+    key: status,
+    label: t(`statuses.${status}`),
+    icon: <Icon name={status} />,
+    isChosen: status === chosen,
+    perform: () => void actions.editNote(id, { status: status === chosen ? null : status }),
+  }));
+}
 
 const pinEntry = (on: PinnedTo, { onPins }: Props): MenuEntry[] =>
   onPins ? [entry("pins", "pin-question", () => onPins(on))] : [];

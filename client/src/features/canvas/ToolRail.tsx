@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 import { t } from "../../i18n/t.ts";
 import { useStore } from "../../session/store.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import type { BoardActions } from "./boardActions.ts";
+import type { BoardActions } from "../boardEdit/boardActions.ts";
 import type { CanvasModel } from "./canvas.model.ts";
 import type { Deeds } from "./canvasDeeds.ts";
 

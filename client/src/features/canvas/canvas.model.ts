@@ -2,7 +2,7 @@ import type { BoardContent } from "@longtable/shared/board/board.doc";
 import type { NoteKind, Place, Point } from "@longtable/shared/board/board.types";
 import type { ColumnId, NoteId, StepId } from "@longtable/shared/kernel/ids";
 import { createStore } from "../../session/store.ts";
-import type { BoardActions } from "./boardActions.ts";
+import type { BoardActions } from "../boardEdit/boardActions.ts";
 import { type Box, type Camera, keepInReach, type Size } from "./camera.ts";
 import { coveredBy, type Pane, panesOf } from "./pinned.ts";
 import type { DropTarget } from "./placing.ts";
@@ -36,6 +36,7 @@ export interface Drag {
 export type MenuTarget =
   | { kind: "note"; id: NoteId }
   | { kind: "kinds"; chosen: NoteKind }
+  | { kind: "statuses"; id: NoteId }
   | { kind: "step"; id: StepId }
   | { kind: "column"; id: ColumnId }
   | { kind: "ground"; point: Point };

@@ -1,7 +1,7 @@
 import { ENGLISH_SCENE_WORDS } from "@longtable/shared/scene/words";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createStore } from "../../session/store.ts";
-import type { BoardActions, NoteMove, NoteToAdd } from "./boardActions.ts";
+import type { BoardActions, NoteMove, NoteToAdd } from "../boardEdit/boardActions.ts";
 import { createCanvasModel } from "./canvas.model.ts";
 import { cell, freeWith, mapWith, noteId } from "./canvas.testing.ts";
 import { createDeeds } from "./canvasDeeds.ts";

@@ -5,8 +5,8 @@ import type { Note, Place } from "@longtable/shared/board/board.types";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { Session } from "../../session/session.types.ts";
 import { createStore } from "../../session/store.ts";
+import type { BoardActions, NoteEdit } from "../boardEdit/boardActions.ts";
 import { broughtBack } from "../held/broughtBack.ts";
-import type { BoardActions, NoteEdit } from "./boardActions.ts";
 
 interface Options {
   boardId: string;
@@ -124,6 +124,7 @@ export function createCommandActions({ boardId, session, content, isOwn, isAlone
       const before: NoteEdit = {
         ...(edit.text !== undefined && { text: note.text }),
         ...(edit.kind !== undefined && { kind: note.kind }),
+        ...(edit.status !== undefined && { status: note.status }),
       };
       void perform({
         forward: [{ type: "edit", note: id, edit }],

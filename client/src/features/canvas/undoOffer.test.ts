@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { createStore } from "../../session/store.ts";
-import type { BoardActions } from "./boardActions.ts";
+import type { BoardActions } from "../boardEdit/boardActions.ts";
 import { noteId } from "./canvas.testing.ts";
 import { countDoings, offerUndo } from "./undoOffer.ts";
 

@@ -1,7 +1,7 @@
 import type { StructureEdits } from "@longtable/shared/board/structure.rules";
 import type { Store } from "../../session/session.types.ts";
 import type { ValueStore } from "../../session/store.ts";
-import type { BoardActions, StructureActions } from "./boardActions.ts";
+import type { BoardActions, StructureActions } from "../boardEdit/boardActions.ts";
 
 /** A way to take one step back, open as long as that step is the latest. */
 export interface UndoOffer {

@@ -3,10 +3,10 @@ import type { NoteId } from "@longtable/shared/kernel/ids";
 import { useEffect, useMemo, useRef } from "react";
 import type { BoardSession, Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
+import type { BoardActions } from "../boardEdit/boardActions.ts";
 import { useNoteActions } from "../boardList/useNoteActions.ts";
 import { markHeld } from "../held/heldOnCanvas.ts";
 import { isWrittenAloneOn } from "../held/writtenAlone.ts";
-import type { BoardActions } from "./boardActions.ts";
 import { createCommandActions } from "./commandActions.ts";
 
 interface CommandBoard {

@@ -6,6 +6,7 @@ import { useMemo } from "react";
 import type { BoardClient } from "../../session/boardClient.ts";
 import type { Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
+import { useDocActions } from "../boardEdit/useDocActions.ts";
 import BoardCanvas from "../canvas/BoardCanvas.tsx";
 import { useCommandBoard } from "../canvas/useCommandBoard.ts";
 import { LateHeldLead } from "../held/Late.tsx";
@@ -15,7 +16,6 @@ import { HostLead } from "../room/host/HostLead.tsx";
 import { useTableWords } from "../tables/useTableWords.ts";
 import { PeopleOver } from "../together/PeopleOver.tsx";
 import { useCursors } from "../together/shownPointers.ts";
-import { useDocActions } from "./useDocActions.ts";
 
 interface Props {
   state: WorkshopState;

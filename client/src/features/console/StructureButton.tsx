@@ -5,7 +5,7 @@ import { lazy, Suspense, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import type { BoardClient } from "../../session/boardClient.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { useDocActions } from "./useDocActions.ts";
+import { useDocActions } from "../boardEdit/useDocActions.ts";
 
 const StructureSheet = lazy(() => import("../structure/StructureSheet.tsx"));
 const GroupSheet = lazy(() => import("../structure/GroupSheet.tsx"));

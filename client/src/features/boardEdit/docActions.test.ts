@@ -4,7 +4,7 @@ import { placeNotes } from "@longtable/shared/board/board.placing";
 import type { ColumnId, LaneId, StageId, StepId } from "@longtable/shared/kernel/ids";
 import { beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { cell, column, noteId, stepId } from "./canvas.testing.ts";
+import { cell, column, noteId, stepId } from "../canvas/canvas.testing.ts";
 import { createDocActions } from "./docActions.ts";
 
 /** Two tabs whose documents send each other every edit at once. */

@@ -1,8 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { BoardClient } from "../../session/boardClient.ts";
 import { newId } from "../../session/newId.ts";
-import type { BoardActions } from "../canvas/boardActions.ts";
-import { createDocActions } from "../canvas/docActions.ts";
+import type { BoardActions } from "./boardActions.ts";
+import { createDocActions } from "./docActions.ts";
 
 const nothing = () => () => undefined;
 

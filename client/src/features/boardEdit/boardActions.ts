@@ -19,7 +19,7 @@ export interface NoteMove {
   after?: NoteId | null;
 }
 
-export type NoteEdit = Partial<Pick<Note, "text" | "kind">>;
+export type NoteEdit = Partial<Pick<Note, "text" | "kind" | "status">>;
 
 /** What a person may do on a board's canvas. Undo takes back this person's own doings and nobody else's. */
 export interface BoardActions {
