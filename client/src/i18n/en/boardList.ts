@@ -3,7 +3,7 @@ export const boardList = {
   pin: "Ask or pin something",
   from: "Where does it come from?",
   fromNone: "Not said",
-  fromHint: "Observed shows as assumed until a story or visit is linked to it.",
+  fromHint: "“Seen and counted” shows as assumed until a story or a visit is linked to it.",
   loading: "Fetching the board",
   fromTable: "From which table?",
   allTables: "All tables",

@@ -15,6 +15,7 @@ export const feelings = {
   tooMany: "Three words are enough. Take one off to add another.",
   yourWords: "Your words",
   removeWord: "Take off: {{word}}",
+  keyMoment: "Key moment",
   room: "How the room felt",
   roomWord: "{{word}} ({{count}})",
   middle: "In the middle: {{feeling}}.",
