@@ -101,7 +101,7 @@ export function BoardList({ session, board, access, firstKind, onTakeOff }: Prop
             <JourneyPages
               key={board.boardId}
               session={session}
-              boardId={board.boardId}
+              board={board}
               access={access}
               mayAsk={mayAsk}
               view={journey}

@@ -1,11 +1,12 @@
 import type { Access } from "@longtable/shared/participation/roles";
 import { useRef, useState } from "react";
 import { t } from "../../i18n/t.ts";
+import type { BoardClient } from "../../session/boardClient.ts";
 import type { Session } from "../../session/session.types.ts";
 import { useKept } from "../../session/useKept.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
-import { LatePins, LateStepFeeling } from "../journey/Late.tsx";
+import { LateKeyMoment, LatePins, LateStepFeeling } from "../journey/Late.tsx";
 import { pinnable, stepTarget } from "../pins/targets.ts";
 import { FeelingCurve } from "./FeelingCurve.tsx";
 import type { JourneyView } from "./journey.view.ts";
@@ -14,7 +15,7 @@ import { StepLanes } from "./StepLanes.tsx";
 
 interface Props {
   session: Session;
-  boardId: string;
+  board: BoardClient;
   access: Access;
   /** True while this person may pin questions. */
   mayAsk: boolean;
@@ -28,7 +29,8 @@ const TRAY = "tray";
 
 /** A journey map on a phone: one step a page, the curve as its index, every step one tap away. */
 export function JourneyPages(props: Props) {
-  const { session, boardId, access, mayAsk, acts, onAdd } = props;
+  const { session, board, access, mayAsk, acts, onAdd } = props;
+  const { boardId } = board;
   const { pages, unplaced } = props.view;
   const [key, setKey] = useKept(`step.${boardId}`, pages[0]?.key ?? TRAY);
   const [showsAll, setShowsAll] = useState(false);
@@ -86,6 +88,7 @@ export function JourneyPages(props: Props) {
         )}
       </div>
       <div className="lanes">
+        {page && access === "edit" && <LateKeyMoment key={`key-${page.key}`} board={board} step={page.step} />}
         {page && <LateStepFeeling session={session} boardId={boardId} stepId={page.step.id} access={access} />}
         {page ? (
           <StepLanes page={page} acts={acts} onAdd={onAdd && ((laneId) => onAdd(page.step.id, laneId))} />

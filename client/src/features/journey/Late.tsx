@@ -1,7 +1,9 @@
+import type { Step } from "@longtable/shared/journey/journey.types";
 import type { StepId } from "@longtable/shared/kernel/ids";
 import type { Access } from "@longtable/shared/participation/roles";
 import { useState } from "react";
 import { t } from "../../i18n/t.ts";
+import type { BoardClient } from "../../session/boardClient.ts";
 import type { Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -9,6 +11,7 @@ import { useLate } from "../agreement/useLate.ts";
 
 // A phone carries none of this until a room rates a map or something is pinned.
 const stepFeeling = () => import("./StepFeeling.tsx");
+const keyMoment = () => import("./KeyMoment.tsx");
 const boardPins = () => import("../pins/BoardPins.tsx");
 
 interface StepProps {
@@ -26,6 +29,12 @@ export function LateStepFeeling(props: StepProps) {
 
 function Felt(props: StepProps) {
   const Part = useLate(stepFeeling);
+  return Part && <Part {...props} />;
+}
+
+/** For who edits the board: says that a step is a key moment. */
+export function LateKeyMoment(props: { board: BoardClient; step: Step }) {
+  const Part = useLate(keyMoment);
   return Part && <Part {...props} />;
 }
 
