@@ -54,6 +54,7 @@ import { readKept } from "./features/withdrawal/retention.feature.ts";
 import { countsPreWork } from "./features/workshop/agenda.store.ts";
 import { createOrganiserFeature, type OrganiserDeps } from "./features/workshop/organiser.feature.ts";
 import { countingPreWork } from "./features/workshop/preWorkNotes.ts";
+import { standingAside } from "./features/workshop/standAside.ts";
 import { requireRight } from "./features/workshop/workshop.feature.ts";
 import {
   boardUse,
@@ -140,7 +141,7 @@ export function composeFeatures(deps: FeatureDeps) {
   const router = {
     register: tables.followingOpenings(followingWriters(deps.router.register, { hostSeatIds: facilitatorSeats })),
   };
-  tables.register(router.register);
+  tables.register(standingAside(router.register));
   const tickets = createTicketFeature({
     storage,
     clock,
@@ -179,7 +180,16 @@ export function composeFeatures(deps: FeatureDeps) {
       hosting.forget(workshopId);
     },
     sample: () => sampleWorkshop(createMapId(newId)),
-    keep: { addNoteRow, addRound, addGroupResults, putDecision, startProposal, setPrevious, startAfterwards, startStories },
+    keep: {
+      addNoteRow,
+      addRound,
+      addGroupResults,
+      putDecision,
+      startProposal,
+      setPrevious,
+      startAfterwards,
+      startStories,
+    },
   });
   const noteText = createNoteText({ findNote, listRounds, openBoard: registry.open });
   const followThrough = createFollowThroughReading({
@@ -229,7 +239,7 @@ export function composeFeatures(deps: FeatureDeps) {
     below: (count) => randomInt(count),
     onPut: (...put) => people.onPut(...put),
   });
-  held.register(router.register);
+  held.register(standingAside(router.register));
   const namesForHosts = async (sql: Sql, id: string) =>
     (await houseRules(sql, id)).names === "off" ? new Map<string, string>() : aliasesBySeat(sql, id);
   const readPeople = createPeopleReading({ now: () => clock.now(), idsHere: deps.idsHere });

@@ -14,6 +14,7 @@ import { type ActivityHooks, registerActivityRun } from "./features/workshop/act
 import { registerAgendaCommands } from "./features/workshop/agenda.feature.ts";
 import { createOutputFacts } from "./features/workshop/outputFacts.ts";
 import { registerTemplateCommands } from "./features/workshop/savedTemplates.feature.ts";
+import { standingAside } from "./features/workshop/standAside.ts";
 import { isTimerPaused, isTimerStoppedWith } from "./features/workshop/timer.store.ts";
 import { registerWorkshopCommands, requireRight } from "./features/workshop/workshop.feature.ts";
 import {
@@ -37,7 +38,7 @@ interface RunningDeps {
 
 /** Joins what hosts run a room with: agenda, question, screens, calls, locks, timer, hands. */
 export function registerRunning(register: Register, { onReveal, scrubSoon }: RunningDeps): void {
-  const moving = forgettingMoved(register, { listActivities, isTimerPaused });
+  const moving = forgettingMoved(standingAside(register), { listActivities, isTimerPaused });
   registerWorkshopCommands(moving);
   registerActivityRun(moving, {
     outputFacts: createOutputFacts({ listRounds, listDecisions, listCommitments, readReflection }),

@@ -359,11 +359,15 @@ describe("before and after the session", () => {
     await phone.waitFor(({ agenda }) => agenda?.preWork[0]?.unopened === 0);
     phone.close();
     await server.api.run(host, "workshop.openActivity", { activityId: second.id });
-    const state = await server.api.state(workshop.id, token);
-    expect(state.activities.filter(({ state: at }) => at === "open").map(({ isPreWork }) => isPreWork)).toEqual([
-      true,
-      undefined,
-    ]);
+    const states = async () => {
+      const { activities } = await server.api.state(workshop.id, token);
+      return [first, second].map(({ id }) => activities.find((one) => one.id === id)?.state);
+    };
+    // The room writes alone now on the board that it was written on together.
+    expect(await states()).toEqual(["paused", "open"]);
+    await server.api.run(host, "workshop.setWriting", { activityId: second.id, writing: "together" });
+    await server.api.run(host, "workshop.openActivity", { activityId: first.id });
+    expect(await states()).toEqual(["open", "open"]);
   });
 
   it("[AG11] a note that comes from a phone after the workshop has closed ends in the ideas box, once", async () => {

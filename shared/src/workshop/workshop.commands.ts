@@ -7,9 +7,19 @@ import { ScreenMode } from "./workshop.schema.ts";
 
 const nothing = z.object({});
 
-/** Opens an activity for the room; every screen follows. Others that are open stay open until they are closed. */
+const reason = z.string().trim().min(1).max(AGENDA_LIMITS.reasonChars).optional();
+
+/**
+ * Opens an activity for the room; every screen follows. Others that are open stay open until they are closed, but for those
+ * that would use one of its boards in another way. With `from` the room goes on to it: what was in front closes in the same
+ * moment, with `reason` and `askWhy` as below, and the timer goes away. `from` names what the host saw there, null for
+ * nothing; when something else is there by now nothing happens, and the answer is a conflict.
+ */
 export const openActivity = defineCommand("workshop.openActivity", {
-  input: z.strictObject({ activityId: ActivityId }),
+  input: z.strictObject({
+    activityId: ActivityId,
+    from: z.strictObject({ activityId: ActivityId.nullable(), reason, askWhy: z.boolean().optional() }).optional(),
+  }),
   output: nothing,
 });
 
@@ -20,7 +30,7 @@ export const openActivity = defineCommand("workshop.openActivity", {
 export const closeActivity = defineCommand("workshop.closeActivity", {
   input: z.strictObject({
     activityId: ActivityId,
-    reason: z.string().trim().min(1).max(AGENDA_LIMITS.reasonChars).optional(),
+    reason,
     askWhy: z.boolean().optional(),
   }),
   output: nothing,

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { ActivityId } from "../kernel/ids.ts";
 import type { PhaseKey } from "./phases.ts";
-import { currentActivity, currentPhase, nextActivity, pausedActivity, transitionDenial } from "./workshop.rules.ts";
+import {
+  clashesWith,
+  currentActivity,
+  currentPhase,
+  isBetween,
+  nextActivity,
+  pausedActivity,
+  transitionDenial,
+} from "./workshop.rules.ts";
 import { type Activity, ActivityState } from "./workshop.schema.ts";
 
 function activity(
@@ -60,6 +68,33 @@ it("[AG7] the paused activity is the one stopped last, while nothing is open", (
   expect(pausedActivity(stopped)?.id).toBe("b");
   expect(pausedActivity([...stopped, activity("c", "open", 1)])).toBeNull();
   expect(pausedActivity([{ ...activity("a", "paused", 5), isPreWork: true }])).toBeNull();
+});
+
+it("[AG7] a pause is not the time between two activities", () => {
+  expect(isBetween([activity("a", "paused", 5)])).toBe(false);
+  expect(isBetween([activity("a", "open", 5)])).toBe(false);
+  expect(isBetween([activity("a", "closed", 5), activity("b", "queued")])).toBe(true);
+});
+
+describe("[TH17] two open activities clash", () => {
+  const using = (id: string, boardId: string, more: Partial<Activity> = {}): Activity => ({
+    ...activity(id, "open", 1),
+    boards: [{ id: boardId }] as Activity["boards"],
+    ...more,
+  });
+  const clash = (one: Activity, other: Activity) => clashesWith(one, [one, other]).length > 0;
+  const alone = { writing: "alone" } as const;
+  it.each([
+    ["on one board that either writes on alone", using("a", "x"), using("b", "x", alone), true],
+    ["when both write alone, for a reveal shows one of them", using("a", "x", alone), using("b", "x", alone), true],
+    ["not when both write together", using("a", "x"), using("b", "x"), false],
+    ["not on boards of their own", using("a", "x"), using("b", "y", alone), false],
+    ["not when one happens at the tables", using("a", "x", { place: "tables" }), using("b", "x", alone), false],
+    ["not with one that is paused", using("a", "x"), using("b", "x", { ...alone, state: "paused" }), false],
+    ["not once it is shown", using("a", "x", { state: "revealed" }), using("b", "x", alone), false],
+  ])("%s", (_case, one, other, expected) => {
+    expect([clash(one, other), clash(other, one)]).toEqual([expected, expected]);
+  });
 });
 
 describe("[WS8] the next activity", () => {

@@ -29,6 +29,27 @@ export function pausedActivity(activities: readonly Activity[]): Activity | null
   return paused.toSorted((a, b) => (b.openedAt ?? 0) - (a.openedAt ?? 0))[0] ?? null;
 }
 
+/** True between activities: none is in front, and none stands still to go on. */
+export const isBetween = (activities: readonly Activity[]): boolean =>
+  currentActivity(activities) === null && pausedActivity(activities) === null;
+
+/**
+ * The open activities that may not stay open beside this one: they use one of its boards, and people write alone in one of the
+ * two. A board is either the room's or each person's own, on every screen at once.
+ */
+export function clashesWith(activity: Activity, activities: readonly Activity[]): Activity[] {
+  if (activity.state !== "open") return [];
+  const own = new Set<string>(activity.boards.map(({ id }) => id));
+  return activities.filter(
+    ({ id, state, place, writing, boards }) =>
+      id !== activity.id &&
+      state === "open" &&
+      (writing === "alone" || activity.writing === "alone") &&
+      (place === "tables") === (activity.place === "tables") &&
+      boards.some((board) => own.has(board.id)),
+  );
+}
+
 /** The next queued activity of the session after the given one, in the agenda's order; null at the end. */
 export function nextActivity(activities: readonly Activity[], after: Activity | null): Activity | null {
   const from = after ? activities.findIndex((activity) => activity.id === after.id) + 1 : 0;

@@ -1,7 +1,6 @@
 import "./agendaWords.ts";
 import "./agenda.css";
 import { AGENDA_LIMITS } from "@longtable/shared/workshop/agenda.rules";
-import { closeActivity } from "@longtable/shared/workshop/workshop.commands";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import { type FormEvent, useEffect, useId, useState } from "react";
 import { t } from "../../i18n/t.ts";
@@ -28,7 +27,7 @@ export default function WhyClosed({ activity, commands }: Props) {
     setIsTried(true);
     if (isMissing || commands.isBusy) return;
     const reason = chosen === "other" ? words.trim() : t(`agenda.why.${chosen}`);
-    void commands.run(closeActivity, { activityId: activity.id, reason, askWhy: true });
+    commands.answerWhy(reason);
   };
   // Another host was first: there is nothing to say any more.
   const { leaveOpen, isBusy } = commands;

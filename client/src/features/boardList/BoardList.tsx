@@ -3,6 +3,7 @@ import type { NoteId } from "@longtable/shared/kernel/ids";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { type Access, accessAllows } from "@longtable/shared/participation/roles";
 import { withEvidence } from "@longtable/shared/story/evidence.rules";
+import { pausedActivity } from "@longtable/shared/workshop/workshop.rules";
 import { useMemo, useState } from "react";
 import { boardList } from "../../i18n/en/boardList.ts";
 import { addWords, t } from "../../i18n/t.ts";
@@ -78,6 +79,8 @@ export function BoardList({ session, board, access, firstKind, onTakeOff }: Prop
   if (content === null) return <BoardBars />;
 
   const isLocked = state?.boards.find(({ id }) => id === board.boardId)?.isLocked;
+  // The page says already that all stands still.
+  const isPaused = state !== null && pausedActivity(state.activities) !== null;
   const mayContribute = accessAllows(access, "contribute");
   const isFull = content.notes.length >= LIMITS.notesPerBoard;
   const canAdd = mayContribute && !isFull;
@@ -87,7 +90,7 @@ export function BoardList({ session, board, access, firstKind, onTakeOff }: Prop
     <LocksContext value={locks}>
       <div className="board">
         <LateHeldLead state={state} boardId={board.boardId} isAlone={rests} />
-        {!mayContribute && (
+        {!mayContribute && (isLocked || !isPaused) && (
           <p className="board-pad small quiet">{t(isLocked ? "boardList.lockedBoard" : "boardList.readOnly")}</p>
         )}
         {mayContribute && isFull && (

@@ -90,7 +90,7 @@ export function Console(props: Props) {
     <div className="console">
       <TopBar state={state} save={save} join={join}>
         <BlankSwitch isBlank={state.workshop.screen === "blank"} commands={commands} />
-        <HostsButton state={state} token={token} join={join} commands={commands} />
+        <HostsButton state={state} token={token} join={join} link={link} commands={commands} />
       </TopBar>
       <div className={view === "board" ? "console-cols is-wide" : "console-cols"}>
         <RunSheet state={state} commands={commands} onPlan={() => setView("plan")} />
@@ -109,7 +109,7 @@ export function Console(props: Props) {
             state={state}
             commands={commands}
             serverNow={session.serverNow}
-            isMain={view === "room" && !isRevealMain}
+            isMain={view === "room" && !isRevealMain && !state.hosts?.pause}
           />
           {view === "room" && <WritingCard state={state} commands={commands} serverNow={session.serverNow} />}
           <ViewBar {...props} view={view} onView={setView} />

@@ -5,7 +5,7 @@ import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { type MainStep, partOf } from "./plan.ts";
+import { isOfferedAbove, type MainStep, partOf } from "./plan.ts";
 import { Question } from "./Question.tsx";
 import { TimerControls } from "./TimerControls.tsx";
 import type { Commands } from "./useCommands.ts";
@@ -22,7 +22,7 @@ interface Props {
 /** The activity that runs, its time, and the way on. */
 export function NowCard({ state, commands, serverNow, isMain }: Props) {
   const current = currentActivity(state.activities);
-  const goOn = useGoOn(state, commands);
+  const goOn = useGoOn(state, commands, serverNow);
   const paused = pausedActivity(state.activities);
   const isOver = current === null && goOn.step === null;
   const act = (command: typeof closeActivity | typeof pauseActivity, activityId: Activity["id"]) =>
@@ -35,15 +35,21 @@ export function NowCard({ state, commands, serverNow, isMain }: Props) {
           <h2>{current?.title ?? headOf(paused, isOver)}</h2>
           <p className="lead">{current?.prompt ?? leadOf(paused, isOver)}</p>
         </div>
-        <TimerControls timer={state.timer} minutes={current?.minutes ?? 0} serverNow={serverNow} commands={commands} />
+        <TimerControls
+          timer={state.timer}
+          minutes={current?.minutes ?? 0}
+          serverNow={serverNow}
+          commands={commands}
+          goesOnWithPart={paused !== null || state.hosts?.pause?.isTimerPaused === true}
+        />
       </div>
-      {goOn.step && (
+      {goOn.step && !isOfferedAbove(state, goOn.step) && (
         <div className="now-go">
           <button
             type="button"
             className={isMain ? "btn btn-main" : "btn"}
             onClick={goOn.start}
-            aria-disabled={commands.isBusy}
+            aria-disabled={commands.isBusy || !goOn.isSteady}
           >
             {stepWords(goOn.step)}
             {goOn.step.name !== "close" && <Icon name="next" />}

@@ -1,6 +1,6 @@
 import { resumeActivity } from "@longtable/shared/workshop/agenda.commands";
 import { closeActivity, openActivity } from "@longtable/shared/workshop/workshop.commands";
-import { currentActivity } from "@longtable/shared/workshop/workshop.rules";
+import { currentActivity, pausedActivity } from "@longtable/shared/workshop/workshop.rules";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { useState } from "react";
@@ -55,6 +55,7 @@ export function RunSheet({ state, commands, onPlan }: Props) {
                     key={activity.id}
                     activity={activity}
                     isCurrent={activity.id === current?.id}
+                    isOffered={activity.id === pausedActivity(state.activities)?.id}
                     commands={commands}
                   />
                 ))}
@@ -79,7 +80,15 @@ function PlanButton({ waiting, onPlan }: { waiting: number; onPlan(): void }) {
   );
 }
 
-function RunItem({ activity, isCurrent, commands }: { activity: Activity; isCurrent: boolean; commands: Commands }) {
+interface ItemProps {
+  activity: Activity;
+  isCurrent: boolean;
+  /** The page's main button goes on with it already. */
+  isOffered: boolean;
+  commands: Commands;
+}
+
+function RunItem({ activity, isCurrent, isOffered, commands }: ItemProps) {
   const { id, title, state, minutes } = activity;
   const isOpen = state === "open";
   const isLive = isOpen || state === "paused" || state === "revealed";
@@ -110,7 +119,7 @@ function RunItem({ activity, isCurrent, commands }: { activity: Activity; isCurr
       {activity.isPreWork && <span className="run-item-makes">{t("console.before")}</span>}
       <span className="run-item-act">
         {isOpen && !isCurrent && !activity.isPreWork && <Act word={t("console.show")} title={title} onClick={open} />}
-        {state === "paused" && <Act word={t("console.resume")} title={title} onClick={resume} />}
+        {state === "paused" && !isOffered && <Act word={t("console.resume")} title={title} onClick={resume} />}
         {isLive ? (
           <Act word={t("console.close")} title={title} onClick={close} />
         ) : (

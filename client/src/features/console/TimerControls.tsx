@@ -18,10 +18,12 @@ interface Props {
   minutes: number;
   serverNow(): number;
   commands: Commands;
+  /** Standing still with what is paused: it is let on there, and not here too. */
+  goesOnWithPart: boolean;
 }
 
 /** The room's time, large, and the ways to set it. */
-export function TimerControls({ timer, minutes, serverNow, commands }: Props) {
+export function TimerControls({ timer, minutes, serverNow, commands, goesOnWithPart }: Props) {
   const now = useClock(serverNow);
   const left = timer ? secondsLeft(timer, now) : 0;
   const isStill = timer?.leftMs !== undefined;
@@ -58,13 +60,15 @@ export function TimerControls({ timer, minutes, serverNow, commands }: Props) {
           <button type="button" className="btn" onClick={() => set(0)}>
             {t("console.timer.stop")}
           </button>
-          <button
-            type="button"
-            className="btn"
-            onClick={() => void commands.run(isStill ? resumeTimer : pauseTimer, {})}
-          >
-            {t(isStill ? "roomHost.resume" : "roomHost.pause")}
-          </button>
+          {!(isStill && goesOnWithPart) && (
+            <button
+              type="button"
+              className="btn"
+              onClick={() => void commands.run(isStill ? resumeTimer : pauseTimer, {})}
+            >
+              {t(isStill ? "roomHost.resume" : "roomHost.pause")}
+            </button>
+          )}
           <button type="button" className="btn" onClick={() => void commands.run(extendTimer, { seconds: 60 })}>
             {t("console.timer.plusOne")}
           </button>

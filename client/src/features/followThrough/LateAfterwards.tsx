@@ -1,5 +1,5 @@
 import { hasBegun } from "@longtable/shared/workshop/agenda.rules";
-import { currentActivity } from "@longtable/shared/workshop/workshop.rules";
+import { isBetween } from "@longtable/shared/workshop/workshop.rules";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import type { Session } from "../../session/session.types.ts";
 import { useLate } from "../agreement/useLate.ts";
@@ -11,7 +11,7 @@ const load = () => import("./PhoneAfterwards.tsx");
 export function LateAfterwards({ session, state }: { session: Session; state: WorkshopState }) {
   const { followThrough, reflection, activities } = state;
   const isAsked = [reflection?.rung, reflection?.start, reflection?.end].some((asked) => asked?.state === "open");
-  const isIdle = currentActivity(activities) === null;
+  const isIdle = isBetween(activities);
   const hasStarted = hasBegun(activities) || followThrough?.stage !== "running";
   const hasReport = followThrough && (followThrough.ideas.length > 0 || followThrough.commitments.length > 0);
   const isWanted = isAsked || (isIdle && (hasStarted || hasReport || followThrough?.carried != null));

@@ -1,6 +1,6 @@
 import "./phone.css";
 import { hasBegun } from "@longtable/shared/workshop/agenda.rules";
-import { currentActivity } from "@longtable/shared/workshop/workshop.rules";
+import { isBetween } from "@longtable/shared/workshop/workshop.rules";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { afterwards, afterwardsErrors } from "../../i18n/en/afterwards.ts";
 import { addWords } from "../../i18n/t.ts";
@@ -14,7 +14,7 @@ addWords({ afterwards, errors: afterwardsErrors });
 /** Private questions first; when nothing is open, what became of it all and the ideas box. */
 export default function PhoneAfterwards({ session, state }: { session: Session; state: WorkshopState }) {
   const { followThrough, reflection, activities } = state;
-  const isIdle = currentActivity(activities) === null;
+  const isIdle = isBetween(activities);
   const answered = reflection?.answered ?? [];
   const asked = (["start", "end"] as const).filter((when) => reflection?.[when]?.state === "open");
   const hasStarted = hasBegun(activities) || followThrough?.stage !== "running";

@@ -6,6 +6,8 @@ import { useEffect, useRef } from "react";
 import { t } from "../../i18n/t.ts";
 import { announce } from "../../ui/Announcer.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { aloneEnd } from "./aloneEnds.ts";
+import { aloneActivityOn } from "./writtenAlone.ts";
 
 interface Props {
   state: WorkshopState | null;
@@ -17,15 +19,19 @@ interface Props {
 const REVEAL_MS = 400;
 
 /** Says who sees what is written on a board now; and lets the board come in when the room sees it. */
-export default function HeldLead({ state, isAlone }: Props) {
+export default function HeldLead({ state, boardId, isAlone }: Props) {
   const own = useRef<HTMLDivElement>(null);
-  const wasAlone = useRef(isAlone);
+  const aloneId = aloneActivityOn(state, boardId)?.id ?? null;
+  const before = useRef(aloneId);
   useEffect(() => {
-    if (wasAlone.current === isAlone) return;
-    wasAlone.current = isAlone;
-    announce(t(isAlone ? "held.said.alone" : "held.said.together"));
-    if (!isAlone) fadeIn(own.current?.parentElement ?? null);
-  }, [isAlone]);
+    const wasId = before.current;
+    if (wasId === aloneId) return;
+    before.current = aloneId;
+    if (wasId === null) announce(t("held.said.alone"));
+    const end = state && wasId && !aloneId ? aloneEnd(state, wasId) : null;
+    if (end) announce(t(`held.said.${end}`));
+    if (end === "together") fadeIn(own.current?.parentElement ?? null);
+  }, [aloneId, state]);
   const waits = state !== null && state.held?.isModerated === true && !may(state.me.role, "moderate");
   const later = waits ? "aloneThenRead" : state?.workshop.names === "all" ? "aloneNamed" : "aloneMore";
   return (

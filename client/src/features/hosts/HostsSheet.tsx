@@ -1,6 +1,7 @@
 import { setCursors } from "@longtable/shared/hosts/hosts.commands";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { t } from "../../i18n/t.ts";
+import { Notice } from "../../ui/Notice.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import type { Commands } from "../console/useCommands.ts";
 import type { JoinAddress } from "../projector/Wall.types.ts";
@@ -13,18 +14,21 @@ interface Props {
   state: WorkshopState;
   token: string;
   join: JoinAddress;
+  /** True while this page has no line: who is here was true when it last had one. */
+  isOld: boolean;
   commands: Commands;
   onClose(): void;
 }
 
 /** Who hosts: names, who is here, who leads, one more host, a seat taken back. */
-export default function HostsSheet({ state, token, join, commands, onClose }: Props) {
+export default function HostsSheet({ state, token, join, isOld, commands, onClose }: Props) {
   const { list = [], leadingId = null, deeds = [], areCursorsOff = false } = state.hosts ?? {};
   const own = list.find(({ id }) => id === state.me.seatId);
   return (
     <Sheet title={t("hosts.title")} onClose={onClose}>
       <div className="hosts-sheet">
         <p>{t("hosts.lead")}</p>
+        {isOld && <Notice tone="wait">{t("hosts.lastKnownLead")}</Notice>}
         <ul className="hosts-list" aria-label={t("hosts.list")}>
           {list.map((host) => (
             <HostItem

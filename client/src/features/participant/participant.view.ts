@@ -2,7 +2,7 @@ import type { NoteKind } from "@longtable/shared/board/board.types";
 import type { Round } from "@longtable/shared/voting/voting.schema";
 import { openPreWork } from "@longtable/shared/workshop/agenda.rules";
 import { PHASES, type PhaseKey } from "@longtable/shared/workshop/phases";
-import { boardsOf, currentActivity } from "@longtable/shared/workshop/workshop.rules";
+import { boardsOf, currentActivity, pausedActivity } from "@longtable/shared/workshop/workshop.rules";
 import type { Activity, BoardForViewer } from "@longtable/shared/workshop/workshop.schema";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 
@@ -45,7 +45,7 @@ export function viewParticipant({ activities, boards, rounds, me, followThrough 
     activity,
     part: activity ? activities.indexOf(activity) + 1 : 0,
     parts: activities.length,
-    pausedTitle: activity === null && lastRan?.state === "paused" ? lastRan.title : null,
+    pausedTitle: pausedActivity(activities)?.title ?? null,
     hasStarted: ran.length > 0,
     isOver: activity === null && followThrough !== undefined && followThrough.stage !== "running",
     hasPreWork: preWork.length > 0,

@@ -90,6 +90,8 @@ export const common = {
       notFound: "This workshop is not there any more.",
       noSuchActivity: "This activity is not there any more.",
       noSuchTemplate: "There is no such template.",
+      movedOn:
+        "Nothing was opened: the room has moved on meanwhile. Look at what runs now, and press again if you still want to.",
       cannotChangeState: "The activity cannot go from here to there. Look again: someone else may have changed it.",
     },
     voting: {

@@ -83,6 +83,8 @@ export const console = {
   timer: {
     label: "Timer",
     none: "No time set",
+    went: "The timer went, with {{time}} left on it.",
+    bring: "Bring it back",
     left: "Time left: {{time}}",
     plusOne: "+1 min",
     plusFive: "+5 min",

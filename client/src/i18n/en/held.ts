@@ -27,6 +27,10 @@ export const held = {
   said: {
     alone: "Everyone writes alone now. Only you can see what you write.",
     together: "What everyone wrote is here now.",
+    toRead: "The hosts read what everyone wrote. Then the room sees it.",
+    paused: "What you wrote is kept. Nobody else sees it.",
+    unshown: "What you wrote alone was not shown. Nobody else sees it.",
+    stopped: "Everyone writes together now. Nobody else sees what you wrote alone.",
   },
 };
 

@@ -2,6 +2,9 @@
 export const hosts = {
   button_one: "Hosts: {{count}} here",
   button_other: "Hosts: {{count}} here",
+  lastKnown_one: "Hosts: {{count}} when last known",
+  lastKnown_other: "Hosts: {{count}} when last known",
+  lastKnownLead: "This page has no line just now. What stands here was so when it last had one.",
   title: "Who hosts",
   lead: "Every host can do the same things. If one drops out, the others go on.",
   list: "Hosts of this workshop",

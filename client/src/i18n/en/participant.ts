@@ -61,6 +61,7 @@ export const participant = {
   given: "What I gave",
   said: {
     opened: "Now: {{title}}. {{prompt}}",
+    paused: "{{title}} is paused.",
     closed: "This part is closed.",
     vote_one: "A vote is open. You have {{count}} dot.",
     vote_other: "A vote is open. You have {{count}} dots.",

@@ -2,7 +2,7 @@ import { pausedWithoutHost, standingPause } from "@longtable/shared/hosts/hosts.
 import type { HostPause } from "@longtable/shared/hosts/hosts.schema";
 import type { ActivityId } from "@longtable/shared/kernel/ids";
 import type { StateSlice } from "@longtable/shared/workshop/workshop.patch";
-import { currentActivity } from "@longtable/shared/workshop/workshop.rules";
+import { clashesWith, currentActivity } from "@longtable/shared/workshop/workshop.rules";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
@@ -64,8 +64,12 @@ export async function resumeRoom(
   if (pause === null) return [];
   const stopped = new Set(pause.activityIds);
   const revealed = new Set(pause.revealedIds);
-  for (const { id, state } of await deps.listActivities(sql, workshopId)) {
+  const activities = await deps.listActivities(sql, workshopId);
+  for (const activity of activities) {
+    const { id, state } = activity;
     if (!stopped.has(id) || state !== "paused") continue;
+    // A host opened another one on its board meanwhile, written in another way: that one goes on.
+    if (!revealed.has(id) && clashesWith({ ...activity, state: "open" }, activities).length > 0) continue;
     await deps.setActivityState(sql, id, { state: revealed.has(id) ? "revealed" : "open", openedAt: null });
   }
   if (pause.isTimerPaused) await deps.resumeTimer(sql, workshopId, now);

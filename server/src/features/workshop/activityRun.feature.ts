@@ -8,7 +8,7 @@ import type { Activity, ActivityState } from "@longtable/shared/workshop/worksho
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
 import { addClosing, startedAt } from "./agenda.store.ts";
 import { requireRight } from "./workshop.feature.ts";
-import { closeOpenActivities, listActivities, setActivityState } from "./workshop.store.ts";
+import { closeOpenActivities, listActivities, setActivityState, setWorkshopTimer } from "./workshop.store.ts";
 
 /** Called in the command's own transaction, after the new state is kept. The activity is given as it was before. */
 type Hook = (context: CommandContext, activity: Activity) => Promise<void>;
@@ -29,12 +29,41 @@ export interface ActivityRunDeps {
   hooks?: ActivityHooks;
 }
 
+/** Why an activity ends without what it was to make, and whether that is to be asked. */
+interface Closing {
+  reason?: string | undefined;
+  askWhy?: boolean | undefined;
+}
+
 /** Running the agenda: open, pause, resume, reveal, close. */
 export function registerActivityRun(on: Register, { outputFacts, hooks = {} }: ActivityRunDeps): void {
-  on(openActivity, async ({ activityId }, context) => {
-    const activity = await activityToRun(context, activityId);
+  async function open(context: CommandContext, activity: Activity): Promise<void> {
     if (activity.state === "open") await bringToFront(context, activity);
     else await move(context, activity, { to: "open", openedAt: context.now }, hooks.onOpen);
+  }
+
+  async function close(context: CommandContext, activity: Activity, { reason, askWhy }: Closing): Promise<void> {
+    if (await lacksOutput(context, activity, outputFacts)) {
+      if (askWhy && reason === undefined) throw new UserError("conflict", "workshop.noOutput");
+      await logClosing(context, activity.id, reason ?? null);
+    }
+    await move(context, activity, { to: "closed" }, hooks.onClose);
+  }
+
+  on(openActivity, async ({ activityId, from }, context) => {
+    const activity = await activityToRun(context, activityId);
+    if (!from) {
+      await open(context, activity);
+      return {};
+    }
+    const front = currentActivity(await listActivities(context.sql, context.seat.workshopId));
+    // Another host pressed the same: the room is where both wanted it.
+    if (front?.id === activityId) return {};
+    if ((front?.id ?? null) !== from.activityId) throw new UserError("conflict", "workshop.movedOn");
+    if (front) await close(context, front, from);
+    await open(context, activity);
+    await setWorkshopTimer(context.sql, context.seat.workshopId, null);
+    context.changed({ slices: ["timer"] });
     return {};
   });
 
@@ -61,12 +90,7 @@ export function registerActivityRun(on: Register, { outputFacts, hooks = {} }: A
 
   on(closeActivity, async ({ activityId, reason, askWhy }, context) => {
     const activity = await activityToRun(context, activityId);
-    if (activity.state === "closed") return {};
-    if (await lacksOutput(context, activity, outputFacts)) {
-      if (askWhy && reason === undefined) throw new UserError("conflict", "workshop.noOutput");
-      await logClosing(context, activityId, reason ?? null);
-    }
-    await move(context, activity, { to: "closed" }, hooks.onClose);
+    if (activity.state !== "closed") await close(context, activity, { reason, askWhy });
     return {};
   });
 }

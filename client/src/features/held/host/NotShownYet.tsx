@@ -3,14 +3,11 @@ import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { t } from "../../../i18n/t.ts";
 import { Notice } from "../../../ui/Notice.tsx";
 import type { Commands } from "../../console/useCommands.ts";
+import { leftUnshown } from "../unshown.ts";
 
-/** Activities that ended or rest before what was written alone in them was shown. Whether anything was, nobody is told. */
+/** What was written alone and is not shown yet, where nothing else leads to it. Whether anything was written, nobody is told. */
 export function NotShownYet({ state, commands }: { state: WorkshopState; commands: Commands }) {
-  const left = state.activities.filter(
-    ({ writing, state: at, openedAt }) =>
-      writing === "alone" && openedAt !== null && (at === "closed" || at === "paused"),
-  );
-  return left.map(({ id, title }) => (
+  return leftUnshown(state.activities).map(({ id, title }) => (
     <Notice key={id} tone="info">
       <p>{t("heldHosts.writing.notShown", { title })}</p>
       <button
