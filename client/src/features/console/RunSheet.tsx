@@ -20,6 +20,8 @@ interface Props {
 export function RunSheet({ state, commands, onPlan }: Props) {
   const [isOpen, setIsOpen] = useState(false);
   const current = currentActivity(state.activities);
+  const resting = pausedActivity(state.activities);
+  const stopped = state.hosts?.pause?.activityIds ?? [];
   const minutes = state.activities.reduce((sum, activity) => sum + activity.minutes, 0);
   return (
     <nav className="console-rail" aria-label={t("console.runSheet")}>
@@ -55,7 +57,7 @@ export function RunSheet({ state, commands, onPlan }: Props) {
                     key={activity.id}
                     activity={activity}
                     isCurrent={activity.id === current?.id}
-                    isOffered={activity.id === pausedActivity(state.activities)?.id}
+                    isOffered={activity.id === resting?.id || stopped.includes(activity.id)}
                     commands={commands}
                   />
                 ))}
@@ -83,7 +85,7 @@ function PlanButton({ waiting, onPlan }: { waiting: number; onPlan(): void }) {
 interface ItemProps {
   activity: Activity;
   isCurrent: boolean;
-  /** The page's main button goes on with it already. */
+  /** The main button, or the notice of the stop, goes on with it already. */
   isOffered: boolean;
   commands: Commands;
 }

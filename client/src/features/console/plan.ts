@@ -39,9 +39,9 @@ export function meaningOf(step: MainStep | null): string {
   return `${step.name} ${about.id}`;
 }
 
-/** True while the notice of the stop offers to go on with it: then nothing else does. */
+/** True while the notice of the stop offers to go on: then the main button does not. */
 export function isOfferedAbove({ hosts }: Pick<WorkshopState, "hosts">, step: MainStep | null): boolean {
-  return step?.name === "resume" && (hosts?.pause?.activityIds.includes(step.paused.id) ?? false);
+  return step?.name === "resume" && (hosts?.pause?.activityIds.length ?? 0) > 0;
 }
 
 /** Where the current activity stands in the agenda: from 1, and of how many. */

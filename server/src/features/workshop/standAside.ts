@@ -24,10 +24,15 @@ export const standingAside =
       keepNothing,
     );
 
-async function standAside({ sql, seat, changed }: CommandContext, activityId: ActivityId): Promise<void> {
+async function standAside({ sql, seat, now, changed }: CommandContext, activityId: ActivityId): Promise<void> {
   const activities = await listActivities(sql, seat.workshopId);
   const moved = activities.find(({ id }) => id === activityId);
-  for (const { id } of moved ? clashesWith(moved, activities) : []) {
+  const aside = moved ? clashesWith(moved, activities) : [];
+  // It is what the room does now, also when it was opened before the one that gives way.
+  if (moved && aside.length > 0 && moved.writing !== "alone") {
+    await setActivityState(sql, moved.id, { state: "open", openedAt: now });
+  }
+  for (const { id } of aside) {
     await setActivityState(sql, id, { state: "paused", openedAt: null });
     changed({ slices: ["phase", "activities", "boards"] });
   }
