@@ -1,4 +1,13 @@
-import type { LineItem, PathItem, RectItem, Scene, SceneItem, SceneNode, TextItem } from "../scene/scene.types.ts";
+import type {
+  LineItem,
+  NodeRole,
+  PathItem,
+  RectItem,
+  Scene,
+  SceneItem,
+  SceneNode,
+  TextItem,
+} from "../scene/scene.types.ts";
 import { type ThemeName, themeColour } from "../scene/themes.ts";
 
 export const FONT_STACK = "'Atkinson Hyperlegible Next', 'Noto Sans', 'Noto Sans Arabic', system-ui, sans-serif";
@@ -37,12 +46,16 @@ export function toSvg(scene: Scene, options: SvgOptions = {}): string {
 const fontFace = ({ weight, url }: { weight: number; url: string }) =>
   `@font-face{font-family:"Atkinson Hyperlegible Next";font-weight:${weight};src:url("${url}")}`;
 
+/** What says with lines alone what its label says in words. */
+const DRAWN: ReadonlySet<NodeRole> = new Set(["curve", "pin"]);
+
 type Paint = (colour: string) => string;
 
 function nodeSvg(node: SceneNode, paint: Paint): string {
   const id = node.id === undefined ? "" : ` data-id="${escapeXml(node.id)}"`;
   const items = node.items.map((item) => itemSvg(item, paint)).join("");
-  return `<g data-role="${node.role}"${id}>${items}</g>`;
+  const words = DRAWN.has(node.role) && node.label !== "" ? `<title>${escapeXml(node.label)}</title>` : "";
+  return `<g data-role="${node.role}"${id}>${words}${items}</g>`;
 }
 
 function itemSvg(item: SceneItem, paint: Paint): string {

@@ -1,4 +1,4 @@
-import { errors, exporting } from "../../i18n/en/exporting.ts";
+import { exportErrors, exporting } from "../../i18n/en/exporting.ts";
 import { addWords } from "../../i18n/t.ts";
 
-addWords({ exporting, errors });
+addWords({ exporting, errors: exportErrors });

@@ -77,7 +77,7 @@ export const exporting = {
 };
 
 /** What goes wrong with files. */
-export const errors = {
+export const exportErrors = {
   export: {
     failed: "Something in it could not be written. Try again, or take another kind of file.",
     noAnswer: "We could not reach the server. Look at your line, then try again.",
