@@ -59,6 +59,7 @@ it("[PR12] a step long after the last one starts from the page that is due then"
 
 it("[PR12] people on phones are told nothing of it, not even that something was turned", async () => {
   const { room, host, screen, ann, wallOf, run, close } = await fillRoom();
+  await ann.waitFor((state) => state.boards?.some(({ access }) => access === "contribute"), "what was opened before");
   const before = ann.frames.length;
   await run(room.facilitator, "screen.goTo", PLACE);
   for (const seat of [host, screen]) await seat.waitFor((state) => state.wall?.turned, "the page");
