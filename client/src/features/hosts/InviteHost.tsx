@@ -2,6 +2,7 @@ import { useId, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { request } from "../../session/http.ts";
 import { QrCode } from "../../ui/QrCode.tsx";
+import { useCopy } from "../../ui/useCopy.ts";
 import type { JoinAddress } from "../projector/Wall.types.ts";
 
 interface Props {
@@ -46,15 +47,7 @@ export function InviteHost({ workshopId, token, join }: Props) {
 
 function HostLink({ link }: { link: string }) {
   const id = useId();
-  const [standing, setStanding] = useState<"ready" | "copied" | "failed">("ready");
-  const copy = () => {
-    // Not there on a venue's plain address.
-    const done = navigator.clipboard?.writeText(link) ?? Promise.reject();
-    done.then(
-      () => setStanding("copied"),
-      () => setStanding("failed"),
-    );
-  };
+  const [standing, copy] = useCopy(link);
   return (
     <div className="hosts-link">
       <p>{t("hosts.invite.careful")}</p>

@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { Field, fieldProps } from "../../ui/Field.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
+import { FormActs } from "./FormActs.tsx";
 import { readNumber } from "./readNumber.ts";
 
 interface Props {
@@ -56,14 +57,7 @@ export function FigureForm({ measure, save, onClose }: Props) {
             onChange={(event) => setSource(event.target.value)}
           />
         </Field>
-        <div className="programme-acts">
-          <button type="submit" className="btn btn-main">
-            {t("programme.save")}
-          </button>
-          <button type="button" className="btn btn-plain" onClick={onClose}>
-            {t("programme.cancel")}
-          </button>
-        </div>
+        <FormActs onClose={onClose} />
       </form>
     </Sheet>
   );

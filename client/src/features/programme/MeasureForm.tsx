@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { Field, fieldProps } from "../../ui/Field.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
+import { FormActs } from "./FormActs.tsx";
 import type { MeasureWish } from "./programme.api.ts";
 import { readNumber } from "./readNumber.ts";
 
@@ -99,14 +100,7 @@ export function MeasureForm({ save, onClose }: Props) {
             onChange={set("story")}
           />
         </Field>
-        <div className="programme-acts">
-          <button type="submit" className="btn btn-main">
-            {t("programme.save")}
-          </button>
-          <button type="button" className="btn btn-plain" onClick={onClose}>
-            {t("programme.cancel")}
-          </button>
-        </div>
+        <FormActs onClose={onClose} />
       </form>
     </Sheet>
   );

@@ -5,6 +5,7 @@ import { t } from "../../i18n/t.ts";
 import { Field, fieldProps } from "../../ui/Field.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
+import { FormActs } from "./FormActs.tsx";
 import type { ProgrammeApi } from "./programme.api.ts";
 
 interface Props {
@@ -124,14 +125,7 @@ function PhaseSheet({ phase, missing, save, onClose }: SheetProps) {
             />
           </Field>
         )}
-        <div className="programme-acts">
-          <button type="submit" className="btn btn-main">
-            {t("programme.save")}
-          </button>
-          <button type="button" className="btn btn-plain" onClick={onClose}>
-            {t("programme.cancel")}
-          </button>
-        </div>
+        <FormActs onClose={onClose} />
       </form>
     </Sheet>
   );

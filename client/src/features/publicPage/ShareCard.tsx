@@ -6,6 +6,7 @@ import { t } from "../../i18n/t.ts";
 import { request } from "../../session/http.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { QrCode } from "../../ui/QrCode.tsx";
+import { useCopy } from "../../ui/useCopy.ts";
 import { dayText } from "../followThrough/dayText.ts";
 import { PagePreview } from "../report/PagePreview.tsx";
 
@@ -67,15 +68,7 @@ export function ShareCard({ sharedAt, workshopId, token, version }: Props) {
 
 function SharedLink({ link }: { link: string }) {
   const id = useId();
-  const [standing, setStanding] = useState<"ready" | "copied" | "failed">("ready");
-  const copy = () => {
-    // Not there on a venue's plain address.
-    const done = navigator.clipboard?.writeText(link) ?? Promise.reject();
-    done.then(
-      () => setStanding("copied"),
-      () => setStanding("failed"),
-    );
-  };
+  const [standing, copy] = useCopy(link);
   return (
     <div className="share-link">
       <div>
