@@ -194,4 +194,26 @@ export const AFTER_MIGRATIONS: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX pins_by_workshop ON pins (workshop_id);
   `,
+  // How maps stand (METHODS M44), and boards as they were, kept by hosts under a name (M47): with whose notes are in them.
+  `
+  CREATE TABLE map_standings (
+    board_id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    status TEXT NOT NULL,
+    reviews_json TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX map_standings_by_workshop ON map_standings (workshop_id);
+  CREATE TABLE kept_boards (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    board_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    kept_at INTEGER NOT NULL,
+    seat_id TEXT,
+    note_count INTEGER NOT NULL,
+    content_json TEXT NOT NULL,
+    owners_json TEXT NOT NULL
+  );
+  CREATE INDEX kept_boards_by_workshop ON kept_boards (workshop_id, kept_at);
+  `,
 ];

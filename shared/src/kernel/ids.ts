@@ -57,5 +57,7 @@ export const GroupId = id<"GroupId">();
 export type GroupId = z.infer<typeof GroupId>;
 export const StoryId = id<"StoryId">();
 export type StoryId = z.infer<typeof StoryId>;
+export const SnapshotId = id<"SnapshotId">();
+export type SnapshotId = z.infer<typeof SnapshotId>;
 export const PinId = id<"PinId">();
 export type PinId = z.infer<typeof PinId>;

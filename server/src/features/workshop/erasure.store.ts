@@ -44,6 +44,8 @@ const BY_WORKSHOP = [
   "feeling_rounds",
   "feeling_answers",
   "pins",
+  "map_standings",
+  "kept_boards",
 ];
 
 /** What a workshop leaves behind beside its boards and rounds. */
