@@ -67,6 +67,7 @@ export function placeExists(content: PlaceStructure, place: Place): boolean {
 }
 
 const NONE: readonly Note[] = [];
+const NOWHERE = ["", ""] as const;
 
 /** A board's notes by the place they stand in, each list in order. A note whose place is gone is in `unplaced` (METHODS I3). */
 export interface PlacedNotes {
@@ -81,11 +82,22 @@ export interface PlacedNotes {
 export function placeNotes(content: BoardContent): PlacedNotes {
   const find = placeFinder(content);
   const areas = new Map<string, Note[]>();
+  const areaOf = (place: Place): Note[] => {
+    const key = find(place);
+    const area = areas.get(key) ?? [];
+    areas.set(key, area);
+    return area;
+  };
+  // The place of a note is looked up by its ids alone: on a large board their words would cost more than all the rest.
+  const byIds = new Map<string, Map<string, Note[]>>();
   for (const note of content.notes) {
-    const key = find(note.place);
-    const held = areas.get(key);
-    if (held) held.push(note);
-    else areas.set(key, [note]);
+    const [one, other] = note.place === null ? NOWHERE : idsOf(note.place);
+    let area = byIds.get(one)?.get(other);
+    if (!area) {
+      area = areaOf(note.place);
+      byIds.set(one, (byIds.get(one) ?? new Map<string, Note[]>()).set(other, area));
+    }
+    area.push(note);
   }
   const inArea = (key: string) => areas.get(key) ?? NONE;
   return {

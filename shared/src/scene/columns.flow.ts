@@ -1,7 +1,6 @@
 import type { BoardContent } from "../board/board.doc.ts";
 import type { PlacedNotes } from "../board/board.placing.ts";
-import type { Note } from "../board/board.types.ts";
-import { keptShape, type NoteShape } from "./note.scene.ts";
+import { type LaidNote, layNote } from "./note.scene.ts";
 import type { TextItem } from "./scene.types.ts";
 import { textBlock } from "./textBlock.ts";
 import type { SceneWords } from "./words.ts";
@@ -11,16 +10,11 @@ export const NOTE_WIDTH = 168;
 /** A board of 2,000 notes still gets wider, but not without end. */
 const MOST_LANES = 80;
 
-export interface ShapedNote {
-  note: Note;
-  shape: NoteShape;
-}
-
 /** Notes of one cluster in one column; `label` is empty for those in none. */
 export interface NoteGroup {
   id: string;
   label: string;
-  notes: ShapedNote[];
+  notes: LaidNote[];
 }
 
 /** A column with its notes in groups and the number of note lanes it is drawn with. */
@@ -32,7 +26,7 @@ export interface ColumnPlan {
 
 /** Where a column's notes and headings stand, relative to the heads' foot. */
 export interface Flow {
-  notes: (ShapedNote & { lane: number; y: number })[];
+  notes: { laid: LaidNote; lane: number; y: number }[];
   headings: { group: NoteGroup; y: number; height: number; text: TextItem[] }[];
   height: number;
 }
@@ -51,7 +45,7 @@ export function planColumns(
   gaps: Gaps,
 ): ColumnPlan[] {
   const plans = content.columns.map(({ id, label }): ColumnPlan => {
-    const notes = placed.inColumn(id).map((note) => ({ note, shape: keptShape(note, NOTE_WIDTH, words) }));
+    const notes = placed.inColumn(id).map((note) => layNote(note, NOTE_WIDTH, words));
     return { column: { id, label, count: notes.length }, groups: groupNotes(notes, content.clusters), lanes: 1 };
   });
   // How high a column would be is close to its notes' height over its lanes: laying it out each time would take long.
@@ -80,13 +74,13 @@ const lanesIn = (width: number, gap: number) => Math.max(1, Math.floor((width + 
 const longestGroup = ({ groups }: ColumnPlan) => Math.max(0, ...groups.map(({ notes }) => notes.length));
 
 /** Notes by cluster: those in none first, then cluster by cluster. */
-export function groupNotes(notes: readonly ShapedNote[], clusters: BoardContent["clusters"]): NoteGroup[] {
+export function groupNotes(notes: readonly LaidNote[], clusters: BoardContent["clusters"]): NoteGroup[] {
   const known = new Set<string>(clusters.map(({ id }) => id));
-  const inCluster = ({ note }: ShapedNote) =>
+  const inCluster = ({ note }: LaidNote) =>
     note.clusterId !== null && known.has(note.clusterId) ? note.clusterId : "";
   const groups = new Map<string, NoteGroup>([["", { id: "none", label: "", notes: [] }]]);
   for (const { id, label } of clusters) groups.set(id, { id, label, notes: [] });
-  for (const shaped of notes) groups.get(inCluster(shaped))?.notes.push(shaped);
+  for (const laid of notes) groups.get(inCluster(laid))?.notes.push(laid);
   return [...groups.values()].filter((group) => group.notes.length > 0);
 }
 
@@ -118,11 +112,11 @@ export function flowGroups(
       top = y + heading.height + 4;
     }
     const bottoms = Array.from({ length: lanes }, () => top);
-    for (const shaped of group.notes) {
+    for (const laid of group.notes) {
       const lane = leastOf(bottoms);
-      const y = onOnePage(bottoms[lane] ?? top, shaped.shape.height, pageHeight);
-      flow.notes.push({ ...shaped, lane, y });
-      bottoms[lane] = y + shaped.shape.height + noteGap;
+      const y = onOnePage(bottoms[lane] ?? top, laid.shape.height, pageHeight);
+      flow.notes.push({ laid, lane, y });
+      bottoms[lane] = y + laid.shape.height + noteGap;
     }
     flow.height = Math.max(...bottoms) - noteGap;
     top = flow.height + 16;

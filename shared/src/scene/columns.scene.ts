@@ -1,7 +1,6 @@
 import type { BoardContent } from "../board/board.doc.ts";
 import { placeNotes } from "../board/board.placing.ts";
 import { type ColumnPlan, type Flow, flowColumn, NOTE_WIDTH, planColumns } from "./columns.flow.ts";
-import { keptNode } from "./note.scene.ts";
 import type { Scene, SceneItem, SceneNode } from "./scene.types.ts";
 import { type TextBlock, textBlock } from "./textBlock.ts";
 import { trayNodes } from "./tray.scene.ts";
@@ -135,8 +134,8 @@ function columnNodes(
     const key = `cluster:${plan.column.id}:${group.id}`;
     return { key, role: "cluster", id: group.id, ...bounds, items, label: group.label };
   });
-  const notes = flow.notes.map(({ note, shape, lane, y }) =>
-    keptNode(note, shape, { x: x + PADDING + lane * (NOTE_WIDTH + NOTE_GAP), y: top + y }, false),
+  const notes = flow.notes.map(({ laid, lane, y }) =>
+    laid.node({ x: x + PADDING + lane * (NOTE_WIDTH + NOTE_GAP), y: top + y }, false),
   );
   return [column, ...clusters, ...notes];
 }

@@ -1,6 +1,6 @@
 import type { BoardContent } from "../board/board.doc.ts";
 import type { Note, Point } from "../board/board.types.ts";
-import { keptNode, keptShape } from "./note.scene.ts";
+import { layNote } from "./note.scene.ts";
 import type { Scene, SceneItem, SceneNode } from "./scene.types.ts";
 import { textBlock } from "./textBlock.ts";
 import { FREE_NOTE_WIDTH } from "./tidy.ts";
@@ -20,12 +20,10 @@ const standsFree = (note: Note): note is Note & { at: Point } => note.at !== nul
 export function freeScene(content: BoardContent, words: SceneWords, pageWidth?: number): Scene {
   const free = content.notes
     .filter(standsFree)
-    .map((note) => ({ note, shape: keptShape(note, FREE_NOTE_WIDTH, words) }));
-  const left = Math.min(...free.map(({ note }) => note.at.x));
-  const top = Math.min(...free.map(({ note }) => note.at.y));
-  const notes = free.map(({ note, shape }) =>
-    keptNode(note, shape, { x: note.at.x - left + MARGIN, y: note.at.y - top + MARGIN }, false),
-  );
+    .map((note) => ({ at: note.at, laid: layNote(note, FREE_NOTE_WIDTH, words) }));
+  const left = Math.min(...free.map(({ at }) => at.x));
+  const top = Math.min(...free.map(({ at }) => at.y));
+  const notes = free.map(({ at, laid }) => laid.node({ x: at.x - left + MARGIN, y: at.y - top + MARGIN }, false));
   const width = Math.max(pageWidth ?? 800, ...notes.map((node) => node.x + node.width + MARGIN));
   const notesBottom = Math.max(0, ...notes.map((node) => node.y + node.height + MARGIN));
   const tray = trayNodes(

@@ -5,7 +5,7 @@ import type { Lane, Layer, Stage, Step } from "../journey/journey.types.ts";
 import { curveNode, feelingScale, measureCurve } from "./curve.scene.ts";
 import { LANE_NAME_WIDTH, STEP_WIDTH } from "./journey.metrics.ts";
 import { headNodes, type MapColumn, measureHeads } from "./journeyHeads.scene.ts";
-import { keptNode, keptShape } from "./note.scene.ts";
+import { layNote } from "./note.scene.ts";
 import { type RoomFeelings, roomFeelings } from "./roomCurve.scene.ts";
 import type { Colour, Scene, SceneItem, SceneNode } from "./scene.types.ts";
 import { textBlock } from "./textBlock.ts";
@@ -50,7 +50,7 @@ export function journeyScene(content: BoardContent, words: SceneWords, pageWidth
       y += node.height;
     }
     const row = laneRow(lane, y, { columns, rated }, placed, width, words);
-    nodes.push(...row.nodes);
+    for (const node of row.nodes) nodes.push(node);
     y += row.height;
   });
   const trayRoom = pageWidth ? wholeSteps(pageWidth) : Math.max(width, LEAST_TRAY_WIDTH);
@@ -120,8 +120,12 @@ function laneRow(
     weight: 700,
     fill: "ink",
   });
-  const cells = columns.map((column) => ({ column, ...flowNotes(lane, column, y + curveHeight, placed, words) }));
-  const height = Math.max(LANE_LEAST_HEIGHT, name.height + 18, curveHeight, ...cells.map(({ bottom }) => bottom - y));
+  const notes: SceneNode[] = [];
+  let bottom = y + Math.max(LANE_LEAST_HEIGHT, name.height + 18, curveHeight);
+  for (const column of columns) {
+    bottom = Math.max(bottom, flowNotes(lane, column, y + curveHeight, { placed, words, into: notes }));
+  }
+  const height = bottom - y;
   const ground = LANE_GROUND[lane.layer];
   const laneNode: SceneNode = {
     key: `lane:${lane.id}`,
@@ -141,32 +145,36 @@ function laneRow(
     label: lane.label,
   };
   const curve = curveHeight > 0 ? [curveNode(lane, columns, { y, right: width, rated }, words)] : [];
-  const cellNodes = cells.flatMap(({ column, notes }) =>
-    column.step
-      ? [cellNode(lane, column.step, { x: column.x, y, height }, curveHeight), ...notes]
-      : [emptyCell(lane, column, { x: column.x, y, height }, curveHeight)],
-  );
+  const grid = columns.map((column) => {
+    const bounds = { x: column.x, y, height };
+    return column.step
+      ? cellNode(lane, column.step, bounds, curveHeight)
+      : emptyCell(lane, column, bounds, curveHeight);
+  });
   const edge: SceneItem = {
     type: "line",
     points: [LANE_NAME_WIDTH, y, LANE_NAME_WIDTH, y + height],
     stroke: "line",
     strokeWidth: 1,
   };
-  const grid = cellNodes.filter(({ role }) => role !== "note");
-  const notes = cellNodes.filter(({ role }) => role === "note");
   return { nodes: [{ ...laneNode, items: [...laneNode.items, edge] }, ...grid, ...curve, ...notes], height };
 }
 
-function flowNotes(lane: Lane, column: MapColumn, y: number, placed: PlacedNotes, words: SceneWords) {
-  const notes = column.step ? placed.inCell(column.step.id, lane.id) : [];
+/** Puts a cell's notes under one another from its top `y` on; answers where the cell must end at least. */
+function flowNotes(
+  lane: Lane,
+  { step, x }: MapColumn,
+  y: number,
+  { placed, words, into }: { placed: PlacedNotes; words: SceneWords; into: SceneNode[] },
+): number {
+  const notes = step ? placed.inCell(step.id, lane.id) : [];
   let bottom = y + CELL_PADDING;
-  const nodes = notes.map((note) => {
-    const shape = keptShape(note, NOTE_WIDTH, words);
-    const node = keptNode(note, shape, { x: column.x + CELL_PADDING, y: bottom }, true);
-    bottom += shape.height + NOTE_GAP;
-    return node;
-  });
-  return { notes: nodes, bottom: notes.length > 0 ? bottom - NOTE_GAP + CELL_PADDING : y };
+  for (const note of notes) {
+    const laid = layNote(note, NOTE_WIDTH, words);
+    into.push(laid.node({ x: x + CELL_PADDING, y: bottom }, true));
+    bottom += laid.shape.height + NOTE_GAP;
+  }
+  return notes.length > 0 ? bottom - NOTE_GAP + CELL_PADDING : y;
 }
 
 interface CellBounds {

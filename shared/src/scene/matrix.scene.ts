@@ -3,7 +3,7 @@ import type { BoardContent } from "../board/board.doc.ts";
 import { areaKey, placeNotes } from "../board/board.placing.ts";
 import type { Column, Row } from "../board/board.types.ts";
 import { type Flow, flowGroups, groupNotes, NOTE_WIDTH, type NoteGroup } from "./columns.flow.ts";
-import { keptNode, keptShape } from "./note.scene.ts";
+import { layNote } from "./note.scene.ts";
 import type { Scene, SceneItem, SceneNode } from "./scene.types.ts";
 import { type TextBlock, textBlock } from "./textBlock.ts";
 import { trayNodes } from "./tray.scene.ts";
@@ -46,7 +46,7 @@ export function matrixScene(content: BoardContent, words: SceneWords, { aspect, 
   const boxes = rows.map((row) =>
     columns.map((column): Box => {
       const notes = placed.inArea(areaKey({ rowId: row.id, columnId: column.id }));
-      const shaped = notes.map((note) => ({ note, shape: keptShape(note, NOTE_WIDTH, words) }));
+      const shaped = notes.map((note) => layNote(note, NOTE_WIDTH, words));
       const load = shaped.reduce((sum, { shape }) => sum + shape.height + NOTE_GAP, 0);
       return { row, column, groups: groupNotes(shaped, content.clusters), count: notes.length, load };
     }),
@@ -197,8 +197,8 @@ function flowNodes(flow: Flow, key: string, at: { x: number; y: number; width: n
     const bounds = { x: at.x, y: at.y + y, width: at.width, height };
     return { key: `cluster:${key}:${group.id}`, role: "cluster", id: group.id, ...bounds, items, label: group.label };
   });
-  const notes = flow.notes.map(({ note, shape, lane, y }) =>
-    keptNode(note, shape, { x: at.x + lane * (NOTE_WIDTH + NOTE_GAP), y: at.y + y }, false),
+  const notes = flow.notes.map(({ laid, lane, y }) =>
+    laid.node({ x: at.x + lane * (NOTE_WIDTH + NOTE_GAP), y: at.y + y }, false),
   );
   return [...headings, ...notes];
 }

@@ -1,4 +1,4 @@
-import type { ConstraintLevel, EvidenceStatus, Note } from "../board/board.types.ts";
+import type { ConstraintLevel, EvidenceStatus, Note, Point } from "../board/board.types.ts";
 import { forgetWhenErased } from "../kernel/erasedWords.ts";
 import { type IconName, iconItems } from "./icons.ts";
 import type { RectItem, SceneItem, SceneNode, TextItem } from "./scene.types.ts";
@@ -83,9 +83,40 @@ const BORDERS: Record<EvidenceStatus, Pick<RectItem, "strokeWidth" | "dash">> = 
 export function noteNode(
   note: Pick<Note, "id" | "text" | "kind" | "status">,
   shape: NoteShape,
-  at: { x: number; y: number },
+  { x, y }: Point,
   showStatus: boolean,
 ): SceneNode {
+  const { id } = note;
+  const { width, height } = shape;
+  let made: readonly SceneItem[] | null = null;
+  return {
+    key: `note:${id}`,
+    role: "note",
+    id,
+    x,
+    y,
+    width,
+    height,
+    // Most notes of a large board are laid out more often than they are painted.
+    get items() {
+      made ??= noteItems(note, shape, { x, y }, showStatus);
+      return made;
+    },
+    label: labelOf(note, shape),
+  };
+}
+
+function labelOf({ text }: Pick<Note, "text">, { stamp, origin }: NoteShape): string {
+  if (stamp.word === "" && origin === "") return text;
+  return `${text} (${[stamp.word, origin].filter((word) => word !== "").join(", ")})`;
+}
+
+function noteItems(
+  note: Pick<Note, "kind" | "status">,
+  shape: NoteShape,
+  at: Point,
+  showStatus: boolean,
+): readonly SceneItem[] {
   const mark = `${note.kind}-mark`;
   const border = BORDERS[(showStatus ? note.status : null) ?? "reported"];
   const inset = (border.strokeWidth ?? BORDER) / 2;
@@ -93,7 +124,7 @@ export function noteNode(
   const { stamp } = shape;
   const stampX = isRtl ? at.x + shape.width - stamp.width : at.x;
   const iconX = isRtl ? at.x + shape.width - STAMP : at.x;
-  const items: SceneItem[] = [
+  return [
     {
       type: "rect",
       x: at.x + inset,
@@ -123,50 +154,49 @@ export function noteNode(
     ...shape.lines.map((line, index) => lineItem(line, index, shape, at)),
     ...(shape.origin === "" ? [] : [originItem(shape, at, mark)]),
   ];
-  const said = [stamp.word, shape.origin].filter((word) => word !== "").join(", ");
-  const label = said === "" ? note.text : `${note.text} (${said})`;
-  return { key: `note:${note.id}`, role: "note", id: note.id, ...at, ...sizeOf(shape), items, label };
 }
 
-interface Kept {
-  note: Note;
-  width: number;
-  shape: NoteShape;
-  node: SceneNode | null;
-  showStatus: boolean;
+/** A note measured at a width; `node` paints it somewhere, and gives the very same node while it stands where it stood. */
+export interface LaidNote {
+  readonly note: Note;
+  readonly shape: NoteShape;
+  node(at: Point, showStatus: boolean): SceneNode;
 }
-/** By note id: shape and node of each note as it was last laid out, for a few boards of the largest size. */
-const kept = new Map<string, Kept>();
+
+/** By note id: each note as it was last laid out, for a few boards of the largest size. */
+const kept = new Map<string, LaidNote>();
 forgetWhenErased(() => kept.clear());
 const MOST_KEPT = 8000;
 
 /** Words of the interface stand on some notes only; all others look the same in every language and are kept. */
 const isPlain = ({ constraint, tableId }: Note) => !constraint && !tableId;
 
-/** `shapeNote`, remembered while the note stays the same value. */
-export function keptShape(note: Note, width: number, words: SceneWords): NoteShape {
+/** Measures a note; remembered while the note stays the same value. */
+export function layNote(note: Note, width: number, words: SceneWords): LaidNote {
   const known = kept.get(note.id);
-  if (known?.note === note && known.width === width) return known.shape;
-  const shape = shapeNote(note, width, words);
+  if (known?.note === note && known.shape.width === width) return known;
+  const laid = newlyLaid(note, shapeNote(note, width, words));
   if (kept.size >= MOST_KEPT) kept.clear();
-  if (isPlain(note)) kept.set(note.id, { note, width, shape, node: null, showStatus: false });
-  return shape;
+  if (isPlain(note)) kept.set(note.id, laid);
+  return laid;
 }
 
-/** `noteNode`, and the very same node while the note stands where it stood. */
-export function keptNode(note: Note, shape: NoteShape, at: { x: number; y: number }, showStatus: boolean): SceneNode {
-  const known = kept.get(note.id);
-  if (known?.shape !== shape) return noteNode(note, shape, at, showStatus);
-  const { node } = known;
-  if (node && node.x === at.x && node.y === at.y && known.showStatus === showStatus) return node;
-  known.node = noteNode(note, shape, at, showStatus);
-  known.showStatus = showStatus;
-  return known.node;
+function newlyLaid(note: Note, shape: NoteShape): LaidNote {
+  let latest: SceneNode | null = null;
+  let hasStatus = false;
+  return {
+    note,
+    shape,
+    node(at, showStatus) {
+      if (latest && latest.x === at.x && latest.y === at.y && hasStatus === showStatus) return latest;
+      hasStatus = showStatus;
+      latest = noteNode(note, shape, at, showStatus);
+      return latest;
+    },
+  };
 }
 
-const sizeOf = ({ width, height }: NoteShape) => ({ width, height });
-
-function stampWord({ word, width }: Stamp, at: { x: number; y: number }, fill: string, isRtl: boolean): TextItem {
+function stampWord({ word, width }: Stamp, at: Point, fill: string, isRtl: boolean): TextItem {
   const baseline = at.y + STAMP / 2 + 4;
   const text = {
     type: "text",
@@ -180,7 +210,7 @@ function stampWord({ word, width }: Stamp, at: { x: number; y: number }, fill: s
 }
 
 /** In the ink of the kind's mark, at the foot; cut where it would not fit. */
-function originItem({ origin, width, height }: NoteShape, at: { x: number; y: number }, fill: string): TextItem {
+function originItem({ origin, width, height }: NoteShape, at: Point, fill: string): TextItem {
   const room = width - 2 * PADDING.inline;
   const [line] = breakLines(origin, { maxWidth: room, size: ORIGIN.size, weight: ORIGIN.weight, firstIndent: 0 });
   const text = line?.text ?? origin;
@@ -196,7 +226,7 @@ function originItem({ origin, width, height }: NoteShape, at: { x: number; y: nu
   };
 }
 
-function lineItem(line: TextLine, index: number, shape: NoteShape, at: { x: number; y: number }): TextItem {
+function lineItem(line: TextLine, index: number, shape: NoteShape, at: Point): TextItem {
   const indent = index === 0 ? shape.stamp.width + STAMP_GAP : PADDING.inline;
   const isRtl = line.direction === "rtl";
   return {

@@ -18,7 +18,7 @@ const GAP = 8;
 /** Notes keep this far from the lines between sectors. */
 const SPOKE_GAP = 7;
 /** How finely a note looks for its place along a track. */
-const STEP = 5;
+const STEP = 8;
 /** A wedge too narrow for a note so near to the middle is tried again this much farther out. */
 const OUTWARDS = 24;
 
@@ -42,7 +42,7 @@ export function packWedge(sizes: readonly Size[], inner: number, wedge: Wedge): 
   let outer = radius;
   while (index < sizes.length) {
     const track = fillTrack(sizes, index, radius, wedge, isWhole);
-    spots.push(...track.spots);
+    for (const spot of track.spots) spots.push(spot);
     index += track.spots.length;
     outer = track.spots.length > 0 ? track.outer : outer;
     radius = track.spots.length > 0 ? track.outer + GAP : radius + OUTWARDS;
@@ -81,18 +81,22 @@ function keepsClear(
   sizes: readonly Size[],
   first: number,
 ): boolean {
-  const meets = (at: number) => {
-    const [other, held] = [spots[at], sizes[first + at]];
-    return (
-      other !== undefined &&
-      held !== undefined &&
-      Math.abs(spot.x - other.x) < (size.width + held.width) / 2 + GAP &&
-      Math.abs(spot.y - other.y) < (size.height + held.height) / 2 + GAP
-    );
-  };
-  for (let at = Math.max(0, spots.length - NEAR); at < spots.length; at += 1) if (meets(at)) return false;
-  for (let at = 0; at < Math.min(NEAR, spots.length); at += 1) if (meets(at)) return false;
+  const near = Math.max(0, spots.length - NEAR);
+  for (let at = spots.length - 1; at >= near; at -= 1) {
+    if (meets(spot, size, spots[at], sizes[first + at])) return false;
+  }
+  const early = Math.min(NEAR, near);
+  for (let at = 0; at < early; at += 1) if (meets(spot, size, spots[at], sizes[first + at])) return false;
   return true;
+}
+
+function meets(spot: RingSpot, size: Size, other: RingSpot | undefined, held: Size | undefined): boolean {
+  return (
+    other !== undefined &&
+    held !== undefined &&
+    Math.abs(spot.x - other.x) < (size.width + held.width) / 2 + GAP &&
+    Math.abs(spot.y - other.y) < (size.height + held.height) / 2 + GAP
+  );
 }
 
 /** The middle of a rectangle in a direction, as near as it can be with no part of it nearer than `radius`. */

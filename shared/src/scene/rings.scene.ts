@@ -1,7 +1,7 @@
 import type { BoardContent } from "../board/board.doc.ts";
 import { type PlacedNotes, placeNotes } from "../board/board.placing.ts";
-import type { Note, Ring } from "../board/board.types.ts";
-import { keptNode, keptShape, type NoteShape } from "./note.scene.ts";
+import type { Ring } from "../board/board.types.ts";
+import { type LaidNote, layNote } from "./note.scene.ts";
 import { packWedge, type RingSpot, type Size, spotAt, type Wedge } from "./ringPacking.ts";
 import type { PathItem, RingArea, Scene, SceneItem, SceneNode } from "./scene.types.ts";
 import { type TextBlock, textBlock } from "./textBlock.ts";
@@ -32,7 +32,7 @@ interface LaidRing {
   ring: Ring;
   inner: number;
   outer: number;
-  notes: { note: Note; shape: NoteShape; spot: RingSpot }[];
+  notes: { laid: LaidNote; spot: RingSpot }[];
   count: number;
 }
 
@@ -73,15 +73,15 @@ export function ringsScene(content: BoardContent, words: SceneWords, pageWidth?:
     items: [{ type: "rect", x: 0, y: 0, width: sceneWidth, height, fill: "ground" }],
     label: "",
   };
-  const nodes = [
+  const nodes: SceneNode[] = [
     background,
     ...laid.toReversed().map((one, index) => ringNode(one, laid.length - 1 - index, middle, words)),
     ...(slices.length > 1 ? laid.flatMap((one) => sliceNodes(one, slices, middle)) : []),
     ...names.map(({ slice, block, spot }) => nameNode(slice, block, spot, middle)),
     ...laid.map((one) => pillNode(one, middle)),
-    ...laid.flatMap(({ notes }) => notes.map((one) => noteAt(one, middle))),
-    ...tray.nodes,
   ];
+  for (const { notes } of laid) for (const one of notes) nodes.push(noteAt(one, middle));
+  for (const node of tray.nodes) nodes.push(node);
   const breaksY = tray.nodes.length > 0 ? [mapBottom - MARGIN / 2] : [];
   return {
     title: content.title,
@@ -118,9 +118,7 @@ function layRing(
   const notes: LaidRing["notes"] = [];
   let reach = 0;
   for (const slice of slices) {
-    const shaped = placed
-      .inArea(areaOf(ring, slice))
-      .map((note) => ({ note, shape: keptShape(note, NOTE_WIDTH, words) }));
+    const shaped = placed.inArea(areaOf(ring, slice)).map((note) => layNote(note, NOTE_WIDTH, words));
     if (shaped.length === 0) continue;
     const packed = packedAs(
       areaOf(ring, slice),
@@ -129,8 +127,8 @@ function layRing(
       slice,
     );
     reach = Math.max(reach, packed.outer);
-    shaped.forEach((one, index) => {
-      notes.push({ ...one, spot: packed.spots[index] as RingSpot });
+    shaped.forEach((laid, index) => {
+      notes.push({ laid, spot: packed.spots[index] as RingSpot });
     });
   }
   const least = inner === 0 ? LEAST_RADIUS : inner + LEAST_BAND;
@@ -264,7 +262,8 @@ function nameNode(slice: Slice, block: TextBlock, spot: RingSpot, middle: RingSp
   };
 }
 
-function noteAt({ note, shape, spot }: LaidRing["notes"][number], middle: RingSpot): SceneNode {
+function noteAt({ laid, spot }: LaidRing["notes"][number], middle: RingSpot): SceneNode {
+  const { shape } = laid;
   const at = { x: middle.x + spot.x - shape.width / 2, y: middle.y + spot.y - shape.height / 2 };
-  return keptNode(note, shape, { x: Math.round(at.x), y: Math.round(at.y) }, false);
+  return laid.node({ x: Math.round(at.x), y: Math.round(at.y) }, false);
 }

@@ -53,15 +53,26 @@ interface Generations {
 }
 const GENERATION = 4000;
 const caches = new Map<string, Generations>();
-forgetWhenErased(() => caches.clear());
+forgetWhenErased(() => {
+  caches.clear();
+  latest = null;
+});
+
+/** One note after the other asks with the same options: making their key would cost more than the rest. */
+let latest: (Required<BreakOptions> & { cache: Generations }) | null = null;
 
 function cacheFor({ maxWidth, size, weight, firstIndent = 0 }: BreakOptions): Generations {
+  const isLatest =
+    latest?.maxWidth === maxWidth &&
+    latest.size === size &&
+    latest.weight === weight &&
+    latest.firstIndent === firstIndent;
+  if (latest && isLatest) return latest.cache;
   const key = `${maxWidth}|${size}|${weight}|${firstIndent}`;
-  const known = caches.get(key);
-  if (known) return known;
-  const made: Generations = { young: new Map(), old: new Map() };
-  caches.set(key, made);
-  return made;
+  const cache = caches.get(key) ?? { young: new Map(), old: new Map() };
+  caches.set(key, cache);
+  latest = { maxWidth, size, weight, firstIndent, cache };
+  return cache;
 }
 
 /**

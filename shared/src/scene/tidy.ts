@@ -1,6 +1,6 @@
 import type { Note, Point } from "../board/board.types.ts";
 import type { NoteId } from "../kernel/ids.ts";
-import { keptShape } from "./note.scene.ts";
+import { layNote } from "./note.scene.ts";
 import { ENGLISH_SCENE_WORDS } from "./words.ts";
 
 /** Notes of a free board are as wide as this. */
@@ -28,7 +28,7 @@ export function tidyPoints(notes: readonly Note[]): Map<NoteId, Point> {
   const laid: Box[] = [];
   const moved = new Map<NoteId, Point>();
   for (const { note, at } of inOrder) {
-    const { width, height } = keptShape(note, FREE_NOTE_WIDTH, ENGLISH_SCENE_WORDS);
+    const { width, height } = layNote(note, FREE_NOTE_WIDTH, ENGLISH_SCENE_WORDS).shape;
     const box = { ...at, width, height };
     for (let other = blocker(box, laid); other; other = blocker(box, laid)) {
       box.y = Math.ceil((other.y + other.height + GAP) / GRID) * GRID;

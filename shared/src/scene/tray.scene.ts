@@ -1,5 +1,5 @@
 import type { Note } from "../board/board.types.ts";
-import { keptNode, keptShape } from "./note.scene.ts";
+import { layNote } from "./note.scene.ts";
 import type { SceneNode } from "./scene.types.ts";
 import { textBlock } from "./textBlock.ts";
 import type { SceneWords } from "./words.ts";
@@ -22,9 +22,9 @@ export function trayNodes(
   const found: SceneNode[] = [];
   let rowTop = y + HEAD;
   for (let start = 0; start < notes.length; start += perRow) {
-    const row = notes.slice(start, start + perRow).map((note) => ({ note, shape: keptShape(note, NOTE_WIDTH, words) }));
-    row.forEach(({ note, shape }, index) => {
-      found.push(keptNode(note, shape, { x: PADDING + index * (NOTE_WIDTH + GAP), y: rowTop }, showStatus));
+    const row = notes.slice(start, start + perRow).map((note) => layNote(note, NOTE_WIDTH, words));
+    row.forEach((laid, index) => {
+      found.push(laid.node({ x: PADDING + index * (NOTE_WIDTH + GAP), y: rowTop }, showStatus));
     });
     rowTop += Math.max(...row.map(({ shape }) => shape.height)) + GAP;
   }

@@ -36,6 +36,7 @@ function reach({ x, y, width, height }: SceneNode): Box {
 }
 
 function sameNode(a: SceneNode, b: SceneNode): boolean {
+  if (a === b) return true;
   if (a.x !== b.x || a.y !== b.y || a.width !== b.width || a.height !== b.height || a.label !== b.label) return false;
   if (a.area?.inner !== b.area?.inner || a.area?.from !== b.area?.from || a.area?.to !== b.area?.to) return false;
   return a.items.length === b.items.length && a.items.every((item, index) => sameItem(item, b.items[index]));
