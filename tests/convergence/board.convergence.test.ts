@@ -1,4 +1,5 @@
 import { openBoard } from "@longtable/shared/board/board.doc";
+import { foldNotes } from "@longtable/shared/board/merges.rules";
 import { fillBoard } from "@longtable/shared/workshop/templates/fillBoard";
 import { journeySoFar } from "@longtable/shared/workshop/templates/journeySoFar";
 import { expect, it } from "vitest";
@@ -48,6 +49,9 @@ it.each([...ONCE_FAILED, ...seeds()])(
     const server = openBoard(network.server).content();
     expect(server.notes.length).toBeGreaterThan(10);
     for (const { board } of network.peers) expect(board.content()).toEqual(server);
+    // Merged or not, every note is shown, once (IW2).
+    const shown = foldNotes(server.notes).flatMap(({ id, merged = [] }) => [id, ...merged.map((note) => note.id)]);
+    expect(shown.toSorted()).toEqual(server.notes.map(({ id }) => id).toSorted());
     const state = Y.encodeStateVector(network.server);
     for (const { doc } of network.peers) expect(Y.encodeStateVector(doc)).toEqual(state);
   },

@@ -1,6 +1,7 @@
 import type { BoardDoc } from "@longtable/shared/board/board.doc";
 import { orderBetween } from "@longtable/shared/board/board.order";
 import { EVIDENCE_STATUSES, NOTE_KINDS, type Place } from "@longtable/shared/board/board.types";
+import { mergeEdits, splitEdits } from "@longtable/shared/board/merges.rules";
 import { LAYERS, MOMENTS } from "@longtable/shared/journey/journey.types";
 import type { ClusterId, ColumnId, LaneId, NoteId, StageId, StepId } from "@longtable/shared/kernel/ids";
 import type { Random } from "./random.ts";
@@ -94,6 +95,20 @@ const markNote = onNote((board, id, random, origin) => {
   );
 });
 
+/** Tags, taken off as often as put on. */
+const tagNote = onNote((board, id, random, origin) => {
+  board.tagNotes([id], random.pick(["cost", "Night bus", "häufig", "GP"]), random.chance(0.6), origin);
+});
+
+/** Merges two notes, or takes a wording out again. */
+const mergeNotes: BoardEdit = (board, random, origin) => {
+  const notes = board.listNotes();
+  const [one, other] = [pickId(random, notes), pickId(random, notes)];
+  if (one === null || other === null) return;
+  const edits = random.chance(0.7) ? mergeEdits(notes, [one, other], one) : splitEdits(notes, [one]);
+  board.mergeNotes(edits, origin);
+};
+
 const removeNote = onNote((board, id, _random, origin) => board.removeNote(id, origin));
 
 const addStructure: BoardEdit = (board, random, origin) => {
@@ -135,7 +150,7 @@ const several: BoardEdit = (board, random, origin) =>
 /** Adds, moves and marks, but neither rewrites nor takes away. Weighted by how often people do each. */
 export const shapeEdits: readonly BoardEdit[] = [
   ...[addNote, addNote, addNote, moveNote, moveNote, dragNote, dragNote],
-  ...[markNote, addStructure, rename, rename, setTitle],
+  ...[markNote, tagNote, mergeNotes, addStructure, rename, rename, setTitle],
 ];
 
 export const boardEdits: readonly BoardEdit[] = [

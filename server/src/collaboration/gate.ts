@@ -1,5 +1,12 @@
 import type { LockedPart } from "@longtable/shared/board/board.locks";
-import { BOARD_FIELDS, type Field, ROOTS, SERVER_ONLY_BOARD_FIELDS } from "@longtable/shared/board/board.shape";
+import {
+  BOARD_FIELDS,
+  type Field,
+  fieldUnder,
+  ROOTS,
+  SERVER_ONLY_BOARD_FIELDS,
+} from "@longtable/shared/board/board.shape";
+import { isTagKey } from "@longtable/shared/board/tags.rules";
 import { isId } from "@longtable/shared/kernel/idText";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import * as Y from "yjs";
@@ -24,6 +31,7 @@ export type GateReason =
   | "serverOnly"
   | "locked"
   | "textTooLong"
+  | "tooManyTags"
   | "boardFull";
 
 export type GateVerdict =
@@ -159,6 +167,7 @@ function freshStructs(doc: Y.Doc, structs: Decoded["structs"], context: GateCont
 function createBudget(doc: Y.Doc) {
   const addedEntries = new Map<string, Set<string>>();
   const removedEntries = new Map<string, Set<string>>();
+  const addedTags = new Map<string, Set<string>>();
   const addedChars = new Map<object, { text: Y.Text; chars: number; max: number }>();
 
   const note = (map: Map<string, Set<string>>, root: string, key: string) => {
@@ -166,6 +175,7 @@ function createBudget(doc: Y.Doc) {
   };
   return {
     addEntry: (root: string, key: string) => note(addedEntries, root, key),
+    addTag: (noteId: string, key: string) => note(addedTags, noteId, key),
     removeEntry: (root: string, key: string) => note(removedEntries, root, key),
     addChars(text: Y.Text, chars: number, max: number) {
       const known = addedChars.get(text);
@@ -179,6 +189,11 @@ function createBudget(doc: Y.Doc) {
         const added = [...keys].filter((key) => !map.has(key)).length;
         const gone = [...removed].filter((key) => map.has(key) && !keys.has(key)).length;
         if (added > 0 && map.size + added - gone > (ROOTS[root]?.maxEntries ?? 0)) refuse("boardFull");
+      }
+      for (const [noteId, keys] of addedTags) {
+        const entry = doc.getMap("notes").get(noteId);
+        const held = entry instanceof Y.Map ? [...entry.keys()].filter(isTagKey) : [];
+        if (new Set([...held, ...keys]).size > LIMITS.tagsPerNoteInDocument) refuse("tooManyTags");
       }
       for (const { text, chars, max } of addedChars.values()) {
         const before = text.doc === null ? 0 : text.length;
@@ -196,7 +211,7 @@ type Budget = ReturnType<typeof createBudget>;
 function judgeItem(item: Y.Item, location: Location, budget: Budget): void {
   if (location.root === "board") judgeBoardField(item, location);
   else if (location.entry === null) judgeEntry(item, location, budget);
-  else if (location.field === null) judgeField(item, location);
+  else if (location.field === null) judgeField(item, location, budget);
   else judgeCharacters(item, location, budget);
 }
 
@@ -216,9 +231,10 @@ function judgeEntry(item: Y.Item, { root, key }: Location, budget: Budget): void
   budget.addEntry(root, key);
 }
 
-function judgeField(item: Y.Item, { root, key }: Location): void {
+function judgeField(item: Y.Item, { root, entry, key }: Location, budget: Budget): void {
   const field = fieldOf(root, key);
   if (arrivesDeleted(item)) return;
+  if (entry !== null && key !== null && isTagKey(key)) budget.addTag(entry, key);
   if (field.kind === "value") {
     if (!plainValues(item).every(field.accepts)) refuse("badValue");
     return;
@@ -245,9 +261,7 @@ function judgeLocks(item: Y.Item, location: Location, locks: LockWatch): void {
 const arrivesDeleted = (item: Y.Item) => item.content instanceof Y.ContentDeleted;
 
 function fieldOf(root: string, name: string | null): Field {
-  const fields = ROOTS[root]?.fields;
-  const field = fields && name !== null && Object.hasOwn(fields, name) ? fields[name] : undefined;
-  return field ?? refuse("unknownField");
+  return (name === null ? undefined : fieldUnder(root, name)) ?? refuse("unknownField");
 }
 
 /**

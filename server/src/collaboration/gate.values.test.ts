@@ -115,6 +115,8 @@ const VALUES: Record<string, { good: unknown[]; bad: unknown[] }> = {
   "notes.by": { good: [null, "Silver Owl", "x".repeat(40)], bad: [long(41), 5, {}] },
   "notes.isByProxy": { good: [null, true, false], bad: ["true", 1, {}] },
   "notes.tableId": orNull(ID),
+  "notes.mergedInto": orNull(ID),
+  "notes.isTagged": { good: [null, true, false], bad: ["true", 1, {}] },
   "notes.lang": { good: [null, "en", "cy-GB"], bad: [long(36), 5, {}] },
   "notes.constraint": {
     good: [

@@ -3,7 +3,7 @@ import type { Feeling, Lane, LaneType, Layer, Moment, Stage, Step } from "../jou
 import type { ClusterId, ColumnId, LaneId, NoteId, RowId, StageId, StepId, TableId } from "../kernel/ids.ts";
 import type { BoardMarks } from "./board.marks.ts";
 import { byOrder, orderAfterAll, ordersAfterAll } from "./board.order.ts";
-import { BOARD_FIELDS, ROOTS } from "./board.shape.ts";
+import { BOARD_FIELDS, fieldUnder } from "./board.shape.ts";
 import {
   type Axes,
   BOARD_SCHEMA,
@@ -35,6 +35,8 @@ import {
   readValue,
 } from "./entries.doc.ts";
 import { freeSpots } from "./freeSpots.ts";
+import type { MergeEdit } from "./merges.rules.ts";
+import { isTagKey, tagKey } from "./tags.rules.ts";
 
 /** Roots whose entries are a label in an order, and may have fields of their own. */
 export const PART_ROOTS = ["stages", "steps", "lanes", "columns", "rows", "rings", "sectors", "clusters"] as const;
@@ -64,6 +66,8 @@ export interface NewNote {
   lang?: string | null;
   constraint?: Constraint;
   linkIds?: readonly NoteId[];
+  tags?: readonly string[];
+  mergedInto?: NoteId;
   by?: string;
   isByProxy?: boolean;
   tableId?: TableId;
@@ -184,11 +188,19 @@ export function openBoard(doc: Y.Doc) {
     setKeyMoment: (id: StepId, keyMoment: boolean, origin: unknown) =>
       write(origin, () => root("steps").get(id)?.set("keyMoment", keyMoment)),
 
-    addNote({ id, text, order, ...rest }: NewNote, origin: unknown) {
+    addNote({ id, text, order, tags = [], ...rest }: NewNote, origin: unknown) {
       const last = order ?? orderAfterAll(list("notes", (_id, entry) => readValue<string>("notes", entry, "order")));
       const at = rest.at === undefined ? this.freeSpots(1)[0] : rest.at;
       write(origin, () =>
-        put("notes", id, { kind: "note", place: null, ...rest, at, order: last, text: new Y.Text(text) }),
+        put("notes", id, {
+          kind: "note",
+          place: null,
+          ...rest,
+          ...tagged(tags),
+          at,
+          order: last,
+          text: new Y.Text(text),
+        }),
       );
     },
     /** Notes that come together, as one edit: in the given order behind all others, but where one says its own. */
@@ -223,6 +235,23 @@ export function openBoard(doc: Y.Doc) {
       });
       return true;
     },
+    /** Puts a tag on these notes or takes it off, as one edit; other tags stay, whoever adds them meanwhile. */
+    tagNotes(ids: readonly NoteId[], tag: string, isOn: boolean, origin: unknown) {
+      write(origin, () => {
+        for (const id of ids) {
+          const entry = root("notes").get(id);
+          if (!(entry instanceof Y.Map)) continue;
+          if (!isOn) entry.delete(tagKey(tag));
+          else for (const [key, value] of Object.entries(tagged([tag]))) entry.set(key, value);
+        }
+      });
+    },
+    /** Writes what `mergeEdits` and `splitEdits` answer, as one edit. */
+    mergeNotes(edits: readonly MergeEdit[], origin: unknown) {
+      write(origin, () => {
+        for (const { id, mergedInto } of edits) root("notes").get(id)?.set("mergedInto", mergedInto);
+      });
+    },
     removeNote: (id: NoteId, origin: unknown) => write(origin, () => root("notes").delete(id)),
     /** As one edit. */
     removeNotes: (ids: readonly NoteId[], origin: unknown) =>
@@ -238,9 +267,13 @@ export function openBoard(doc: Y.Doc) {
     putNoteFields(id: NoteId, { text, ...fields }: NoteFields, origin: unknown) {
       const entry = root("notes").get(id);
       write(origin, () => {
-        if (!(entry instanceof Y.Map)) return put("notes", id, { ...fields, text: new Y.Text(text ?? "") });
+        if (!(entry instanceof Y.Map))
+          return put("notes", id, { ...withoutTagsOff(fields), text: new Y.Text(text ?? "") });
         if (typeof text === "string") replaceText(entry, text);
-        for (const [key, value] of Object.entries(fields)) if (value !== undefined) entry.set(key, value);
+        for (const [key, value] of Object.entries(fields)) {
+          if (value === null && isTagKey(key)) entry.delete(key);
+          else if (value !== undefined) entry.set(key, value);
+        }
       });
     },
     /** Says beside a note who wrote it and at which table, or no longer; nothing is written where it is so already. */
@@ -312,9 +345,16 @@ export const notesIn = (doc: Y.Doc): Y.Map<Entry> => doc.getMap<Entry>("notes");
 
 /** The fields of a note that the shape knows, as plain values. */
 export function plainFields(entries: Iterable<[string, unknown]>): NoteFields {
-  const known = [...entries].filter(([key]) => key !== "id" && ROOTS.notes?.fields[key]);
+  const known = [...entries].filter(([key]) => key !== "id" && fieldUnder("notes", key));
   return Object.fromEntries(known.map(([key, value]) => [key, value instanceof Y.Text ? value.toString() : value]));
 }
+
+/** Tags as a note holds them: each under its own key, and that there are some. */
+const tagged = (tags: readonly string[]): Record<string, unknown> =>
+  tags.length === 0 ? {} : { isTagged: true, ...Object.fromEntries(tags.map((tag) => [tagKey(tag), tag])) };
+
+const withoutTagsOff = (fields: NoteFields): NoteFields =>
+  Object.fromEntries(Object.entries(fields).filter(([key, value]) => value !== null || !isTagKey(key)));
 
 /** Replaces a note's words but keeps the ends that did not change, so that a concurrent edit elsewhere survives. */
 function replaceText(entry: Entry, next: string): void {

@@ -3,6 +3,7 @@ import { isId } from "../kernel/idText.ts";
 import { LIMITS } from "../kernel/limits.ts";
 import { ORDER_PATTERN } from "./board.order.ts";
 import { BOARD_TYPES, CONSTRAINT_LEVELS, EVIDENCE_STATUSES, NOTE_KINDS } from "./board.types.ts";
+import { isTagKey, isTagUnder } from "./tags.rules.ts";
 
 /**
  * What a board document may hold: per root, the fields of an entry and a check for each value.
@@ -113,6 +114,8 @@ export const ROOTS: Readonly<Record<string, RootShape>> = {
       lang: value(orNull(isString(35))),
       constraint: value(orNull(isConstraint)),
       linkIds: value(orNull(isIdList)),
+      mergedInto: value(orNull(isId)),
+      isTagged: value(orNull(isBoolean)),
       tableId: value(orNull(isId)),
       by: value(orNull(isString(LIMITS.aliasChars))),
       isByProxy: value(orNull(isBoolean)),
@@ -132,3 +135,10 @@ export const ROOTS: Readonly<Record<string, RootShape>> = {
     },
   },
 };
+
+/** What a root's entries may hold under a key; undefined for what no document may hold. A note has a key for each tag. */
+export function fieldUnder(root: string, key: string): Field | undefined {
+  const fields = ROOTS[root]?.fields;
+  if (fields && Object.hasOwn(fields, key)) return fields[key];
+  return root === "notes" && isTagKey(key) ? value((held) => isTagUnder(key, held)) : undefined;
+}

@@ -60,6 +60,12 @@ export interface Note {
   constraint?: Constraint;
   /** Notes this one is about, on the same board; left out when there are none. Some may be gone. */
   linkIds?: readonly NoteId[];
+  /** Short plain words, in their order; left out when there are none. */
+  tags?: readonly string[];
+  /** The note this one was merged into; it may be gone. See `headsOf` for which note it is shown with. */
+  mergedInto?: NoteId;
+  /** Other wordings shown with this one. Worked out by `foldNotes`; no document holds it. */
+  merged?: readonly Note[];
   /** The table it was brought from; left out for notes that were written on this board. */
   tableId?: TableId;
   /** Who wrote it, while names are on for everyone; the server alone writes it. */
@@ -70,7 +76,10 @@ export interface Note {
 
 /** A note's values as a document holds them, but for its id; what stands nowhere there is absent or null here. */
 export type NoteFields = {
-  [Key in Exclude<keyof Note, "id">]?: Note[Key] | null;
+  [Key in Exclude<keyof Note, "id" | "tags" | "merged">]?: Note[Key] | null;
+} & {
+  /** Says that there may be tags beside it, each under a key of its own (`tagKey`). */
+  isTagged?: boolean | null;
 };
 
 export interface Column {

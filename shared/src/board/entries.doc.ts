@@ -3,6 +3,7 @@ import type { Feeling, Lane, LaneType, Layer, Moment, Stage, Step } from "../jou
 import type { ClusterId, ColumnId, LaneId, NoteId, RowId, StageId, StepId, TableId } from "../kernel/ids.ts";
 import { BOARD_FIELDS, type Field, ROOTS } from "./board.shape.ts";
 import type { Axes, BoxName, Constraint, EvidenceStatus, Note, NoteKind, Place, Point } from "./board.types.ts";
+import { inTagOrder, isTagKey, isTagUnder } from "./tags.rules.ts";
 
 /** What one entry of a document holds. Readers answer null for an entry that does not fit the shape. */
 export type Entry = Y.Map<unknown>;
@@ -21,6 +22,8 @@ export function readNote(id: string, entry: Entry): Note | null {
   const linkIds = readValue<NoteId[]>("notes", entry, "linkIds");
   const tableId = readValue<TableId>("notes", entry, "tableId");
   const by = readValue<string>("notes", entry, "by");
+  const mergedInto = readValue<NoteId>("notes", entry, "mergedInto");
+  const tags = readTags(entry);
   return {
     id: id as NoteId,
     text: text.toString(),
@@ -33,10 +36,22 @@ export function readNote(id: string, entry: Entry): Note | null {
     lang: readValue<string>("notes", entry, "lang"),
     ...(constraint && { constraint }),
     ...(linkIds?.length && { linkIds }),
+    ...(mergedInto && { mergedInto }),
+    ...(tags.length > 0 && { tags }),
     ...(tableId && { tableId }),
     ...(by && { by }),
     ...(readValue<boolean>("notes", entry, "isByProxy") && { isByProxy: true }),
   };
+}
+
+/** A note's tags. Most have none, and going through all keys of 2,000 notes would take longer than reading them. */
+export function readTags(entry: Entry): string[] {
+  if (entry.get("isTagged") !== true) return [];
+  const tags: string[] = [];
+  entry.forEach((value, key) => {
+    if (isTagKey(key) && isTagUnder(key, value)) tags.push(value);
+  });
+  return inTagOrder(tags);
 }
 
 export function readStage(id: string, entry: Entry): Stage | null {

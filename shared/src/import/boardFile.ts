@@ -1,5 +1,6 @@
 import { BOARD_FIELDS, type Field, ROOTS } from "../board/board.shape.ts";
 import { BOARD_TYPES, type BoardType } from "../board/board.types.ts";
+import { cleanTag, tagKey } from "../board/tags.rules.ts";
 import { isId } from "../kernel/idText.ts";
 import { LIMITS } from "../kernel/limits.ts";
 import { type BoardMarks, readMarks } from "./boardMarks.ts";
@@ -35,7 +36,7 @@ export interface FileWording {
 }
 
 /** Whose words they are is no file's to say: the server knows, or nobody does. */
-const NOT_FROM_FILES: ReadonlySet<string> = new Set(["by", "tableId"]);
+const NOT_FROM_FILES: ReadonlySet<string> = new Set(["by", "tableId", "isTagged"]);
 
 /** Kept beside the document, though it could hold some. */
 const KEPT_BESIDE: ReadonlySet<string> = new Set(["pins", "links"]);
@@ -95,8 +96,20 @@ function readEntries(root: string, list: unknown, where: string): FileEntry[] {
       throw new FileProblem("import.spoilt", `${place}.id`);
     known.add(entry.id);
     const fields = Object.entries(shape.fields).flatMap(([key, field]) => readField(entry, key, field, place));
-    return Object.assign(Object.fromEntries(fields), { id: entry.id });
+    const tags = root === "notes" ? readTags(entry, place) : null;
+    return Object.assign(Object.fromEntries(fields), tags, { id: entry.id });
   });
+}
+
+/** A file lists a note's tags; a document has a key for each. */
+function readTags({ tags }: Loose, where: string): Loose | null {
+  if (tags === undefined) return null;
+  const isRight =
+    Array.isArray(tags) &&
+    tags.length <= LIMITS.tagsPerNoteInDocument &&
+    tags.every((tag): tag is string => typeof tag === "string" && cleanTag(tag) === tag);
+  if (!isRight) throw new FileProblem("import.spoilt", `${where}.tags`);
+  return tags.length === 0 ? null : { isTagged: true, ...Object.fromEntries(tags.map((tag) => [tagKey(tag), tag])) };
 }
 
 function readField(entry: Loose, key: string, field: Field, where: string): [string, unknown][] {

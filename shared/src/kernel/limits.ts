@@ -14,6 +14,10 @@ export const LIMITS = {
   wheelsPerWorkshop: 50,
   notesPerBoard: 2000,
   linksPerNote: 50,
+  tagChars: 24,
+  tagsPerNote: 5,
+  /** What people add at the same time, each within `tagsPerNote`, is not lost. */
+  tagsPerNoteInDocument: 24,
   stagesPerBoard: 40,
   stepsPerBoard: 200,
   lanesPerBoard: 40,

@@ -1,4 +1,5 @@
 import type { NoteFields } from "../board/board.types.ts";
+import { isTagKey } from "../board/tags.rules.ts";
 import { stable } from "../kernel/stable.ts";
 
 /** Something a seat did to a note, as the journal keeps it. */
@@ -26,8 +27,15 @@ const UNITS = [
   ["clusterId"],
   ["constraint"],
   ["linkIds"],
-] as const satisfies readonly (readonly (keyof NoteFields)[])[];
-type Unit = (typeof UNITS)[number];
+  ["mergedInto"],
+] as const satisfies readonly Unit[];
+type Unit = readonly (keyof NoteFields)[];
+
+/** Each tag is one thing of its own. */
+const tagUnits = (deeds: readonly Deed[]): Unit[] => {
+  const keys = new Set(deeds.flatMap(({ before, after }) => Object.keys({ ...before, ...after })));
+  return [...keys].filter(isTagKey).map((key) => [key as keyof NoteFields]);
+};
 
 /** What is to be done to one note. */
 export type NoteStep = { boardId: string; noteId: string } & (
@@ -157,7 +165,7 @@ function undoChanges(
 ): { fields: NoteFields; units: number } {
   const fields: NoteFields = {};
   let units = 0;
-  for (const unit of UNITS) {
+  for (const unit of [...UNITS, ...tagUnits(mine)]) {
     const changes = mine.filter((deed) => deed.what === "change" && touches(deed, unit)).toReversed();
     let value = partOf(now, unit);
     let steps = 0;

@@ -4,8 +4,34 @@ import { BOARD_FIELDS, ROOTS } from "../board/board.shape.ts";
 import { boardFileUpdate } from "../import/boardFile.doc.ts";
 import type { BoardFile, FileEntry } from "../import/boardFile.ts";
 
-/** Who wrote a note and at which table means nothing in another workshop. */
+/** A board's whole content as plain values, every id as it was; nothing of its past and of who wrote in it. */
+export type PlainBoard = Pick<BoardFile, "type" | "title" | "fields" | "roots">;
+
+/** Who wrote a note and at which table means nothing in a copy. */
 const NOT_COPIED: ReadonlySet<string> = new Set(["by", "tableId"]);
+
+/** @param without - notes that do not come along. */
+export function plainBoardOf(doc: Y.Doc, title: string, without: ReadonlySet<string> = new Set()): PlainBoard {
+  const roots = Object.fromEntries(Object.keys(ROOTS).map((name) => [name, entriesOf(doc, name, without)]));
+  const plain = Object.entries(doc.getMap("board").toJSON());
+  const fields = plain.filter(([name]) => name in BOARD_FIELDS && !["schema", "type", "title"].includes(name));
+  return { type: openBoard(doc).content().type, title, fields: Object.fromEntries(fields), roots };
+}
+
+/** A document that holds just this board, as one update. */
+export function plainBoardUpdate(board: PlainBoard): Uint8Array {
+  const file: BoardFile = {
+    ...board,
+    id: "",
+    tableOf: new Map(),
+    wordings: [],
+    marks: { pins: [], feelings: [] },
+  };
+  return boardFileUpdate(file, new Map());
+}
+
+/** Ids of the notes on it. */
+export const noteIdsIn = ({ roots }: PlainBoard): string[] => (roots.notes ?? []).map(({ id }) => id);
 
 /**
  * A board as a new document, every id as it was, so that the two can be compared later; nothing of its past and of who
@@ -14,25 +40,8 @@ const NOT_COPIED: ReadonlySet<string> = new Set(["by", "tableId"]);
  * @param without - notes that do not come along.
  */
 export function copyOfBoard(doc: Y.Doc, title: string, without: ReadonlySet<string>) {
-  const content = openBoard(doc).content();
-  const roots = Object.fromEntries(Object.keys(ROOTS).map((name) => [name, entriesOf(doc, name, without)]));
-  const plain = Object.entries(doc.getMap("board").toJSON());
-  const fields = plain.filter(([name]) => name in BOARD_FIELDS && !["schema", "type", "title"].includes(name));
-  const file: BoardFile = {
-    id: "",
-    type: content.type,
-    title,
-    fields: Object.fromEntries(fields),
-    roots,
-    tableOf: new Map(),
-    wordings: [],
-    marks: { pins: [], feelings: [] },
-  };
-  return {
-    type: content.type,
-    update: boardFileUpdate(file, new Map()),
-    noteIds: (roots.notes ?? []).map(({ id }) => id),
-  };
+  const board = plainBoardOf(doc, title, without);
+  return { type: board.type, update: plainBoardUpdate(board), noteIds: noteIdsIn(board) };
 }
 
 function entriesOf(doc: Y.Doc, name: string, without: ReadonlySet<string>): FileEntry[] {

@@ -54,7 +54,8 @@ export function writeCopy(
     board.create({ type: content.type, title: content.title }, origin);
     if (content.axes) board.setAxes(content.axes, origin);
     addParts(board, content, origin);
-    for (const { order, linkIds, ...note } of notes) {
+    for (const { order, linkIds, mergedInto, merged: _merged, ...note } of notes) {
+      const into = mergedInto && ids.get(mergedInto);
       const links = linkIds?.flatMap((id) => ids.get(id) ?? []);
       board.addNote(
         {
@@ -62,6 +63,7 @@ export function writeCopy(
           id: ids.get(note.id) ?? newId(),
           ...(order !== null && { order }),
           ...(links?.length && { linkIds: links }),
+          ...(into && { mergedInto: into }),
         },
         origin,
       );

@@ -84,7 +84,8 @@ async function write(context: CommandContext, room: BoardRoom, plan: MergePlan) 
       const sets = new Set(board.listClusters().map(({ id }) => id));
       let order = orderAfterAll(board.listNotes().map((note) => note.order));
       for (const { from, note, place } of plan.add) {
-        const { linkIds, clusterId, ...fields } = note;
+        const { linkIds, clusterId, mergedInto, merged: _merged, ...fields } = note;
+        const into = mergedInto && idOf(from.boardId, mergedInto);
         const linked = linkIds?.flatMap((id) => idOf(from.boardId, id) ?? []);
         board.addNote(
           {
@@ -95,6 +96,7 @@ async function write(context: CommandContext, room: BoardRoom, plan: MergePlan) 
             tableId: from.tableId,
             ...(clusterId !== null && sets.has(clusterId) && { clusterId }),
             ...(linked?.length && { linkIds: linked }),
+            ...(into && { mergedInto: into }),
           },
           origin,
         );

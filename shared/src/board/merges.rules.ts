@@ -1,0 +1,145 @@
+import type { BoardContent } from "./board.doc.ts";
+import type { Note } from "./board.types.ts";
+
+type Mergeable = Pick<Note, "id" | "mergedInto">;
+type Id = Note["id"];
+
+/**
+ * Which note each merged note is shown with: its head. Only notes that are shown with another one are in the answer.
+ *
+ * A note that names another goes with whatever that one goes with. Where the name leads to no note any more, the first by id
+ * of those who name it stands for them; where names lead in a circle, as two people can make one at the same time, the first
+ * by id of the circle does. So every copy of a board answers the same, and no note is without a place.
+ */
+export function headsOf(notes: readonly Mergeable[]): ReadonlyMap<Id, Id> {
+  const into = new Map<Id, Id>();
+  for (const { id, mergedInto } of notes) if (mergedInto) into.set(id, mergedInto);
+  if (into.size === 0) return into;
+  const there = new Set(notes.map(({ id }) => id));
+  const orphans = new Map<Id, Id>();
+  for (const [id, target] of into) {
+    const first = orphans.get(target);
+    if (!there.has(target) && (first === undefined || id < first)) orphans.set(target, id);
+  }
+  const found = new Map<Id, Id>();
+  for (const start of into.keys()) {
+    const path = new Set<Id>();
+    let at = start;
+    while (!found.has(at) && !path.has(at)) {
+      path.add(at);
+      const next = into.get(at);
+      if (next === undefined || !there.has(next)) break;
+      at = next;
+    }
+    const target = into.get(at);
+    const head = found.get(at) ?? (path.has(at) ? headAt(at, target, { into, there, orphans }) : at);
+    for (const id of path) found.set(id, head);
+  }
+  return new Map([...found].filter(([id, head]) => id !== head));
+}
+
+/** The head of a chain that ends at this note: the note itself, whoever stands for one that is gone, or for its circle. */
+function headAt(
+  at: Id,
+  target: Id | undefined,
+  { into, there, orphans }: { into: Map<Id, Id>; there: Set<Id>; orphans: Map<Id, Id> },
+): Id {
+  if (target === undefined) return at;
+  if (!there.has(target)) return orphans.get(target) ?? at;
+  let first = at;
+  for (let next = into.get(at) ?? at; next !== at; next = into.get(next) ?? at) if (next < first) first = next;
+  return first;
+}
+
+const held = new WeakMap<Note, Note>();
+
+/** The same head with the same wordings is the same value, so that whoever compares by identity draws it once. */
+function headWith(note: Note, merged: readonly Note[]): Note {
+  const known = held.get(note);
+  const list = known?.merged ?? [];
+  if (known && list.length === merged.length && list.every((one, index) => one === merged[index])) return known;
+  const made = { ...note, merged };
+  held.set(note, made);
+  return made;
+}
+
+/** Notes as they are shown: each head once, with the other wordings in it; the same list where nothing is merged. */
+export function foldNotes(notes: readonly Note[]): readonly Note[] {
+  const heads = headsOf(notes);
+  if (heads.size === 0) return notes;
+  const members = new Map<Id, Note[]>();
+  for (const note of notes) {
+    const head = heads.get(note.id);
+    if (head !== undefined) members.set(head, [...(members.get(head) ?? []), note]);
+  }
+  return notes.flatMap((note) => {
+    if (heads.has(note.id)) return [];
+    const merged = members.get(note.id);
+    return merged ? [headWith(note, merged)] : [note];
+  });
+}
+
+/** A board as it is shown; the very same where nothing is merged. */
+export function foldMerged(content: BoardContent): BoardContent {
+  const notes = foldNotes(content.notes);
+  return notes === content.notes ? content : { ...content, notes: [...notes] };
+}
+
+/** What is to be written into one note. */
+export interface MergeEdit {
+  id: Id;
+  mergedInto: Id | null;
+}
+
+/** A head with all that is shown with it, the head first. */
+export function stackOf(notes: readonly Mergeable[], id: Id): Id[] {
+  const heads = headsOf(notes);
+  const head = heads.get(id) ?? id;
+  return [head, ...notes.filter((note) => heads.get(note.id) === head).map((note) => note.id)];
+}
+
+/**
+ * Makes these notes, with whatever is merged into them already, one: each names the head itself, so that taking one out
+ * leaves the others together. Empty when fewer than two are there.
+ */
+export function mergeEdits(notes: readonly Mergeable[], ids: readonly Id[], headId: Id): MergeEdit[] {
+  const there = new Map(notes.map((note) => [note.id, note]));
+  const all = new Set(ids.filter((id) => there.has(id)).flatMap((id) => stackOf(notes, id)));
+  if (!all.has(headId) || all.size < 2) return [];
+  return changed(there, [...all], headId);
+}
+
+/** Lets these wordings stand by themselves again; what is left of each stack stays together. */
+export function splitEdits(notes: readonly Mergeable[], ids: readonly Id[]): MergeEdit[] {
+  const there = new Map(notes.map((note) => [note.id, note]));
+  const freed = new Set(ids.filter((id) => there.has(id)));
+  const stacks = new Map([...freed].map((id) => stackOf(notes, id)).map((stack) => [stack[0], stack]));
+  return [...stacks.values()].flatMap((stack) => {
+    const [head, ...rest] = stack.filter((id) => !freed.has(id));
+    const free = stack.filter((id) => freed.has(id)).flatMap((id) => changed(there, [id], id));
+    return head === undefined ? free : [...free, ...changed(there, [head, ...rest], head)];
+  });
+}
+
+/** Only what is not so already; the head itself names nobody. */
+function changed(there: ReadonlyMap<Id, Mergeable>, ids: readonly Id[], head: Id): MergeEdit[] {
+  return ids.flatMap((id) => {
+    const mergedInto = id === head ? null : head;
+    return (there.get(id)?.mergedInto ?? null) === mergedInto ? [] : [{ id, mergedInto }];
+  });
+}
+
+/** Why notes may not be merged or taken apart, or null: while a vote is open, what it is about stays as it was asked. */
+export function mergeDenial(ids: readonly string[], inOpenVote: ReadonlySet<string>): "inOpenVote" | null {
+  return ids.some((id) => inOpenVote.has(id)) ? "inOpenVote" : null;
+}
+
+/** How alike two notes' words are, 0 to 1: the words both have among all the words they have. */
+export function likeness(one: string, other: string): number {
+  const [a, b] = [wordsOf(one), wordsOf(other)];
+  if (a.size === 0 || b.size === 0) return 0;
+  const both = [...a].filter((word) => b.has(word)).length;
+  return both / (a.size + b.size - both);
+}
+
+const wordsOf = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []);
