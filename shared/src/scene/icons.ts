@@ -174,7 +174,7 @@ export const ICONS = {
       stroke: "ink",
       strokeWidth: 2.2,
     },
-    { d: "M8.5 8.5M15.5 8.5 8.5 15.5", stroke: "ink", strokeWidth: 2.2 },
+    { d: "M8.5 8.5 15.5 15.5M15.5 8.5 8.5 15.5", stroke: "ink", strokeWidth: 2.2 },
   ],
   block: [
     { d: "M4 2H20C21.1 2 22 2.9 22 4V20C22 21.1 21.1 22 20 22H4C2.9 22 2 21.1 2 20V4C2 2.9 2.9 2 4 2Z", fill: "ink" },
