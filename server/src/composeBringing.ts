@@ -1,11 +1,12 @@
 import { answersBehind } from "@longtable/shared/import/answersBehind";
 import { keepableTexts } from "@longtable/shared/kernel/command";
-import type { BoardId, NoteId, WorkshopId } from "@longtable/shared/kernel/ids";
+import type { BoardId, NoteId, ProgrammeId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { reaches, reachOf } from "@longtable/shared/story/scope.rules";
 import type { Request, Router } from "express";
 import type { BoardRegistry, BoardUnit } from "./collaboration/boardRegistry.ts";
 import type { composeFeatures } from "./composeFeatures.ts";
+import { keptWriting } from "./composeKept.ts";
 import { evidenceReading } from "./composeStories.ts";
 import { putAnswer, putProposal } from "./features/agreement/agreement.store.ts";
 import { putCheck } from "./features/agreement/check.store.ts";
@@ -92,36 +93,6 @@ export function composeBringing(deps: BringingDeps) {
       storage.truncateLog().catch((error: unknown) => deps.log.error({ err: error }, "log of changes not truncated"));
     },
   });
-  const reader = createImportReader();
-  const imports = createImports({
-    sql: storage.sql,
-    registry,
-    clock,
-    publish,
-    reader,
-    keep: keepImported(clock, features.keepStory),
-    boardUse,
-    removeNoteRow,
-    dropUnused,
-    addStaffSeats: async (sql, workshopId) => ({
-      facilitator: await features.participation.addStaffSeat(sql, workshopId, "facilitator"),
-      screen: await features.participation.addStaffSeat(sql, workshopId, "observer"),
-    }),
-  });
-  /** These read bodies of their own, before the reader of small JSON does. */
-  const early: Router[] = [
-    importRoutes({
-      imports,
-      roleIn: callers.roleIn,
-      requireOrganiser: callers.requireOrganiser,
-      async requireWorkshop(id) {
-        if (!(await workshopById(storage.sql, id))) throw new UserError("notFound", "workshop.notFound");
-      },
-      madeAnswer: (request, workshopId, tokens) =>
-        features.organiser.made(workshopId, deps.addressesFor(request), tokens),
-    }),
-    imageRoutes({ images, requireSeat: callers.requireSeat }),
-  ];
   const programmes = createProgrammes({
     storage,
     clock,
@@ -146,12 +117,41 @@ export function composeBringing(deps: BringingDeps) {
       return false;
     },
   });
+  const reader = createImportReader();
+  const imports = createImports({
+    sql: storage.sql,
+    registry,
+    clock,
+    publish,
+    reader,
+    keep: keepImported(clock, features.keepStory, programmes.putNew),
+    boardUse,
+    removeNoteRow,
+    dropUnused,
+    addStaffSeats: async (sql, workshopId) => ({
+      facilitator: await features.participation.addStaffSeat(sql, workshopId, "facilitator"),
+      screen: await features.participation.addStaffSeat(sql, workshopId, "observer"),
+    }),
+  });
+  /** These read bodies of their own, before the reader of small JSON does. */
+  const early: Router[] = [
+    importRoutes({
+      imports,
+      roleIn: callers.roleIn,
+      requireOrganiser: callers.requireOrganiser,
+      async requireWorkshop(id) {
+        if (!(await workshopById(storage.sql, id))) throw new UserError("notFound", "workshop.notFound");
+      },
+      madeAnswer: (request, workshopId, tokens) =>
+        features.organiser.made(workshopId, deps.addressesFor(request), tokens),
+    }),
+    imageRoutes({ images, requireSeat: callers.requireSeat }),
+  ];
   const differences = createBoardDifferences({
     sql: storage.sql,
     boardNamed,
     readBoard: async (boardId) => (await registry.open(boardId)).board.content(),
   });
-  const { positions } = keepImported(clock, features.keepStory);
   const copyMaps = createMapCopies({
     addBoard,
     addActivity,
@@ -187,18 +187,32 @@ export function composeBringing(deps: BringingDeps) {
 const evidenceIn = async (sql: Sql, workshopId: string) =>
   (await evidenceReading.readConsent(sql, workshopId)).evidence ?? [];
 
-function keepImported(clock: Clock, keepStory: KeepImported["keepStory"]): KeepImported {
+/** Where the room's next board and activity come. */
+async function positions(sql: Sql, workshopId: string) {
+  const [boards, rows] = [await listBoards(sql, workshopId), await agendaRows(sql, workshopId)];
+  return { boards: boards.length, activities: Math.max(-1, ...rows.map(({ position }) => position)) + 1 };
+}
+
+function keepImported(
+  clock: Clock,
+  keepStory: KeepImported["keepStory"],
+  putNew: (sql: Sql, workshopId: WorkshopId, programmeId: ProgrammeId) => Promise<void>,
+): KeepImported {
   return {
     keepStory,
+    putBoardTerms: keptWriting.putBoardTerms,
+    keepBoardScope: keptWriting.keepBoardScope,
+    putSettings: keptWriting.putSettings,
+    async putIntoProgramme(sql, workshopId, programme) {
+      await keptWriting.haveProgramme(sql, programme);
+      await putNew(sql, workshopId, programme.id as ProgrammeId);
+    },
     async addWorkshop(sql, workshop) {
       const joinCode = await freeJoinCode(sql);
       const rest = { template: "imported", screen: "activity", timer: null, createdAt: clock.now() } as const;
       await addWorkshop(sql, { ...workshop, ...rest, joinCode });
     },
-    async positions(sql, workshopId) {
-      const [boards, rows] = [await listBoards(sql, workshopId), await agendaRows(sql, workshopId)];
-      return { boards: boards.length, activities: Math.max(-1, ...rows.map(({ position }) => position)) + 1 };
-    },
+    positions,
     takenIds,
     addBoard,
     addActivity,
@@ -211,7 +225,7 @@ function keepImported(clock: Clock, keepStory: KeepImported["keepStory"]): KeepI
     },
     async addTable(sql, workshopId, table) {
       const position = (await listTables(sql, workshopId)).length;
-      await putTable(sql, workshopId, { ...table, position, seats: null });
+      await putTable(sql, workshopId, { ...table, position });
     },
     async addClosedRound(sql, workshopId, round, seal) {
       const { ballots, title, ...rest } = round;

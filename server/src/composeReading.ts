@@ -1,4 +1,5 @@
 import type { CarriedPin } from "@longtable/shared/followThrough/followThrough.schema";
+import { keptReading } from "./composeKept.ts";
 import { evidenceReading } from "./composeStories.ts";
 import { readProposals } from "./features/agreement/agreement.view.ts";
 import { readChecks } from "./features/agreement/check.view.ts";
@@ -23,6 +24,7 @@ import type { Sql } from "./storage/storage.ts";
 /** What files to take home are read from. */
 export const exportReading = <Joined extends object>(joined: Joined) => ({
   ...evidenceReading,
+  ...keptReading,
   ...joined,
   boardUse,
   workshopById,

@@ -4,6 +4,7 @@ import { marksOf, withMarks } from "@longtable/shared/board/board.marks";
 import type { Decision } from "@longtable/shared/decision/decision.schema";
 import type { RoundSource } from "@longtable/shared/export/exportedRound";
 import type { BoardSource, Wording, WorkshopSource } from "@longtable/shared/export/exportModel";
+import type { BoardTerms } from "@longtable/shared/export/kept.model";
 import { type LeftOutLine, leftOutLines } from "@longtable/shared/export/leftOut";
 import type { FollowThrough } from "@longtable/shared/followThrough/followThrough.schema";
 import type { BoardFeelings } from "@longtable/shared/journey/feelings.schema";
@@ -76,6 +77,9 @@ interface ExportAccessDeps {
   readReportPlan(sql: Sql, workshopId: string): Promise<ReportPlan>;
   /** Measures of its programme; none where it belongs to none. */
   readMeasures(sql: Sql, workshopId: string): Promise<NonNullable<WorkshopSource["measures"]>>;
+  /** What is kept so that a workshop brought in again is as it was. */
+  readKept(sql: Sql, workshopId: string): Promise<Pick<WorkshopSource, "settings" | "breakoutTables" | "programme">>;
+  readBoardTerms(sql: Sql, workshopId: string): Promise<Map<string, BoardTerms>>;
   /** As hexadecimal, for what is sealed. */
   sha256(text: string): string;
   /** What people agreed to: all evidence, and how far the notes of each board may go. */
@@ -126,7 +130,9 @@ export function createExportAccess(deps: ExportAccessDeps) {
     const own = board.tableId && tables[board.tableId];
     const { id, type } = board;
     const named = { id, type, title: own ? `${board.title} (${own})` : board.title };
+    const terms = (await deps.readBoardTerms(sql, workshopId)).get(id);
     return {
+      ...(terms && { terms }),
       ...{ board: named, content, tables, rounds: rounds.filter(({ round }) => round.boardId === board.id) },
       ...consent,
       ...(merged && {
@@ -169,6 +175,7 @@ export function createExportAccess(deps: ExportAccessDeps) {
       },
       report: await deps.readReportPlan(sql, workshopId),
       measures: await deps.readMeasures(sql, workshopId),
+      ...(await deps.readKept(sql, workshopId)),
     };
   }
 

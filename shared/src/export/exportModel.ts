@@ -20,7 +20,9 @@ import type { VoteRecord } from "../voting/recount.rules.ts";
 import type { Closing } from "../workshop/agenda.schema.ts";
 import type { Activity, BoardSummary, Group, Workshop } from "../workshop/workshop.schema.ts";
 import { type ExportedRound, exportedRound, type RoundSource } from "./exportedRound.ts";
+import type { BoardTerms, ExportedProgramme, ExportedTable, WorkshopSettings } from "./kept.model.ts";
 import { type ExportedFeeling, type ExportedPin, exportedFeelings, exportedPins } from "./marks.model.ts";
+import { inReadingOrder } from "./readingOrder.ts";
 
 /** Version of both JSON formats; grows when a field changes its meaning or goes. */
 export const EXPORT_VERSION = 1;
@@ -28,6 +30,8 @@ export const EXPORT_VERSION = 1;
 /** What an exporter needs to know of one board. Rounds that are not closed are left out of every export (EX3). */
 export interface BoardSource {
   board: Pick<BoardSummary, "id" | "title" | "type">;
+  /** Whose it is, what is locked, what it began as; absent where all is as usual. */
+  terms?: BoardTerms;
   content: BoardContent;
   rounds: readonly RoundSource[];
   /** What each breakout table is called, by its id. */
@@ -80,6 +84,11 @@ export interface WorkshopSource {
   report?: ReportPlan;
   /** Measures of its programme, each with the story that stands beside it. */
   measures?: readonly MeasureSource[];
+  /** The programme it belongs to, for whoever brings the file in again. */
+  programme?: ExportedProgramme;
+  settings?: WorkshopSettings;
+  /** Its breakout tables, in order. */
+  breakoutTables?: readonly ExportedTable[];
 }
 
 /** A note with the names of the places it stands in; null where it stands in none, or where nobody voted on it. */
@@ -128,7 +137,8 @@ export interface BoardExport {
   version: typeof EXPORT_VERSION;
   /** When the board was read, ISO 8601 in UTC. */
   readAt: string;
-  board: { id: string; type: string; title: string };
+  /** The title of a table's own board ends with the table's name in brackets. `scope` is absent where nobody said. */
+  board: { id: string; type: string; title: string; scope?: Scope } & BoardTerms;
   stages: BoardContent["stages"];
   steps: BoardContent["steps"];
   lanes: BoardContent["lanes"];
@@ -183,6 +193,11 @@ export interface WorkshopExport {
   report?: ReportPlan;
   /** The programme's measures, each beside a story that may be told to whom this is for; null where there is none. */
   measures?: ReportedMeasure[];
+  /** The same measures as they are kept, with the programme's aims; absent where it belongs to none. */
+  programme?: ExportedProgramme;
+  /** How the room is set up; what is as usual is absent. */
+  settings?: WorkshopSettings;
+  tables?: ExportedTable[];
 }
 
 /** Reads a board into the one value that CSV, JSON and Markdown are written from. */
@@ -230,7 +245,7 @@ export function boardExport(source: BoardSource, readAt: number): BoardExport {
     format: "longtable.board",
     version: EXPORT_VERSION,
     readAt: new Date(readAt).toISOString(),
-    board: { id: board.id, type: board.type, title: board.title },
+    board: { id: board.id, type: board.type, title: board.title, ...source.terms, ...scopeOf(source) },
     stages: content.stages,
     steps: content.steps,
     lanes,
@@ -268,6 +283,8 @@ function sidesOf({ axes, rows, boxNames, rings, sectors }: BoardContent): Partia
     ...(sectors && { sectors }),
   };
 }
+
+const scopeOf = ({ scope }: BoardSource): { scope?: Scope } => (scope ? { scope } : {});
 
 function evidenceOf(evidence: readonly Evidence[], id: string): Pick<ExportedNote, "evidenceIds"> {
   const ids = evidence.filter(({ links }) => links.some(({ noteId }) => noteId === id)).map((one) => one.id);
@@ -307,6 +324,7 @@ export function workshopExport(source: WorkshopSource, readAt: number): Workshop
     ...(source.votes && { votes: source.votes }),
     ...planned(source),
     ...reported(source),
+    ...kept(source),
   };
 }
 
@@ -326,6 +344,15 @@ function planned({ purpose, closings }: WorkshopSource): Partial<WorkshopExport>
     ...(purpose && purpose.question.length > 0 && { question: { versions: [...purpose.question] } }),
     ...(purpose && purpose.agreement.length > 0 && { agreement: { versions: [...purpose.agreement] } }),
     ...(closings && closings.length > 0 && { closings: [...closings] }),
+  };
+}
+
+/** What is nothing to read, but without which a workshop that is brought in again would not be the same. */
+function kept({ programme, settings, breakoutTables }: WorkshopSource): Partial<WorkshopExport> {
+  return {
+    ...(programme && { programme }),
+    ...(settings && Object.keys(settings).length > 0 && { settings }),
+    ...(breakoutTables && breakoutTables.length > 0 && { tables: [...breakoutTables] }),
   };
 }
 
@@ -357,38 +384,4 @@ function stepOf(content: BoardContent, { place }: Note) {
   if (!place || !("stepId" in place)) return undefined;
   const hasLane = content.lanes.some(({ id }) => id === place.laneId);
   return hasLane ? content.steps.find(({ id }) => id === place.stepId) : undefined;
-}
-
-/** Step by step and lane by lane, column by column, box by box or ring by ring, and cluster by cluster; notes in no place come last. */
-function inReadingOrder(notes: readonly ExportedNote[], structure: BoardContent): ExportedNote[] {
-  const rank = (list: readonly { id: string }[], id: string | null | undefined) => {
-    const index = list.findIndex((entry) => entry.id === id);
-    return index < 0 ? list.length : index;
-  };
-  const steps = structure.stages.flatMap((stage) => structure.steps.filter(({ stageId }) => stageId === stage.id));
-  const find = placeFinder(structure);
-  const areas = areasOf(structure, notes).map(({ key }) => ({ id: key }));
-  const keyed = notes.map((note, index) => {
-    const { place } = note;
-    if (note.area !== undefined) {
-      const cluster = note.cluster ? rank(structure.clusters, note.clusterId) : -1;
-      return { note, key: [0, rank(areas, find(place)), cluster, index] };
-    }
-    const inMap = place && "stepId" in place && note.step !== null ? place : null;
-    const inColumn = place && "columnId" in place && note.column !== null ? place : null;
-    const unplaced = inMap || inColumn ? 0 : 1;
-    const across = inMap ? rank(steps, inMap.stepId) : rank(structure.columns, inColumn?.columnId);
-    const down = inMap
-      ? rank(structure.lanes, inMap.laneId)
-      : note.cluster
-        ? rank(structure.clusters, note.clusterId)
-        : -1;
-    return { note, key: [unplaced, across, down, index] };
-  });
-  return keyed.toSorted((a, b) => compareKeys(a.key, b.key)).map(({ note }) => note);
-}
-
-function compareKeys(a: readonly number[], b: readonly number[]): number {
-  const index = a.findIndex((value, position) => value !== b[position]);
-  return index < 0 ? 0 : (a[index] ?? 0) - (b[index] ?? 0);
 }

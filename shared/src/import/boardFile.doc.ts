@@ -27,6 +27,25 @@ export function boardFileUpdate(file: BoardFile, tableIds: ReadonlyMap<string, s
   return update;
 }
 
+/** A board's update with other ids for the tables its notes came from; the same update where none of them changes. */
+export function withTableIds(
+  update: Uint8Array<ArrayBuffer>,
+  newIds: ReadonlyMap<string, string>,
+): Uint8Array<ArrayBuffer> {
+  if (newIds.size === 0) return update;
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, update);
+  doc.transact(() => {
+    doc.getMap<Y.Map<unknown>>("notes").forEach((note) => {
+      const tableId = newIds.get(String(note.get("tableId")));
+      if (tableId !== undefined) note.set("tableId", tableId);
+    });
+  });
+  const changed = new Uint8Array(Y.encodeStateAsUpdate(doc));
+  doc.destroy();
+  return changed;
+}
+
 const asStored =
   (root: string) =>
   ([key, value]: [string, unknown]): [string, unknown] => {

@@ -6,6 +6,7 @@ import { LIMITS } from "../kernel/limits.ts";
 import { type BoardMarks, readMarks } from "./boardMarks.ts";
 import { FileProblem } from "./fileProblem.ts";
 import { IMPORT_LIMITS } from "./import.limits.ts";
+import { type FileTerms, LONGEST_TABLE_NAME, readTerms } from "./keptFile.ts";
 
 /** One entry of a board, with the fields its document may hold; texts are plain here. */
 export type FileEntry = Readonly<Record<string, unknown>> & { readonly id: string };
@@ -15,6 +16,7 @@ export interface BoardFile {
   id: string;
   type: BoardType;
   title: string;
+  terms: FileTerms;
   /** The document's other plain values, such as what a grid's sides are called. */
   fields: Readonly<Record<string, unknown>>;
   /** Entries by the name of their root. */
@@ -62,10 +64,12 @@ export function readBoardFile(value: unknown, where: string): BoardFile {
   for (const name of Object.keys(ROOTS).filter((root) => !KEPT_BESIDE.has(root))) {
     if (value[name] !== undefined) roots[name] = readEntries(name, value[name], `${where}.${name}`);
   }
+  const terms = readTerms(value.board, `${where}.board`);
   return {
     id,
     type,
-    title,
+    title: terms.originId ? ownTitle(title, terms.table) : title,
+    terms,
     fields: readFields(value, value.board),
     roots,
     tableOf: tablesIn(value.notes),
@@ -74,8 +78,20 @@ export function readBoardFile(value: unknown, where: string): BoardFile {
   };
 }
 
+/** A board that comes by itself: no table's own, and with the table's name in its title where it was one. */
+export function byItself({ title, terms, ...board }: BoardFile): BoardFile {
+  const { table, originId, isShared: _isShared, ...rest } = terms;
+  return { ...board, title: originId && table !== undefined ? `${title} (${table})` : title, terms: rest };
+}
+
 /** A board's own title, and behind it the name of the table whose it was. */
 const LONGEST_TITLE = 300;
+
+/** Files write the table's name behind the title of its own board. */
+function ownTitle(title: string, table: string | undefined): string {
+  const end = ` (${table})`;
+  return table !== undefined && title.endsWith(end) && title.length > end.length ? title.slice(0, -end.length) : title;
+}
 
 function readFields(file: Loose, board: Loose): Loose {
   const others = Object.keys(BOARD_FIELDS).filter((name) => !["schema", "type", "title"].includes(name));
@@ -130,8 +146,6 @@ function tablesIn(notes: unknown): Map<string, string> {
   );
   return new Map(named.filter(([, label]) => label.trim() !== "" && label.length <= LONGEST_TABLE_NAME));
 }
-
-const LONGEST_TABLE_NAME = 120;
 
 function wordingsIn(notes: unknown, where: string): FileWording[] {
   const list = Array.isArray(notes) ? (notes as readonly unknown[]) : [];

@@ -4,7 +4,8 @@ import type { WorkshopFile } from "./workshopFile.ts";
 
 /** Every id of a file that stands for one thing on the whole server; all others mean something on their board alone. */
 export function serverWideIds(file: WorkshopFile): string[] {
-  const { boards, activities, decisions, agreements, checks, votes, reflection, followThrough, evidence } = file;
+  const { boards, activities, decisions, agreements, checks, votes, reflection, followThrough, evidence, tables } =
+    file;
   const lists = [
     boards,
     activities,
@@ -16,6 +17,9 @@ export function serverWideIds(file: WorkshopFile): string[] {
     followThrough?.commitments ?? [],
     followThrough?.ideaBox ?? [],
     evidence,
+    tables,
+    file.programme?.measures ?? [],
+    file.programme?.measures.flatMap(({ readings }) => readings) ?? [],
   ];
   return [...new Set(lists.flatMap((list) => list.map(({ id }) => id)))];
 }
@@ -34,7 +38,9 @@ export function fileIds(taken: ReadonlySet<string>, newId: () => string): MapFil
 
 /** A round's record with the ids it gets here. */
 export function mappedRound(round: RoundRecord, mapId: MapFileId): RoundRecord {
-  return { ...round, id: mapId(round.id), activityId: mapId(round.activityId), boardId: mapId(round.boardId) };
+  const { id, activityId, boardId, tableIds } = round;
+  const tables = tableIds && { tableIds: tableIds.map((tableId) => mapId(tableId)) };
+  return { ...round, id: mapId(id), activityId: mapId(activityId), boardId: mapId(boardId), ...tables };
 }
 
 /**
@@ -58,5 +64,9 @@ function mappedBody(body: VoteLogEntry["body"], mapId: MapFileId): VoteLogEntry[
     const id = body[key];
     return typeof id === "string" ? [[key, mapId(id)] as const] : [];
   });
-  return { ...body, ...Object.fromEntries(named) };
+  const { tableIds } = body;
+  const tables = Array.isArray(tableIds) && {
+    tableIds: tableIds.map((id) => (typeof id === "string" ? mapId(id) : id)),
+  };
+  return { ...body, ...Object.fromEntries(named), ...tables };
 }

@@ -15,9 +15,10 @@ import { VoteRecord } from "../voting/recount.rules.ts";
 import { AGENDA_LIMITS } from "../workshop/agenda.rules.ts";
 import { Closing } from "../workshop/agenda.schema.ts";
 import { Activity, Group } from "../workshop/workshop.schema.ts";
-import { type BoardFile, readBoardFile } from "./boardFile.ts";
+import { type BoardFile, byItself, readBoardFile } from "./boardFile.ts";
 import { FileProblem } from "./fileProblem.ts";
 import { IMPORT_LIMITS } from "./import.limits.ts";
+import { FileProgramme, FileSettings, FileTable } from "./keptFile.ts";
 
 const many = <Entry extends z.ZodType>(entry: Entry, most: number = IMPORT_LIMITS.entries) =>
   z.array(entry).max(most).default([]);
@@ -83,6 +84,9 @@ const WorkshopPart = z.object({
   begun: many(z.object({ activityId: z.string(), at: z.number() }), IMPORT_LIMITS.activities),
   report: ReportPlan.optional(),
   evidence: many(FileEvidence, STORY_LIMITS.perWorkshop),
+  settings: FileSettings.default({}),
+  tables: many(FileTable, 1_000),
+  programme: FileProgramme.optional(),
 });
 
 /** A workshop read from a file: checked, with every id as it stood there. */
@@ -117,7 +121,7 @@ export function readFile(json: unknown): WorkshopFile | SingleBoardFile {
   if (format === "longtable.board") {
     const told = WorkshopPart.pick({ evidence: true }).safeParse(json);
     if (!told.success) throw new FileProblem("import.spoilt", "evidence");
-    return { kind: "board", board: readBoardFile(json, "board"), evidence: told.data.evidence };
+    return { kind: "board", board: byItself(readBoardFile(json, "board")), evidence: told.data.evidence };
   }
   return readWorkshop(json as Readonly<Record<string, unknown>>);
 }
@@ -164,6 +168,8 @@ function requireWhole({
   once(agreements, "agreements");
   once(checks, "checks");
   once(rest.evidence, "evidence");
+  once(rest.tables, "tables");
+  once(rest.programme?.measures ?? [], "programme.measures");
   once(rest.reflection?.wheels ?? [], "reflection.wheels");
   once(followThrough?.commitments ?? [], "followThrough.commitments");
   once(followThrough?.ideaBox ?? [], "followThrough.ideaBox");

@@ -25,6 +25,7 @@ export function plainBoardUpdate(board: PlainBoard): Uint8Array {
     id: "",
     tableOf: new Map(),
     wordings: [],
+    terms: {},
     marks: { pins: [], feelings: [] },
   };
   return boardFileUpdate(file, new Map());

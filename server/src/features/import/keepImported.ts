@@ -2,6 +2,7 @@ import type { Proposal } from "@longtable/shared/agreement/agreement.schema";
 import type { Check } from "@longtable/shared/agreement/check.schema";
 import type { Decision } from "@longtable/shared/decision/decision.schema";
 import type { ExportedEvidence } from "@longtable/shared/export/exportModel";
+import type { BoardTerms, ExportedProgramme, WorkshopSettings } from "@longtable/shared/export/kept.model";
 import type {
   Commitment,
   IdeaBoxItem,
@@ -14,6 +15,7 @@ import type { BoardId, TableId, WorkshopId } from "@longtable/shared/kernel/ids"
 import type { QuestionVersion, WorkingAgreement } from "@longtable/shared/purpose/purpose.schema";
 import type { Reflection, Wheel } from "@longtable/shared/reflection/reflection.schema";
 import type { ReportPlan } from "@longtable/shared/report/report.schema";
+import type { Scope } from "@longtable/shared/story/story.types";
 import type { RoundRecord } from "@longtable/shared/voting/recount.rules";
 import type { GroupResults } from "@longtable/shared/voting/results.schema";
 import type { VoteLogEntry } from "@longtable/shared/voting/voteLog.rules";
@@ -42,7 +44,21 @@ export interface KeepImported {
     boardId: BoardId,
     wording: { noteId: string; id: string; boardId: string; text: string; tableId: string | null },
   ): Promise<void>;
-  addTable(sql: Sql, workshopId: string, table: { id: TableId; label: string; endedAt: number }): Promise<void>;
+  addTable(
+    sql: Sql,
+    workshopId: string,
+    table: { id: TableId; label: string; seats: number | null; endedAt: number },
+  ): Promise<void>;
+  /** Whose a board is, what is locked, what it began as. */
+  putBoardTerms(
+    sql: Sql,
+    boardId: BoardId,
+    terms: Omit<BoardTerms, "table"> & { tableId?: string | undefined },
+  ): Promise<void>;
+  keepBoardScope(sql: Sql, boardId: BoardId, scope: Scope): Promise<void>;
+  putSettings(sql: Sql, workshopId: string, settings: WorkshopSettings, now: number): Promise<void>;
+  /** Puts the workshop into the programme of this id; made from the file where the server has none. */
+  putIntoProgramme(sql: Sql, workshopId: WorkshopId, programme: ExportedProgramme): Promise<void>;
   /** A closed round with its published ballots and the hash of its closing entry. */
   addClosedRound(sql: Sql, workshopId: string, round: RoundRecord, seal: string | null): Promise<void>;
   addGroupResults(sql: Sql, workshopId: string, results: GroupResults): Promise<void>;

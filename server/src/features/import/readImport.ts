@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import type { BoardFile, FileWording } from "@longtable/shared/import/boardFile";
 import { boardFileUpdate } from "@longtable/shared/import/boardFile.doc";
 import { FileProblem } from "@longtable/shared/import/fileProblem";
+import type { FileTable } from "@longtable/shared/import/keptFile";
 import { type FileEvidence, mayGoElsewhere, readFile, type WorkshopFile } from "@longtable/shared/import/workshopFile";
 import { hasUnsafeKey, keepableTexts } from "@longtable/shared/kernel/command";
+import type { TableId } from "@longtable/shared/kernel/ids";
 import { recount } from "@longtable/shared/voting/recount.rules";
 import { newId } from "../../kernel/newId.ts";
 
@@ -16,6 +18,8 @@ export interface BoardToWrite {
   noteIds: string[];
   wordings: ImportedWording[];
   marks: BoardFile["marks"];
+  /** Its own table by the id in this import. */
+  terms: Omit<BoardFile["terms"], "table"> & { tableId?: string };
 }
 
 /** A note as it was on the board it was merged from, with the table it has now. */
@@ -24,8 +28,8 @@ export type ImportedWording = Omit<FileWording, "table"> & { tableId: string | n
 /** A file that can be taken: all that needs work is done, and nothing of it is kept anywhere yet. */
 export interface ReadImport {
   boards: BoardToWrite[];
-  /** Breakout tables that notes came from. */
-  tables: { id: string; label: string }[];
+  /** Breakout tables, those that only notes name among them. */
+  tables: FileTable[];
   /** Null for the file of a single board. */
   workshop: Omit<WorkshopFile, "boards" | "kind"> | null;
 }
@@ -52,7 +56,7 @@ export function readImport(
   const file = readFile(json);
   const all = file.kind === "board" ? [file.board] : file.boards;
   const boards = isOwnRoom ? all : all.map((board) => withoutRoomOnly(board, file.evidence));
-  const tables = tablesOf(boards);
+  const tables = tablesOf(boards, file.kind === "board" ? [] : file.tables);
   const tableIds = new Map(tables.map(({ id, label }) => [label, id]));
   return {
     boards: boards.map((board) => ({
@@ -62,6 +66,7 @@ export function readImport(
       update: new Uint8Array(boardFileUpdate(board, tableIds)),
       noteIds: (board.roots.notes ?? []).map(({ id }) => id),
       marks: board.marks,
+      terms: termsOf(board, tableIds),
       wordings: board.wordings.map(({ table, ...wording }) => ({
         ...wording,
         tableId: table === null ? null : (tableIds.get(table) ?? null),
@@ -111,9 +116,19 @@ function withSoundVotes({
   return file;
 }
 
-function tablesOf(boards: readonly BoardFile[]): { id: string; label: string }[] {
+function termsOf(
+  { terms: { table, ...terms } }: BoardFile,
+  tableIds: ReadonlyMap<string, string>,
+): BoardToWrite["terms"] {
+  const tableId = table === undefined ? undefined : tableIds.get(table);
+  return { ...terms, ...(tableId !== undefined && { tableId }) };
+}
+
+/** Those that the file lists, and those that only its notes name: older files have no list. */
+function tablesOf(boards: readonly BoardFile[], listed: readonly FileTable[]): FileTable[] {
   const labels = new Set(
     boards.flatMap(({ tableOf, wordings }) => [...tableOf.values(), ...wordings.flatMap(({ table }) => table ?? [])]),
   );
-  return [...labels].map((label) => ({ id: newId(), label }));
+  const unlisted = [...labels].filter((label) => !listed.some((table) => table.label === label));
+  return [...listed, ...unlisted.map((label) => ({ id: newId<TableId>(), label, seats: null }))];
 }

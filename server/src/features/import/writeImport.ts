@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
+import { withTableIds } from "@longtable/shared/import/boardFile.doc";
 import { fileIds, type MapFileId, mappedLog, mappedRound, serverWideIds } from "@longtable/shared/import/fileIds";
 import { FileProblem } from "@longtable/shared/import/fileProblem";
 import { type FileRound, mayGoElsewhere, type WorkshopFile } from "@longtable/shared/import/workshopFile";
-import type { ActivityId, BoardId, RoundId, TableId } from "@longtable/shared/kernel/ids";
+import type { ActivityId, BoardId, RoundId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { UNDECLARED } from "@longtable/shared/voting/groupNames";
 import type { RoundRecord } from "@longtable/shared/voting/recount.rules";
@@ -43,10 +44,17 @@ export async function writeImport(writing: Writing, read: ReadImport): Promise<I
   const wide = read.workshop ? serverWideIds({ ...read.workshop, kind: "workshop", boards: [] }) : [];
   const from = read.boards.flatMap(({ wordings }) => wordings.map(({ boardId }) => boardId));
   const pins = read.boards.flatMap(({ marks }) => marks.pins.map(({ id }) => id));
-  const taken = await keep.takenIds(sql, [...wide, ...read.boards.map(({ id }) => id), ...pins, ...new Set(from)]);
+  const tables = read.tables.map(({ id }) => id);
+  const taken = await keep.takenIds(sql, [
+    ...wide,
+    ...tables,
+    ...read.boards.map(({ id }) => id),
+    ...pins,
+    ...new Set(from),
+  ]);
   const mapId = fileIds(taken, () => newId());
   for (const table of read.tables) {
-    await keep.addTable(sql, workshopId, { id: table.id as TableId, label: table.label, endedAt: now });
+    await keep.addTable(sql, workshopId, { ...table, id: mapId(table.id), endedAt: now });
   }
   const at = await keep.positions(sql, workshopId);
   const activities = read.workshop?.activities.length ?? read.boards.length;
@@ -55,7 +63,17 @@ export async function writeImport(writing: Writing, read: ReadImport): Promise<I
     (at.boards + read.boards.length > AGENDA_LIMITS.boardsPerWorkshop ||
       at.activities + activities > AGENDA_LIMITS.activitiesPerWorkshop);
   if (isTooMuch) throw new UserError("conflict", "import.workshopFull");
-  for (const [index, board] of read.boards.entries()) await writeBoard(writing, board, mapId, at.boards + index);
+  const renamed = new Map(tables.filter((id) => taken.has(id)).map((id): [string, string] => [id, mapId(id)]));
+  const inFile = new Set<string>(read.boards.map(({ id }) => id));
+  for (const [index, board] of read.boards.entries()) {
+    const update = withTableIds(board.update, renamed);
+    await writeBoard(
+      writing,
+      { ...board, update, terms: termsHere(writing, board, inFile, mapId) },
+      mapId,
+      at.boards + index,
+    );
+  }
   const activityIds = read.workshop
     ? await writeActivities(writing, read.workshop, mapId, at.activities)
     : await activitiesForBoards(writing, read.boards, mapId, at.activities);
@@ -67,10 +85,32 @@ export async function writeImport(writing: Writing, read: ReadImport): Promise<I
   };
 }
 
+/**
+ * A board's terms with the ids they have here. What it began as is believed only of the file's own boards, but where a whole
+ * workshop is made again: else a file could name any board of this server and have it compared.
+ */
+function termsHere(
+  { isNew }: Writing,
+  { terms: { tableId, originId, basedOnId, ...terms } }: BoardToWrite,
+  inFile: ReadonlySet<string>,
+  mapId: MapFileId,
+): BoardToWrite["terms"] {
+  const isOwn = tableId !== undefined && originId !== undefined && inFile.has(originId);
+  const basis = basedOnId && (inFile.has(basedOnId) ? mapId(basedOnId) : isNew ? basedOnId : undefined);
+  return {
+    ...terms,
+    ...(isOwn && { tableId: mapId(tableId), originId: mapId(originId) }),
+    ...(basis && { basedOnId: basis }),
+  };
+}
+
 async function writeBoard(writing: Writing, board: BoardToWrite, mapId: MapFileId, position: number): Promise<void> {
   const { sql, boards, keep, workshopId } = writing;
   const boardId = mapId(board.id) as BoardId;
   await keep.addBoard(sql, workshopId, position, { id: boardId, type: board.type, title: board.title });
+  const { scope, ...terms } = board.terms;
+  await keep.putBoardTerms(sql, boardId, terms);
+  if (scope) await keep.keepBoardScope(sql, boardId, scope);
   await boards.seed(boardId, board.update);
   await keep.addNoteRows(sql, workshopId, boardId, board.noteIds);
   for (const wording of board.wordings) {
@@ -165,7 +205,22 @@ async function writeOutcomes(writing: Writing, file: Outcomes, mapId: MapFileId)
   await writePurpose(writing, file, mapId);
   const { leastShown } = file.participants ?? {};
   if (isNew && leastShown !== undefined) await keep.setLeastShown(sql, workshopId, leastShown);
+  if (isNew) await writeSettings(writing, file, mapId);
   if (isNew && file.report) await keep.putReportPlan(sql, workshopId, file.report);
+}
+
+/** How the room was set up, and its programme: of a workshop that is made again, not of one that has its own. */
+async function writeSettings({ sql, keep, workshopId, now }: Writing, file: Outcomes, mapId: MapFileId): Promise<void> {
+  await keep.putSettings(sql, workshopId, file.settings, now);
+  if (!file.programme) return;
+  const told = new Set(file.evidence.map(({ id }) => id));
+  const measures = file.programme.measures.map((measure) => ({
+    ...measure,
+    id: mapId(measure.id),
+    storyId: measure.storyId && (told.has(measure.storyId) ? mapId(measure.storyId) : measure.storyId),
+    readings: measure.readings.map((reading) => ({ ...reading, id: mapId(reading.id) })),
+  }));
+  await keep.putIntoProgramme(sql, workshopId as WorkshopId, { ...file.programme, measures });
 }
 
 async function writeVotes({ sql, keep, workshopId }: Writing, file: Outcomes, mapId: MapFileId): Promise<void> {

@@ -13,6 +13,9 @@ const WIDE = [
   "idea_box",
   "stories",
   "pins",
+  "breakout_tables",
+  "measures",
+  "measure_readings",
 ];
 
 /** Ids asked for in one question. */
