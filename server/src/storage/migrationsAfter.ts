@@ -216,4 +216,26 @@ export const AFTER_MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX kept_boards_by_workshop ON kept_boards (workshop_id, kept_at);
   `,
+  // Pictures on notes and with stories; of each image a small copy. `added_at` is also when the last thing let go of it.
+  `
+  ALTER TABLE images ADD COLUMN small BLOB;
+  ALTER TABLE workshops ADD COLUMN are_images_open INTEGER;
+  ALTER TABLE stories ADD COLUMN image_id TEXT;
+  ALTER TABLE stories ADD COLUMN image_alt TEXT;
+  CREATE TABLE note_images (
+    board_id TEXT NOT NULL,
+    note_id TEXT NOT NULL,
+    workshop_id TEXT NOT NULL,
+    image_id TEXT NOT NULL,
+    alt TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    seat_id TEXT,
+    is_hosts INTEGER NOT NULL,
+    is_waiting INTEGER NOT NULL,
+    is_off INTEGER NOT NULL,
+    gone_since BIGINT,
+    PRIMARY KEY (board_id, note_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX note_images_by_workshop ON note_images (workshop_id);
+  `,
 ];

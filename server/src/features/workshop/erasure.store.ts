@@ -67,6 +67,7 @@ const AFTERWARDS = [
   "erased_notes",
   "withdrawals",
   "images",
+  "note_images",
   "imports",
   "imported_attendance",
   // Those with words of the workshop in them; a structure alone belongs to none.
