@@ -66,6 +66,9 @@ export interface Note {
   mergedInto?: NoteId;
   /** Other wordings shown with this one. Worked out by `foldNotes`; no document holds it. */
   merged?: readonly Note[];
+  /** The colours of another kind, as a view may ask for; and the name of its set where the board draws none. No document holds them. */
+  tint?: NoteKind;
+  setName?: string;
   /** The table it was brought from; left out for notes that were written on this board. */
   tableId?: TableId;
   /** Who wrote it, while names are on for everyone; the server alone writes it. */
@@ -76,7 +79,7 @@ export interface Note {
 
 /** A note's values as a document holds them, but for its id; what stands nowhere there is absent or null here. */
 export type NoteFields = {
-  [Key in Exclude<keyof Note, "id" | "tags" | "merged">]?: Note[Key] | null;
+  [Key in Exclude<keyof Note, "id" | "tags" | "merged" | "tint" | "setName">]?: Note[Key] | null;
 } & {
   /** Says that there may be tags beside it, each under a key of its own (`tagKey`). */
   isTagged?: boolean | null;

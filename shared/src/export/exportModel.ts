@@ -4,6 +4,7 @@ import { areasOf } from "../board/board.areas.ts";
 import type { BoardContent } from "../board/board.doc.ts";
 import { placeFinder } from "../board/board.placing.ts";
 import type { Constraint, EvidenceStatus, Note, NoteKind } from "../board/board.types.ts";
+import { headsOf } from "../board/merges.rules.ts";
 import type { Decision } from "../decision/decision.schema.ts";
 import type { FollowThrough, IdeaBoxItem } from "../followThrough/followThrough.schema.ts";
 import { sortLanes } from "../journey/journey.rules.ts";
@@ -115,6 +116,10 @@ export interface ExportedNote {
   constraint?: Constraint;
   /** Ids of the notes it is about. */
   linkIds?: readonly string[];
+  /** Short plain words it was tagged with. */
+  tags?: readonly string[];
+  /** The note it is shown with since they were merged: that note's id. Its own words, place and dots stand here as before. */
+  mergedInto?: string;
   /** Who wrote it, where names are on for everyone. */
   by?: string;
   /** Entered by a host for somebody without a phone. */
@@ -210,6 +215,7 @@ export function boardExport(source: BoardSource, readAt: number): BoardExport {
   const label = (list: readonly { id: string; label: string }[], id: string | null | undefined) =>
     list.find((entry) => entry.id === id)?.label ?? null;
   const areas = areaLabels(content);
+  const heads = headsOf(content.notes);
   const notes = content.notes.map((note): ExportedNote => {
     const area = areas(note);
     const step = stepOf(content, note);
@@ -233,6 +239,8 @@ export function boardExport(source: BoardSource, readAt: number): BoardExport {
       ...(note.tableId && tables?.[note.tableId] && { table: tables[note.tableId] }),
       ...(note.constraint && { constraint: note.constraint }),
       ...(note.linkIds && { linkIds: note.linkIds }),
+      ...(note.tags && { tags: note.tags }),
+      ...mergedInto(heads.get(note.id)),
       ...(note.by && { by: note.by }),
       ...(note.isByProxy && { isByProxy: true }),
       ...(wordings?.[note.id] && { wordings: wordings[note.id] }),
@@ -259,6 +267,8 @@ export function boardExport(source: BoardSource, readAt: number): BoardExport {
     ...(evidence.length > 0 && { evidence: evidence.map(exportedEvidence) }),
   };
 }
+
+const mergedInto = (head: string | undefined): Pick<ExportedNote, "mergedInto"> => (head ? { mergedInto: head } : {});
 
 /** Where a note of a matrix or of rings stands, in words; undefined on other boards and in the tray. */
 function areaLabels(content: BoardContent): (note: Note) => string | undefined {

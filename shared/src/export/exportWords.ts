@@ -19,6 +19,10 @@ export interface ExportWords extends SceneWords {
   groupsCounted(names: readonly string[]): string;
   people(count: number): string;
   invented: string;
+  /** Of a note that is shown with another one since they were merged; the id is that note's. */
+  mergedInto(noteId: string): string;
+  /** Before each other wording of a note. */
+  alsoSaid(text: string): string;
   /** Of a note that a host wrote down for somebody without a phone. */
   enteredForSomeone: string;
   /** Heading, and reason, where letters could not be printed; `sign` stands in their place. */
@@ -34,6 +38,8 @@ export interface ExportWords extends SceneWords {
 /** Defaults; a server that knows the reader's language passes others. */
 export const ENGLISH_EXPORT_WORDS: ExportWords = {
   ...ENGLISH_SCENE_WORDS,
+  mergedInto: (noteId) => `merged into ${noteId}`,
+  alsoSaid: (text) => `Also: ${text}`,
   enteredForSomeone: "entered for someone",
   missingLetters: "Letters that are missing here",
   missingWhy: (sign) =>

@@ -66,6 +66,8 @@ export const ENGLISH_SHEET_WORDS: SheetWords = {
       "Written by",
       "Entered for somebody",
       "First words",
+      "Tags",
+      "Merged into",
     ],
     forSomeone: "yes",
   },

@@ -136,12 +136,14 @@ function noteSheet(boards: readonly BoardExport[], { sheet, common }: Words): Sh
       note.by ?? null,
       note.isByProxy ? sheet.notes.forSomeone : null,
       note.wordings?.map(({ id, text }) => `${id} ${text}`).join("\n") ?? null,
+      note.tags?.join(", ") ?? null,
+      note.mergedInto ?? null,
     ]),
   );
   return simple(
     sheet.notes.name,
     sheet.notes.heads,
-    [24, 60, 12, 12, 24, 18, 18, 18, 18, 18, 8, 8, 12, 30, 16, 20, 12, 60],
+    [24, 60, 12, 12, 24, 18, 18, 18, 18, 18, 8, 8, 12, 30, 16, 20, 12, 60, 24, 24],
     rows,
   );
 }

@@ -39,9 +39,13 @@ const WORDINGS: (typeof COLUMNS)[number] = [
   "firstWords",
   ({ wordings }) => wordings?.map(({ id, text }) => `${id} ${text}`).join("\n") ?? null,
 ];
+/** Only where notes were tagged. */
+const TAGS: (typeof COLUMNS)[number] = ["tags", ({ tags }) => tags?.join(", ") ?? null];
+/** Only where notes of one board were merged: the id of the note it is shown with. */
+const MERGED: (typeof COLUMNS)[number] = ["mergedInto", ({ mergedInto }) => mergedInto ?? null];
 /** Only of boards that are a matrix or rings. */
 const AREA: (typeof COLUMNS)[number] = ["area", ({ area }) => area ?? null];
-const SOMETIMES = [AREA, TABLE, BY, PROXY, CAN_CHANGE, REASON, WORDINGS];
+const SOMETIMES = [AREA, TABLE, BY, PROXY, CAN_CHANGE, REASON, TAGS, MERGED, WORDINGS];
 
 export const BYTE_ORDER_MARK = "\ufeff";
 

@@ -6,10 +6,11 @@ import { ENGLISH_MARK_WORDS } from "./marks.words.ts";
 
 /** A board as a Markdown text: headings for stages, steps, columns and clusters, one list item a note. */
 export function toMarkdown(model: BoardExport, words: ExportWords = ENGLISH_EXPORT_WORDS): string {
+  const shown = { ...model, notes: withOtherWordings(model.notes) };
   const blocks = [
     `# ${escapeMarkdown(model.board.title)}`,
     words.readAt(model.readAt),
-    ...placedBlocks(model, words),
+    ...placedBlocks(shown, words),
     ...pinBlocks(model),
     ...model.rounds.flatMap((round) => roundBlocks(round, words)),
   ];
@@ -135,12 +136,23 @@ function groupBlocks({ groups, notShown, leastShown, results }: ExportedRound, w
   return [table.map((cells) => `| ${cells.join(" | ")} |`).join("\n"), ...hidden];
 }
 
-function noteList(notes: readonly ExportedNote[], words: ExportWords): string {
-  return notes.map((note) => noteItem(note, words)).join("\n");
+/** A note with the other wordings that were merged into it. */
+type ShownNote = ExportedNote & { also?: readonly ExportedNote[] };
+
+function withOtherWordings(notes: readonly ExportedNote[]): ShownNote[] {
+  return notes
+    .filter(({ mergedInto }) => mergedInto === undefined)
+    .map((note) => ({ ...note, also: notes.filter(({ mergedInto }) => mergedInto === note.id) }));
+}
+
+function noteList(notes: readonly ShownNote[], words: ExportWords): string {
+  const said = (other: ExportedNote) =>
+    `  ${noteItem({ ...other, text: words.alsoSaid(other.text) }, words).replaceAll("\n", "\n  ")}`;
+  return notes.flatMap(({ also = [], ...note }) => [noteItem(note, words), ...also.map(said)]).join("\n");
 }
 
 function noteItem(note: ExportedNote, words: ExportWords): string {
-  const { text, kind, status, constraint, table, by, isByProxy, dots, voters } = note;
+  const { text, kind, status, constraint, table, by, isByProxy, tags = [], dots, voters } = note;
   const kindWord = kind === "note" ? "" : `${words.kinds[kind]}: `;
   const facts = [
     ...(status ? [words.statuses[status].toLowerCase()] : []),
@@ -148,6 +160,7 @@ function noteItem(note: ExportedNote, words: ExportWords): string {
     ...(table === undefined ? [] : [escapeMarkdown(table)]),
     ...(by === undefined ? [] : [escapeMarkdown(by)]),
     ...(isByProxy ? [words.enteredForSomeone] : []),
+    ...tags.map((tag) => `\\#${escapeMarkdown(tag)}`),
     ...(dots !== null && voters !== null ? [words.voters(voters, dots)] : []),
   ];
   return `- ${kindWord}${escapeMarkdown(text)}${facts.length > 0 ? ` (${facts.join("; ")})` : ""}`;

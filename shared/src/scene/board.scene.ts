@@ -1,4 +1,5 @@
 import type { BoardContent } from "../board/board.doc.ts";
+import { readyToDraw } from "../board/shown.rules.ts";
 import { columnsScene } from "./columns.scene.ts";
 import { freeScene } from "./free.scene.ts";
 import { journeyScene } from "./journey.scene.ts";
@@ -26,7 +27,8 @@ export interface SceneOptions {
  * Turns a board into a scene. Pure: the same content gives the same shapes everywhere, so what was projected is what
  * is exported. Costs about 20 ms for 2,000 notes the first time and less once their words are broken.
  */
-export function boardScene(content: BoardContent, options: SceneOptions = {}): Scene {
+export function boardScene(whole: BoardContent, options: SceneOptions = {}): Scene {
+  const content = readyToDraw(whole);
   const { aspect = 1.7, page, tables } = options;
   const words = { ...(options.words ?? ENGLISH_SCENE_WORDS), ...(tables && { tables }) };
   const scene = structureScene(content, words, { aspect, ...(page && { page }) });

@@ -16,8 +16,8 @@ const RADIUS = 6;
 const STAMP_GAP = 6;
 const BORDER = 1.5;
 const STAMP_WORD = { size: 11.5, weight: 700 } as const;
-/** The line below the words that names the table a note was brought from. */
-const ORIGIN = { size: 11.5, weight: 700, height: 16 } as const;
+/** The lines below the words that name what is known of a note: where it came from, its set, its tags, its other wordings. */
+const FOOT = { size: 11.5, weight: 700, height: 16, mostLines: 3 } as const;
 
 /** What stands in a note's corner: the mark of its kind; on a limit how much can change, with the word for it. */
 interface Stamp {
@@ -32,9 +32,13 @@ export interface NoteShape {
   height: number;
   stamp: Stamp;
   lines: readonly TextLine[];
-  /** The table it was brought from, and who wrote it while names are on; empty for most. */
-  origin: string;
+  /** The table it was brought from, who wrote it while names are on, its set, tags and other wordings; empty for most. */
+  foot: string;
+  footLines: readonly TextLine[];
 }
+
+/** What of a note says how it is measured. */
+type Measured = Pick<Note, "text" | "kind" | "constraint" | "tableId" | "by" | "tags" | "setName" | "merged">;
 
 const LEVEL_ICONS: Record<ConstraintLevel, IconName> = {
   open: "constraint-open",
@@ -50,11 +54,7 @@ function stampOf({ kind, constraint }: Pick<Note, "kind" | "constraint">, words:
 }
 
 /** Measures a note at a width; the words are broken once and remembered. */
-export function shapeNote(
-  note: Pick<Note, "text" | "kind" | "constraint" | "tableId" | "by">,
-  width: number,
-  words: SceneWords = ENGLISH_SCENE_WORDS,
-): NoteShape {
+export function shapeNote(note: Measured, width: number, words: SceneWords = ENGLISH_SCENE_WORDS): NoteShape {
   const stamp = stampOf(note, words);
   const lines = breakLines(note.text, {
     maxWidth: width - 2 * PADDING.inline,
@@ -62,11 +62,33 @@ export function shapeNote(
     weight: 400,
     firstIndent: stamp.width + STAMP_GAP - PADDING.inline,
   });
-  const origin =
-    note.tableId || note.by ? [note.tableId && words.tables?.[note.tableId], note.by].filter(Boolean).join(" · ") : "";
-  const height = FIRST_BASELINE + (lines.length - 1) * LINE_HEIGHT + PADDING.bottom + (origin ? ORIGIN.height : 0);
-  return { width, height, stamp, lines, origin };
+  const foot = footOf(note, words);
+  const footLines = foot === "" ? NO_LINES : breakFoot(foot, width);
+  const height = FIRST_BASELINE + (lines.length - 1) * LINE_HEIGHT + PADDING.bottom + footLines.length * FOOT.height;
+  return { width, height, stamp, lines, foot, footLines };
 }
+
+const NO_LINES: readonly TextLine[] = [];
+
+function footOf({ tableId, by, setName, tags, merged }: Measured, words: SceneWords): string {
+  if (!tableId && !by && !setName && !tags && !merged) return "";
+  const parts = [
+    tableId && words.tables?.[tableId],
+    by,
+    setName,
+    ...(tags ?? []).map((tag) => `#${tag.replaceAll(" ", "\u00a0")}`),
+    merged && words.wordings(merged.length),
+  ];
+  return parts.filter(Boolean).join(" · ");
+}
+
+const breakFoot = (foot: string, width: number): readonly TextLine[] =>
+  breakLines(foot, {
+    maxWidth: width - 2 * PADDING.inline,
+    size: FOOT.size,
+    weight: FOOT.weight,
+    firstIndent: 0,
+  }).slice(0, FOOT.mostLines);
 
 const BORDERS: Record<EvidenceStatus, Pick<RectItem, "strokeWidth" | "dash">> = {
   observed: { strokeWidth: BORDER * 2 },
@@ -106,18 +128,19 @@ export function noteNode(
   };
 }
 
-function labelOf({ text }: Pick<Note, "text">, { stamp, origin }: NoteShape): string {
-  if (stamp.word === "" && origin === "") return text;
-  return `${text} (${[stamp.word, origin].filter((word) => word !== "").join(", ")})`;
+function labelOf({ text }: Pick<Note, "text">, { stamp, foot }: NoteShape): string {
+  if (stamp.word === "" && foot === "") return text;
+  return `${text} (${[stamp.word, foot].filter((word) => word !== "").join(", ")})`;
 }
 
 function noteItems(
-  note: Pick<Note, "kind" | "status">,
+  note: Pick<Note, "kind" | "status" | "tint">,
   shape: NoteShape,
   at: Point,
   showStatus: boolean,
 ): readonly SceneItem[] {
-  const mark = `${note.kind}-mark`;
+  const fill = note.tint ?? note.kind;
+  const mark = `${fill}-mark`;
   const border = BORDERS[(showStatus ? note.status : null) ?? "reported"];
   const inset = (border.strokeWidth ?? BORDER) / 2;
   const isRtl = shape.lines[0]?.direction === "rtl";
@@ -132,7 +155,7 @@ function noteItems(
       width: shape.width - 2 * inset,
       height: shape.height - 2 * inset,
       radius: RADIUS - inset,
-      fill: note.kind,
+      fill,
       stroke: mark,
       ...border,
     },
@@ -148,11 +171,11 @@ function noteItems(
     ...iconItems(
       stamp.icon,
       { x: iconX + (STAMP - ICON) / 2, y: at.y + (STAMP - ICON) / 2, size: ICON },
-      { ink: note.kind, cut: mark },
+      { ink: fill, cut: mark },
     ),
-    ...(stamp.word === "" ? [] : [stampWord(stamp, { x: isRtl ? iconX : iconX + STAMP, y: at.y }, note.kind, isRtl)]),
+    ...(stamp.word === "" ? [] : [stampWord(stamp, { x: isRtl ? iconX : iconX + STAMP, y: at.y }, fill, isRtl)]),
     ...shape.lines.map((line, index) => lineItem(line, index, shape, at)),
-    ...(shape.origin === "" ? [] : [originItem(shape, at, mark)]),
+    ...shape.footLines.map((line, index) => footItem(line, index, shape, at, mark)),
   ];
 }
 
@@ -169,7 +192,7 @@ forgetWhenErased(() => kept.clear());
 const MOST_KEPT = 8000;
 
 /** Words of the interface stand on some notes only; all others look the same in every language and are kept. */
-const isPlain = ({ constraint, tableId }: Note) => !constraint && !tableId;
+const isPlain = ({ constraint, tableId, merged }: Note) => !constraint && !tableId && !merged;
 
 /** Measures a note; remembered while the note stays the same value. */
 export function layNote(note: Note, width: number, words: SceneWords): LaidNote {
@@ -209,20 +232,25 @@ function stampWord({ word, width }: Stamp, at: Point, fill: string, isRtl: boole
   return isRtl ? { ...text, x: at.x, anchor: "end" } : { ...text, x: at.x };
 }
 
-/** In the ink of the kind's mark, at the foot; cut where it would not fit. */
-function originItem({ origin, width, height }: NoteShape, at: Point, fill: string): TextItem {
-  const room = width - 2 * PADDING.inline;
-  const [line] = breakLines(origin, { maxWidth: room, size: ORIGIN.size, weight: ORIGIN.weight, firstIndent: 0 });
-  const text = line?.text ?? origin;
+/** In the ink of the kind's mark, at the foot. */
+function footItem(
+  { text, width, direction }: TextLine,
+  index: number,
+  { footLines, width: whole, height }: NoteShape,
+  at: Point,
+  fill: string,
+): TextItem {
+  const isRtl = direction === "rtl";
   return {
     type: "text",
-    x: at.x + PADDING.inline,
-    y: at.y + height - PADDING.bottom,
+    x: isRtl ? at.x + whole - PADDING.inline : at.x + PADDING.inline,
+    y: at.y + height - PADDING.bottom - (footLines.length - 1 - index) * FOOT.height,
     text,
-    size: ORIGIN.size,
-    weight: ORIGIN.weight,
+    size: FOOT.size,
+    weight: FOOT.weight,
     fill,
-    width: Math.min(room, measureText(text, ORIGIN.size, ORIGIN.weight)),
+    width,
+    ...(isRtl && { direction, anchor: "end" as const }),
   };
 }
 

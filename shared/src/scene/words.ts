@@ -29,6 +29,8 @@ export interface SceneWords {
   tooFew: string;
   /** How the room rated a step, in words. */
   roomFelt(step: string, felt: { median: number; lowest: number; highest: number; answered: number }): string;
+  /** How many other wordings were merged into a note. */
+  wordings(count: number): string;
   pins: Record<PinKind, string>;
   pinStates: Record<PinState, string>;
   /** What each breakout table is called, by its id; a note says which one it was brought from. */
@@ -62,6 +64,7 @@ export const ENGLISH_SCENE_WORDS: SceneWords = {
   tooFew: "fewer than 5",
   roomFelt: (step, { median, lowest, highest, answered }) =>
     `${step}: ${signed(median)} in the middle, from ${signed(lowest)} to ${signed(highest)}, ${plural(answered, "person", "people")}`,
+  wordings: (count) => plural(count, "more wording", "more wordings"),
   pins: { question: "Question", concern: "Concern", gap: "Gap" },
   pinStates: { open: "open", answered: "answered", parked: "for later" },
 };
