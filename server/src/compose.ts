@@ -5,6 +5,7 @@ import { createBoardRegistry } from "./collaboration/boardRegistry.ts";
 import { createPresencePolicies } from "./collaboration/presencePolicies.ts";
 import { composeBringing } from "./composeBringing.ts";
 import { composeFeatures } from "./composeFeatures.ts";
+import { composeVersionsRoutes, returningToDraft } from "./composeVersions.ts";
 import type { Config } from "./config.ts";
 import { exportRoutes } from "./features/export/export.routes.ts";
 import { createExportJobs } from "./features/export/exportJobs.ts";
@@ -109,7 +110,11 @@ export function compose(options: ComposeOptions) {
     storage,
     onCount: (count) => metrics.openBoards.set(count),
     onDamaged: (count) => metrics.quarantinedBoards.set(count),
-    onChanged: ({ boardId, board }) => features.tables.heard(boardId, board.noteCount),
+    onEdited: (sql, boardId) => returningToDraft(publish)(sql, boardId),
+    onChanged({ boardId, board }) {
+      features.tables.heard(boardId, board.noteCount);
+      features.images.heard(boardId, board);
+    },
     room: {
       keepDeeds: (sql, done) => keepDeeds(sql, done, clock.now()),
       onSent: (kind, bytes, frames) => metrics.traffic.count("out", kind, bytes, frames),
@@ -245,6 +250,7 @@ export function compose(options: ComposeOptions) {
         beginWith: bringing.beginWith,
         addressesFor: addresses.forRequest,
       }),
+      composeVersionsRoutes({ sql: storage.sql, registry, callers, readEarlier: bringing.readEarlier }),
       bringing.programmes,
       boardRoutes({ callers, registry, clock: processClock, accessTo }),
       votingRoutes({ callers, sql: storage.sql, tickets, ...features.votingReading }),

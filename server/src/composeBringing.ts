@@ -147,24 +147,31 @@ export function composeBringing(deps: BringingDeps) {
     }),
     imageRoutes({ images, requireSeat: callers.requireSeat }),
   ];
-  const differences = createBoardDifferences({
-    sql: storage.sql,
-    boardNamed,
-    readBoard: async (boardId) => (await registry.open(boardId)).board.content(),
-  });
+  const readBoard = async (boardId: string) => (await registry.open(boardId)).board.content();
+  const notForProgramme = async (sql: Sql, workshopId: string) => {
+    const beyond = (await evidenceIn(sql, workshopId)).filter((one) => !reaches(reachOf(one), "programme"));
+    return new Set<string>(beyond.flatMap(({ links }) => links.flatMap(({ noteId }) => noteId ?? [])));
+  };
+  /** An earlier board; one of another workshop without what its people did not give to the programme. */
+  async function readEarlier(boardId: string, forWorkshopId: string) {
+    const content = await readBoard(boardId);
+    const homeId = (await boardUse(storage.sql, boardId))?.workshopId;
+    if (homeId === undefined || homeId === forWorkshopId) return content;
+    const without = await notForProgramme(storage.sql, homeId);
+    return { ...content, notes: content.notes.filter(({ id }) => !without.has(id)) };
+  }
+  const differences = createBoardDifferences({ sql: storage.sql, boardNamed, readBoard, readEarlier });
   const copyMaps = createMapCopies({
     addBoard,
     addActivity,
     positions,
     addNoteRow,
-    notForProgramme: async (sql, workshopId) => {
-      const beyond = (await evidenceIn(sql, workshopId)).filter((one) => !reaches(reachOf(one), "programme"));
-      return new Set(beyond.flatMap(({ links }) => links.flatMap(({ noteId }) => noteId ?? [])));
-    },
+    notForProgramme,
   });
   return {
     early,
     close: reader.close,
+    readEarlier,
     programmes: programmeRoutes({
       programmes,
       differences,

@@ -6,7 +6,8 @@ import { composeKeeping } from "./composeKeeping.ts";
 import { exportReading, readOpenPins, sharing } from "./composeReading.ts";
 import { registerRunning } from "./composeRunning.ts";
 import { composeStories, storyStart } from "./composeStories.ts";
-import { composeView } from "./composeView.ts";
+import { registerVersions } from "./composeVersions.ts";
+import { boardReaders, composeView } from "./composeView.ts";
 import { setAnswersAside, setCheckAnswersAside } from "./features/agreement/aside.store.ts";
 import { startProposal } from "./features/agreement/start.ts";
 import { createBoardFeature } from "./features/board/board.feature.ts";
@@ -331,6 +332,7 @@ export function composeFeatures(deps: FeatureDeps) {
     tickets,
     votersAtTables: tables.votersAtTables,
     noteText,
+  registerVersions(router.register, { scrubSoon });
     followThrough,
     scrubSoon,
   });

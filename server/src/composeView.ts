@@ -26,6 +26,7 @@ import { readReportPlan } from "./features/report/report.store.ts";
 import { readHands, readRoom } from "./features/room/room.view.ts";
 import { readWall } from "./features/screen/screen.store.ts";
 import { leastShown, listGroupResults } from "./features/voting/groupResults.store.ts";
+import { versionsFor } from "./features/versions/versions.view.ts";
 import { readOwnVotes } from "./features/voting/voters.ts";
 import { listRounds } from "./features/voting/voting.store.ts";
 import { retentionOf } from "./features/withdrawal/retention.store.ts";
@@ -166,6 +167,8 @@ export function composeView({
       const voice = await readVoice(from, id);
       return ({ role }) => (may(role, "seeGroups") ? voice : undefined);
     }),
+    images: personalSlice(readImages),
+    versions: personalSlice((from, id) => versionsFor(from, id, boardReaders)),
   };
   return createWorkshopView({
     sql,

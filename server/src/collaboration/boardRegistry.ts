@@ -16,6 +16,10 @@ interface RegistryDeps {
   onCount?(count: number): void;
   /** Called with how many boards could not be read whole when they were last asked for, whenever that changes. */
   onDamaged?(count: number): void;
+  /**
+   * Called in the same transaction with each board whose content was changed; what it answers is done after the commit.
+   */
+  onEdited?(sql: Sql, boardId: string): Promise<(() => void) | null>;
   /** Called after the commit with each board that has changed. */
   onChanged?(room: BoardRoom): void;
   room?: RoomOptions;
@@ -89,17 +93,18 @@ export function createBoardRegistry(deps: RegistryDeps) {
 
   /** One transaction's view of the boards: which it touched, and how far their journals were before. */
   function createUnit() {
-    const before = new Map<BoardRoom, number>();
+    const before = new Map<BoardRoom, { seq: number; edits: number }>();
     return {
       view: (sql: Sql): BoardUnit => ({
         async room(boardId) {
           const room = await open(boardId, sql);
-          if (!before.has(room)) before.set(room, room.seq());
+          if (!before.has(room)) before.set(room, { seq: room.seq(), edits: room.edits() });
           return room;
         },
         seed: (boardId, update) => appendUpdate(sql, boardId, 1, update),
       }),
-      changed: () => [...before].filter(([room, seq]) => room.seq() !== seq).map(([room]) => room),
+      changed: () => [...before].filter(([room, { seq }]) => room.seq() !== seq).map(([room]) => room),
+      edited: () => [...before].filter(([room, { edits }]) => room.edits() !== edits).map(([room]) => room),
       touched: () => [...before.keys()],
     };
   }
@@ -111,11 +116,17 @@ export function createBoardRegistry(deps: RegistryDeps) {
   async function transact<T>(work: (sql: Sql, boards: BoardUnit) => Promise<T>): Promise<T> {
     const unit = createUnit();
     let changed: BoardRoom[] = [];
+    const after: (() => void)[] = [];
     let ownError: unknown = NONE;
     try {
       const result = await storage.transact(async (sql) => {
         try {
-          return await work(sql, unit.view(sql));
+          const done = await work(sql, unit.view(sql));
+          for (const { boardId } of unit.edited()) {
+            const next = await deps.onEdited?.(sql, boardId);
+            if (next) after.push(next);
+          }
+          return done;
         } catch (error) {
           // At once: the next work of the same commit must not write after what is being taken back.
           ownError = error;
@@ -129,6 +140,7 @@ export function createBoardRegistry(deps: RegistryDeps) {
         room.settle();
         onChanged?.(room);
       }
+      for (const next of after) next();
       return result;
     } catch (error) {
       // Not this work but the commit: even a board that was only read may have been read with what is lost now.

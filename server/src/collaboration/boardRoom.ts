@@ -68,13 +68,15 @@ export function createBoardRoom(
   const clientsOf = new Map<string, number>();
   for (const seatId of clients.values()) clientsOf.set(seatId, (clientsOf.get(seatId) ?? 0) + 1);
   let { seq, snapshotSeq, since } = journalled;
+  let edits = 0;
   let unsent: Uint8Array[] = [];
   const unsentErased: string[] = [];
   let size = { exact: Y.encodeStateAsUpdate(doc).byteLength, added: 0 };
 
   /** `seq` moves first: whatever fails from here on, the registry sees that this memory is not the disk's. */
-  async function journal(sql: Sql, update: Uint8Array, apply?: () => void): Promise<void> {
+  async function journal(sql: Sql, update: Uint8Array, apply?: () => void, isAside = false): Promise<void> {
     seq += 1;
+    if (!isAside) edits += 1;
     await keep(sql, update, apply);
   }
 
@@ -102,6 +104,7 @@ export function createBoardRoom(
    */
   async function journalWhatStays(sql: Sql, update: Uint8Array, seatId: string): Promise<readonly NoteDeed[]> {
     seq += 1;
+    edits += 1;
     const left: Uint8Array[] = [];
     const collect = (one: Uint8Array) => left.push(one);
     doc.on("update", collect);
@@ -135,6 +138,8 @@ export function createBoardRoom(
     fanOut,
     /** Number of the last journalled update. */
     seq: () => seq,
+    /** How often what the board says was changed since it is in memory: what the server notes beside notes is no edit. */
+    edits: () => edits,
     /** Notes that were taken back for good. */
     erased: (): readonly string[] => [...erased],
 
@@ -181,11 +186,12 @@ export function createBoardRoom(
      * An edit in the server's own hand: notes from phones, seeds, moderation. A full board takes only removals.
      *
      * @param by - the seat whose deed it is, so that it can be taken back; left out for what nobody in particular does.
+     * @param isAside - it says something beside the notes, such as names, and changes nothing of what the board says.
      */
     async edit<T>(
       sql: Sql,
       change: (board: BoardDoc, origin: unknown) => T,
-      { removes = false, by }: { removes?: boolean; by?: string } = {},
+      { removes = false, by, isAside = false }: { removes?: boolean; by?: string; isAside?: boolean } = {},
     ): Promise<T> {
       if (!removes && isFull()) throw new BoardFullError();
       const updates: Uint8Array[] = [];
@@ -198,7 +204,7 @@ export function createBoardRoom(
         return done.result;
       } finally {
         doc.off("update", collect);
-        if (updates.length > 0) await journal(sql, Y.mergeUpdates(updates));
+        if (updates.length > 0) await journal(sql, Y.mergeUpdates(updates), undefined, isAside);
         if (by !== undefined && deeds.length > 0) await keepDeeds?.(sql, { boardId, seatId: by, deeds });
       }
     },
@@ -224,6 +230,7 @@ export function createBoardRoom(
       const collect = (update: Uint8Array) => unsent.push(update);
       doc.on("update", collect);
       seq += 1;
+      if (here.length > 0) edits += 1;
       board.removeNotes(here as NoteId[], SERVER);
       doc.off("update", collect);
       // Also without a note that stands here: earlier words of it may be in the journal.

@@ -3,12 +3,15 @@ import { openBoard } from "../board/board.doc.ts";
 import { ROOTS } from "../board/board.shape.ts";
 import type { BoardFile } from "./boardFile.ts";
 
+/** What of a file its document is made of. */
+type DocumentFile = Pick<BoardFile, "type" | "title" | "fields" | "roots" | "tableOf">;
+
 /**
  * Writes a board read from a file into a document of its own, every id as it was, and answers it as one update.
  *
  * @param tableIds - from the name of a table to the id it has now.
  */
-export function boardFileUpdate(file: BoardFile, tableIds: ReadonlyMap<string, string>): Uint8Array {
+export function boardFileUpdate(file: DocumentFile, tableIds: ReadonlyMap<string, string>): Uint8Array {
   const doc = new Y.Doc();
   doc.transact(() => {
     const { type, title } = file;

@@ -28,6 +28,7 @@ it.each([
   ["PE2", "managePeople"],
   ["TB1", "runTables"],
   ["ST6", "keepEvidence"],
+  ["VE1", "keepVersions"],
 ] as const)("[%s] only a facilitator may %s", (_rule, action) => {
   expect(ROLES.filter((role) => may(role, action))).toEqual(["facilitator"]);
 });

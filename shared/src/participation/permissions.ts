@@ -24,6 +24,7 @@ export const ACTIONS = [
   "importContent",
   "tellStories",
   "keepEvidence",
+  "keepVersions",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

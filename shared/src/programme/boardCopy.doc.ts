@@ -20,15 +20,7 @@ export function plainBoardOf(doc: Y.Doc, title: string, without: ReadonlySet<str
 
 /** A document that holds just this board, as one update. */
 export function plainBoardUpdate(board: PlainBoard): Uint8Array {
-  const file: BoardFile = {
-    ...board,
-    id: "",
-    tableOf: new Map(),
-    wordings: [],
-    terms: {},
-    marks: { pins: [], feelings: [] },
-  };
-  return boardFileUpdate(file, new Map());
+  return boardFileUpdate({ ...board, tableOf: new Map() }, new Map());
 }
 
 /** Ids of the notes on it. */

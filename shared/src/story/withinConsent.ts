@@ -86,11 +86,14 @@ export function withinConsent(
 
 /** How far each note may go, and why no further. */
 function judgeOf(boards: readonly BoardSource[], evidence: readonly Evidence[]): (noteId: string) => Judgement {
-  const scopes = new Map<string, Scope>(
-    boards.flatMap(({ content, scope = DEFAULT_BOARD_SCOPE }) =>
-      content.notes.map(({ id }): [string, Scope] => [id, scope]),
-    ),
-  );
+  const scopes = new Map<string, Scope>();
+  for (const { content, scope = DEFAULT_BOARD_SCOPE } of boards) {
+    // A note and its copy on another board have one id: neither goes further than the other.
+    for (const { id } of content.notes) {
+      const other = scopes.get(id);
+      scopes.set(id, other && reaches(scope, other) ? other : scope);
+    }
+  }
   const byNote = new Map<string, Evidence[]>();
   for (const one of evidence) {
     for (const { noteId } of one.links) if (noteId) byNote.set(noteId, [...(byNote.get(noteId) ?? []), one]);

@@ -17,6 +17,7 @@ import { WallState } from "../screen/screen.schema.ts";
 import { BackedIds, Stories } from "../story/story.schema.ts";
 import { Tables } from "../tables/tables.schema.ts";
 import { Voice } from "../voice/voice.schema.ts";
+import { Versions } from "../versions/versions.schema.ts";
 import { GroupResults } from "../voting/results.schema.ts";
 import { Round } from "../voting/voting.schema.ts";
 import { HostAgenda } from "./agenda.schema.ts";
@@ -86,6 +87,10 @@ export const WorkshopState = z.object({
   /** What is pinned to notes and steps of the boards this viewer may read, oldest first. */
   pins: z.array(Pin).optional(),
 });
+  /** Pictures on notes of the boards this viewer may read; absent while there are none and participants may bring none. */
+  images: Images.optional(),
+  /** How maps stand, and for hosts what was kept of boards; absent where there is neither. */
+  versions: Versions.optional(),
 export type WorkshopState = z.infer<typeof WorkshopState>;
 
 /** Socket.IO's `notice`: something this person should know now. */

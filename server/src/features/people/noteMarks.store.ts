@@ -84,7 +84,7 @@ export async function markNotes(
     (board, origin) => {
       for (const id of notes) board.setNoteMarks(id as NoteId, marks.get(id) ?? UNMARKED, origin);
     },
-    { removes: true },
+    { removes: true, isAside: true },
   );
 }
 

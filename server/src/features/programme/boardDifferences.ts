@@ -10,6 +10,8 @@ import { boardBasis } from "./boardBasis.store.ts";
 interface DifferencesDeps {
   sql: Sql;
   readBoard(boardId: string): Promise<BoardContent>;
+  /** The same of the earlier one, as far as the later one's workshop may know of it. */
+  readEarlier(boardId: string, forWorkshopId: string): Promise<BoardContent>;
   boardNamed(sql: Sql, boardId: string): Promise<{ id: BoardId; title: string; workshop: string } | null>;
 }
 
@@ -21,7 +23,7 @@ interface Answer {
 }
 
 /** What changed on a board since the earlier one it began as, each as it is now. */
-export function createBoardDifferences({ sql, readBoard, boardNamed }: DifferencesDeps) {
+export function createBoardDifferences({ sql, readBoard, readEarlier, boardNamed }: DifferencesDeps) {
   return {
     /**
      * @param seat - who asks; null for the organiser. Only hosts of the board's own workshop.
@@ -34,7 +36,7 @@ export function createBoardDifferences({ sql, readBoard, boardNamed }: Differenc
       if (seat && !may(seat.role, "seeUnreleased")) throw new UserError("forbidden", "command.notAllowed");
       const from = basis.basedOnId === null ? null : await boardNamed(sql, basis.basedOnId);
       if (!from) throw new UserError("notFound", "programme.noEarlierMap");
-      const [before, after] = [await readBoard(from.id), await readBoard(boardId)];
+      const [before, after] = [await readEarlier(from.id, basis.workshopId), await readBoard(boardId)];
       return { from, to: { id: boardId, title: after.title }, differences: mapDifferences(before, after) };
     },
   };

@@ -1,5 +1,6 @@
 import { TAKEN_BACK } from "@longtable/shared/withdrawal/withdrawal.schema";
 import type { Sql } from "../../storage/storage.ts";
+import { eraseFromKept, keptNotesOfSeat } from "./keptBoards.store.ts";
 
 /** A note on a board; on another board the same id is another note. */
 export interface NoteAt {
@@ -50,7 +51,7 @@ export async function placesOfNote(sql: Sql, workshopId: string, noteId: string)
   return rows.map((row) => ({ boardId: row.board_id, noteId }));
 }
 
-/** Notes of a seat that are on no board any more, but are remembered so that a host's deed can be undone. */
+/** Notes of a seat that may be on no board any more, but are remembered so that a host's deed can be undone, or are in a kept board. */
 export async function rememberedNotes(sql: Sql, workshopId: string, seatId: string): Promise<NoteAt[]> {
   const deeds = await sql.all<{ board_id: string; note_id: string; row_json: string }>(
     "SELECT board_id, note_id, row_json FROM note_deeds WHERE workshop_id = ? AND row_json IS NOT NULL",
@@ -67,9 +68,11 @@ export async function rememberedNotes(sql: Sql, workshopId: string, seatId: stri
     ...(words.notes ?? []),
     ...(words.drafts ?? []).map((row) => ({ boardId: String(row.board_id), noteId: String(row.id), row })),
   ]);
-  return [...removed, ...takenBack, ...set]
-    .filter(({ row }) => row?.seat_id === seatId)
-    .map(({ boardId, noteId }) => ({ boardId, noteId }));
+  const remembered = [...removed, ...takenBack, ...set].filter(({ row }) => row?.seat_id === seatId);
+  return [...remembered, ...(await keptNotesOfSeat(sql, workshopId, seatId))].map(({ boardId, noteId }) => ({
+    boardId,
+    noteId,
+  }));
 }
 
 /** A row as another feature keeps it to be put back. */
@@ -118,6 +121,7 @@ export async function eraseNoteTraces(sql: Sql, workshopId: string, notes: reado
   }
   await forgetUndo(sql, workshopId, ids);
   await eraseCandidates(sql, workshopId, ids);
+  await eraseFromKept(sql, workshopId, ids);
 }
 
 /** What hosts could have put back: removals of people, and minutes that were taken back. */
