@@ -70,7 +70,7 @@ function AddForm({ at, boardId, content, add, onClose }: Props & { at: AddAt }) 
       />
       {place !== null && <PlaceFields content={content} place={place} onPlace={setPlace} isInStep />}
       <KindPicker kind={kind} onKind={setChosenKind} wording="name" />
-      <button type="submit" className="btn btn-main btn-wide">
+      <button type="submit" className="btn btn-main btn-wide" data-action="newNote newNoteHere addAfter">
         {t("boardList.add.go")}
       </button>
     </form>

@@ -80,7 +80,7 @@ export function Composer({ boardId, content, firstKind, add }: Props) {
           label={t(`boardList.add.${kind}`)}
           problem={problem}
         />
-        <button type="submit" className="btn btn-main">
+        <button type="submit" className="btn btn-main" data-action="newNote newNoteHere addAfter">
           {t("boardList.add.go")}
         </button>
       </div>

@@ -85,6 +85,7 @@ function StatusField({
         <select
           id={id}
           className="input"
+          data-action="status"
           value={status ?? ""}
           aria-describedby={`${id}-hint`}
           onChange={({ target }) => onStatus(target.value === "" ? null : (target.value as EvidenceStatus))}

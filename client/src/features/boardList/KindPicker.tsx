@@ -18,6 +18,7 @@ export function KindPicker({ kind, onKind, wording }: Props) {
       </span>
       <span className="picker">
         <select
+          data-action="kind"
           aria-label={t("boardList.kind")}
           value={kind}
           onChange={({ target }) => onKind(target.value as NoteKind)}

@@ -79,17 +79,30 @@ export const NoteItem = memo(function NoteItem({ note, isOnMap, acts }: Props) {
             )}
             {canAct && (
               <>
-                <Act label={t("boardList.editLabel", { text: shorten(text) })} onAct={() => acts.onEdit(note)}>
+                <Act
+                  action="edit"
+                  label={t("boardList.editLabel", { text: shorten(text) })}
+                  onAct={() => acts.onEdit(note)}
+                >
                   {t("boardList.edit")}
                 </Act>
-                <Act label={t("boardList.moveLabel", { text: shorten(text) })} onAct={() => acts.onMove(note)}>
+                <Act
+                  action="move"
+                  label={t("boardList.moveLabel", { text: shorten(text) })}
+                  onAct={() => acts.onMove(note)}
+                >
                   {t("boardList.move")}
                 </Act>
-                <Act label={t("boardList.removeLabel", { text: shorten(text) })} onAct={() => acts.onRemove(note)}>
+                <Act
+                  action="remove"
+                  label={t("boardList.removeLabel", { text: shorten(text) })}
+                  onAct={() => acts.onRemove(note)}
+                >
                   {t("boardList.remove")}
                 </Act>
                 {acts.onTakeOff && !note.held && !note.isNew && (
                   <Act
+                    action="takeOff"
                     label={t("heldHosts.takeOffLabel", { text: shorten(text) })}
                     onAct={() => acts.onTakeOff?.(note.id)}
                   >
@@ -105,9 +118,19 @@ export const NoteItem = memo(function NoteItem({ note, isOnMap, acts }: Props) {
   );
 });
 
-function Act({ label, onAct, children }: { label: string; onAct(): void; children: ReactNode }) {
+function Act({
+  action,
+  label,
+  onAct,
+  children,
+}: {
+  action: string;
+  label: string;
+  onAct(): void;
+  children: ReactNode;
+}) {
   return (
-    <button type="button" className="btn" aria-label={label} onClick={onAct}>
+    <button type="button" className="btn" data-action={action} aria-label={label} onClick={onAct}>
       {children}
     </button>
   );

@@ -11,6 +11,7 @@ import type { Store } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { safeStorage } from "../../ui/safeStorage.ts";
 import { showToast } from "../../ui/toasts.ts";
+import type { ActionScope } from "../actions/action.types.ts";
 import type { BoardActions } from "../boardEdit/boardActions.ts";
 import type { PinnedTo } from "../pins/targets.ts";
 import { BoardDialogs } from "./BoardDialogs.tsx";
@@ -55,6 +56,8 @@ export interface BoardCanvasProps {
   hasLaser?: boolean;
   /** Opens what is pinned to a note or step. */
   onPins?(on: PinnedTo): void;
+  /** Whose page it is, for actions that go by command. */
+  seat?: ActionScope["seat"];
   /** Takes a note off every screen; for hosts. */
   onTakeOff?(id: NoteId): void;
   /** Where this person points, in board units; null when they leave. */
@@ -116,7 +119,31 @@ export default function BoardCanvas(props: BoardCanvasProps) {
   useEffect(() => feed.push(content), [feed, content]);
   useEffect(() => () => feed.stop(), [feed]);
   useOpening(model, board, content, fitOnLoad);
-  useCanvasInput({ parts, root, board, singleKeys, isOn: showTools, ...(props.onPoint && { onPoint: props.onPoint }) });
+  const { seat = null, onPins, onTakeOff, hasLaser = false } = props;
+  const scope = useMemo(
+    (): ActionScope => ({
+      content,
+      access,
+      ownNoteIds,
+      edits: actions,
+      seat,
+      canvas: { model, deeds },
+      hasLaser,
+      open: (action, on) => model.dialog.set({ name: "action", action, on }),
+      openPins: onPins,
+      takeOff: onTakeOff,
+    }),
+    [content, access, ownNoteIds, actions, seat, model, deeds, hasLaser, onPins, onTakeOff],
+  );
+  useCanvasInput({
+    parts,
+    root,
+    board,
+    singleKeys,
+    scope,
+    isOn: showTools,
+    ...(props.onPoint && { onPoint: props.onPoint }),
+  });
   useEffect(() => onSelectionChange?.(selection), [onSelectionChange, selection]);
   const focusBoard = useCallback(() => board.current?.focus({ preventScroll: true }), []);
 
@@ -128,7 +155,7 @@ export default function BoardCanvas(props: BoardCanvasProps) {
 
   return (
     <div className={showTools ? "canvas" : "canvas is-bare"} ref={root}>
-      {showTools && <ToolRail model={model} deeds={deeds} actions={actions} hasLaser={props.hasLaser ?? false} />}
+      {showTools && <ToolRail model={model} scope={scope} />}
       <div className="canvas-view">
         <div ref={board} className="canvas-board" {...asked}>
           <SceneStage model={model} picture={picture} onStage={setRedraw} cursors={props.cursors ?? null} />
@@ -137,24 +164,16 @@ export default function BoardCanvas(props: BoardCanvasProps) {
         <p id={hintId} className="sr">
           {t(actions ? "canvas.hint" : "canvas.hintRead")}
         </p>
-        {actions && !editing && !isBusy && selection.size > 0 && (
-          <ContextToolbar
-            model={model}
-            deeds={deeds}
-            access={access}
-            ownNoteIds={ownNoteIds}
-            onTakeOff={props.onTakeOff}
-          />
-        )}
+        {actions && !editing && !isBusy && selection.size > 0 && <ContextToolbar model={model} scope={scope} />}
         {editing && <NoteEditor key={editing.key} model={model} deeds={deeds} editing={editing} onEnd={focusBoard} />}
         <KeptWords />
-        {showTools && <BoardMenu model={model} deeds={deeds} actions={actions} onPins={props.onPins} />}
+        {showTools && <BoardMenu model={model} scope={scope} />}
         <SelectionVoice model={model} ownNoteIds={ownNoteIds} />
       </div>
       <BoardDialogs
         model={model}
         deeds={deeds}
-        actions={actions}
+        scope={scope}
         singleKeys={singleKeys}
         onSingleKeys={(isOn) => {
           keepSingleKeys(safeStorage, isOn);

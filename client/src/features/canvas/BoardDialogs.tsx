@@ -1,51 +1,45 @@
 import { LIMITS } from "@longtable/shared/kernel/limits";
-import { type FormEvent, lazy, Suspense, useEffect, useId, useRef, useState } from "react";
+import { type FormEvent, Suspense, useEffect, useId, useRef, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { useStore } from "../../session/store.ts";
 import { Field, fieldProps } from "../../ui/Field.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
+import type { ActionScope } from "../actions/action.types.ts";
 import type { BoardActions } from "../boardEdit/boardActions.ts";
 import type { CanvasModel, OpenDialog } from "./canvas.model.ts";
 import type { Deeds } from "./canvasDeeds.ts";
 import { MoveDialog } from "./MoveDialog.tsx";
 import { ShortcutsDialog } from "./ShortcutsDialog.tsx";
 
-const GroupSheet = lazy(() => import("../structure/GroupSheet.tsx"));
-const StructureSheet = lazy(() => import("../structure/StructureSheet.tsx"));
-
 interface Props {
   model: CanvasModel;
   deeds: Deeds;
-  actions: BoardActions | null;
+  scope: ActionScope;
   singleKeys: boolean;
   onSingleKeys(isOn: boolean): void;
 }
 
 /** The one dialog that is open. */
-export function BoardDialogs({ model, deeds, actions, singleKeys, onSingleKeys }: Props) {
+export function BoardDialogs({ model, deeds, scope, singleKeys, onSingleKeys }: Props) {
+  const { content, edits } = scope;
   const dialog = useStore(model.dialog);
-  const content = useStore(model.content);
   const close = () => model.dialog.set(null);
   if (dialog?.name === "shortcuts") {
     return <ShortcutsDialog singleKeys={singleKeys} onSingleKeys={onSingleKeys} onClose={close} />;
   }
-  if (dialog?.name === "structure" && actions?.structure) {
+  if (dialog?.name === "action") {
+    const Dialog = dialog.action.dialog;
     return (
-      <Suspense fallback={null}>
-        <StructureSheet content={content} edits={actions.structure} onClose={close} />
-      </Suspense>
-    );
-  }
-  if (dialog?.name === "group" && actions?.structure) {
-    return (
-      <Suspense fallback={null}>
-        <GroupSheet content={content} edits={actions.structure} chosen={deeds.changeable()} onClose={close} />
-      </Suspense>
+      Dialog && (
+        <Suspense fallback={null}>
+          <Dialog scope={scope} target={dialog.on} onClose={close} />
+        </Suspense>
+      )
     );
   }
   if (dialog?.name === "move") return <MoveDialog content={content} deeds={deeds} onClose={close} />;
-  if (dialog?.name === "label" && actions?.structure) {
-    return <LabelDialog dialog={dialog} structure={actions.structure} onClose={close} />;
+  if (dialog?.name === "label" && edits?.structure) {
+    return <LabelDialog dialog={dialog} structure={edits.structure} onClose={close} />;
   }
   return null;
 }

@@ -1,41 +1,32 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
-import { EVIDENCE_STATUSES, NOTE_KINDS, type NoteKind } from "@longtable/shared/board/board.types";
-import type { NoteId, StepId } from "@longtable/shared/kernel/ids";
+import type { StepId } from "@longtable/shared/kernel/ids";
 import { useCallback } from "react";
 import { t } from "../../i18n/t.ts";
 import { useStore } from "../../session/store.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { showToast } from "../../ui/toasts.ts";
-import type { BoardActions } from "../boardEdit/boardActions.ts";
-import type { PinnedTo } from "../pins/targets.ts";
+import { ActionMark, actionLabel } from "../actions/ActionMark.tsx";
+import type { ActionOn, ActionScope, ActionTarget, RoutedAction } from "../actions/action.types.ts";
+import { NOTHING_CHOSEN, offeredAt, offeredOnRail, runAction, targetNow } from "../actions/routes.ts";
 import { CanvasMenu, type MenuEntry } from "./CanvasMenu.tsx";
 import type { CanvasModel, MenuTarget, OpenMenu } from "./canvas.model.ts";
-import type { Deeds } from "./canvasDeeds.ts";
-import { KindStamp } from "./KindStamp.tsx";
-import { offerUndo } from "./undoOffer.ts";
 
 interface Props {
   model: CanvasModel;
-  deeds: Deeds;
-  actions: BoardActions | null;
-  /** Opens what is pinned to a note or step; left out where there are no pins. */
-  onPins?: ((on: PinnedTo) => void) | undefined;
+  scope: ActionScope;
 }
 
-/** The one menu that is open, at a note, a step's head, a column's head or empty ground. */
-export function BoardMenu(props: Props) {
-  const { model } = props;
+/** The one menu that is open: at a note, a step's head, a column's head or empty ground, or of one action's values. */
+export function BoardMenu({ model, scope }: Props) {
   const menu = useStore(model.menu);
   const view = useStore(model.view);
-  const content = useStore(model.content);
   const close = useCallback(() => model.menu.set(null), [model]);
   if (!menu) return null;
-  const entries = entriesFor(menu.target, content, props);
+  const entries = entriesFor(menu, scope, model);
   if (entries.length === 0) return null;
   return (
     <CanvasMenu
       key={menuKey(menu)}
-      label={labelFor(menu.target, content)}
+      label={labelFor(menu.target, scope.content)}
       at={menu.at}
       view={view}
       entries={entries}
@@ -53,110 +44,53 @@ function labelFor(target: MenuTarget, content: BoardContent): string {
   if (target.kind === "column") {
     return t("canvas.column.menu", { label: content.columns.find(({ id }) => id === target.id)?.label ?? "" });
   }
-  if (target.kind === "statuses") return t("canvas.status");
-  return t(target.kind === "kinds" ? "canvas.kinds" : "canvas.noteTools");
+  if (target.kind === "choices") return t(target.action.label);
+  return t(target.kind === "note" ? "canvas.noteTools" : "canvas.boardTools");
 }
 
-function entriesFor(target: MenuTarget, content: BoardContent, props: Props): MenuEntry[] {
-  const { model, deeds, actions } = props;
-  if (!actions) return [];
+function entriesFor({ at, target }: OpenMenu, scope: ActionScope, model: CanvasModel): MenuEntry[] {
+  const entry = (action: RoutedAction, on: ActionTarget): MenuEntry => ({
+    key: action.id,
+    action: action.id,
+    label: actionLabel(action, scope, on),
+    icon: <ActionMark action={action} scope={scope} target={on} />,
+    // Opens where this menu stands, once it has made way.
+    perform: () =>
+      runAction(action, scope, on, (chosen, chosenOn) =>
+        queueMicrotask(() => model.menu.set({ at, target: { kind: "choices", action: chosen, on: chosenOn } })),
+      ),
+  });
+  const offered = (on: readonly ActionOn[], of: ActionTarget) =>
+    offeredAt("menu", on, scope, of).map((action) => entry(action, of));
   switch (target.kind) {
-    case "kinds":
-      return NOTE_KINDS.map((kind) => kindEntry(kind, target.chosen, deeds));
-    case "statuses":
-      return statusEntries(target.id, content, actions);
-    case "ground":
-      return [entry("newHere", "note", () => deeds.addAt(target.point))];
-    case "step":
-      return [...stepEntries(target.id, content, props), ...pinEntry({ stepId: target.id }, props)];
-    case "column":
-      return columnEntries(target.id, content, props);
+    case "choices":
+      return (target.action.choices?.(scope, target.on) ?? []).map(({ key, label, icon, isChosen, choose }) => ({
+        key,
+        action: target.action.id,
+        label,
+        icon: <Icon name={icon} />,
+        isChosen,
+        perform: choose,
+      }));
     case "note": {
-      const note = content.notes.find(({ id }) => id === target.id);
-      const changes = actions.canChange(target.id)
-        ? [
-            entry("edit", "text", () => deeds.edit(target.id)),
-            ...(content.type === "free" ? [] : [entry("moveTo", "move", () => model.dialog.set({ name: "move" }))]),
-            ...(content.type === "journeyMap" ? [statusEntry(target.id, props)] : []),
-            entry("remove", "x", () => deeds.removeSelected()),
-          ]
-        : [];
-      const place = note?.place ?? null;
-      const structure = place === null ? [] : "stepId" in place ? stepEntries(place.stepId, content, props) : [];
-      return [
-        ...changes,
-        entry("addAfter", "plus", () => deeds.addAfter(target.id)),
-        entry("duplicate", "sets", () => void deeds.duplicate()),
-        ...pinEntry({ noteId: target.id }, props),
-        ...structure,
-      ];
+      const { noteIds } = targetNow(scope);
+      const on = { noteIds: [target.id, ...noteIds.filter((id) => id !== target.id)] };
+      const stepId = stepOfNote(scope.content, target.id);
+      if (on.noteIds.length > 1) return offered(["notes"], on);
+      return [...offered(["note", "notes"], on), ...(stepId ? offered(["step"], { ...NOTHING_CHOSEN, stepId }) : [])];
     }
+    case "step":
+      return offered(["step"], { ...NOTHING_CHOSEN, stepId: target.id });
+    case "column":
+      return offered(["column", "board"], { ...NOTHING_CHOSEN, columnId: target.id });
+    case "ground":
+      return offered(["ground", "board", "view"], { ...NOTHING_CHOSEN, point: target.point });
+    case "board":
+      return offeredOnRail("more", scope).map((action) => entry(action, targetNow(scope)));
   }
 }
 
-const entry = (key: string, icon: string, perform: () => void): MenuEntry => ({
-  key,
-  label: t(`canvas.${key}`),
-  icon: <Icon name={icon} />,
-  perform,
-});
-
-/** Opens where this menu stands, once it has made way. */
-function statusEntry(id: NoteId, { model }: Props): MenuEntry {
-  const at = model.menu.get()?.at ?? { x: 0, y: 0 };
-  return entry("status", "reported", () =>
-    queueMicrotask(() => model.menu.set({ at, target: { kind: "statuses", id } })),
-  );
-}
-
-function statusEntries(id: NoteId, { notes }: BoardContent, actions: BoardActions): MenuEntry[] {
-  const chosen = notes.find((note) => note.id === id)?.status ?? null;
-  return EVIDENCE_STATUSES.map((status) => ({
-    key: status,
-    label: t(`statuses.${status}`),
-    icon: <Icon name={status} />,
-    isChosen: status === chosen,
-    perform: () => void actions.editNote(id, { status: status === chosen ? null : status }),
-  }));
-}
-
-const pinEntry = (on: PinnedTo, { onPins }: Props): MenuEntry[] =>
-  onPins ? [entry("pins", "pin-question", () => onPins(on))] : [];
-
-function kindEntry(kind: NoteKind, chosen: NoteKind, deeds: Deeds): MenuEntry {
-  return {
-    key: kind,
-    label: t(`kinds.${kind}`),
-    icon: <KindStamp kind={kind} />,
-    isChosen: kind === chosen,
-    perform: () => deeds.setKind(kind),
-  };
-}
-
-function stepEntries(id: StepId, content: BoardContent, { model, actions }: Props): MenuEntry[] {
-  const step = content.steps.find((held) => held.id === id);
-  const structure = actions?.structure;
-  if (!step || !structure) return [];
-  const ask = (purpose: "addStep" | "renameStep", text: string) =>
-    model.dialog.set({ name: "label", purpose, id, text });
-  return [
-    entry("step.add", "plus", () => ask("addStep", "")),
-    entry("step.rename", "text", () => ask("renameStep", step.label)),
-    entry(step.keyMoment ? "step.unkey" : "step.key", "flag", () => structure.setKeyMoment(id, !step.keyMoment)),
-    entry("step.remove", "x", () => {
-      structure.removeStep(id);
-      showToast(t("canvas.step.removed"), { label: t("canvas.undo"), ...offerUndo(actions, model.doings) });
-    }),
-  ];
-}
-
-function columnEntries(id: BoardContent["columns"][number]["id"], content: BoardContent, { model, actions }: Props) {
-  const column = content.columns.find((held) => held.id === id);
-  if (!column || !actions?.structure) return [];
-  return [
-    entry("column.rename", "text", () =>
-      model.dialog.set({ name: "label", purpose: "renameColumn", id, text: column.label }),
-    ),
-    entry("addColumn", "plus", () => model.dialog.set({ name: "label", purpose: "addColumn", id: null, text: "" })),
-  ];
+function stepOfNote({ notes }: BoardContent, noteId: string): StepId | null {
+  const place = notes.find(({ id }) => id === noteId)?.place;
+  return place && "stepId" in place ? place.stepId : null;
 }

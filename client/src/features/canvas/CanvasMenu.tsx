@@ -4,6 +4,8 @@ import type { Size } from "./camera.ts";
 
 export interface MenuEntry {
   key: string;
+  /** The action of the table it does. */
+  action: string;
   label: string;
   icon?: ReactNode;
   /** For choices: true for the one that holds now. */
@@ -75,11 +77,12 @@ export function CanvasMenu({ label, at, view, entries, onClose }: Props) {
       style={{ left: place.x, top: place.y }}
       onKeyDown={onKey}
     >
-      {entries.map(({ key, label: words, icon, isChosen, perform }, index) => (
+      {entries.map(({ key, action, label: words, icon, isChosen, perform }, index) => (
         <button
           key={key}
           type="button"
           {...(isChosen === undefined ? { role: "menuitem" } : { role: "menuitemradio", "aria-checked": isChosen })}
+          data-action={action}
           data-first={index === first ? "" : undefined}
           tabIndex={-1}
           onClick={() => {

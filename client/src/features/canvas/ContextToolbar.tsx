@@ -1,30 +1,26 @@
 import { changeNoteDenial } from "@longtable/shared/board/board.rules";
 import type { Point } from "@longtable/shared/board/board.types";
-import { hasGroups } from "@longtable/shared/board/structure.rules";
-import type { NoteId } from "@longtable/shared/kernel/ids";
-import type { Access } from "@longtable/shared/participation/roles";
 import { useLayoutEffect, useRef, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { useStore } from "../../session/store.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { ActionMark, actionLabel } from "../actions/ActionMark.tsx";
+import type { ActionScope } from "../actions/action.types.ts";
+import { offeredAt, runAction, targetNow } from "../actions/routes.ts";
 import { boxAround, boxToScreen } from "./camera.ts";
 import type { CanvasModel, MenuTarget } from "./canvas.model.ts";
-import type { Deeds } from "./canvasDeeds.ts";
-import { KindStamp } from "./KindStamp.tsx";
 
 interface Props {
   model: CanvasModel;
-  deeds: Deeds;
-  access: Access;
-  ownNoteIds: ReadonlySet<string>;
-  onTakeOff?: ((id: NoteId) => void) | undefined;
+  scope: ActionScope;
 }
 
 const GAP = 12;
 const MENU_BELOW = 52;
 
 /** What can be done with the chosen notes, beside them: below where there is room, else above. */
-export function ContextToolbar({ model, deeds, access, ownNoteIds, onTakeOff }: Props) {
+export function ContextToolbar({ model, scope }: Props) {
+  const { access, ownNoteIds } = scope;
   const selection = useStore(model.selection);
   const index = useStore(model.index);
   const view = useStore(model.view);
@@ -55,7 +51,7 @@ export function ContextToolbar({ model, deeds, access, ownNoteIds, onTakeOff }: 
       style={{ left: at.x, top: at.y }}
     >
       {mayChange ? (
-        <NoteButtons model={model} deeds={deeds} ids={[...selection]} at={at} onTakeOff={onTakeOff} />
+        <NoteButtons model={model} scope={scope} at={at} />
       ) : (
         <p className="canvas-bar-words">{t("canvas.notYours")}</p>
       )}
@@ -65,70 +61,42 @@ export function ContextToolbar({ model, deeds, access, ownNoteIds, onTakeOff }: 
 
 interface ButtonsProps {
   model: CanvasModel;
-  deeds: Deeds;
-  ids: readonly NoteId[];
+  scope: ActionScope;
   at: Point;
-  onTakeOff: Props["onTakeOff"];
 }
 
-function NoteButtons({ model, deeds, ids, at, onTakeOff }: ButtonsProps) {
-  const content = useStore(model.content);
-  const first = content.notes.find(({ id }) => id === ids[0]);
-  const only = ids.length === 1 ? ids[0] : undefined;
-  if (!first) return null;
-  const openMenu = (target: MenuTarget, aside: number) =>
-    model.menu.set({ at: { x: at.x + aside, y: at.y + MENU_BELOW }, target });
-  const canMove = content.type !== "free";
+function NoteButtons({ model, scope, at }: ButtonsProps) {
+  const target = targetNow(scope);
+  const only = target.noteIds.length === 1 ? target.noteIds[0] : undefined;
+  const openMenu = (opened: MenuTarget, aside: number) =>
+    model.menu.set({ at: { x: at.x + aside, y: at.y + MENU_BELOW }, target: opened });
   return (
     <>
-      <button
-        type="button"
-        aria-haspopup="menu"
-        aria-label={t("canvas.kind", { kind: t(`kinds.${first.kind}`) })}
-        onClick={() => openMenu({ kind: "kinds", chosen: first.kind }, 0)}
-      >
-        <KindStamp kind={first.kind} />
-        <span>{t(`kinds.${first.kind}`)}</span>
-      </button>
-      {only && (
-        <button type="button" onClick={() => deeds.edit(only)}>
-          <Icon name="text" />
-          {t("canvas.edit")}
-        </button>
-      )}
-      {canMove && (
-        <button type="button" onClick={() => model.dialog.set({ name: "move" })}>
-          <Icon name="move" />
-          {t("canvas.moveTo")}
-        </button>
-      )}
-      {model.actions.get()?.structure && hasGroups(content.type) && (
-        <button type="button" onClick={() => model.dialog.set({ name: "group" })}>
-          <Icon name="sets" />
-          {t("canvas.group")}
-        </button>
-      )}
-      <button type="button" onClick={() => void deeds.duplicate()}>
-        <Icon name="sets" />
-        {t("canvas.duplicate")}
-      </button>
-      <button type="button" onClick={() => deeds.removeSelected()}>
-        <Icon name="x" />
-        {t("canvas.remove")}
-      </button>
-      {only && onTakeOff && (
-        <button type="button" onClick={() => onTakeOff(only)}>
-          <Icon name="private" />
-          {t("heldHosts.takeOff")}
-        </button>
-      )}
-      {only && (
+      {offeredAt("bar", only ? ["note", "notes"] : ["notes"], scope, target).map((action) => {
+        const chosen = action.choices?.(scope, target).find(({ isChosen }) => isChosen);
+        return (
+          <button
+            key={action.id}
+            type="button"
+            data-action={action.id}
+            {...(action.choices && { "aria-haspopup": "menu" as const })}
+            {...(chosen && { "aria-label": t("canvas.choice", { what: t(action.label), chosen: chosen.label }) })}
+            onClick={() =>
+              runAction(action, scope, target, (of, on) => openMenu({ kind: "choices", action: of, on }, 0))
+            }
+          >
+            <ActionMark action={action} scope={scope} target={target} />
+            <span>{chosen?.label ?? actionLabel(action, scope, target)}</span>
+          </button>
+        );
+      })}
+      {target.noteIds[0] && (
         <button
           type="button"
           className="canvas-bar-icon"
           aria-haspopup="menu"
           aria-label={t("canvas.more")}
-          onClick={() => openMenu({ kind: "note", id: only }, 40)}
+          onClick={() => target.noteIds[0] && openMenu({ kind: "note", id: target.noteIds[0] }, 40)}
         >
           <Icon name="more" />
         </button>

@@ -1,6 +1,7 @@
 import { t } from "../../i18n/t.ts";
 import { Sheet } from "../../ui/Sheet.tsx";
-import { SHORTCUT_LINES } from "./shortcuts.ts";
+import { ACTIONS } from "../actions/registry.ts";
+import { isSingleKey } from "../actions/routes.ts";
 
 interface Props {
   singleKeys: boolean;
@@ -8,7 +9,14 @@ interface Props {
   onClose(): void;
 }
 
-const BY_HAND = ["add", "pan", "zoom", "addToSelection", "arrows"] as const;
+const BY_HAND = ["add", "pan", "zoom", "addToSelection", "box", "longPress", "free"] as const;
+/** Keys that belong to a field or to what is chosen, and so are no action of their own. */
+const BESIDE = [
+  { id: "arrows", keys: "← ↑ → ↓" },
+  { id: "menu", keys: "Shift + F10" },
+  { id: "endWriting", keys: "Esc" },
+  { id: "nextNote", keys: "Ctrl + Enter" },
+] as const;
 
 /** All keys, and the switch for those that need no Ctrl. */
 export function ShortcutsDialog({ singleKeys, onSingleKeys, onClose }: Props) {
@@ -27,9 +35,23 @@ export function ShortcutsDialog({ singleKeys, onSingleKeys, onClose }: Props) {
       </button>
       <p className="hint">{t("canvas.keys.singleHint")}</p>
       <dl className="canvas-keys">
-        {SHORTCUT_LINES.map(({ shortcut, keys, single }) => (
-          <div key={shortcut} className={single && !singleKeys ? "is-off" : undefined}>
-            <dt>{t(`canvas.keys.${shortcut}`)}</dt>
+        {ACTIONS.flatMap(({ id, label, help, keys = [] }) =>
+          keys.length === 0 ? (
+            []
+          ) : (
+            <div key={id} data-action={id} className={!singleKeys && keys.every(isSingleKey) ? "is-off" : undefined}>
+              <dt>{t(help ?? label)}</dt>
+              <dd>
+                {keys.map(({ say }) => (
+                  <kbd key={say}>{say}</kbd>
+                ))}
+              </dd>
+            </div>
+          ),
+        )}
+        {BESIDE.map(({ id, keys }) => (
+          <div key={id}>
+            <dt>{t(`canvas.keys.${id}`)}</dt>
             <dd>
               <kbd>{keys}</kbd>
             </dd>

@@ -2,115 +2,90 @@ import { useSyncExternalStore } from "react";
 import { t } from "../../i18n/t.ts";
 import { useStore } from "../../session/store.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import type { BoardActions } from "../boardEdit/boardActions.ts";
+import { actionLabel } from "../actions/ActionMark.tsx";
+import type { ActionScope, RailGroup, RoutedAction } from "../actions/action.types.ts";
+import { NOTHING_CHOSEN, offeredOnRail, runAction, targetNow } from "../actions/routes.ts";
 import type { CanvasModel } from "./canvas.model.ts";
-import type { Deeds } from "./canvasDeeds.ts";
 
 interface Props {
   model: CanvasModel;
-  deeds: Deeds;
-  actions: BoardActions | null;
-  /** True for those whose laser pointer others see. */
-  hasLaser: boolean;
+  scope: ActionScope;
 }
 
-/** Tools at the side, zoom below them. */
-export function ToolRail({ model, deeds, actions, hasLaser }: Props) {
-  const tool = useStore(model.tool);
-  const { type } = useStore(model.content);
+/** What one holds and does at the side, how one looks below it. */
+export function ToolRail({ model, scope }: Props) {
+  useStore(model.tool);
   return (
     <div className="canvas-rail" role="toolbar" aria-orientation="vertical" aria-label={t("canvas.tools")}>
-      <RailButton
-        icon="select"
-        label={t("canvas.select")}
-        isOn={tool === "select"}
-        onPress={() => model.tool.set("select")}
-      />
-      <RailButton icon="hand" label={t("canvas.hand")} isOn={tool === "hand"} onPress={() => model.tool.set("hand")} />
-      {hasLaser && (
-        <RailButton
-          icon="star"
-          label={t("canvas.laser")}
-          isOn={tool === "laser"}
-          onPress={() => model.tool.set(tool === "laser" ? "select" : "laser")}
-        />
-      )}
-      {actions && <RailButton icon="note" label={t("canvas.newNote")} onPress={() => deeds.addHere()} />}
-      {actions?.structure && type === "columns" && (
-        <RailButton
-          icon="plus"
-          label={t("canvas.addColumn")}
-          onPress={() => model.dialog.set({ name: "label", purpose: "addColumn", id: null, text: "" })}
-        />
-      )}
-      {actions?.structure && type !== "free" && (
-        <RailButton icon="sets" label={t("canvas.structure")} onPress={() => model.dialog.set({ name: "structure" })} />
-      )}
-      {actions?.placesFreely && type === "free" && (
-        <RailButton icon="sets" label={t("canvas.tidy")} onPress={() => deeds.tidy()} />
-      )}
-      {actions && <UndoButtons actions={actions} />}
-      <RailButton icon="info" label={t("canvas.shortcuts")} onPress={() => model.dialog.set({ name: "shortcuts" })} />
+      <Group group="hold" scope={scope} />
+      <Group group="do" scope={scope} />
+      {offeredOnRail("more", scope).length > 0 && <More model={model} />}
+      <span className="canvas-rail-line" />
+      <Group group="back" scope={scope} />
       <span className="canvas-rail-gap" />
-      <ZoomButtons model={model} deeds={deeds} />
+      <Group group="look" scope={scope} />
     </div>
   );
 }
 
-function UndoButtons({ actions }: { actions: BoardActions }) {
-  const canUndo = useStore(actions.canUndo);
-  const canRedo = useStore(actions.canRedo);
-  return (
-    <>
-      <span className="canvas-rail-line" />
-      <RailButton icon="undo" label={t("canvas.undo")} isOff={!canUndo} onPress={() => actions.undo()} />
-      <RailButton icon="redo" label={t("canvas.redo")} isOff={!canRedo} onPress={() => actions.redo()} />
-      <span className="canvas-rail-line" />
-    </>
-  );
+function Group({ group, scope }: { group: RailGroup; scope: ActionScope }) {
+  return offeredOnRail(group, scope).map((action) => <Tool key={action.id} action={action} scope={scope} />);
 }
 
-function ZoomButtons({ model, deeds }: { model: CanvasModel; deeds: Deeds }) {
-  // The figure alone, so that panning draws no button anew.
-  const percent = useSyncExternalStore(model.camera.subscribe, () => Math.round(model.camera.get().zoom * 100));
-  return (
-    <>
-      <RailButton icon="search" label={t("canvas.fit")} onPress={() => deeds.fit()} />
-      <RailButton icon="plus" label={t("canvas.zoomIn")} onPress={() => deeds.zoomBy(1)} />
-      <button
-        type="button"
-        className="canvas-zoom"
-        aria-label={t("canvas.zoomWhole", { percent })}
-        onClick={() => deeds.zoomTo(1)}
-      >
-        {percent}%
-      </button>
-      <RailButton icon="minus" label={t("canvas.zoomOut")} onPress={() => deeds.zoomBy(-1)} />
-    </>
-  );
-}
-
-interface ButtonProps {
-  icon: string;
-  label: string;
-  /** Left out for a button that is no switch. */
-  isOn?: boolean;
-  isOff?: boolean;
-  onPress(): void;
-}
-
-function RailButton({ icon, label, isOn, isOff = false, onPress }: ButtonProps) {
+/** Opens the menu of what the rail has no room for. */
+function More({ model }: { model: CanvasModel }) {
   return (
     <button
       type="button"
       className="canvas-tool"
+      title={t("canvas.boardTools")}
+      aria-label={t("canvas.boardTools")}
+      aria-haspopup="menu"
+      onClick={({ currentTarget }) =>
+        model.menu.set({ at: { x: 8, y: currentTarget.offsetTop }, target: { kind: "board" } })
+      }
+    >
+      <Icon name="more" />
+    </button>
+  );
+}
+
+const nothing = () => () => undefined;
+
+function Tool({ action, scope }: { action: RoutedAction; scope: ActionScope }) {
+  const ready = action.isReady?.(scope);
+  const isOff = useSyncExternalStore(ready?.subscribe ?? nothing, () => ready?.get() === false);
+  const label = actionLabel(action, scope, NOTHING_CHOSEN);
+  const act = () => isOff || runAction(action, scope, targetNow(scope), () => undefined);
+  if (action.id === "zoomWhole" && scope.canvas) return <Zoom model={scope.canvas.model} onPress={act} />;
+  return (
+    <button
+      type="button"
+      className="canvas-tool"
+      data-action={action.id}
       title={label}
       aria-label={label}
-      aria-pressed={isOn}
+      aria-pressed={action.isOn?.(scope, NOTHING_CHOSEN)}
       aria-disabled={isOff || undefined}
-      onClick={() => isOff || onPress()}
+      onClick={act}
     >
-      <Icon name={icon} />
+      <Icon name={action.icon} />
+    </button>
+  );
+}
+
+function Zoom({ model, onPress }: { model: CanvasModel; onPress(): void }) {
+  // The figure alone, so that panning draws no button anew.
+  const percent = useSyncExternalStore(model.camera.subscribe, () => Math.round(model.camera.get().zoom * 100));
+  return (
+    <button
+      type="button"
+      className="canvas-zoom"
+      data-action="zoomWhole"
+      aria-label={t("canvas.zoomWhole", { percent })}
+      onClick={onPress}
+    >
+      {percent}%
     </button>
   );
 }

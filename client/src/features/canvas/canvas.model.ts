@@ -2,6 +2,7 @@ import type { BoardContent } from "@longtable/shared/board/board.doc";
 import type { NoteKind, Place, Point } from "@longtable/shared/board/board.types";
 import type { ColumnId, NoteId, StepId } from "@longtable/shared/kernel/ids";
 import { createStore } from "../../session/store.ts";
+import type { ActionTarget, RoutedAction } from "../actions/action.types.ts";
 import type { BoardActions } from "../boardEdit/boardActions.ts";
 import { type Box, type Camera, keepInReach, type Size } from "./camera.ts";
 import { coveredBy, type Pane, panesOf } from "./pinned.ts";
@@ -35,11 +36,12 @@ export interface Drag {
 
 export type MenuTarget =
   | { kind: "note"; id: NoteId }
-  | { kind: "kinds"; chosen: NoteKind }
-  | { kind: "statuses"; id: NoteId }
   | { kind: "step"; id: StepId }
   | { kind: "column"; id: ColumnId }
-  | { kind: "ground"; point: Point };
+  | { kind: "ground"; point: Point }
+  /** What the rail has no room for. */
+  | { kind: "board" }
+  | { kind: "choices"; action: RoutedAction; on: ActionTarget };
 
 /** A menu opened at a screen point of the view. */
 export interface OpenMenu {
@@ -49,8 +51,7 @@ export interface OpenMenu {
 
 export type OpenDialog =
   | { name: "shortcuts" }
-  | { name: "structure" }
-  | { name: "group" }
+  | { name: "action"; action: RoutedAction; on: ActionTarget }
   | { name: "move" }
   | { name: "label"; purpose: "addStep" | "renameStep"; id: StepId; text: string }
   | { name: "label"; purpose: "renameColumn"; id: ColumnId; text: string }

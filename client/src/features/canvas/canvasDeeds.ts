@@ -1,7 +1,6 @@
 import type { NoteKind, Place, Point } from "@longtable/shared/board/board.types";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { LIMITS } from "@longtable/shared/kernel/limits";
-import { tidyPoints } from "@longtable/shared/scene/tidy";
 import { type Box, boxAround, fitBox, nextStop, reveal, toBoard, zoomAt } from "./camera.ts";
 import type { CanvasModel, Editing } from "./canvas.model.ts";
 import { type Direction, type DropTarget, dropTarget, freeOrigin, neighbour, notesIn } from "./placing.ts";
@@ -10,7 +9,6 @@ import { offerUndo, type UndoOffer } from "./undoOffer.ts";
 /** Width a new note starts with where its place does not say one. */
 const NOTE_WIDTH = 168;
 const DRAFT_HEIGHT = 66;
-const DUPLICATE_SHIFT = 24;
 
 interface Hooks {
   /** Notes were taken off the board; `undo` brings them back while nothing else was done. */
@@ -80,6 +78,8 @@ export function createDeeds(model: CanvasModel, { onRemoved, onKept, newKey }: H
       if (!next.delete(id)) next.add(id);
       model.selection.set(next);
     },
+    /** Puts away the open menu, or else what is chosen. */
+    clear: () => (model.menu.get() ? model.menu.set(null) : select([])),
     selectAll: () => select(model.index.get().notes.flatMap(({ id }) => (id === undefined ? [] : [id as NoteId]))),
     changeable,
 
@@ -178,18 +178,6 @@ export function createDeeds(model: CanvasModel, { onRemoved, onKept, newKey }: H
       select([]);
       onRemoved(ids.length, offerUndo(actions, model.doings));
     },
-    async duplicate() {
-      const actions = model.actions.get();
-      const notes = selected().flatMap((id) => noteOf(id) ?? []);
-      if (!actions) return;
-      const added: NoteId[] = [];
-      for (const { id, text, kind, place, at } of notes) {
-        const beside = at && { x: at.x + DUPLICATE_SHIFT, y: at.y + DUPLICATE_SHIFT };
-        const copy = await actions.addNote({ text, kind, place, at: beside, after: id });
-        if (copy) added.push(copy);
-      }
-      if (added.length > 0) select(added);
-    },
     /** Puts the selected notes into a place, behind one another; `after` as in `NoteMove`. */
     moveTo(place: Place, after?: NoteId | null) {
       let behind = after;
@@ -210,14 +198,6 @@ export function createDeeds(model: CanvasModel, { onRemoved, onKept, newKey }: H
           : [];
       });
       if (moves.length > 0) model.actions.get()?.moveNotes(moves);
-    },
-    /** Puts the notes of a free board on the grid so that none lies on another; of those chosen, or of all one may move. */
-    tidy() {
-      const actions = model.actions.get();
-      const chosen = model.selection.get();
-      const notes = model.content.get().notes.filter(({ id }) => chosen.size < 2 || chosen.has(id));
-      const moves = [...tidyPoints(notes)].flatMap(([id, at]) => (actions?.canChange(id) ? [{ id, at }] : []));
-      if (moves.length > 0) actions?.moveNotes(moves);
     },
     /** Moves the selection to the next note in a direction. */
     step(direction: Direction, extends_: boolean) {

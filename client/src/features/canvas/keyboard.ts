@@ -1,10 +1,9 @@
-import { hasGroups } from "@longtable/shared/board/structure.rules";
-import type { NoteId } from "@longtable/shared/kernel/ids";
-import { panBy } from "./camera.ts";
+import type { ActionScope } from "../actions/action.types.ts";
+import { actionOfKey, runAction, targetNow } from "../actions/routes.ts";
+import { panBy, toBoard, toScreen } from "./camera.ts";
 import type { CanvasModel } from "./canvas.model.ts";
 import type { Deeds } from "./canvasDeeds.ts";
 import type { Direction } from "./placing.ts";
-import { type Shortcut, shortcutOf } from "./shortcuts.ts";
 
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowUp: "up",
@@ -15,9 +14,6 @@ const ARROWS: Readonly<Record<string, Direction>> = {
 const NUDGE = { plain: 8, big: 40, fine: 1 };
 const PAN_PX = 60;
 
-/** Keys that do what they do only while the board itself has the focus, so that buttons keep their own. */
-const BOARD_ONLY: ReadonlySet<Shortcut> = new Set(["edit", "remove", "clear", "newNoteAfter", "selectAll"]);
-
 interface Options {
   /** The whole canvas with its toolbars. */
   root: HTMLElement;
@@ -25,38 +21,29 @@ interface Options {
   board: HTMLElement;
   model: CanvasModel;
   deeds: Deeds;
+  /** The board as it is now. */
+  scope(): ActionScope;
   withSingles(): boolean;
 }
 
 /** Listens to keys for the canvas; leaves alone whatever is typed elsewhere or while a word is being composed. */
-export function attachKeyboard({ root, board, model, deeds, withSingles }: Options): () => void {
-  const perform = (shortcut: Shortcut) => {
-    const last = [...model.selection.get()].at(-1);
-    const acts: Record<Shortcut, () => unknown> = {
-      select: () => model.tool.set("select"),
-      hand: () => model.tool.set("hand"),
-      newNote: () => deeds.addHere(),
-      newNoteAfter: () => (last ? deeds.addAfter(last) : deeds.addHere()),
-      edit: () => last && deeds.edit(last),
-      move: () => deeds.changeable().length > 0 && model.dialog.set({ name: "move" }),
-      group: () => {
-        const canGroup = model.actions.get()?.structure && hasGroups(model.content.get().type);
-        if (canGroup && deeds.changeable().length > 0) model.dialog.set({ name: "group" });
-      },
-      remove: () => deeds.removeSelected(),
-      undo: () => model.actions.get()?.undo(),
-      redo: () => model.actions.get()?.redo(),
-      duplicate: () => deeds.duplicate(),
-      selectAll: () => deeds.selectAll(),
-      clear: () => (model.menu.get() ? model.menu.set(null) : deeds.select([])),
-      zoomIn: () => deeds.zoomBy(1),
-      zoomOut: () => deeds.zoomBy(-1),
-      zoomWhole: () => deeds.zoomTo(1),
-      fit: () => deeds.fit(),
-      fitSelection: () => deeds.fitSelection(),
-      shortcuts: () => model.dialog.set({ name: "shortcuts" }),
-    };
-    acts[shortcut]();
+export function attachKeyboard({ root, board, model, deeds, scope, withSingles }: Options): () => void {
+  /** Opens a menu where the note that it is about stands. */
+  const placeOfMenu = () => {
+    const id = targetNow(scope()).noteIds[0];
+    const node = id && model.index.get().byKey(`note:${id}`);
+    const { width, height } = model.view.get();
+    const at = node
+      ? toScreen(model.camera.get(), { x: node.x, y: node.y + node.height })
+      : { x: width / 2, y: height / 2 };
+    return { id, at };
+  };
+  const openMenu = () => {
+    const { id, at } = placeOfMenu();
+    model.menu.set({
+      at,
+      target: id ? { kind: "note", id } : { kind: "ground", point: toBoard(model.camera.get(), at) },
+    });
   };
   const arrow = (event: KeyboardEvent, direction: Direction) => {
     const canShift = model.content.get().type === "free" && model.actions.get()?.placesFreely;
@@ -80,12 +67,20 @@ export function attachKeyboard({ root, board, model, deeds, withSingles }: Optio
       event.preventDefault();
       return arrow(event, direction);
     }
-    const shortcut = shortcutOf(event, withSingles());
-    if (!shortcut || (BOARD_ONLY.has(shortcut) && !isOnBoard)) return;
+    if (target === board && (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey))) {
+      event.preventDefault();
+      return openMenu();
+    }
+    const found = actionOfKey(event, withSingles());
+    if (!found || (found.route.onBoardOnly && !isOnBoard)) return;
+    // A key that is held down switches nothing on and off.
+    if (event.repeat && found.action.isOn) return;
     // Away from the board the browser's own zoom and select-all must go on working.
     if (target === document.body && (event.ctrlKey || event.metaKey) && !/^[zy]$/i.test(event.key)) return;
     event.preventDefault();
-    perform(shortcut);
+    runAction(found.action, scope(), targetNow(scope()), (action, on) =>
+      model.menu.set({ at: placeOfMenu().at, target: { kind: "choices", action, on } }),
+    );
   };
   window.addEventListener("keydown", onKey);
   return () => window.removeEventListener("keydown", onKey);
@@ -98,9 +93,4 @@ function along(direction: Direction, axis: "x" | "y"): number {
 
 function isTyping(target: HTMLElement): boolean {
   return target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
-}
-
-/** The last note chosen, the one that is announced and that arrows go on from. */
-export function lastChosen(selection: ReadonlySet<NoteId>): NoteId | null {
-  return [...selection].at(-1) ?? null;
 }

@@ -1,7 +1,10 @@
 import { expect, it } from "vitest";
-import { keepSingleKeys, readSingleKeys, shortcutOf } from "./shortcuts.ts";
+import { actionOfKey, type KeyPress } from "../actions/routes.ts";
+import { keepSingleKeys, readSingleKeys } from "./shortcuts.ts";
 
-const press = (key: string, held: Partial<Parameters<typeof shortcutOf>[0]> = {}) => ({
+const shortcutOf = (key: KeyPress, withSingles: boolean) => actionOfKey(key, withSingles)?.action.id ?? null;
+
+const press = (key: string, held: Partial<KeyPress> = {}) => ({
   key,
   code: "",
   ctrlKey: false,
@@ -19,7 +22,7 @@ it.each([
   ["?", { shiftKey: true }, "shortcuts"],
   ["Enter", {}, "edit"],
   ["F2", {}, "edit"],
-  ["Enter", { ctrlKey: true }, "newNoteAfter"],
+  ["Enter", { ctrlKey: true }, "addAfter"],
   ["Delete", {}, "remove"],
   ["Backspace", {}, "remove"],
   ["z", { ctrlKey: true }, "undo"],

@@ -1,5 +1,6 @@
 import type { Point } from "@longtable/shared/board/board.types";
 import { type RefObject, useEffect, useRef } from "react";
+import type { ActionScope } from "../actions/action.types.ts";
 import { toBoard } from "./camera.ts";
 import type { CanvasModel } from "./canvas.model.ts";
 import type { Deeds } from "./canvasDeeds.ts";
@@ -13,6 +14,7 @@ interface Options {
   root: RefObject<HTMLElement | null>;
   board: RefObject<HTMLElement | null>;
   singleKeys: boolean;
+  scope: ActionScope;
   isOn: boolean;
   onPoint?(at: Point | null): void;
 }
@@ -23,10 +25,12 @@ const POINT_MS = 50;
 const SPARE_MS = 3;
 
 /** Connects hands, wheels and keys to a canvas, and paints ahead while nobody does anything. */
-export function useCanvasInput({ parts, root, board, singleKeys, isOn, onPoint }: Options): void {
+export function useCanvasInput({ parts, root, board, singleKeys, scope, isOn, onPoint }: Options): void {
   const { model, deeds, picture } = parts;
   const withSingles = useRef(singleKeys);
   withSingles.current = singleKeys;
+  const scopeNow = useRef(scope);
+  scopeNow.current = scope;
 
   useEffect(() => {
     const [rootElement, element] = [root.current, board.current];
@@ -34,7 +38,14 @@ export function useCanvasInput({ parts, root, board, singleKeys, isOn, onPoint }
     const stops = [
       attachGestures(element, model, deeds),
       attachWheel(element, model, picture.setZooming),
-      attachKeyboard({ root: rootElement, board: element, model, deeds, withSingles: () => withSingles.current }),
+      attachKeyboard({
+        root: rootElement,
+        board: element,
+        model,
+        deeds,
+        scope: () => scopeNow.current,
+        withSingles: () => withSingles.current,
+      }),
     ];
     return () => {
       for (const stop of stops) stop();

@@ -47,6 +47,7 @@ export default function HostCanvas({ state, session, board, content, onTakeOff }
   );
   const pins = usePins({ session, boardId: board.boardId, access, content: shown });
   const cursors = useCursors(board);
+  const seat = useMemo(() => ({ session, board }), [session, board]);
   const actions = isByCommand ? alone.actions : access === "edit" ? onDoc : null;
   return (
     <>
@@ -59,6 +60,7 @@ export default function HostCanvas({ state, session, board, content, onTakeOff }
         words={words}
         {...(cursors && { cursors })}
         onPoint={board.point}
+        seat={seat}
         hasLaser
         over={(model) => (
           <>

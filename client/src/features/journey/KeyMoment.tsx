@@ -18,6 +18,7 @@ export default function KeyMoment({ board, step: { id, label, keyMoment } }: Pro
       <button
         type="button"
         className="btn"
+        data-action="keyMoment"
         aria-pressed={keyMoment}
         aria-disabled={!structure}
         onClick={() => structure?.setKeyMoment(id, !keyMoment)}

@@ -69,7 +69,7 @@ export function LatePins(props: PinsProps) {
   if (!props.mayAsk || props.targets.length === 0) return null;
   return (
     <div className="pins">
-      <button type="button" className="btn" onClick={() => setIsAsking(true)}>
+      <button type="button" className="btn" data-action="pins stepPins" onClick={() => setIsAsking(true)}>
         <Icon name="pin-question" /> {t("boardList.pin")}
       </button>
     </div>

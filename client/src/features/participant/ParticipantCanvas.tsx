@@ -43,6 +43,7 @@ export default function ParticipantCanvas({ session, board, access }: Props) {
   const pins = usePins({ session, boardId: board.boardId, access, content: shown });
   const points = usePointing(board, "hosts");
   const cursors = useCursors(board);
+  const seat = useMemo(() => ({ session, board }), [session, board]);
   useRefusedWords(board.boardId);
   if (shown === null) return <BoardBars />;
   return (
@@ -56,6 +57,7 @@ export default function ParticipantCanvas({ session, board, access }: Props) {
         words={words}
         {...(cursors && { cursors })}
         onPoint={board.point}
+        seat={seat}
         onPins={pins.open}
         over={(model) => (
           <>

@@ -1,0 +1,209 @@
+import { EVIDENCE_STATUSES, NOTE_KINDS } from "@longtable/shared/board/board.types";
+import { hasGroups } from "@longtable/shared/board/structure.rules";
+import type { NoteId } from "@longtable/shared/kernel/ids";
+import { lazy } from "react";
+import { t } from "../../i18n/t.ts";
+import type { ActionScope, ActionTarget, RoutedAction } from "./action.types.ts";
+import { duplicateNotes } from "./duplicateNotes.ts";
+import { tidyNotes } from "./tidyNotes.ts";
+
+const GroupDialog = lazy(() => import("./GroupDialog.tsx"));
+
+const first = ({ noteIds }: ActionTarget): NoteId | undefined => noteIds[0];
+const firstNote = ({ content }: ActionScope, target: ActionTarget) =>
+  content.notes.find(({ id }) => id === first(target));
+const mayChange = ({ edits }: ActionScope, { noteIds }: ActionTarget) =>
+  edits !== null && noteIds.some((id) => edits.canChange(id));
+const mayAdd = ({ edits }: ActionScope) => edits !== null;
+
+/** What can be done with notes. */
+export const NOTE_ACTIONS: readonly RoutedAction[] = [
+  {
+    id: "newNote",
+    on: "board",
+    label: "canvas.newNote",
+    help: "canvas.keys.newNote",
+    icon: "note",
+    rail: "do",
+    keys: [
+      { say: "N", press: ["n"] },
+      { say: "T", press: ["t"] },
+    ],
+    list: "own",
+    isOffered: mayAdd,
+    perform: ({ canvas }) => canvas?.deeds.addHere(),
+  },
+  {
+    id: "newNoteHere",
+    on: "ground",
+    label: "canvas.newHere",
+    icon: "note",
+    at: ["menu"],
+    mouse: ["doubleClick"],
+    touch: ["doubleTap"],
+    list: "own",
+    isOffered: mayAdd,
+    perform: ({ canvas }, { point }) => point && canvas?.deeds.addAt(point),
+  },
+  {
+    id: "kind",
+    on: "notes",
+    label: "canvas.kinds",
+    icon: "note",
+    at: ["bar"],
+    list: "own",
+    isOffered: mayChange,
+    choices: ({ edits, canvas, ...scope }, target) =>
+      NOTE_KINDS.map((kind) => ({
+        key: kind,
+        label: t(`kinds.${kind}`),
+        icon: kind,
+        isChosen: firstNote({ edits, canvas, ...scope }, target)?.kind === kind,
+        choose: () => {
+          canvas?.model.lastKind.set(kind);
+          for (const id of target.noteIds) if (edits?.canChange(id)) edits.editNote(id, { kind });
+        },
+      })),
+  },
+  {
+    id: "edit",
+    on: "note",
+    label: "canvas.edit",
+    help: "canvas.keys.edit",
+    icon: "text",
+    at: ["bar", "menu"],
+    mouse: ["doubleClick"],
+    touch: ["doubleTap"],
+    keys: [{ say: "Enter, F2", press: ["Enter", "F2"], onBoardOnly: true }],
+    list: "own",
+    isOffered: mayChange,
+    perform: ({ canvas }, target) => {
+      const id = first(target);
+      return id && canvas?.deeds.edit(id);
+    },
+  },
+  {
+    id: "move",
+    on: "notes",
+    label: "canvas.moveTo",
+    help: "canvas.keys.move",
+    icon: "move",
+    at: ["bar", "menu"],
+    mouse: ["drag"],
+    touch: ["dragChosen"],
+    keys: [{ say: "M", press: ["m"] }],
+    list: "own",
+    isOffered: (scope, target) => mayChange(scope, target) && scope.content.type !== "free",
+    perform: ({ canvas }) => canvas?.model.dialog.set({ name: "move" }),
+  },
+  {
+    id: "status",
+    on: "notes",
+    label: "canvas.status",
+    icon: "reported",
+    at: ["menu"],
+    list: "own",
+    isOffered: (scope, target) => mayChange(scope, target) && scope.content.type === "journeyMap",
+    choices: (scope, target) => {
+      const now = firstNote(scope, target)?.status ?? null;
+      return EVIDENCE_STATUSES.map((status) => ({
+        key: status,
+        label: t(`statuses.${status}`),
+        icon: status,
+        isChosen: status === now,
+        choose: () => {
+          const { edits } = scope;
+          const next = status === now ? null : status;
+          for (const id of target.noteIds) if (edits?.canChange(id)) edits.editNote(id, { status: next });
+        },
+      }));
+    },
+  },
+  {
+    id: "group",
+    on: "notes",
+    label: "canvas.group",
+    help: "canvas.keys.group",
+    icon: "sets",
+    at: ["bar"],
+    keys: [{ say: "G", press: ["g"] }],
+    list: "tools",
+    isOffered: ({ edits, content }) => edits?.structure != null && hasGroups(content.type) && content.notes.length > 0,
+    dialog: GroupDialog,
+  },
+  {
+    id: "addAfter",
+    on: "note",
+    label: "canvas.addAfter",
+    help: "canvas.keys.nextNote",
+    icon: "plus",
+    at: ["menu"],
+    keys: [{ say: "Ctrl + Enter", press: ["Enter"], ctrl: true, onBoardOnly: true }],
+    list: "own",
+    isOffered: mayAdd,
+    perform: ({ canvas }, target) => {
+      const id = first(target);
+      return id ? canvas?.deeds.addAfter(id) : canvas?.deeds.addHere();
+    },
+  },
+  {
+    id: "duplicate",
+    on: "notes",
+    label: "canvas.duplicate",
+    help: "canvas.keys.duplicate",
+    icon: "sets",
+    at: ["bar", "menu"],
+    keys: [{ say: "Ctrl + D", press: ["d"], ctrl: true }],
+    list: "more",
+    isOffered: mayAdd,
+    perform: duplicateNotes,
+  },
+  {
+    id: "remove",
+    on: "notes",
+    label: "canvas.remove",
+    help: "canvas.keys.remove",
+    icon: "x",
+    at: ["bar", "menu"],
+    keys: [{ say: "Delete", press: ["Delete", "Backspace"], onBoardOnly: true }],
+    list: "own",
+    isOffered: mayChange,
+    perform: ({ canvas }) => canvas?.deeds.removeSelected(),
+  },
+  {
+    id: "takeOff",
+    on: "note",
+    label: "heldHosts.takeOff",
+    icon: "private",
+    at: ["bar"],
+    list: "own",
+    isOffered: ({ takeOff }) => takeOff !== undefined,
+    perform: ({ takeOff }, target) => {
+      const id = first(target);
+      return id && takeOff?.(id);
+    },
+  },
+  {
+    id: "pins",
+    on: "note",
+    label: "canvas.pins",
+    icon: "pin-question",
+    at: ["menu"],
+    list: "own",
+    isOffered: ({ openPins }) => openPins !== undefined,
+    perform: ({ openPins }, target) => {
+      const id = first(target);
+      return id && openPins?.({ noteId: id });
+    },
+  },
+  {
+    id: "tidy",
+    on: "board",
+    label: "canvas.tidy",
+    icon: "sets",
+    rail: "do",
+    list: "tools",
+    isOffered: ({ edits, content }) => content.type === "free" && edits?.placesFreely === true,
+    perform: tidyNotes,
+  },
+];
