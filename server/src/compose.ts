@@ -111,10 +111,7 @@ export function compose(options: ComposeOptions) {
     onCount: (count) => metrics.openBoards.set(count),
     onDamaged: (count) => metrics.quarantinedBoards.set(count),
     onEdited: (sql, boardId) => returningToDraft(publish)(sql, boardId),
-    onChanged({ boardId, board }) {
-      features.tables.heard(boardId, board.noteCount);
-      features.images.heard(boardId, board);
-    },
+    onChanged: ({ boardId, board }) => features.tables.heard(boardId, board.noteCount),
     room: {
       keepDeeds: (sql, done) => keepDeeds(sql, done, clock.now()),
       onSent: (kind, bytes, frames) => metrics.traffic.count("out", kind, bytes, frames),

@@ -7,7 +7,7 @@ import { exportReading, readOpenPins, sharing } from "./composeReading.ts";
 import { registerRunning } from "./composeRunning.ts";
 import { composeStories, storyStart } from "./composeStories.ts";
 import { registerVersions } from "./composeVersions.ts";
-import { boardReaders, composeView } from "./composeView.ts";
+import { composeView } from "./composeView.ts";
 import { setAnswersAside, setCheckAnswersAside } from "./features/agreement/aside.store.ts";
 import { startProposal } from "./features/agreement/start.ts";
 import { createBoardFeature } from "./features/board/board.feature.ts";

@@ -167,7 +167,6 @@ export function composeView({
       const voice = await readVoice(from, id);
       return ({ role }) => (may(role, "seeGroups") ? voice : undefined);
     }),
-    images: personalSlice(readImages),
     versions: personalSlice((from, id) => versionsFor(from, id, boardReaders)),
   };
   return createWorkshopView({

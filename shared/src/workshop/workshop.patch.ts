@@ -32,7 +32,6 @@ export const STATE_SLICES = [
   "evidence",
   "feelings",
   "pins",
-  "images",
   "versions",
 ] as const;
 export type StateSlice = (typeof STATE_SLICES)[number];

@@ -87,8 +87,6 @@ export const WorkshopState = z.object({
   /** What is pinned to notes and steps of the boards this viewer may read, oldest first. */
   pins: z.array(Pin).optional(),
 });
-  /** Pictures on notes of the boards this viewer may read; absent while there are none and participants may bring none. */
-  images: Images.optional(),
   /** How maps stand, and for hosts what was kept of boards; absent where there is neither. */
   versions: Versions.optional(),
 export type WorkshopState = z.infer<typeof WorkshopState>;

@@ -164,6 +164,20 @@ export async function addLink(sql: Sql, workshopId: string, storyId: string, lin
   await sql.run("UPDATE stories SET revision = revision + 1 WHERE id = ?", storyId);
 }
 
+/** Everything that stands behind a part of one board stands behind the same part of another from now on. */
+export async function carryLinks(sql: Sql, { fromId, toId }: { fromId: string; toId: string }): Promise<void> {
+  const moved = await sql.all<{ story_id: string }>(
+    `INSERT INTO story_links (story_id, board_id, note_id, step_id, workshop_id)
+     SELECT story_id, ?, note_id, step_id, workshop_id FROM story_links WHERE board_id = ?
+     ON CONFLICT DO NOTHING RETURNING story_id`,
+    toId,
+    fromId,
+  );
+  for (const id of new Set(moved.map(({ story_id }) => story_id))) {
+    await sql.run("UPDATE stories SET revision = revision + 1 WHERE id = ?", id);
+  }
+}
+
 export async function removeLink(sql: Sql, storyId: string, link: StoryLink): Promise<void> {
   await sql.run(
     "DELETE FROM story_links WHERE story_id = ? AND board_id = ? AND note_id = ? AND step_id = ?",
@@ -192,20 +206,6 @@ export async function collectorIds(sql: Sql, workshopId: string): Promise<Partic
   const rows = await sql.all<{ participant_id: ParticipantId }>(text, workshopId);
   return rows.map(({ participant_id }) => participant_id);
 }
-/** Everything that stands behind a part of one board stands behind the same part of another from now on. */
-export async function carryLinks(sql: Sql, { fromId, toId }: { fromId: string; toId: string }): Promise<void> {
-  const moved = await sql.all<{ story_id: string }>(
-    `INSERT INTO story_links (story_id, board_id, note_id, step_id, workshop_id)
-     SELECT story_id, ?, note_id, step_id, workshop_id FROM story_links WHERE board_id = ?
-     ON CONFLICT DO NOTHING RETURNING story_id`,
-    toId,
-    fromId,
-  );
-  for (const id of new Set(moved.map(({ story_id }) => story_id))) {
-    await sql.run("UPDATE stories SET revision = revision + 1 WHERE id = ?", id);
-  }
-}
-
 
 export async function setCollector(sql: Sql, workshopId: string, id: ParticipantId, isOn: boolean): Promise<void> {
   await sql.run("DELETE FROM story_collectors WHERE workshop_id = ? AND participant_id = ?", workshopId, id);
