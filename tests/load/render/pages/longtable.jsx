@@ -1,0 +1,46 @@
+import { useSyncExternalStore } from "react";
+import { createRoot } from "react-dom/client";
+import { useDocActions } from "#client/features/boardEdit/useDocActions.ts";
+import BoardCanvas from "#client/features/canvas/BoardCanvas.tsx";
+import { openBoardClient } from "#client/session/boardClient.ts";
+import { addIconSheet } from "#client/ui/iconSheet.ts";
+import "#client/ui/tokens.css";
+import "#client/ui/components.css";
+import "#client/ui/base.css";
+
+const NOBODY = new Set();
+const { boardId, token } = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+addIconSheet(document);
+const board = openBoardClient(boardId, token);
+let model = null;
+
+/** The canvas as hosts have it, on a board that comes and changes over the line. */
+function Board() {
+  const content = useSyncExternalStore(board.content.subscribe, board.content.get);
+  const actions = useDocActions(board);
+  if (!content) return null;
+  const over = (its) => {
+    model = its;
+    return null;
+  };
+  return <BoardCanvas content={content} actions={actions} access="edit" ownNoteIds={NOBODY} over={over} />;
+}
+createRoot(document.getElementById("app")).render(<Board />);
+
+window.bench = {
+  isReady: () => model !== null && model.index.get().notes.length > 0,
+  isPainted() {
+    if (!this.isReady()) return false;
+    const canvas = document.querySelector(".canvas-stage canvas");
+    const note = model.index.get().notes.find((each) => each.x > 0);
+    if (!canvas || !note) return false;
+    const camera = model.camera.get();
+    const [x, y] = [(note.x + 60 - camera.x) * camera.zoom, (note.y + 30 - camera.y) * camera.zoom];
+    return canvas.getContext("2d").getImageData(x, y, 1, 1).data[3] > 0;
+  },
+  look(zoom) {
+    const { scene } = model.index.get();
+    const { width, height } = model.view.get();
+    model.setCamera({ x: scene.width / 2 - width / zoom / 2, y: scene.height / 2 - height / zoom / 2, zoom });
+  },
+};
