@@ -7,6 +7,7 @@ import { LANE_NAME_WIDTH, STEP_WIDTH } from "./journey.metrics.ts";
 import { headNodes, type MapColumn, measureHeads } from "./journeyHeads.scene.ts";
 import { layNote } from "./note.scene.ts";
 import { type RoomFeelings, roomFeelings } from "./roomCurve.scene.ts";
+import { scenarioRows } from "./scenarios.scene.ts";
 import type { Colour, Scene, SceneItem, SceneNode } from "./scene.types.ts";
 import { textBlock } from "./textBlock.ts";
 import { trayNodes } from "./tray.scene.ts";
@@ -34,7 +35,8 @@ export function journeyScene(content: BoardContent, words: SceneWords, pageWidth
   const rated = roomFeelings(content.marks?.feelings);
   const lanes = sortLanes(content.lanes);
   const placed = placeNotes(content);
-  const heads = measureHeads(columns, content.stages, words);
+  const scenarios = content.marks?.scenarios;
+  const heads = measureHeads(columns, content.stages, words, scenarios);
   const lines = new Map(placeLines(lanes).map(({ line, aboveLaneIndex }) => [aboveLaneIndex, line]));
   const width = LANE_NAME_WIDTH + Math.max(columns.length, 1) * STEP_WIDTH;
 
@@ -53,11 +55,14 @@ export function journeyScene(content: BoardContent, words: SceneWords, pageWidth
     for (const node of row.nodes) nodes.push(node);
     y += row.height;
   });
+  const lives = scenarioRows(scenarios, columns, y, words);
+  breaksY.push(...lives.breaksY);
+  y += lives.height;
   const trayRoom = pageWidth ? wholeSteps(pageWidth) : Math.max(width, LEAST_TRAY_WIDTH);
   const tray = trayNodes(placed.unplaced, { y: y + 24, width: trayRoom }, words.unplaced, true, words);
   if (tray.nodes.length > 0) breaksY.push(y);
   const height = tray.nodes.length > 0 ? tray.bottom : y;
-  const sceneWidth = tray.nodes.length > 0 ? Math.max(width, trayRoom) : width;
+  const sceneWidth = Math.max(width, lives.width, tray.nodes.length > 0 ? trayRoom : 0);
   const background: SceneNode = {
     key: "background",
     role: "background",
@@ -72,10 +77,10 @@ export function journeyScene(content: BoardContent, words: SceneWords, pageWidth
     title: content.title,
     width: sceneWidth,
     height,
-    nodes: [background, ...headNodes(columns, heads, words), ...nodes, ...tray.nodes],
+    nodes: [background, ...headNodes(columns, heads, words), ...nodes, ...lives.nodes, ...tray.nodes],
     headerHeight: heads.height,
     headerWidth: LANE_NAME_WIDTH,
-    breaksX: columns.slice(1).map(({ x }) => x),
+    breaksX: [...columns.slice(1).map(({ x }) => x), ...lives.breaksX],
     breaksY,
   };
 }

@@ -1,6 +1,8 @@
 import type { Stage, Step } from "../journey/journey.types.ts";
+import type { Scenario } from "../scenarios/scenario.schema.ts";
 import { iconItems } from "./icons.ts";
 import { LANE_NAME_WIDTH, STEP_WIDTH } from "./journey.metrics.ts";
+import { type HeadFlags, headFlags } from "./scenarioHeads.scene.ts";
 import type { SceneItem, SceneNode } from "./scene.types.ts";
 import { type TextBlock, textBlock } from "./textBlock.ts";
 import { measureText } from "./textLayout.ts";
@@ -20,6 +22,8 @@ export interface Heads {
   bandHeight: number;
   stepHeight: number;
   height: number;
+  /** Who comes by a step. */
+  flagsOf(stepId: string): HeadFlags;
 }
 
 const BAND_TOP = 5;
@@ -30,17 +34,23 @@ const STEP_TEXT_TOP = 20;
 const ASSUMED_HEIGHT = 19;
 
 /** Measures both rows so that the longest stage and step names fit. */
-export function measureHeads(columns: readonly MapColumn[], stages: readonly Stage[], words: SceneWords): Heads {
+export function measureHeads(
+  columns: readonly MapColumn[],
+  stages: readonly Stage[],
+  words: SceneWords,
+  scenarios?: readonly Scenario[],
+): Heads {
+  const flagsOf = headFlags(scenarios, words);
   const bands = stages.map((stage) => {
     const { width } = spanOf(stage, columns);
     return bandText(stage, 0, 0, width, words).height;
   });
   const bandHeight = Math.max(BAND_LEAST, ...bands);
   const steps = columns.map(({ step }) =>
-    step ? stepText(step, 0, 0).height + (step.isAssumed ? ASSUMED_HEIGHT : 0) : 0,
+    step ? stepText(step, 0, 0).height + (step.isAssumed ? ASSUMED_HEIGHT : 0) + flagsOf(step.id).height : 0,
   );
   const stepHeight = Math.max(STEP_LEAST, STEP_TEXT_TOP + 8 + Math.max(0, ...steps));
-  return { bandHeight, stepHeight, height: BAND_TOP + bandHeight + stepHeight };
+  return { bandHeight, stepHeight, height: BAND_TOP + bandHeight + stepHeight, flagsOf };
 }
 
 /** Paints the corner, the stage bands and the step heads. */
@@ -158,10 +168,13 @@ function stepNode({ step, x, number }: MapColumn, heads: Heads, words: SceneWord
     stroke: "hair",
     strokeWidth: 1,
   };
-  const said = [step.label, step.keyMoment && words.keyMoment, step.isAssumed && words.assumed].filter(Boolean);
-  const label = `${words.step(number)}: ${said.join(", ")}`;
-  const assumed = step.isAssumed ? assumedItems(words.assumed, x, bounds.y + bounds.height - ASSUMED_HEIGHT) : [];
-  const items = [edge, ...figure.items, ...flag, ...stepText(step, x, bounds.y).items, ...assumed];
+  const flags = heads.flagsOf(step.id);
+  const said = [step.label, step.keyMoment && words.keyMoment, step.isAssumed && words.assumed, flags.label];
+  const label = `${words.step(number)}: ${said.filter(Boolean).join(", ")}`;
+  const foot = bounds.y + bounds.height - (step.isAssumed ? ASSUMED_HEIGHT : 0);
+  const assumed = step.isAssumed ? assumedItems(words.assumed, x, foot) : [];
+  const came = flags.items(x, foot - flags.height);
+  const items = [edge, ...figure.items, ...flag, ...stepText(step, x, bounds.y).items, ...came, ...assumed];
   return [{ key: `step:${step.id}`, role: "step", id: step.id, ...bounds, items, label }];
 }
 

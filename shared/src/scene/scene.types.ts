@@ -77,7 +77,9 @@ export type NodeRole =
   | "tray"
   | "title"
   | "row"
-  | "pin";
+  | "pin"
+  | "scenario"
+  | "visit";
 
 /** A slice between two circles; angles in radians clockwise from the top, a whole turn for a ring without sectors. */
 export interface RingArea {

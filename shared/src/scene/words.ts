@@ -2,6 +2,7 @@ import type { ConstraintLevel } from "../board/board.types.ts";
 import type { MapLine } from "../journey/journey.rules.ts";
 import type { Moment } from "../journey/journey.types.ts";
 import type { PinKind, PinState } from "../pins/pins.types.ts";
+import { ENGLISH_SCENARIO_WORDS, type ScenarioWords } from "../scenarios/scenario.words.ts";
 
 /** Interface words that stand in a scene; the client passes them in the reader's language. */
 export interface SceneWords {
@@ -33,6 +34,7 @@ export interface SceneWords {
   wordings(count: number): string;
   pins: Record<PinKind, string>;
   pinStates: Record<PinState, string>;
+  scenarios: ScenarioWords;
   /** What each breakout table is called, by its id; a note says which one it was brought from. */
   tables?: Readonly<Record<string, string>>;
 }
@@ -67,4 +69,5 @@ export const ENGLISH_SCENE_WORDS: SceneWords = {
   wordings: (count) => plural(count, "more wording", "more wordings"),
   pins: { question: "Question", concern: "Concern", gap: "Gap" },
   pinStates: { open: "open", answered: "answered", parked: "for later" },
+  scenarios: ENGLISH_SCENARIO_WORDS,
 };
