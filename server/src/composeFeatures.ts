@@ -328,11 +328,11 @@ export function composeFeatures(deps: FeatureDeps) {
     onTakenBack: (...story) => keeping.storyErased(...story),
   });
   registerRunning(router.register, { onReveal: held.onReveal, scrubSoon });
+  registerVersions(router.register, { scrubSoon });
   registerDeciding(router.register, {
     tickets,
     votersAtTables: tables.votersAtTables,
     noteText,
-  registerVersions(router.register, { scrubSoon });
     followThrough,
     scrubSoon,
   });
