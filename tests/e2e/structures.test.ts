@@ -158,7 +158,8 @@ describe("sets", () => {
 
     // The list does the same without a canvas.
     await hostA.getByRole("radio", { name: "List" }).check();
-    await hostA.getByRole("button", { name: "Group notes" }).click();
+    await hostA.getByRole("button", { name: "More to do on this board" }).click();
+    await hostA.getByRole("button", { name: "Group: choose notes" }).click();
     await sheet.getByRole("checkbox", { name: /^Ring again/ }).check();
     await sheet.getByRole("button", { name: "Take out of their set" }).click();
     await expect.poll(inSet, SOON).toBe(1);

@@ -95,6 +95,8 @@ export interface ActionChoice {
   /** Of a note's kind or status. */
   icon: string;
   isChosen: boolean;
+  /** False for values that are done rather than held, as directions. */
+  isSwitch?: false;
   choose(): void;
 }
 
@@ -121,6 +123,8 @@ export interface RoutedAction {
   dialog?: ComponentType<ActionDialogProps>;
   /** A choice of values. */
   choices?(scope: ActionScope, target: ActionTarget): readonly ActionChoice[];
+  /** For actions on notes with a dialog that lets people choose which. */
+  choosesNotes?: true;
   at?: readonly CanvasPlace[];
   rail?: RailGroup;
   mouse?: readonly MouseHand[];

@@ -5,6 +5,7 @@ import { lazy } from "react";
 import { t } from "../../i18n/t.ts";
 import type { ActionScope, ActionTarget, RoutedAction } from "./action.types.ts";
 import { duplicateNotes } from "./duplicateNotes.ts";
+import { shiftNotes } from "./shiftNotes.ts";
 import { tidyNotes } from "./tidyNotes.ts";
 
 const GroupDialog = lazy(() => import("./GroupDialog.tsx"));
@@ -15,6 +16,15 @@ const firstNote = ({ content }: ActionScope, target: ActionTarget) =>
 const mayChange = ({ edits }: ActionScope, { noteIds }: ActionTarget) =>
   edits !== null && noteIds.some((id) => edits.canChange(id));
 const mayAdd = ({ edits }: ActionScope) => edits !== null;
+
+/** By menu a note goes this far, in board units. */
+const FAR = 40;
+const NUDGES = [
+  ["up", 0, -FAR],
+  ["down", 0, FAR],
+  ["left", -FAR, 0],
+  ["right", FAR, 0],
+] as const;
 
 /** What can be done with notes. */
 export const NOTE_ACTIONS: readonly RoutedAction[] = [
@@ -129,6 +139,7 @@ export const NOTE_ACTIONS: readonly RoutedAction[] = [
     keys: [{ say: "G", press: ["g"] }],
     list: "tools",
     isOffered: ({ edits, content }) => edits?.structure != null && hasGroups(content.type) && content.notes.length > 0,
+    choosesNotes: true,
     dialog: GroupDialog,
   },
   {
@@ -195,6 +206,27 @@ export const NOTE_ACTIONS: readonly RoutedAction[] = [
       const id = first(target);
       return id && openPins?.({ noteId: id });
     },
+  },
+  {
+    id: "nudge",
+    on: "notes",
+    label: "canvas.nudge",
+    icon: "move",
+    at: ["menu"],
+    mouse: ["drag"],
+    touch: ["dragChosen"],
+    list: "more",
+    isOffered: (scope, target) =>
+      mayChange(scope, target) && scope.content.type === "free" && scope.edits?.placesFreely === true,
+    choices: (scope, target) =>
+      NUDGES.map(([key, dx, dy]) => ({
+        key,
+        label: t(`canvas.nudges.${key}`),
+        icon: "move",
+        isChosen: false,
+        isSwitch: false,
+        choose: () => shiftNotes(scope, target, dx, dy),
+      })),
   },
   {
     id: "tidy",

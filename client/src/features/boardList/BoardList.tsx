@@ -26,6 +26,7 @@ import { viewColumns } from "./columns.view.ts";
 import { EditSheet } from "./EditSheet.tsx";
 import { JourneyPages } from "./JourneyPages.tsx";
 import { viewJourney } from "./journey.view.ts";
+import { LateTools } from "./LateTools.tsx";
 import { LocksContext, lockLook } from "./locks.tsx";
 import { MoveSheet } from "./MoveSheet.tsx";
 import type { NoteActs } from "./NoteItem.tsx";
@@ -50,13 +51,15 @@ interface Props {
 export function BoardList({ session, board, access, firstKind, onTakeOff }: Props) {
   const content = useStore(board.content);
   const link = useStore(board.link);
-  const { notes, actions } = useNoteActions(session, board.boardId, content);
+  const { notes, actions, done } = useNoteActions(session, board.boardId, content);
   const state = useStore(session.state);
   useNewNotesVoice(content, state?.me.noteIds ?? NO_IDS);
   const rests = isWrittenAloneOn(state, board.boardId);
   const [editing, setEditing] = useState<ShownNote | null>(null);
   const [moving, setMoving] = useState<ShownNote | null>(null);
+  const [more, setMore] = useState<NoteId | null>(null);
   const [addAt, setAddAt] = useState<AddAt | null>(null);
+  const hasPlaces = content?.type !== "free";
   const isMap = content?.type === "journeyMap";
   const names = tableLabels(state?.tables);
   const [tableId, setTableId] = useState("");
@@ -71,8 +74,17 @@ export function BoardList({ session, board, access, firstKind, onTakeOff }: Prop
   const { remove } = actions;
   const onAny = access === "edit";
   const acts = useMemo(
-    (): NoteActs => ({ onAny, rests, session, onTakeOff, onEdit: setEditing, onMove: setMoving, onRemove: remove }),
-    [onAny, rests, session, onTakeOff, remove],
+    (): NoteActs => ({
+      onAny,
+      rests,
+      session,
+      onTakeOff,
+      onEdit: setEditing,
+      onMove: hasPlaces ? setMoving : null,
+      onRemove: remove,
+      onMore: ({ id }) => setMore(id),
+    }),
+    [onAny, rests, session, onTakeOff, remove, hasPlaces],
   );
 
   if (content === null && link === "ended") return <p className="board-pad quiet">{t("boardList.gone")}</p>;
@@ -97,6 +109,17 @@ export function BoardList({ session, board, access, firstKind, onTakeOff }: Prop
           <div className="board-pad">
             <Notice tone="info">{t("boardList.full")}</Notice>
           </div>
+        )}
+        {mayContribute && (
+          <LateTools
+            session={session}
+            board={board}
+            access={access}
+            done={done}
+            more={more}
+            onMoreEnd={() => setMore(null)}
+            onTakeOff={onTakeOff}
+          />
         )}
         <TableFilter notes={content.notes} names={names} value={tableId} onChange={setTableId} />
         {journey ? (

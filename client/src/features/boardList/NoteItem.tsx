@@ -24,8 +24,11 @@ export interface NoteActs {
   rests: boolean;
   session: Session;
   onEdit(note: ShownNote): void;
-  onMove(note: ShownNote): void;
+  /** Null where notes have no named places. */
+  onMove: ((note: ShownNote) => void) | null;
   onRemove(note: ShownNote): void;
+  /** Opens what else can be done with it. */
+  onMore(note: ShownNote): void;
   /** Takes a note off every screen; for hosts. */
   onTakeOff?: ((noteId: NoteId) => void) | undefined;
 }
@@ -86,13 +89,15 @@ export const NoteItem = memo(function NoteItem({ note, isOnMap, acts }: Props) {
                 >
                   {t("boardList.edit")}
                 </Act>
-                <Act
-                  action="move"
-                  label={t("boardList.moveLabel", { text: shorten(text) })}
-                  onAct={() => acts.onMove(note)}
-                >
-                  {t("boardList.move")}
-                </Act>
+                {acts.onMove && (
+                  <Act
+                    action="move"
+                    label={t("boardList.moveLabel", { text: shorten(text) })}
+                    onAct={() => acts.onMove?.(note)}
+                  >
+                    {t("boardList.move")}
+                  </Act>
+                )}
                 <Act
                   action="remove"
                   label={t("boardList.removeLabel", { text: shorten(text) })}
@@ -100,6 +105,15 @@ export const NoteItem = memo(function NoteItem({ note, isOnMap, acts }: Props) {
                 >
                   {t("boardList.remove")}
                 </Act>
+                {!note.isNew && (
+                  <Act
+                    action="more"
+                    label={t("boardList.moreLabel", { text: shorten(text) })}
+                    onAct={() => acts.onMore(note)}
+                  >
+                    {t("boardList.more")}
+                  </Act>
+                )}
                 {acts.onTakeOff && !note.held && !note.isNew && (
                   <Act
                     action="takeOff"
@@ -118,17 +132,15 @@ export const NoteItem = memo(function NoteItem({ note, isOnMap, acts }: Props) {
   );
 });
 
-function Act({
-  action,
-  label,
-  onAct,
-  children,
-}: {
+interface ActProps {
+  /** Its name in the table of actions. */
   action: string;
   label: string;
   onAct(): void;
   children: ReactNode;
-}) {
+}
+
+function Act({ action, label, onAct, children }: ActProps) {
   return (
     <button type="button" className="btn" data-action={action} aria-label={label} onClick={onAct}>
       {children}

@@ -4,8 +4,9 @@ import type { NoteId } from "@longtable/shared/kernel/ids";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
-import { useStore } from "../../session/store.ts";
+import { createStore, useStore } from "../../session/store.ts";
 import { showToast } from "../../ui/toasts.ts";
+import type { SentStep } from "../boardEdit/sentStep.ts";
 import { isWrittenAloneOn } from "../held/writtenAlone.ts";
 import { createNoteActions, type NoteActions } from "./noteActions.ts";
 import { type Settled, showNotes } from "./shownNotes.ts";
@@ -42,14 +43,23 @@ export function useNoteActions(session: Session, boardId: string, content: Board
     [content, boardId, noteIds, unsent, settled, held],
   );
 
+  const shown = useRef(notes);
+  useEffect(() => {
+    shown.current = notes;
+  }, [notes]);
+  const [done] = useState(() => createStore<readonly SentStep[]>([]));
   const actions = useMemo((): NoteActions => {
     async function send(type: string, input: Record<string, unknown>): Promise<boolean> {
+      const note = shown.current.find(({ id }) => id === input.noteId) ?? null;
+      const before = latest.current.content;
       const reply = await session.send<{ noteId?: NoteId }>(type, input);
       if (!reply.ok) return false;
       const { noteId } = reply.result;
+      const id = noteId ?? note?.id;
+      if (id !== undefined) done.set([...done.get().slice(-MOST_STEPS), { type, input, noteId: id, before, note }]);
       if (noteId === undefined || !isThere(latest.current, noteId)) {
-        const { content: shown, held: kept } = latest.current;
-        setSettled((before) => [...before, { type, input, content: shown, held: kept, ...(noteId && { noteId }) }]);
+        const { content: then, held: kept } = latest.current;
+        setSettled((before) => [...before, { type, input, content: then, held: kept, ...(noteId && { noteId }) }]);
         // It may have been erased while its answer was on its way: then nothing will ever bring it.
         const isOwn = () => noteId === undefined || latest.current.noteIds.some((id) => id === noteId);
         setTimeout(() => isOwn() || setSettled((before) => before.filter((item) => item.noteId !== noteId)), ERASED_MS);
@@ -68,12 +78,15 @@ export function useNoteActions(session: Session, boardId: string, content: Board
         }),
     });
     return made;
-  }, [session, boardId]);
+  }, [session, boardId, done]);
 
-  return { notes, actions };
+  return { notes, actions, done };
 }
 
 const NONE: readonly never[] = [];
+
+/** So many of one's doings can be taken back. */
+const MOST_STEPS = 49;
 
 /** Whose a note is comes long before this, in milliseconds. */
 const ERASED_MS = 4_000;

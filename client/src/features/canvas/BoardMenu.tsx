@@ -64,14 +64,16 @@ function entriesFor({ at, target }: OpenMenu, scope: ActionScope, model: CanvasM
     offeredAt("menu", on, scope, of).map((action) => entry(action, of));
   switch (target.kind) {
     case "choices":
-      return (target.action.choices?.(scope, target.on) ?? []).map(({ key, label, icon, isChosen, choose }) => ({
-        key,
-        action: target.action.id,
-        label,
-        icon: <Icon name={icon} />,
-        isChosen,
-        perform: choose,
-      }));
+      return (target.action.choices?.(scope, target.on) ?? []).map(
+        ({ key, label, icon, isChosen, isSwitch, choose }) => ({
+          key,
+          action: target.action.id,
+          label,
+          icon: <Icon name={icon} />,
+          ...(isSwitch !== false && { isChosen }),
+          perform: choose,
+        }),
+      );
     case "note": {
       const { noteIds } = targetNow(scope);
       const on = { noteIds: [target.id, ...noteIds.filter((id) => id !== target.id)] };

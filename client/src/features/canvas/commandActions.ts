@@ -6,6 +6,7 @@ import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { Session } from "../../session/session.types.ts";
 import { createStore } from "../../session/store.ts";
 import type { BoardActions, NoteEdit } from "../boardEdit/boardActions.ts";
+import type { SentStep } from "../boardEdit/sentStep.ts";
 import { broughtBack } from "../held/broughtBack.ts";
 
 interface Options {
@@ -34,8 +35,14 @@ interface Step {
   back: Doing[];
 }
 
+/** Actions by command, and a way in for what another part of the page sent. */
+export interface CommandActions extends BoardActions {
+  /** Takes over something that is done already, so that undo takes it back as well. */
+  adopt(step: SentStep): void;
+}
+
 /** Actions for those who contribute: each is a command, and undo is the commands that take it back. */
-export function createCommandActions({ boardId, session, content, isOwn, isAlone }: Options): BoardActions {
+export function createCommandActions({ boardId, session, content, isOwn, isAlone }: Options): CommandActions {
   const done: Step[] = [];
   const undone: Step[] = [];
   const canUndo = createStore(false);
@@ -150,12 +157,13 @@ export function createCommandActions({ boardId, session, content, isOwn, isAlone
       if (notes.length === 0) return;
       void perform({
         forward: notes.map(({ id }) => ({ type: "remove", note: id })),
-        back: notes.map(({ text, kind, place, ...note }) => ({
-          type: "add",
-          note: note.id,
-          fields: { text, kind, ...place, ...(note.at && { at: note.at }), ...broughtBack(note) },
-        })),
+        back: notes.map(addAgain),
       });
+    },
+    adopt(sent) {
+      done.push(stepOf(sent));
+      undone.length = 0;
+      refresh();
     },
     undo() {
       const step = done.pop();
@@ -176,6 +184,35 @@ export function createCommandActions({ boardId, session, content, isOwn, isAlone
     canChange: isOwn,
     placesFreely: true,
     structure: null,
+  };
+}
+
+const addAgain = ({ text, kind, place, ...note }: Note): Doing => ({
+  type: "add",
+  note: note.id,
+  fields: { text, kind, ...place, ...(note.at && { at: note.at }), ...broughtBack(note) },
+});
+
+/** What was sent as a step that can be taken back. */
+function stepOf({ type, input, noteId, before, note }: SentStep): Step {
+  const { boardId: _, noteId: __, ...fields } = input;
+  if (type === addNote.type || note === null) {
+    return { forward: [{ type: "add", note: noteId, fields }], back: [{ type: "remove", note: noteId }] };
+  }
+  if (type === removeNote.type) return { forward: [{ type: "remove", note: noteId }], back: [addAgain(note)] };
+  if (type === moveNote.type) {
+    const back: Doing[] = before ? [{ type: "move", note: noteId, target: whereIs(before, noteId) }] : [];
+    return { forward: [{ type: "move", note: noteId, target: fields }], back };
+  }
+  const { text, kind, status } = note;
+  const was: NoteEdit = {
+    ...("text" in fields && { text }),
+    ...("kind" in fields && { kind }),
+    ...("status" in fields && { status }),
+  };
+  return {
+    forward: [{ type: "edit", note: noteId, edit: fields as NoteEdit }],
+    back: [{ type: "edit", note: noteId, edit: was }],
   };
 }
 

@@ -13,15 +13,17 @@ import { Segments } from "./Segments.tsx";
 import type { Commands } from "./useCommands.ts";
 
 const HostCanvas = lazy(() => import("./HostCanvas.tsx"));
-const StructureButton = lazy(() => import("./StructureButton.tsx"));
+const BoardCompare = lazy(() => import("../versions/BoardCompare.tsx"));
+const MapHead = lazy(() => import("../versions/MapHead.tsx"));
 const HostFeelings = lazy(() => import("../journey/HostFeelings.tsx"));
 const RoomTools = lazy(() => import("../room/host/RoomTools.tsx"));
 
-const WAYS = ["canvas", "list"] as const;
+const WAYS = ["canvas", "list", "compare"] as const;
 
 interface Props {
   state: WorkshopState;
   session: Session;
+  token: string;
   boardId: string | null;
   board: BoardClient | null;
   commands: Commands;
@@ -36,14 +38,22 @@ function titleOf(
   return tableId && labels[tableId] ? `${title} (${labels[tableId]})` : title;
 }
 
+/** True where something was kept of a board, or it began as a copy of one that is there. */
+const isComparable = ({ versions }: WorkshopState, boardId: string | null): boolean =>
+  versions?.snapshots?.some((one) => one.boardId === boardId) === true ||
+  versions?.maps.some((one) => one.boardId === boardId && one.basedOnId !== undefined) === true;
+
 /** The board itself, as a canvas or as a list with the same content. */
-export function BoardPanel({ state, session, boardId, board, commands, onBoard }: Props) {
-  const [way, setWay] = useState<(typeof WAYS)[number]>("canvas");
+export function BoardPanel({ state, session, token, boardId, board, commands, onBoard }: Props) {
+  const [wanted, setWay] = useState<(typeof WAYS)[number]>("canvas");
+  const [comparedWith, setComparedWith] = useState<string | null>(null);
   const content = useContent(board);
   const id = useId();
   const access = state.boards.find((summary) => summary.id === boardId)?.access ?? "read";
   const { run } = commands;
   const takeOff = useCallback((noteId: NoteId) => void takeOffNote({ run }, boardId, noteId), [run, boardId]);
+  const canCompare = isComparable(state, boardId);
+  const way = wanted === "compare" && !canCompare ? "canvas" : wanted;
   if (boardId === null) return <p className="quiet">{t("console.board.none")}</p>;
   return (
     <section className="board-panel" aria-label={t("console.board.title")}>
@@ -51,7 +61,7 @@ export function BoardPanel({ state, session, boardId, board, commands, onBoard }
         <Segments
           label={t("console.board.as")}
           value={way}
-          options={WAYS.map((value) => ({ value, label: t(`console.board.${value}`) }))}
+          options={WAYS.filter((value) => value !== "compare" || canCompare).map((value) => ({ value, label: t(`console.board.${value}`) }))}
           onChange={setWay}
         />
         <label htmlFor={id} className="sr">
@@ -70,15 +80,25 @@ export function BoardPanel({ state, session, boardId, board, commands, onBoard }
           ))}
         </select>
       </div>
-      {board && content && way === "list" && access === "edit" && (
-        <Suspense fallback={null}>
-          <StructureButton key={board.boardId} board={board} content={content} />
-        </Suspense>
-      )}
       <Suspense fallback={null}>
         <RoomTools state={state} boardId={boardId as BoardId} content={content} commands={commands} />
       </Suspense>
-      {content?.type === "journeyMap" && (
+      {content && (
+        <Suspense fallback={null}>
+          <MapHead
+            key={boardId}
+            state={state}
+            boardId={boardId as BoardId}
+            content={content}
+            commands={commands}
+            onCompare={(snapshotId) => {
+              setComparedWith(snapshotId);
+              setWay("compare");
+            }}
+          />
+        </Suspense>
+      )}
+      {content?.type === "journeyMap" && way !== "compare" && (
         <Suspense fallback={null}>
           <HostFeelings
             boardId={boardId as BoardId}
@@ -98,6 +118,20 @@ export function BoardPanel({ state, session, boardId, board, commands, onBoard }
               board={board}
               content={content}
               onTakeOff={takeOff}
+            />
+          </Suspense>
+        )}
+        {board && content && way === "compare" && (
+          <Suspense fallback={<Loading />}>
+            <BoardCompare
+              key={board.boardId}
+              state={state}
+              boardId={boardId as BoardId}
+              content={content}
+              token={token}
+              commands={commands}
+              chosen={comparedWith}
+              onChoose={setComparedWith}
             />
           </Suspense>
         )}

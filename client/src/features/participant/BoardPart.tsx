@@ -13,9 +13,6 @@ import type { ParticipantView } from "./participant.view.ts";
 // Never on a phone: the canvas is loaded when someone on a wide screen asks for it.
 const ParticipantCanvas = lazy(() => import("./ParticipantCanvas.tsx"));
 
-// For a table's host, who may change the board itself.
-const LateParts = lazy(() => import("./BoardParts.tsx"));
-
 const WAYS = ["list", "canvas"] as const;
 export type Way = (typeof WAYS)[number];
 
@@ -69,11 +66,6 @@ export function BoardPart({ session, token, boards, firstKind, way, onWay }: Pro
       {board?.boardId === current.id && mayChoose && way === "canvas" && (
         <Suspense fallback={<BoardBars />}>
           <ParticipantCanvas key={current.id} session={session} board={board} access={current.access} />
-        </Suspense>
-      )}
-      {board?.boardId === current.id && !(mayChoose && way === "canvas") && current.access === "edit" && (
-        <Suspense fallback={null}>
-          <LateParts key={current.id} board={board} />
         </Suspense>
       )}
       {board?.boardId === current.id && !(mayChoose && way === "canvas") && (

@@ -1,0 +1,45 @@
+import type { BoardContent } from "@longtable/shared/board/board.doc";
+import type { Access } from "@longtable/shared/participation/roles";
+import { useEffect, useMemo, useRef } from "react";
+import type { BoardClient } from "../../session/boardClient.ts";
+import type { Session } from "../../session/session.types.ts";
+import type { ValueStore } from "../../session/store.ts";
+import type { BoardActions } from "../boardEdit/boardActions.ts";
+import type { SentStep } from "../boardEdit/sentStep.ts";
+import { useDocActions } from "../boardEdit/useDocActions.ts";
+import { useCommandBoard } from "../canvas/useCommandBoard.ts";
+import { joinUndo } from "./joinUndo.ts";
+
+interface Options {
+  session: Session;
+  board: BoardClient;
+  access: Access;
+  /** What the list did itself, each once. */
+  done: ValueStore<readonly SentStep[]>;
+}
+
+interface ListEdits {
+  content: BoardContent | null;
+  edits: BoardActions | null;
+  ownNoteIds: ReadonlySet<string>;
+}
+
+/** Edits of a board from its list, with one undo for what the list's own controls and its sheets did. */
+export function useListEdits({ session, board, access, done }: Options): ListEdits {
+  const { content, actions: byCommand, ownNoteIds, isAlone } = useCommandBoard(session, board, access === "edit");
+  const onDoc = useDocActions(access === "edit" && !isAlone ? board : null);
+  const joined = useMemo(() => (onDoc ? joinUndo(onDoc, byCommand) : null), [onDoc, byCommand]);
+  const target = useRef(joined ?? byCommand);
+  target.current = joined ?? byCommand;
+  useEffect(() => {
+    const take = () => {
+      const steps = done.get();
+      if (steps.length === 0) return;
+      done.set([]);
+      for (const step of steps) target.current.adopt(step);
+    };
+    take();
+    return done.subscribe(take);
+  }, [done]);
+  return { content, edits: joined ?? byCommand, ownNoteIds };
+}

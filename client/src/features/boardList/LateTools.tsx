@@ -1,0 +1,31 @@
+import { type ComponentProps, useState } from "react";
+import { t } from "../../i18n/t.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { useLate } from "../agreement/useLate.ts";
+
+// A phone carries none of this until somebody wants more than to write, move and take back.
+const listTools = () => import("../actions/ListTools.tsx");
+
+export type ToolsProps = Omit<ComponentProps<Awaited<ReturnType<typeof listTools>>["default"]>, "isOpen" | "onClose">;
+
+/** The way to everything else that can be done with a board or with one of its notes. */
+export function LateTools(props: ToolsProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [isWanted, setIsWanted] = useState(false);
+  if (!isWanted && (isOpen || props.more)) setIsWanted(true);
+  return (
+    <>
+      <p className="board-pad">
+        <button type="button" className="btn" onClick={() => setIsOpen(true)}>
+          <Icon name="more" /> {t("boardList.tools")}
+        </button>
+      </p>
+      {isWanted && <Tools {...props} isOpen={isOpen} onClose={() => setIsOpen(false)} />}
+    </>
+  );
+}
+
+function Tools(props: ComponentProps<Awaited<ReturnType<typeof listTools>>["default"]>) {
+  const Part = useLate(listTools);
+  return Part && <Part {...props} />;
+}
