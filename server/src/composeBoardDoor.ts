@@ -4,6 +4,7 @@ import { shownCursors, shownHints } from "@longtable/shared/participation/presen
 import type { Access } from "@longtable/shared/participation/roles";
 import type { PresencePolicy } from "./collaboration/boardPeople.ts";
 import type { BoardRoom, SeatDeeds } from "./collaboration/boardRoom.ts";
+import { mergeGuard } from "./composeIdeas.ts";
 import { addNoteRow } from "./features/board/board.store.ts";
 import { readHosting } from "./features/hosts/hosts.store.ts";
 import { seatNames } from "./features/hosts/seatNames.store.ts";
@@ -61,8 +62,10 @@ export function composeBoardDoor({ sql, people }: BoardDoorDeps) {
           await addNoteRow(sql, { id, boardId, workshopId: seat.workshopId, seatId: seat.id });
         }
       },
-      onDeeds: (sql: Sql, { seat }: BoardPeer, room: BoardRoom, deeds: SeatDeeds["deeds"]) =>
-        people.onDeeds(sql, seat, room, deeds),
+      async onDeeds(sql: Sql, { seat }: BoardPeer, room: BoardRoom, deeds: SeatDeeds["deeds"]) {
+        await people.onDeeds(sql, seat, room, deeds);
+        await mergeGuard(sql, seat.workshopId, room, deeds);
+      },
       onNewTitle: (sql: Sql, { boardId }: BoardPeer, title: string) => setBoardTitle(sql, boardId, title),
     },
   };

@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
 import { composeBoardDoor } from "./composeBoardDoor.ts";
 import { registerDeciding } from "./composeDeciding.ts";
+import { registerIdeas } from "./composeIdeas.ts";
 import { composeKeeping } from "./composeKeeping.ts";
 import { exportReading, readOpenPins, sharing } from "./composeReading.ts";
 import { registerRunning } from "./composeRunning.ts";
@@ -327,6 +328,7 @@ export function composeFeatures(deps: FeatureDeps) {
     scrubSoon,
     onTakenBack: (...story) => keeping.storyErased(...story),
   });
+  registerIdeas(router.register);
   registerRunning(router.register, { onReveal: held.onReveal, scrubSoon });
   registerVersions(router.register, { scrubSoon });
   registerDeciding(router.register, {

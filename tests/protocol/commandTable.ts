@@ -7,6 +7,7 @@ import { AGREEMENT } from "./agreementTable.ts";
 import { COUNT, ID, KIND, long, NOT_AN_ID, TARGET, TEXT } from "./badValues.ts";
 import { HELD, type HeldThings, makeHeld } from "./heldTable.ts";
 import { HOSTING, type HostThings, makeHosts } from "./hostsTable.ts";
+import { IDEAS, type IdeasThings, makeIdeas } from "./ideasTable.ts";
 import { JOURNEY, type JourneyThings, makeJourney } from "./journeyTable.ts";
 import { makePeople, PEOPLE, type PeopleThings } from "./peopleTable.ts";
 import { makeReport, REPORT, type ReportThings } from "./reportTable.ts";
@@ -20,6 +21,7 @@ import { WITHDRAWAL } from "./withdrawalTable.ts";
 export interface Things
   extends AtTables,
     HeldThings,
+    IdeasThings,
     Afterwards,
     PlanThings,
     RoomCalls,
@@ -51,6 +53,7 @@ type Base = Omit<
   Things,
   | keyof AtTables
   | keyof HeldThings
+  | keyof IdeasThings
   | keyof Afterwards
   | keyof PlanThings
   | keyof RoomCalls
@@ -68,6 +71,7 @@ const PARTS: readonly {
 }[] = [
   { rows: AFTERWARDS, make: makeAfterwards },
   { rows: HELD, make: makeHeld },
+  { rows: IDEAS, make: makeIdeas },
   { rows: ROOM_CALLS, make: makeRoomCalls },
   { rows: TABLES, make: makeAtTables },
   { rows: AGENDA, make: makePlan },
@@ -150,6 +154,7 @@ export const COMMANDS: Readonly<Record<string, Row>> = {
   ...WITHDRAWAL,
   ...STORIES,
   ...JOURNEY,
+  ...IDEAS,
   ...AGREEMENT,
   "board.addNote": {
     good: ({ boardId }) => ({ boardId, text: "a new note" }),

@@ -129,6 +129,24 @@ function changed(there: ReadonlyMap<Id, Mergeable>, ids: readonly Id[], head: Id
   });
 }
 
+/** Where wordings that are let go stand from then on: beside the note they were shown with, where people look for them. */
+export function splitPlaces(notes: readonly Note[], edits: readonly MergeEdit[]): Pick<Note, "id" | "place" | "at">[] {
+  const heads = headsOf(notes);
+  const there = new Map(notes.map((note) => [note.id, note]));
+  const freed = edits.filter(({ id, mergedInto }) => mergedInto === null && heads.has(id));
+  return freed.flatMap(({ id }, index) => {
+    const head = there.get(heads.get(id) ?? id);
+    const note = there.get(id);
+    if (!head || !note) return [];
+    const shift = (index + 1) * ASIDE;
+    const at = head.at && { x: head.at.x + shift, y: head.at.y + shift };
+    return [{ id, place: head.place, at: at ?? note.at }];
+  });
+}
+
+/** So far from its head a wording that is let go stands on a free board, in board units. */
+const ASIDE = 28;
+
 /** Why notes may not be merged or taken apart, or null: while a vote is open, what it is about stays as it was asked. */
 export function mergeDenial(ids: readonly string[], inOpenVote: ReadonlySet<string>): "inOpenVote" | null {
   return ids.some((id) => inOpenVote.has(id)) ? "inOpenVote" : null;

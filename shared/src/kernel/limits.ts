@@ -14,6 +14,8 @@ export const LIMITS = {
   wheelsPerWorkshop: 50,
   notesPerBoard: 2000,
   linksPerNote: 50,
+  /** Notes that one command names. */
+  notesPerCommand: 200,
   tagChars: 24,
   tagsPerNote: 5,
   /** What people add at the same time, each within `tagsPerNote`, is not lost. */

@@ -1,0 +1,169 @@
+import { mergeEdits } from "@longtable/shared/board/merges.rules";
+import type { NoteId } from "@longtable/shared/kernel/ids";
+import { LIMITS } from "@longtable/shared/kernel/limits";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createBoardPeer, readBoard } from "../support/boardPeer.ts";
+import { openMap } from "../support/openMap.ts";
+import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
+import { type RunningServer, startServer } from "../support/testServer.ts";
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.close());
+
+const run = <Result = Record<string, unknown>>(token: string, type: string, input: Record<string, unknown>) =>
+  server.api.run<Result>(token, type, input);
+const answer = async (token: string, type: string, input: Record<string, unknown>) => {
+  const { status, body } = await server.api.command(token, type, input);
+  return [status, body.ok ? null : body.error.messageKey];
+};
+const notesOn = async ({ facilitator, boardId }: Pick<OpenWorkshop, "facilitator" | "boardId">) =>
+  (await readBoard({ wsUrl: server.wsUrl, boardId, token: facilitator })).content.notes;
+const noteOn = async (room: Pick<OpenWorkshop, "facilitator" | "boardId">, id: string) =>
+  (await notesOn(room)).find((note) => note.id === id);
+
+interface ExportedNote {
+  id: string;
+  text: string;
+  mergedInto?: string;
+  dots: number | null;
+  tags?: string[];
+  wordings?: { id: string; text: string }[];
+}
+const exported = async ({ facilitator }: OpenWorkshop, boardId: string) =>
+  (
+    await server.api.request<{ notes: ExportedNote[] }>("GET", `/api/boards/${boardId}/export.json`, {
+      token: facilitator,
+    })
+  ).body.notes;
+
+it.concurrent("[IW3] merged notes keep ids, words and dots in every file; taking one apart leaves the others together", async () => {
+  const room = await openWorkshop(server);
+  const [ana, ben] = [await room.join("Ana"), await room.join("Ben")];
+  const ids = [
+    await room.addNote(ana, "Night buses"),
+    await room.addNote(ben, "Buses at night"),
+    await room.addNote(ben, "A bus, late"),
+  ];
+  const [head = "", second = "", third = ""] = ids;
+  const roundId = await room.openRound(ids);
+  await run(ana, "voting.castBallot", { roundId, dots: { [head]: 2, [second]: 1 } });
+  await run(room.facilitator, "voting.closeRound", { roundId });
+  await run(room.facilitator, "board.mergeNotes", { boardId: room.boardId, noteIds: ids, headId: head });
+
+  const notes = await exported(room, room.boardId);
+  expect(notes.map(({ id, text, mergedInto, dots }) => [id, text, mergedInto, dots])).toEqual([
+    [head, "Night buses", undefined, 2],
+    [second, "Buses at night", head, 1],
+    [third, "A bus, late", head, 0],
+  ]);
+  const csv = await server.api.request<string>("GET", `/api/boards/${room.boardId}/export.csv`, {
+    token: room.facilitator,
+  });
+  for (const { id, text } of notes) expect(csv.body).toContain(`${id},${text.includes(",") ? `"${text}"` : text},`);
+  const state = await server.api.state(room.workshopId, ana);
+  expect(state.rounds.find(({ id }) => id === roundId)?.tally?.map(({ noteId, dots }) => [noteId, dots])).toEqual([
+    [head, 2],
+    [second, 1],
+    [third, 0],
+  ]);
+
+  await run(room.facilitator, "board.splitNotes", { boardId: room.boardId, noteIds: [head] });
+  const left = (await notesOn(room)).map(({ id, mergedInto }) => [id, mergedInto]);
+  expect(Object.fromEntries(left)).toEqual({ [head]: undefined, [second]: undefined, [third]: second });
+});
+
+it.concurrent("[IW6] taking one wording back takes that one alone, and the others stay merged", async () => {
+  const room = await openWorkshop(server);
+  const [ana, ben] = [await room.join("Ana"), await room.join("Ben")];
+  const mine = await room.addNote(ana, "Told in trust");
+  const others = [await room.addNote(ben, "Said by another"), await room.addNote(ben, "And another")];
+  await run(room.facilitator, "board.mergeNotes", { boardId: room.boardId, noteIds: others, headId: mine });
+  await run(ana, "withdrawal.withdraw", { items: [{ kind: "note", id: mine }] });
+  const notes = await exported(room, room.boardId);
+  const [first = ""] = others.toSorted();
+  expect(notes.map(({ text }) => text).toSorted()).toEqual(["And another", "Said by another"]);
+  expect(notes.map(({ id, mergedInto }) => mergedInto ?? id)).toEqual([first, first]);
+});
+
+it.concurrent("[IW4] while a vote asks about a note it is not merged: by command with words, from a canvas it is put back at once", async () => {
+  const room = await openWorkshop(server);
+  const { boardId, facilitator } = room;
+  const [asked, loose, other] = [
+    await room.addNote(facilitator, "Asked"),
+    await room.addNote(facilitator, "Loose"),
+    await room.addNote(facilitator, "Other"),
+  ];
+  const roundId = await room.openRound([asked]);
+  expect(await answer(facilitator, "board.mergeNotes", { boardId, noteIds: [loose], headId: asked })).toEqual([
+    409,
+    "board.mergeInVote",
+  ]);
+  const host = createBoardPeer({ wsUrl: server.wsUrl, boardId, token: facilitator });
+  await host.synced();
+  const merge = (...ids: string[]) => {
+    const [head = ""] = ids;
+    host.board.mergeNotes(mergeEdits(host.board.listNotes(), ids as NoteId[], head as NoteId), null);
+  };
+  merge(loose, asked);
+  await host.waitFor((content) => content.note(asked)?.mergedInto === undefined);
+  merge(asked, loose);
+  await host.waitFor((content) => content.note(loose)?.mergedInto === undefined);
+  merge(loose, other);
+  await run(facilitator, "voting.closeRound", { roundId });
+  await run(facilitator, "board.mergeNotes", { boardId, noteIds: [loose], headId: asked });
+  expect((await noteOn(room, other))?.mergedInto).toBe(asked);
+  host.close();
+});
+
+it.concurrent("[IW5] people tag their own notes, hosts any; a handful at most, and not while a board rests or waits for hosts", async () => {
+  const room = await openWorkshop(server);
+  const { boardId, facilitator } = room;
+  const ana = await room.join("Ana");
+  const [mine, theirs] = [await room.addNote(ana, "Mine"), await room.addNote(facilitator, "The host's")];
+  const tag = (token: string, noteIds: string[], word: string, isOn = true) =>
+    answer(token, "board.tagNotes", { boardId, noteIds, tag: word, isOn });
+  expect(await tag(ana, [mine], "#Night  bus")).toEqual([200, null]);
+  expect(await tag(ana, [mine, theirs], "cost")).toEqual([403, "board.notYourNote"]);
+  expect(await tag(facilitator, [mine, theirs], "cost")).toEqual([200, null]);
+  expect([(await noteOn(room, mine))?.tags, (await noteOn(room, theirs))?.tags]).toEqual([
+    ["cost", "Night bus"],
+    ["cost"],
+  ]);
+  for (let count = 2; count < LIMITS.tagsPerNote; count += 1) await tag(ana, [mine], `more ${count}`);
+  expect(await tag(ana, [mine], "one too many")).toEqual([409, "board.tagsFull"]);
+  expect(await tag(ana, [mine], "COST", false)).toEqual([200, null]);
+  await run(facilitator, "held.setModeration", { isOn: true });
+  expect(await tag(ana, [mine], "late")).toEqual([409, "board.waitsForHosts"]);
+  await run(facilitator, "held.setModeration", { isOn: false });
+  await run(facilitator, "workshop.setWriting", { activityId: room.activityId, writing: "alone" });
+  expect(await tag(ana, [mine], "late")).toEqual([409, "board.resting"]);
+  expect(await tag(facilitator, [mine], "late")).toEqual([409, "board.resting"]);
+});
+
+it.concurrent("[IW7] a copy on another board is its writer's, comes once, and goes when the note is taken back", async () => {
+  const room = await openWorkshop(server);
+  const { boardId, facilitator } = room;
+  const ana = await room.join("Ana");
+  const [mine, theirs] = [await room.addNote(ana, "Mine"), await room.addNote(facilitator, "The host's")];
+  await run(ana, "board.tagNotes", { boardId, noteIds: [mine], tag: "cost", isOn: true });
+  const { boardId: toBoardId } = await openMap(server, room);
+  const copy = (token: string, noteIds: string[]) =>
+    run<{ noteIds: string[]; passedOver: number }>(token, "board.copyNotes", { boardId, noteIds, toBoardId });
+  expect(await answer(ana, "board.copyNotes", { boardId, noteIds: [theirs], toBoardId })).toEqual([
+    403,
+    "board.notYourNote",
+  ]);
+  const [made] = (await copy(facilitator, [mine, theirs])).noteIds;
+  expect(await copy(facilitator, [mine])).toEqual({ noteIds: [], passedOver: 1 });
+  const there = { facilitator, boardId: toBoardId as OpenWorkshop["boardId"] };
+  expect(await noteOn(there, made ?? "")).toMatchObject({ text: "Mine", tags: ["cost"], place: null });
+  expect((await server.api.state(room.workshopId, ana)).me.noteIds).toContain(made);
+  expect((await exported(room, toBoardId)).find(({ id }) => id === made)?.wordings).toMatchObject([
+    { id: mine, text: "Mine" },
+  ]);
+  await run(ana, "withdrawal.withdraw", { items: [{ kind: "note", id: mine }] });
+  expect((await notesOn(there)).map(({ text }) => text)).toEqual(["The host's"]);
+});
