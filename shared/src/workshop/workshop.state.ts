@@ -86,9 +86,9 @@ export const WorkshopState = z.object({
   feelings: z.array(BoardFeelings).optional(),
   /** What is pinned to notes and steps of the boards this viewer may read, oldest first. */
   pins: z.array(Pin).optional(),
-});
   /** How maps stand, and for hosts what was kept of boards; absent where there is neither. */
   versions: Versions.optional(),
+});
 export type WorkshopState = z.infer<typeof WorkshopState>;
 
 /** Socket.IO's `notice`: something this person should know now. */
