@@ -1,4 +1,5 @@
 import type { WorkshopExport } from "@longtable/shared/export/exportModel";
+import { WorkshopFormat } from "@longtable/shared/exportFormat/workshopFormat.schema";
 import type { CreatedWorkshop } from "@longtable/shared/workshop/workshop.state";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seeds } from "../support/seeds.ts";
@@ -31,8 +32,13 @@ const bring = (
     }
   >("POST", path, { token, body, ...(key && { headers: { "idempotency-key": key } }) });
 
-const exported = async (id: string, from = server): Promise<WorkshopExport> =>
-  (await from.api.request<WorkshopExport>("GET", `/api/workshops/${id}/export.json`, { token: ORGANISER_KEY })).body;
+/** A workshop's file; it is as its schema says, and holds nothing that the schema does not know. */
+async function exported(id: string, from = server): Promise<WorkshopExport> {
+  const path = `/api/workshops/${id}/export.json`;
+  const { body } = await from.api.request<WorkshopExport>("GET", path, { token: ORGANISER_KEY });
+  expect(WorkshopFormat.parse(body)).toEqual(body);
+  return body;
+}
 
 /** What another workshop cannot have: its id, and when it was read. */
 const comparable = ({ workshop, readAt: _readAt, boards, ...file }: WorkshopExport) => ({

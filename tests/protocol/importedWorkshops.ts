@@ -1,7 +1,8 @@
 import type { Api } from "../support/api.ts";
+import { openMap } from "../support/openMap.ts";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
 import { createRandom } from "../support/random.ts";
-import type { RunningServer } from "../support/testServer.ts";
+import { ORGANISER_KEY, type RunningServer } from "../support/testServer.ts";
 
 type Run = <Result = Record<string, string>>(type: string, input?: Record<string, unknown>) => Promise<Result>;
 
@@ -69,6 +70,9 @@ export async function fillWorkshop(server: RunningServer, seed: number) {
   for (const guest of guests) await api.run(guest, "check.answer", { checkId, answer: random.int(0, 5) });
   await run("check.close", { checkId });
   if (random.chance(0.5)) await run("check.reveal", { checkId });
+  await tellStories({ room, run, noteId: second });
+  await feel({ server, room, run, guests });
+  if (random.chance(0.7)) await setUpRoom({ room, run, api });
   if (random.chance(0.7))
     await run("workshop.closeActivity", { activityId: room.activityId, reason: "We ran out of time" });
   return { workshopId: room.workshopId, facilitator: room.facilitator, joinCode: room.joinCode };
@@ -94,4 +98,61 @@ async function atTables({
   if (own) await api.run(guest, "board.addNote", { boardId: own.id, text: "From our table" });
   await run("tables.merge", { boardId: room.boardId });
   await run("tables.setPlace", { activityId, place: "room" });
+}
+
+/** Evidence behind notes, as far as each teller gave it, and how far boards go. */
+async function tellStories({ room, run, noteId }: { room: OpenWorkshop; run: Run; noteId: string }) {
+  const told = {
+    kind: "visitNote",
+    title: "A morning",
+    text: "61 calls.",
+    collector: "Kit",
+    collectedOn: "2030-02-05",
+  };
+  const { storyId } = await run("story.add", { ...told, scope: "public", isTicked: true });
+  await run("story.link", { storyId, boardId: room.boardId, noteId });
+  await run("story.setBoardScope", { boardId: room.boardId, scope: "programme" });
+}
+
+/** A map of its own that the room rated, shown, with a step locked and a pin on another. */
+async function feel({
+  server,
+  room,
+  run,
+  guests,
+}: {
+  server: RunningServer;
+  room: OpenWorkshop;
+  run: Run;
+  guests: readonly string[];
+}) {
+  const { boardId, activityId, stepIds } = await openMap(server, room);
+  const [stepId, other] = stepIds;
+  await run("feeling.open", { boardId });
+  for (const guest of guests) {
+    await server.api.run(guest, "feeling.rate", { boardId, stepId, value: 1, words: ["calm"] });
+  }
+  await run("feeling.close", { boardId });
+  await run("feeling.show", { boardId });
+  await run("pin.ask", { boardId, stepId: other, kind: "gap", text: "Nobody is here" });
+  await run("room.lock", { boardId, part: { stepId: other }, isLocked: true });
+  await run("workshop.closeActivity", { activityId });
+}
+
+/** Names, the door, what waits for hosts, how long it is kept; a locked board, and a programme with a figure. */
+async function setUpRoom({ room, run, api }: { room: OpenWorkshop; run: Run; api: Api }) {
+  await run("people.setDoor", { door: "locked" });
+  await run("held.setModeration", { isOn: true });
+  await run("workshop.setRetention", { days: 45 });
+  await run("room.lock", { boardId: room.boardId, isLocked: true });
+  const ask = (method: string, path: string, body: unknown) =>
+    api.request<Record<string, { id: string }>>(method, path, { token: ORGANISER_KEY, body });
+  const { body } = await ask("POST", "/api/programmes", { title: "Good days" });
+  const path = `/api/programmes/${body.programme?.id}`;
+  await ask("PATCH", `${path}/phases/insight`, { aim: "Know how it is", status: "open" });
+  const measure = { phase: "insight", label: "Wait", unit: "weeks", baseline: 11, target: 2 };
+  const made = await ask("POST", `${path}/measures`, measure);
+  const figure = { value: 9, on: "2030-05-01", source: "Front door log" };
+  await ask("POST", `${path}/measures/${made.body.measure?.id}/readings`, figure);
+  await ask("PUT", `/api/workshops/${room.workshopId}/programme`, { programmeId: body.programme?.id });
 }

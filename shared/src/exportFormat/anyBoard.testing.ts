@@ -1,5 +1,6 @@
 import { ROOTS } from "../board/board.shape.ts";
 import { type BoardType, CONSTRAINT_LEVELS, EVIDENCE_STATUSES, NOTE_KINDS } from "../board/board.types.ts";
+import { tagKey } from "../board/tags.rules.ts";
 import { LANE_TYPES, LAYERS, MOMENTS } from "../journey/journey.types.ts";
 import { PIN_KINDS, PIN_STATES } from "../pins/pins.types.ts";
 import type { Random } from "../scene/sceneBoards.testing.ts";
@@ -33,7 +34,7 @@ const PARTS: Readonly<Record<BoardType, readonly string[]>> = {
 };
 
 /** Roots that are kept beside the document, and fields that no file may say. */
-const NOT_IN_FILES = new Set(["links", "pins", "notes.by", "notes.tableId"]);
+const NOT_IN_FILES = new Set(["links", "pins", "notes.by", "notes.tableId", "notes.isTagged"]);
 
 type Entry = Record<string, unknown> & { id: string };
 type Ids = Readonly<Record<string, readonly string[]>>;
@@ -62,6 +63,7 @@ const VALUES: Readonly<Record<string, (random: Chance, ids: Ids, type: BoardType
     return random.chance(0.5) ? { level, reason: "By law", owner: random.pick([null, "Team A"]) } : undefined;
   },
   "notes.linkIds": (random, ids) => (random.chance(0.5) ? [one(random, ids.notes)] : undefined),
+  "notes.mergedInto": (random, ids) => (random.chance(0.3) ? one(random, ids.notes) : undefined),
   "notes.isByProxy": (random) => (random.chance(0.5) ? true : undefined),
 };
 
@@ -91,10 +93,17 @@ export function anyEntries(random: Chance, type: BoardType): Record<string, Entr
         const names = Object.keys(ROOTS[root]?.fields ?? {}).filter((name) => !NOT_IN_FILES.has(`${root}.${name}`));
         const filled = names.map((name) => [name, filledBy(random, `${root}.${name}`, ids, type)] as const);
         const known = filled.filter(([, value]) => value !== undefined);
-        return { ...Object.fromEntries(known), id, ...(isOrdered(root) && { order: `a${index}` }) };
+        const tags = root === "notes" ? anyTags(random) : null;
+        return { ...Object.fromEntries(known), ...tags, id, ...(isOrdered(root) && { order: `a${index}` }) };
       }),
     ]),
   );
+}
+
+/** A note has a key for each of its tags. */
+function anyTags(random: Chance): Record<string, unknown> | null {
+  const tags = ["waiting", "=1+1", "שלום"].filter(() => random.chance(0.3));
+  return tags.length === 0 ? null : { isTagged: true, ...Object.fromEntries(tags.map((tag) => [tagKey(tag), tag])) };
 }
 
 function filledBy(random: Chance, path: string, ids: Ids, type: BoardType): unknown {
