@@ -32,6 +32,7 @@ import { createCallers } from "./transport/callers.ts";
 import { clientFiles } from "./transport/clientFiles.ts";
 import { createCommandRouter } from "./transport/commandRouter.ts";
 import { createExportAccess } from "./transport/exportAccess.ts";
+import { formatSchemaRoutes } from "./transport/formatSchemas.routes.ts";
 import { createGuessGuard } from "./transport/guessGuard.ts";
 import { healthRoutes } from "./transport/health.routes.ts";
 import { createHttpApp } from "./transport/http.ts";
@@ -235,6 +236,7 @@ export function compose(options: ComposeOptions) {
         status: () => (isReady ? (writeHealth.reason() ?? "ready") : "stopping"),
       }),
       openApiRoutes(router.commands),
+      formatSchemaRoutes(),
       hostRoutes({ callers, withdraw: hosting.withdraw }),
       storyRoutes({ callers, ...features.stories }),
       apiRoutes({

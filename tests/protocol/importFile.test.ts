@@ -1,4 +1,5 @@
 import type { WorkshopExport } from "@longtable/shared/export/exportModel";
+import { BoardFormat } from "@longtable/shared/exportFormat/boardFormat.schema";
 import { WorkshopFormat } from "@longtable/shared/exportFormat/workshopFormat.schema";
 import type { CreatedWorkshop } from "@longtable/shared/workshop/workshop.state";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -364,5 +365,55 @@ describe("stories", () => {
     const copy = await exported(body.workshop.id);
     expect(copy.boards[0]?.notes.map(({ id }) => id).toSorted()).toEqual(["plain", "roomOnly", "wide"]);
     expect(copy.evidence?.map(({ consent }) => consent.scope).toSorted()).toEqual(["programme", "room"]);
+  });
+});
+
+describe("what a file holds", () => {
+  it.each(["board", "workshop"])("[EX16] is published for a %s as JSON Schema, every field in words", async (kind) => {
+    const { status, body } = await server.api.request<{
+      properties: Record<string, { description?: string; const?: string }>;
+    }>("GET", `/api/schemas/${kind}.json`);
+    expect([status, body.properties.format?.const]).toEqual([200, `longtable.${kind}`]);
+    expect(Object.values(body.properties).filter(({ description }) => !description)).toEqual([]);
+  });
+
+  it("[EX16] a board's own file is as its schema says", async () => {
+    const { workshopId, boardId } = await fillWorkshop(server, 3);
+    expect(workshopId).toBeTruthy();
+    const { body } = await server.api.request("GET", `/api/boards/${boardId}/export.json`, { token: ORGANISER_KEY });
+    expect(BoardFormat.parse(body)).toEqual(body);
+  });
+
+  it("[IM1] tables' own boards, locks, how far a board goes, the room's set-up and its programme are among it", async () => {
+    const { workshopId } = await fillWorkshop(server, 7);
+    const file = await exported(workshopId);
+    const { body } = await bring(file, { to: elsewhere });
+    const copy = await exported(body.workshop.id, elsewhere);
+    const own = copy.boards.find(({ board }) => board.table !== undefined);
+    expect(own?.board.originId).toBe(copy.boards[0]?.board.id);
+    expect(copy.boards[0]?.board).toMatchObject({ isLocked: true, scope: "programme" });
+    expect(copy.boards.flatMap(({ board }) => board.lockedParts ?? [])).toHaveLength(1);
+    expect(copy.settings).toEqual({ door: "locked", isModerated: true, keptDays: 45 });
+    expect(copy.programme).toMatchObject({ title: "Good days", measures: [{ readings: [{ value: 9 }] }] });
+    const state = await elsewhere.api.state(body.workshop.id, body.tokens.facilitator);
+    expect(state.programme).toMatchObject({ title: "Good days" });
+    expect(state.boards.find(({ id }) => id === own?.board.id)).toMatchObject({ originId: own?.board.originId });
+  });
+
+  it("[IM4] into a workshop that is there, nothing of its set-up changes, and no board begins as one of another room", async () => {
+    const other = await fillWorkshop(server, 8);
+    const [secret] = (await exported(other.workshopId)).boards;
+    const { workshop, tokens } = await server.api.createWorkshop();
+    const board = { id: "b1", type: "columns", title: "B", basedOnId: secret?.board.id, mapState: "future" };
+    const programme = { id: "p1", title: "Mine", createdAt: 1, phases: [], measures: [] };
+    const file = { format: "longtable.workshop", version: 1, workshop: { title: "T", groups: [] } };
+    const parts = { settings: { door: "locked" }, programme, boards: [{ board, columns: [], notes: [] }] };
+    const path = `/api/workshops/${workshop.id}/import`;
+    const { status, body } = await bring({ ...file, ...parts }, { path, token: tokens.facilitator });
+    expect(status).toBe(201);
+    const after = await exported(workshop.id);
+    expect([after.settings, after.programme]).toEqual([undefined, undefined]);
+    const made = after.boards.find(({ board: { id } }) => id === body.import.boardIds[0]);
+    expect([made?.board.mapState, made?.board.basedOnId]).toEqual(["future", undefined]);
   });
 });

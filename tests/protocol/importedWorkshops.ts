@@ -75,7 +75,8 @@ export async function fillWorkshop(server: RunningServer, seed: number) {
   if (random.chance(0.7)) await setUpRoom({ room, run, api });
   if (random.chance(0.7))
     await run("workshop.closeActivity", { activityId: room.activityId, reason: "We ran out of time" });
-  return { workshopId: room.workshopId, facilitator: room.facilitator, joinCode: room.joinCode };
+  const { workshopId, facilitator, joinCode, boardId } = room;
+  return { workshopId, facilitator, joinCode, boardId };
 }
 
 /** Tables with a note each, brought together into the room's board. */

@@ -28,6 +28,8 @@ export function bringingPaths({ json, ok, schemaOf, ID, REFUSED }: Parts, organi
   const said = (status: number, description: string) => ({ responses: { [status]: { description }, ...REFUSED } });
   const tableQuery = ["board", "title", "shape", "header", "columns", "delimiter", "encoding", "skip", "dryRun"];
   return {
+    "/api/schemas/board.json": { get: said(200, "What the JSON of a board holds, as JSON Schema (2020-12).") },
+    "/api/schemas/workshop.json": { get: said(200, "What the JSON of a workshop holds, as JSON Schema (2020-12).") },
     "/api/workshops/import": {
       post: { security: organiser, requestBody: any, ...said(201, "A workshop made from its own JSON.") },
     },

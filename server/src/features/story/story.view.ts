@@ -122,6 +122,12 @@ export async function readEvidence(sql: Sql, workshopId: string, copies: Copies)
   return found.map(({ evidence }) => {
     const more = evidence.links.flatMap(({ noteId }) => copied.get(noteId ?? "") ?? []);
     const links = more.map(({ toNote, toBoard }) => ({ boardId: toBoard, noteId: toNote }) as Evidence["links"][0]);
-    return links.length === 0 ? evidence : { ...evidence, links: [...evidence.links, ...links] };
+    return { ...evidence, links: eachOnce([...evidence.links, ...links]) };
   });
+}
+
+/** Each link once and always in the same order: one that was brought in may stand there already. */
+function eachOnce(links: Evidence["links"]): Evidence["links"] {
+  const byKey = new Map(links.map((link) => [`${link.boardId} ${link.noteId ?? ""} ${link.stepId ?? ""}`, link]));
+  return [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, link]) => link);
 }
