@@ -1,7 +1,7 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
-import { houseRules } from "./features/people/people.store.ts";
 import { markNotes } from "./features/people/noteMarks.store.ts";
+import { houseRules } from "./features/people/people.store.ts";
 import { boardNamed } from "./features/programme/boardBasis.store.ts";
 import { carryLinks } from "./features/story/story.store.ts";
 import { copyNoteRow } from "./features/tables/copies.store.ts";

@@ -53,6 +53,13 @@ async function giveMuch({ room, ana, participantId, canary, random }: Given): Pr
     }
     notes.push(noteId);
   }
+  const { boardId } = room;
+  const gone = await room.addNote(ana, `${canary} removed, but kept`);
+  const kept = { boardId, name: "As it was" };
+  const { snapshotId } = await api.run<{ snapshotId: string }>(room.facilitator, "snapshot.keep", kept);
+  await run(ana, "board.removeNote", { boardId, noteId: gone });
+  if (random.chance(0.5)) await run(room.facilitator, "map.copy", { boardId, as: "future" });
+  if (random.chance(0.5)) await run(room.facilitator, "snapshot.copy", { snapshotId });
   const [first = ""] = notes;
   const fate = random.int(0, 3);
   if (fate < 2) {

@@ -8,7 +8,7 @@ const BOTH = ["facilitator", "observer"] as const;
 export const SCREEN: Readonly<Record<string, Row>> = {
   "screen.show": {
     good: ({ boardId }: Things) => ({ screen: "board", boardId }),
-    bad: { screen: ["", "tally", 5, null, {}], boardId: ID, roundId: ID },
+    bad: { screen: ["", "tally", 5, null, {}], boardId: ID, besideId: ID, roundId: ID },
     required: ["screen"],
     allows: ["facilitator"],
     mustExist: ["boardId"],

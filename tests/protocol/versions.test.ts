@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import type { StepId } from "@longtable/shared/kernel/ids";
 import type { Difference } from "@longtable/shared/programme/mapDifferences";
@@ -77,7 +75,9 @@ it("[VE2] a map copied as its future keeps every id, its own writers and what it
   const editor = createBoardPeer({ wsUrl: server.wsUrl, boardId: made.boardId, token: room.facilitator });
   await editor.synced();
   editor.board.rename("steps", first, "One number for all", "test");
-  await until(async () => (await content(ann, made.boardId)).steps[0]?.label === "One number for all", { what: "the name" });
+  await until(async () => (await content(ann, made.boardId)).steps[0]?.label === "One number for all", {
+    what: "the name",
+  });
   editor.close();
   const { body } = await earlier(made.boardId);
   expect(body.from).toMatchObject({ kind: "board", id: boardId });
@@ -143,7 +143,7 @@ it("[VE3] a board kept under a name is compared with now, copied as a board of i
   expect(await refused("snapshot.keep", { name: "Before lunch" })).toEqual([200, undefined]);
 });
 
-it("[VE4] what is taken back leaves boards, copies of them, kept boards and the files of the server, also what its writer had removed before", async () => {
+it("[VE4] what is taken back leaves boards, copies of them, kept boards and files to take home, also what its writer had removed before", async () => {
   const { room, ann, host, note, earlier, boardId, content } = await mapRoom();
   const [shown, removed] = ["canary-one-7Q", "canary-two-7Q"];
   const shownId = await note(ann, shown);
@@ -154,10 +154,9 @@ it("[VE4] what is taken back leaves boards, copies of them, kept boards and the 
   const again = await server.api.run<{ boardId: string }>(room.facilitator, "snapshot.copy", { snapshotId });
   for (const id of [boardId, copy.boardId]) await host("board.removeNote", { boardId: id, noteId: removedId });
   await server.api.run(ann, "withdrawal.withdraw", { items: [{ kind: "note", id: shownId }] });
-  expect((await earlier(boardId, snapshotId)).body.content.notes.map(({ text }) => text).toSorted()).toEqual([
-    removed,
-    "Stays",
-  ].toSorted());
+  expect((await earlier(boardId, snapshotId)).body.content.notes.map(({ text }) => text).toSorted()).toEqual(
+    [removed, "Stays"].toSorted(),
+  );
   await server.api.run(ann, "withdrawal.withdrawAll", {});
   for (const id of [boardId, copy.boardId, again.boardId]) {
     expect((await content(room.facilitator, id)).notes.map(({ text }) => text)).toEqual(["Stays"]);
@@ -167,8 +166,6 @@ it("[VE4] what is taken back leaves boards, copies of them, kept boards and the 
     token: room.facilitator,
   });
   expect(JSON.stringify(body)).not.toContain("-7Q");
-  const db = readdirSync(server.dataDir).filter((name) => name === "longtable.db");
-  expect(db).toHaveLength(1);
 });
 
 it("[I11] a confirmed map is a draft again with the next edit, by command or on the canvas; names beside notes are no edit", async () => {

@@ -78,6 +78,7 @@ export type NodeRole =
   | "title"
   | "row"
   | "pin"
+  | "difference"
   | "scenario"
   | "visit";
 

@@ -6,9 +6,14 @@ import { WallPlace } from "./screen.schema.ts";
 
 const nothing = z.object({});
 
-/** Chooses what the big screens show; a board or a closed vote to show may be named. */
+/** Chooses what the big screens show; a board, with another one beside it, or a closed vote to show may be named. */
 export const showOnScreen = defineCommand("screen.show", {
-  input: z.strictObject({ screen: ScreenMode, boardId: BoardId.optional(), roundId: RoundId.optional() }),
+  input: z.strictObject({
+    screen: ScreenMode,
+    boardId: BoardId.optional(),
+    besideId: BoardId.optional(),
+    roundId: RoundId.optional(),
+  }),
   output: nothing,
 });
 

@@ -33,6 +33,8 @@ export const WallState = z.object({
   turned: TurnedPage.optional(),
   /** The board or the result that a host chose to show. */
   boardId: BoardId.optional(),
+  /** The board it is shown beside, such as the one it began as a copy of. */
+  besideId: BoardId.optional(),
   roundId: RoundId.optional(),
 });
 export type WallState = z.infer<typeof WallState>;

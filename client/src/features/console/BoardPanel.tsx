@@ -61,7 +61,10 @@ export function BoardPanel({ state, session, token, boardId, board, commands, on
         <Segments
           label={t("console.board.as")}
           value={way}
-          options={WAYS.filter((value) => value !== "compare" || canCompare).map((value) => ({ value, label: t(`console.board.${value}`) }))}
+          options={WAYS.filter((value) => value !== "compare" || canCompare).map((value) => ({
+            value,
+            label: t(`console.board.${value}`),
+          }))}
           onChange={setWay}
         />
         <label htmlFor={id} className="sr">

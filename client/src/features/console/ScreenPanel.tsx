@@ -3,7 +3,7 @@ import type { ScreenMode } from "@longtable/shared/workshop/workshop.schema";
 import { useLayoutEffect, useRef, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { useBoard } from "../../session/useSession.ts";
-import { shownBoardId } from "../projector/projector.view.ts";
+import { besideBoardId, shownBoardId } from "../projector/projector.view.ts";
 import { useContent } from "../projector/useContent.ts";
 import { useDriving } from "../projector/useDriving.ts";
 import { Wall } from "../projector/Wall.tsx";
@@ -37,6 +37,7 @@ export function ScreenPanel({
 }) {
   const board = useBoard(shownBoardId(wall.state), token);
   const content = useContent(board);
+  const beside = useContent(useBoard(besideBoardId(wall.state), token));
   const points = usePointing(board, "all");
   const driving = useDriving({ state: wall.state, serverNow: wall.serverNow, run: commands.run });
   const shown = wall.state.workshop.screen;
@@ -54,7 +55,7 @@ export function ScreenPanel({
   return (
     <section>
       <h2>{t("console.screen.title")}</h2>
-      <Preview wall={{ ...wall, content, points, state: driving.state, onPages: driving.onPages }} />
+      <Preview wall={{ ...wall, content, beside, points, state: driving.state, onPages: driving.onPages }} />
       <ScreenTour driving={driving} mode={asked ?? shown} />
       <Segments
         label={t("console.screen.label")}

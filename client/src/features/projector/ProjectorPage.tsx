@@ -9,7 +9,7 @@ import { useStore } from "../../session/store.ts";
 import { useBoard, useSession } from "../../session/useSession.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { usePointing } from "../room/usePointing.ts";
-import { shownBoardId } from "./projector.view.ts";
+import { besideBoardId, shownBoardId } from "./projector.view.ts";
 import { ScreenBar } from "./ScreenBar.tsx";
 import { useAwake } from "./useAwake.ts";
 import { useContent } from "./useContent.ts";
@@ -55,6 +55,7 @@ interface LiveProps {
 function LiveScreen({ session, token, state, link }: LiveProps) {
   const board = useBoard(shownBoardId(state), token);
   const content = useContent(board);
+  const beside = useContent(useBoard(besideBoardId(state), token));
   const points = usePointing(board, "hosts");
   const join = useJoinAddress(state.workshop.joinCode);
   const [serverNow] = useState(() => session.serverNow);
@@ -73,6 +74,7 @@ function LiveScreen({ session, token, state, link }: LiveProps) {
         <Wall
           state={driving.state}
           content={content}
+          beside={beside}
           points={points}
           join={join}
           link={link}

@@ -20,7 +20,8 @@ import { WallAsides } from "../room/wall/WallAsides.tsx";
 import { WallLed } from "../room/wall/WallLed.tsx";
 import { WallSpotlight } from "../room/wall/WallSpotlight.tsx";
 import { WallTables } from "../tables/WallTables.tsx";
-import { type ProjectorView, projectorView, viewKey, wallBoardId } from "./projector.view.ts";
+import { WallCompare } from "../versions/wall/WallCompare.tsx";
+import { type ProjectorView, projectorView, shownBoardId, viewKey } from "./projector.view.ts";
 import { useClock } from "./useClock.ts";
 import type { WallParts } from "./Wall.types.ts";
 import { WallBlank } from "./WallBlank.tsx";
@@ -44,7 +45,7 @@ export function Wall(parts: WallParts) {
     () => ({ view: key, driven, ...(sought && { sought }), ...(onPages && { onPages }) }),
     [key, driven, sought, onPages],
   );
-  const content = useMarked(parts.content, state, wallBoardId(state));
+  const content = useMarked(parts.content, state, shownBoardId(state));
   const isSample = state.workshop.isSample && view.name !== "blank";
   return (
     <WallTourContext value={tour}>
@@ -85,7 +86,11 @@ function WallPage({ view, ...parts }: WallParts & { view: ProjectorView; now: nu
     case "board":
       return (
         <WallLed {...parts} activity={view.activity}>
-          <WallBoard {...parts} activity={view.activity} />
+          {view.besideId ? (
+            <WallCompare {...parts} activity={view.activity} />
+          ) : (
+            <WallBoard {...parts} activity={view.activity} />
+          )}
         </WallLed>
       );
     case "spotlight":

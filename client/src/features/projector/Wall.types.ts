@@ -17,6 +17,8 @@ export interface WallParts {
   state: WorkshopState;
   /** The board of the page, when it has one and it has arrived. */
   content: BoardContent | null;
+  /** The board it is shown beside, when it has one and it has arrived. */
+  beside?: BoardContent | null;
   join: JoinAddress;
   link: Link;
   serverNow(): number;

@@ -21,7 +21,7 @@ export type ProjectorView =
   | { name: "agreement" }
   | { name: "paused"; activity: Activity }
   | { name: "spotlight"; spotlight: Spotlight }
-  | { name: "board"; activity: Activity; boardId: string }
+  | { name: "board"; activity: Activity; boardId: string; besideId?: string }
   | { name: "alone"; activity: Activity }
   /** The question alone: the activity has no board, or none that screens may show. */
   | { name: "prompt"; activity: Activity }
@@ -129,7 +129,8 @@ function chosenBoard({ state, activity: current }: Moment): ProjectorView | null
   const origin = state.boards.find(({ id }) => id === boardId)?.originId ?? boardId;
   const holds = (activity: Activity) => activity.boards.some(({ id }) => id === origin);
   const activity = current && holds(current) ? current : state.activities.find(holds);
-  if (activity && boardId) return { name: "board", activity, boardId };
+  const besideId = besideBoardId(state);
+  if (activity && boardId) return { name: "board", activity, boardId, ...(besideId !== null && { besideId }) };
   return current ? { name: "prompt", activity: current } : { name: "waiting" };
 }
 
@@ -201,7 +202,7 @@ const isCounted = (round: Round): round is Counted => round.state === "closed" &
 export function viewKey(view: ProjectorView): string {
   switch (view.name) {
     case "board":
-      return `board:${view.boardId}`;
+      return `board:${view.boardId}${view.besideId ? `:${view.besideId}` : ""}`;
     case "vote":
     case "prompt":
       return `${view.name}:${view.activity.id}`;
@@ -239,6 +240,14 @@ export function shownBoardId(state: WorkshopState): string | null {
   const board = state.boards.find(({ id }) => id === chosen);
   if (board && (board.tableId === undefined || board.isShared)) return board.id;
   return currentActivity(state.activities)?.access?.observer === "none" ? null : wallBoardId(state);
+}
+
+/** The board that a host shows beside it; null for none, and for one that is not for screens. */
+export function besideBoardId(state: WorkshopState): string | null {
+  const { boardId, besideId } = state.wall ?? {};
+  if (state.workshop.screen !== "board" || shownBoardId(state) !== boardId) return null;
+  const board = state.boards.find(({ id }) => id === besideId);
+  return board && (board.tableId === undefined || board.isShared) ? board.id : null;
 }
 
 /** The board of the spotlight, or the one that hosts lead or call to; null for none, and for one that is not for screens. */

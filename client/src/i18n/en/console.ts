@@ -124,6 +124,7 @@ export const console = {
     as: "Show the board as",
     canvas: "Canvas",
     list: "List",
+    compare: "Compare",
     none: "This activity has no board.",
   },
   views: {

@@ -20,15 +20,15 @@ interface ScreenDeps {
 
 /** What the big screens show, and which page of it. Whoever stands at a screen may turn its pages: it shows no more by it. */
 export function registerScreenCommands(on: Register, deps: ScreenDeps): void {
-  on(showOnScreen, async ({ screen, boardId, roundId }, context) => {
+  on(showOnScreen, async ({ screen, boardId, besideId, roundId }, context) => {
     deps.requireRight(context, "runActivities");
     const { sql, seat } = context;
-    if (boardId) await requireShownBoard(context, boardId);
+    for (const shown of [boardId, besideId]) if (shown) await requireShownBoard(context, shown);
     if (roundId) await requireResult(context, roundId);
     await deps.setScreen(sql, seat.workshopId, screen);
-    await change(context, ({ boardId: _board, roundId: _round, ...wall }) => ({
+    await change(context, ({ boardId: _board, besideId: _beside, roundId: _round, ...wall }) => ({
       ...wall,
-      ...(boardId && { boardId }),
+      ...(boardId && { boardId, ...(besideId && { besideId }) }),
       ...(roundId && { roundId }),
     }));
     context.changed({ slices: ["workshop"] });

@@ -16,11 +16,7 @@ export interface MapDeps {
   boardUse(sql: Sql, boardId: string): Promise<(BoardUse & { workshopId: string; title: string }) | null>;
   newVersion: NewVersion;
   /** Keeps of a copied note what is known of the one it was copied from; with `hasAuthor` also whose it is. */
-  copyNoteRow(
-    sql: Sql,
-    workshopId: string,
-    note: { from: NoteAt; to: NoteAt; hasAuthor: boolean },
-  ): Promise<void>;
+  copyNoteRow(sql: Sql, workshopId: string, note: { from: NoteAt; to: NoteAt; hasAuthor: boolean }): Promise<void>;
   /** Puts names beside the notes of a new board where names are on. */
   nameNotes(context: CommandContext, boardId: string): Promise<void>;
 }

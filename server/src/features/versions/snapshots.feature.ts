@@ -7,7 +7,15 @@ import { snapshotDenial } from "@longtable/shared/versions/versions.rules";
 import { newId } from "../../kernel/newId.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
 import { createVersioned, type MapDeps } from "./maps.feature.ts";
-import { addKept, findKept, giveNotes, type KeptBoard, listSnapshots, ownersOn, removeKept } from "./snapshots.store.ts";
+import {
+  addKept,
+  findKept,
+  giveNotes,
+  type KeptBoard,
+  listSnapshots,
+  ownersOn,
+  removeKept,
+} from "./snapshots.store.ts";
 
 export interface SnapshotDeps extends Pick<MapDeps, "requireRight" | "boardUse" | "newVersion" | "nameNotes"> {
   /** Drives what was removed out of the file's log of changes. */

@@ -21,12 +21,14 @@ export async function versionsFor(
     const mayRead = readable(seat);
     const maps = origins
       .filter(({ boardId }) => mayRead(boardId))
-      .map(({ boardId, state, basedOnId, status, reviews }): MapStanding => ({
-        boardId: boardId as BoardId,
-        ...(state && { state }),
-        ...(basedOnId && mayRead(basedOnId) && { basedOnId: basedOnId as BoardId }),
-        ...{ status, reviews },
-      }));
+      .map(
+        ({ boardId, state, basedOnId, status, reviews }): MapStanding => ({
+          boardId: boardId as BoardId,
+          ...(state && { state }),
+          ...(basedOnId && mayRead(basedOnId) && { basedOnId: basedOnId as BoardId }),
+          ...{ status, reviews },
+        }),
+      );
     const isHost = may(seat.role, "keepVersions");
     if (maps.length === 0 && !isHost) return undefined;
     return { maps, ...(isHost && { snapshots }) };

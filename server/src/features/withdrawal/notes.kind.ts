@@ -1,5 +1,6 @@
 import type { BoardDoc } from "@longtable/shared/board/board.doc";
 import type { NoteId } from "@longtable/shared/kernel/ids";
+import type { Contribution } from "@longtable/shared/withdrawal/withdrawal.schema";
 import type { Sql } from "../../storage/storage.ts";
 import type { ContributionKind, ContributionRef } from "./contributions.ts";
 import {
@@ -39,7 +40,7 @@ export function createNoteKind({ openBoard }: NoteKindDeps): ContributionKind {
         const text = opened?.board.note(noteId as NoteId)?.text;
         if (text !== undefined) found.push({ kind: KIND, id: noteId, text, about, seen: "shown" as const });
       }
-      return found;
+      return onePerNote(found);
     },
 
     async refs(sql, { seatId, workshopId }, id) {
@@ -67,6 +68,16 @@ export function createNoteKind({ openBoard }: NoteKindDeps): ContributionKind {
       return new Set(notes.map(({ noteId }) => noteId)).size;
     },
   };
+}
+
+/** A note and its copies on other boards have one id and are taken back together: one line, with every wording and place. */
+function onePerNote(found: readonly Contribution[]): Contribution[] {
+  const byId = Map.groupBy(found, ({ id }) => id);
+  return [...byId.values()].flatMap((same) => {
+    const [first] = same;
+    const distinct = (part: "text" | "about") => [...new Set(same.map((one) => one[part]))].join(" / ");
+    return first ? [same.length === 1 ? first : { ...first, text: distinct("text"), about: distinct("about") }] : [];
+  });
 }
 
 async function boardTitles(sql: Sql, workshopId: string): Promise<Map<string, string>> {
