@@ -45,6 +45,7 @@ import {
 import { addWheel, putDeclaredRung, putQuestion } from "./features/reflection/reflection.store.ts";
 import { readReflection } from "./features/reflection/reflection.view.ts";
 import { putReportPlan } from "./features/report/report.store.ts";
+import { putScenario } from "./features/scenarios/scenarios.store.ts";
 import { putLink } from "./features/tables/copies.store.ts";
 import { listTables, putTable } from "./features/tables/tables.store.ts";
 import { publishBallots } from "./features/voting/ballots.store.ts";
@@ -285,6 +286,10 @@ function keepImported(
     async addPin(sql, workshopId, boardId, { noteId, stepId, ...pin }) {
       const on = noteId !== null ? { noteId } : stepId !== null ? { stepId } : {};
       await putPin(sql, workshopId, { ...pin, ...on, boardId, seatId: null, isWaiting: false });
+    },
+    async addScenario(sql, workshopId, boardId, { storyId = null, ...scenario }) {
+      const nobody = { writers: {}, seatId: null } as const;
+      await putScenario(sql, workshopId, { ...scenario, ...nobody, storyId, boardId });
     },
     async addFeelings(sql, workshopId, boardId, feelings) {
       const steps = feelings.map(({ words, ...step }) => ({

@@ -17,6 +17,8 @@ import { closeQuestions, registerReflectionCommands } from "./features/reflectio
 import { readReflection } from "./features/reflection/reflection.view.ts";
 import { registerReportCommands } from "./features/report/report.feature.ts";
 import { forgetPauses } from "./features/room/pauses.store.ts";
+import { registerScenarios } from "./features/scenarios/scenarios.feature.ts";
+import { readStoryReaches } from "./features/story/storyReach.ts";
 import { createGroupResults } from "./features/voting/groupResults.feature.ts";
 import type { TicketFeature } from "./features/voting/tickets.feature.ts";
 import { createVotingFeature, type VotingDeps } from "./features/voting/voting.feature.ts";
@@ -85,6 +87,7 @@ export function registerDeciding(register: Register, deps: DecidingDeps): void {
   });
   registerFeelings(register, { requireRight, boardUse, scrubSoon });
   registerPins(register, { boardUse });
+  registerScenarios(register, { boardUse, readTies: readStoryReaches });
   registerReflectionCommands(register, { requireRight, scrubSoon });
   registerReportCommands(register, { requireRight });
 }

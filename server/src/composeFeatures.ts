@@ -43,6 +43,7 @@ import { farewellFor, removedWords } from "./features/people/removal.store.ts";
 import { putAnswersBack, takeAnswersAside } from "./features/reflection/reflection.store.ts";
 import { startReflection } from "./features/reflection/start.ts";
 import { createMapId, sampleWorkshop } from "./features/sample/sampleWorkshop.ts";
+import { startScenarios } from "./features/scenarios/start.ts";
 import { copiedNotes, linksFrom } from "./features/tables/copies.store.ts";
 import { createTables } from "./features/tables/tables.parts.ts";
 import { readVoice } from "./features/voice/voice.view.ts";
@@ -191,6 +192,7 @@ export function composeFeatures(deps: FeatureDeps) {
       setPrevious,
       startAfterwards,
       startStories,
+      startScenarios,
     },
   });
   const noteText = createNoteText({ findNote, listRounds, openBoard: registry.open });

@@ -2,6 +2,8 @@ import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
 import { FEELING_KIND } from "./features/feelings/feelings.kind.ts";
 import { participantById } from "./features/participation/participation.store.ts";
 import { PIN_KIND } from "./features/pins/pins.kind.ts";
+import { SCENARIO_KIND } from "./features/scenarios/scenarios.kind.ts";
+import { removeScenariosOfStory } from "./features/scenarios/scenarios.store.ts";
 import { findStory, listStories, type StoredStory } from "./features/story/story.store.ts";
 import { takeBack } from "./features/story/takeBack.ts";
 import { setBallotsAside } from "./features/voting/aside.store.ts";
@@ -48,6 +50,7 @@ const STORY_KIND: ContributionKind = {
       const story = await findStory(context.sql, context.workshopId, id);
       if (!story || story.consent.withdrawnAt !== null) continue;
       await takeBack(context, context.workshopId, story);
+      await removeScenariosOfStory(context.sql, context.workshopId, id);
       count += 1;
     }
     return count;
@@ -88,6 +91,7 @@ export function composeKeeping(register: Register, deps: KeepingDeps) {
       STORY_KIND,
       FEELING_KIND,
       PIN_KIND,
+      SCENARIO_KIND,
     ],
     registry,
     requireRight,
@@ -103,8 +107,10 @@ export function composeKeeping(register: Register, deps: KeepingDeps) {
   return {
     eraseAgain: withdrawal.eraseAgain,
     /** A story was taken back where stories are: it is on the list too, for older copies of the file. */
-    storyErased: (sql: Sql, workshopId: string, storyId: string) =>
-      withdrawal.listErased(sql, workshopId, [storyRef(storyId)], clock.now()),
+    async storyErased(sql: Sql, workshopId: string, storyId: string) {
+      await withdrawal.listErased(sql, workshopId, [storyRef(storyId)], clock.now());
+      await removeScenariosOfStory(sql, workshopId, storyId);
+    },
     sweep: createKeepingSweep({
       storage,
       clock,

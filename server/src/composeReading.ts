@@ -13,6 +13,8 @@ import { readMeasures } from "./features/programme/programme.store.ts";
 import { listAgreementVersions, listQuestionVersions } from "./features/purpose/purpose.store.ts";
 import { readReflection } from "./features/reflection/reflection.view.ts";
 import { readReportPlan } from "./features/report/report.store.ts";
+import { readScenarios } from "./features/scenarios/scenarios.view.ts";
+import { readStoryReaches } from "./features/story/storyReach.ts";
 import { listWordings } from "./features/tables/copies.store.ts";
 import { leastShown, listGroupResults } from "./features/voting/groupResults.store.ts";
 import { readVoteRecord } from "./features/voting/voteRecord.ts";
@@ -44,6 +46,7 @@ export const exportReading = <Joined extends object>(joined: Joined) => ({
   readMarks: async (sql: Sql, id: string) => ({
     feelings: await readShownFeelings(sql, id),
     pins: await readPins(sql, id),
+    scenarios: await readScenarios(sql, id, (await readStoryReaches(sql, id)).reach),
   }),
   readVoteRecord,
   listQuestionVersions,

@@ -24,9 +24,11 @@ import { readPurpose } from "./features/purpose/purpose.view.ts";
 import { reflectionForSeats } from "./features/reflection/reflection.view.ts";
 import { readReportPlan } from "./features/report/report.store.ts";
 import { readHands, readRoom } from "./features/room/room.view.ts";
+import { scenariosFor } from "./features/scenarios/scenarios.view.ts";
 import { readWall } from "./features/screen/screen.store.ts";
-import { leastShown, listGroupResults } from "./features/voting/groupResults.store.ts";
+import { readStoryReaches } from "./features/story/storyReach.ts";
 import { versionsFor } from "./features/versions/versions.view.ts";
+import { leastShown, listGroupResults } from "./features/voting/groupResults.store.ts";
 import { readOwnVotes } from "./features/voting/voters.ts";
 import { listRounds } from "./features/voting/voting.store.ts";
 import { retentionOf } from "./features/withdrawal/retention.store.ts";
@@ -163,6 +165,9 @@ export function composeView({
     }),
     feelings: personalSlice((from, id) => feelingsFor(from, id, boardReaders)),
     pins: personalSlice((from, id) => pinsFor(from, id, boardReaders)),
+    scenarios: personalSlice((from, id) =>
+      scenariosFor(from, id, { readers: boardReaders, readTies: readStoryReaches }),
+    ),
     voice: sharedSlice(async (from, id) => {
       const voice = await readVoice(from, id);
       return ({ role }) => (may(role, "seeGroups") ? voice : undefined);

@@ -12,6 +12,7 @@ import { JOURNEY, type JourneyThings, makeJourney } from "./journeyTable.ts";
 import { makePeople, PEOPLE, type PeopleThings } from "./peopleTable.ts";
 import { makeReport, REPORT, type ReportThings } from "./reportTable.ts";
 import { makeRoomCalls, ROOM_CALLS, type RoomCalls } from "./roomTable.ts";
+import { makeScenarios, SCENARIOS, type ScenarioThings } from "./scenarioTable.ts";
 import { SCREEN } from "./screenTable.ts";
 import { makeStories, STORIES, type StoryThings } from "./storyTable.ts";
 import { type AtTables, makeAtTables, TABLES } from "./tablesTable.ts";
@@ -29,6 +30,7 @@ export interface Things
     PeopleThings,
     ReportThings,
     JourneyThings,
+    ScenarioThings,
     StoryThings {
   room: OpenWorkshop;
   participant: string;
@@ -62,6 +64,7 @@ type Base = Omit<
   | keyof StoryThings
   | keyof ReportThings
   | keyof JourneyThings
+  | keyof ScenarioThings
 >;
 
 /** What a file of rows needs beside the workshop itself, and the rows that need it. */
@@ -80,6 +83,7 @@ const PARTS: readonly {
   { rows: STORIES, make: makeStories },
   { rows: REPORT, make: makeReport },
   { rows: JOURNEY, make: makeJourney },
+  { rows: SCENARIOS, make: makeScenarios },
 ];
 
 /** Makes a workshop that holds one of everything, or only of what the rows beside one command name, which is quicker. */
@@ -154,6 +158,7 @@ export const COMMANDS: Readonly<Record<string, Row>> = {
   ...WITHDRAWAL,
   ...STORIES,
   ...JOURNEY,
+  ...SCENARIOS,
   ...IDEAS,
   ...AGREEMENT,
   "board.addNote": {

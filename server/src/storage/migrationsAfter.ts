@@ -238,4 +238,24 @@ export const AFTER_MIGRATIONS: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX note_images_by_workshop ON note_images (workshop_id);
   `,
+  // People plotted over a planned map: what each needs, and how well each stop of their way met it.
+  `
+  CREATE TABLE scenarios (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    board_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    pseudonym TEXT NOT NULL,
+    is_fictional INTEGER NOT NULL,
+    about TEXT NOT NULL,
+    needs_json TEXT NOT NULL,
+    visits_json TEXT NOT NULL,
+    writers_json TEXT NOT NULL,
+    story_id TEXT,
+    is_on_wall INTEGER NOT NULL,
+    seat_id TEXT
+  ) WITHOUT ROWID;
+  CREATE INDEX scenarios_by_workshop ON scenarios (workshop_id);
+  CREATE INDEX scenarios_by_board ON scenarios (board_id);
+  `,
 ];

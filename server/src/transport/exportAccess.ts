@@ -1,6 +1,6 @@
 import type { Proposal } from "@longtable/shared/agreement/agreement.schema";
 import type { Check } from "@longtable/shared/agreement/check.schema";
-import { marksOf, withMarks } from "@longtable/shared/board/board.marks";
+import { marksOf, type PlottedScenario, withMarks } from "@longtable/shared/board/board.marks";
 import type { Decision } from "@longtable/shared/decision/decision.schema";
 import type { RoundSource } from "@longtable/shared/export/exportedRound";
 import type { BoardSource, Wording, WorkshopSource } from "@longtable/shared/export/exportModel";
@@ -68,7 +68,10 @@ interface ExportAccessDeps {
   readProposals(sql: Sql, workshopId: string): Promise<Proposal[]>;
   readChecks(sql: Sql, workshopId: string): Promise<Check[]>;
   /** What is said of boards beside their documents, as everybody may see it. */
-  readMarks(sql: Sql, workshopId: string): Promise<{ feelings: BoardFeelings[]; pins: Pin[] }>;
+  readMarks(
+    sql: Sql,
+    workshopId: string,
+  ): Promise<{ feelings: BoardFeelings[]; pins: Pin[]; scenarios: PlottedScenario[] }>;
   listQuestionVersions(sql: Sql, workshopId: string): Promise<QuestionVersion[]>;
   listAgreementVersions(sql: Sql, workshopId: string): Promise<WorkingAgreement[]>;
   listClosings(sql: Sql, workshopId: string): Promise<Closing[]>;

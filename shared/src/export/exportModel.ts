@@ -13,6 +13,7 @@ import type { QuestionVersion, WorkingAgreement } from "../purpose/purpose.schem
 import type { Reflection } from "../reflection/reflection.schema.ts";
 import { type MeasureSource, type ReportedMeasure, reportedMeasures } from "../report/report.measures.ts";
 import type { ReportPlan } from "../report/report.schema.ts";
+import { type ExportedScenario, exportedScenarios } from "../scenarios/exportedScenario.ts";
 import type { Backed } from "../story/evidence.rules.ts";
 import type { Evidence } from "../story/story.schema.ts";
 import type { Scope } from "../story/story.types.ts";
@@ -162,6 +163,8 @@ export interface BoardExport {
   evidence?: ExportedEvidence[];
   /** What is pinned to its notes and steps; absent without any. */
   pins?: ExportedPin[];
+  /** People plotted over a map; absent without any. */
+  scenarios?: ExportedScenario[];
   /** How the room rated the steps of a map; absent where it was not shown. */
   feelings?: ExportedFeeling[];
 }
@@ -210,6 +213,7 @@ export function boardExport(source: BoardSource, readAt: number): BoardExport {
   const { board, content, rounds, tables, wordings, evidence = [] } = source;
   const closed = rounds.flatMap(exportedRound);
   const [pins, feelings] = [exportedPins(content), exportedFeelings(content)];
+  const scenarios = exportedScenarios(content);
   const lanes = sortLanes(content.lanes);
   const votes = new Map(closed.flatMap(({ results }) => results.map((row) => [row.noteId, row] as const)));
   const label = (list: readonly { id: string; label: string }[], id: string | null | undefined) =>
@@ -263,6 +267,7 @@ export function boardExport(source: BoardSource, readAt: number): BoardExport {
     notes: inReadingOrder(notes, { ...content, lanes }),
     rounds: closed,
     ...(pins.length > 0 && { pins }),
+    ...(scenarios.length > 0 && { scenarios }),
     ...(feelings.length > 0 && { feelings }),
     ...(evidence.length > 0 && { evidence: evidence.map(exportedEvidence) }),
   };

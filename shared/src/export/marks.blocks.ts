@@ -1,19 +1,38 @@
+import { scenarioLines } from "../scenarios/scenario.lines.ts";
 import type { BoardExport } from "./exportModel.ts";
 import { ENGLISH_MARK_WORDS } from "./marks.words.ts";
 import type { ReportBlock } from "./report.blocks.ts";
 
-/** How the room felt at each step of a board, and what is pinned to it with its answer; nothing where there is neither. */
-export function markBlocks({ feelings = [], pins = [] }: Pick<BoardExport, "feelings" | "pins">): ReportBlock[] {
+type Marked = Pick<BoardExport, "feelings" | "pins" | "scenarios"> & Partial<Pick<BoardExport, "steps">>;
+
+/** How the room felt at each step of a board, who was plotted over it, and what is pinned to it; nothing where there is none of it. */
+export function markBlocks({ feelings = [], pins = [], scenarios = [], steps = [] }: Marked): ReportBlock[] {
   const words = ENGLISH_MARK_WORDS;
   return [
     ...listUnder(
       words.felt,
       feelings.map((one) => ({ text: one.step, details: [words.feeling(one)] })),
     ),
+    ...scenarioBlocks(scenarios, steps),
     ...listUnder(
       words.pins,
       pins.map((pin) => ({ text: words.pin(pin), details: words.pinDetails(pin) })),
     ),
+  ];
+}
+
+/** Each person with their way, then where it was not met and which needs nobody meets. */
+function scenarioBlocks(scenarios: NonNullable<BoardExport["scenarios"]>, steps: BoardExport["steps"]): ReportBlock[] {
+  const lines = scenarioLines(scenarios, steps);
+  if (!lines) return [];
+  return [
+    ...lines.people.flatMap(({ title, who, visits }): ReportBlock[] => [
+      { kind: "heading", level: 3, text: title },
+      { kind: "text", text: who, style: "quiet" },
+      ...(visits.length > 0 ? [{ kind: "list" as const, items: visits }] : []),
+    ]),
+    ...listUnder(lines.unmetHeading, lines.unmet),
+    ...listUnder(lines.gapsHeading, lines.gaps),
   ];
 }
 

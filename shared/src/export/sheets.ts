@@ -1,6 +1,7 @@
 import { ENGLISH_AGREEMENT_WORDS } from "../agreement/agreement.lines.ts";
 import { POSITIONS } from "../agreement/agreement.types.ts";
 import { ENGLISH_REPORT_WORDS } from "../followThrough/reportWords.ts";
+import { SCENARIO_SHEET } from "../scenarios/scenario.sheet.ts";
 import type { ExportedRound } from "./exportedRound.ts";
 import type { BoardExport, ExportedNote, WorkshopExport } from "./exportModel.ts";
 import { ENGLISH_EXPORT_WORDS, type ExportWords } from "./exportWords.ts";
@@ -32,6 +33,7 @@ export function boardSheets(model: BoardExport, words: Words = ENGLISH): Sheet[]
   return named([
     ...mapSheets([model], words),
     noteSheet([model], words),
+    ...scenarioSheets([model]),
     ...model.rounds.map((round) => roundSheet(round, words)),
   ]);
 }
@@ -43,6 +45,7 @@ export function workshopSheets(model: WorkshopExport, words: Words = ENGLISH): S
     agendaSheet(model, words),
     ...mapSheets(model.boards, words),
     noteSheet(model.boards, words),
+    ...scenarioSheets(model.boards),
     ...rounds.map((round) => roundSheet(round, words)),
     ...decisionSheets(model, words),
     ...afterwardsSheets(model, words),
@@ -110,6 +113,13 @@ function mapSheets(boards: readonly BoardExport[], { sheet, common }: Words): Sh
         ]),
       };
     });
+}
+
+/** People plotted over maps, one sheet for all of them. */
+function scenarioSheets(boards: readonly BoardExport[]): Sheet[] {
+  const rows = SCENARIO_SHEET.rows(boards);
+  const { name, heads, widths } = SCENARIO_SHEET;
+  return rows.length === 0 ? [] : [simple(name, heads, widths, rows)];
 }
 
 const noteLine = ({ kind, text }: ExportedNote, words: ExportWords) =>

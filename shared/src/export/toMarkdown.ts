@@ -1,3 +1,4 @@
+import { scenarioLines } from "../scenarios/scenario.lines.ts";
 import type { ExportedRound } from "./exportedRound.ts";
 import type { BoardExport, ExportedNote } from "./exportModel.ts";
 import { ENGLISH_EXPORT_WORDS, type ExportWords } from "./exportWords.ts";
@@ -11,6 +12,7 @@ export function toMarkdown(model: BoardExport, words: ExportWords = ENGLISH_EXPO
     `# ${escapeMarkdown(model.board.title)}`,
     words.readAt(model.readAt),
     ...placedBlocks(shown, words),
+    ...scenarioBlocks(model),
     ...pinBlocks(model),
     ...model.rounds.flatMap((round) => roundBlocks(round, words)),
   ];
@@ -35,6 +37,30 @@ function areaBlocks({ notes }: BoardExport, words: ExportWords): string[] {
       words,
     ),
   ]);
+}
+
+function scenarioBlocks({ scenarios = [], steps }: BoardExport): string[] {
+  const lines = scenarioLines(scenarios, steps);
+  if (!lines) return [];
+  const list = (items: readonly { text: string; details: readonly string[] }[]) =>
+    items
+      .flatMap(({ text, details }) => [
+        `- ${escapeMarkdown(text)}`,
+        ...details.map((one) => `  - ${escapeMarkdown(one)}`),
+      ])
+      .join("\n");
+  const under = (heading: string, items: Parameters<typeof list>[0]) =>
+    items.length === 0 ? [] : [`### ${heading}`, list(items)];
+  return [
+    `## ${lines.heading}`,
+    ...lines.people.flatMap(({ title, who, visits }) => [
+      `### ${escapeMarkdown(title)}`,
+      escapeMarkdown(who),
+      list(visits),
+    ]),
+    ...under(lines.unmetHeading, lines.unmet),
+    ...under(lines.gapsHeading, lines.gaps),
+  ];
 }
 
 function pinBlocks({ pins = [] }: BoardExport): string[] {

@@ -4,7 +4,9 @@ import { NoteId, PinId, StepId } from "../kernel/ids.ts";
 import { LIMITS } from "../kernel/limits.ts";
 import { PinAnswer, PinKindSchema, PinText } from "../pins/pins.schema.ts";
 import { PIN_LIMITS, PIN_STATES } from "../pins/pins.types.ts";
+import { SCENARIO_LIMITS } from "../scenarios/scenario.types.ts";
 import { FileProblem } from "./fileProblem.ts";
+import { FileScenario } from "./scenarioFile.ts";
 
 /** A pin as files hold it: on a note, or on a step. */
 const FilePin = z.object({
@@ -27,15 +29,17 @@ const FileFeeling = z.object({
 });
 export type FileFeeling = z.infer<typeof FileFeeling>;
 
-/** What stands beside a board's document: pins, and the room's ratings of its steps. */
+/** What stands beside a board's document: pins, the room's ratings of its steps, and people plotted over it. */
 export interface BoardMarks {
   pins: FilePin[];
   feelings: FileFeeling[];
+  scenarios: FileScenario[];
 }
 
 const Marks = z.object({
   pins: z.array(FilePin).max(PIN_LIMITS.pinsPerBoard).default([]),
   feelings: z.array(FileFeeling).max(LIMITS.stepsPerBoard).default([]),
+  scenarios: z.array(FileScenario).max(SCENARIO_LIMITS.scenariosPerBoard).default([]),
 });
 
 /** @throws {FileProblem} */

@@ -32,7 +32,6 @@ export function layWay(
   const put = (column: number | undefined, stop: Pick<Stop, "visit" | "number" | "need">) => {
     const outside = Math.max(last + 1, columns);
     const wished = column ?? (outside < columns + OUTSIDE_COLUMNS ? outside : columns);
-    
     if (wished <= last) track += 1;
     last = wished;
     stops.push({ ...stop, column: wished, track });

@@ -1,5 +1,7 @@
+import type { PlottedScenario } from "../board/board.marks.ts";
 import type { BoardSource, WorkshopSource } from "../export/exportModel.ts";
 import type { BoardId, NoteId } from "../kernel/ids.ts";
+import { scenarioReach } from "../scenarios/scenario.rules.ts";
 import { type RecordedCandidate, type RoundRecord, sealOf } from "../voting/recount.rules.ts";
 import type { Sha256 } from "../voting/voteLog.rules.ts";
 import { effectiveScope, isWithdrawn, type Reach, reaches, reachOf } from "./scope.rules.ts";
@@ -15,7 +17,7 @@ export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
 /** One thing that does not go out. `scope` is how far it may go; null is nowhere. Nobody's words are in it. */
 export interface LeftOut {
-  what: "note" | "story" | "media" | "idea" | "votes";
+  what: "note" | "story" | "media" | "idea" | "votes" | "scenario";
   reason: LeftOutReason;
   id: string;
   scope: Reach;
@@ -159,7 +161,10 @@ function cutBoard(source: BoardSource, audience: Audience, judge: (noteId: strin
   };
 }
 
-/** What is pinned, and how the room felt, rests on no evidence: it goes as far as its board, and never beyond its note. */
+/**
+ * What is pinned, and how the room felt, rests on no evidence: it goes as far as its board, and never beyond its note. A real
+ * person's life goes no further than their story.
+ */
 function cutMarks(
   { content, scope = DEFAULT_BOARD_SCOPE }: BoardSource,
   audience: Audience,
@@ -167,8 +172,13 @@ function cutMarks(
 ): BoardSource["content"] {
   const { marks, ...bare } = content;
   if (!marks || !reaches(scope, audience)) return bare;
-  return { ...bare, marks: { ...marks, pins: (marks.pins ?? []).filter(({ noteId }) => !noteId || !isOut(noteId)) } };
+  const pins = (marks.pins ?? []).filter(({ noteId }) => !noteId || !isOut(noteId));
+  const scenarios = (marks.scenarios ?? []).filter((one) => reaches(reachOfScenario(one, scope), audience));
+  return { ...bare, marks: { ...marks, pins, scenarios } };
 }
+
+const reachOfScenario = ({ fictional, storyReach }: PlottedScenario, scope: Scope): Reach =>
+  scenarioReach(fictional, scope, storyReach);
 
 function withoutLinks<Note extends { linkIds?: readonly NoteId[] }>(note: Note, isOut: (id: string) => boolean): Note {
   return note.linkIds?.some(isOut) ? { ...note, linkIds: note.linkIds.filter((id) => !isOut(id)) } : note;
@@ -196,11 +206,22 @@ function evidenceLeftOut(one: Evidence, audience: Audience): LeftOut[] {
   return mayShowReference(one) || one.reference === "" ? [] : [{ what: "media", id, scope, reason: "beyondConsent" }];
 }
 
+/** What its teller keeps for themselves is no line in this list either. */
+function scenariosLeftOut({ board, content, scope = DEFAULT_BOARD_SCOPE }: BoardSource, audience: Audience): LeftOut[] {
+  return (content.marks?.scenarios ?? []).flatMap((one): LeftOut[] => {
+    const reach = reachOfScenario(one, scope);
+    if (reaches(reach, audience) || one.storyReach === null) return [];
+    const reason = reaches(scope, audience) ? "beyondConsent" : "boardScope";
+    return [{ what: "scenario", reason, id: one.id, scope: reach, boardId: board.id }];
+  });
+}
+
 function boardLeftOut(source: BoardSource, audience: Audience, judge: (noteId: string) => Judgement): LeftOut[] {
   const boardId: BoardId = source.board.id;
   const notes = source.content.notes.filter(({ id }) => !reaches(judge(id).scope, audience));
   return [
     ...notes.map(({ id }): LeftOut => ({ what: "note", id, boardId, ...judge(id) })),
+    ...scenariosLeftOut(source, audience),
     ...(source.absent ?? []).map((absent): LeftOut => ({ ...absent, id: boardId, boardId, scope: null })),
   ];
 }

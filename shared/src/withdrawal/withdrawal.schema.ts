@@ -20,7 +20,7 @@ export const RETENTION = {
 
 /** Something one person gave, as they read it themselves. */
 export const Contribution = z.object({
-  /** `note`, `answer`, `check`, `rating`, `need`, `story`, `feeling` or `pin`. */
+  /** `note`, `answer`, `check`, `rating`, `need`, `story`, `feeling`, `pin` or `scenario`. */
   kind: z.string(),
   id: z.string(),
   /** In the person's own words; empty where they only chose. */

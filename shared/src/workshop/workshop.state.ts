@@ -13,11 +13,12 @@ import { ProgrammeForRoom } from "../programme/programme.schema.ts";
 import { Reflection } from "../reflection/reflection.schema.ts";
 import { ReportPlan } from "../report/report.schema.ts";
 import { Hands, Room } from "../room/room.schema.ts";
+import { Scenario } from "../scenarios/scenario.schema.ts";
 import { WallState } from "../screen/screen.schema.ts";
 import { BackedIds, Stories } from "../story/story.schema.ts";
 import { Tables } from "../tables/tables.schema.ts";
-import { Voice } from "../voice/voice.schema.ts";
 import { Versions } from "../versions/versions.schema.ts";
+import { Voice } from "../voice/voice.schema.ts";
 import { GroupResults } from "../voting/results.schema.ts";
 import { Round } from "../voting/voting.schema.ts";
 import { HostAgenda } from "./agenda.schema.ts";
@@ -86,6 +87,8 @@ export const WorkshopState = z.object({
   feelings: z.array(BoardFeelings).optional(),
   /** What is pinned to notes and steps of the boards this viewer may read, oldest first. */
   pins: z.array(Pin).optional(),
+  /** People plotted over the maps this viewer may read, oldest first; for screens those that hosts chose. */
+  scenarios: z.array(Scenario).optional(),
   /** How maps stand, and for hosts what was kept of boards; absent where there is neither. */
   versions: Versions.optional(),
 });

@@ -46,6 +46,8 @@ export const exporting = {
     media_other: "{{count}} pictures or recordings",
     idea_one: "{{count}} idea",
     idea_other: "{{count}} ideas",
+    scenario_one: "{{count}} life on a map",
+    scenario_other: "{{count}} lives on a map",
     votes_one: "{{count}} vote",
     votes_other: "{{count}} votes",
     group_one: "{{count}} group",

@@ -20,6 +20,7 @@ export const given = {
     image: "Picture",
     feeling: "How a step felt to you",
     pin: "Question, concern or gap",
+    scenario: "Somebody's life on a map",
   },
   picture: "A picture",
   noWords: "No words",

@@ -1,11 +1,12 @@
 import { agreementLines, agreementMarkdown } from "@longtable/shared/agreement/agreement.lines";
 import { groupLabel } from "@longtable/shared/export/exportedRound";
-import type { BoardSource, WorkshopSource } from "@longtable/shared/export/exportModel";
+import { type BoardSource, boardExport, type WorkshopSource } from "@longtable/shared/export/exportModel";
 import { type ExportFormat, fitsBoard, formatsOf } from "@longtable/shared/export/formats";
 import { resultsCsv } from "@longtable/shared/export/resultsCsv";
 import { reportOf } from "@longtable/shared/followThrough/report";
 import { reportMarkdown } from "@longtable/shared/followThrough/report.markdown";
 import { reflectionLines } from "@longtable/shared/reflection/reflection.lines";
+import { scenariosCsv } from "@longtable/shared/scenarios/scenarioCsv";
 import { roundResults } from "@longtable/shared/voting/results.rules";
 import { strToU8, type Zippable, zipSync } from "fflate";
 import { fileName } from "./fileName.ts";
@@ -42,7 +43,10 @@ function boardParts(source: BoardSource, folder: string, making: Making, write: 
 
 /** One board in every format, with the result of each closed round as a table. */
 export function boardZip(source: BoardSource, making: Making, write: Write<BoardSource>): Promise<Uint8Array> {
-  return zipOf([...boardParts(source, "", making, write), ...resultParts([source])], making);
+  return zipOf(
+    [...boardParts(source, "", making, write), ...lifeParts([source], making), ...resultParts([source])],
+    making,
+  );
 }
 
 /** Every format of every board, numbered in the workshop's order, with the whole workshop beside them. */
@@ -57,7 +61,8 @@ export function workshopZip(
   const boards = source.boards.flatMap((board, index) =>
     boardParts(board, `boards/${String(index + 1).padStart(2, "0")} `, making, write.board),
   );
-  return zipOf([...whole, ...textParts(source), ...boards, ...resultParts(source.boards)], making);
+  const lives = lifeParts(source.boards, making);
+  return zipOf([...whole, ...textParts(source), ...lives, ...boards, ...resultParts(source.boards)], making);
 }
 
 function textParts(source: WorkshopSource): Parts {
@@ -69,6 +74,12 @@ function textParts(source: WorkshopSource): Parts {
     ...(said === undefined ? [] : ([["you-said-we-did.md", () => strToU8(said)]] satisfies Parts)),
     ...(agreed.length === 0 ? [] : ([["what-we-agreed.md", () => strToU8(agreementMarkdown(agreed))]] satisfies Parts)),
   ];
+}
+
+/** People plotted over maps, as a table of their visits. */
+function lifeParts(boards: readonly BoardSource[], { readAt }: Making): Parts {
+  const csv = scenariosCsv(boards.map((source) => boardExport(source, readAt)));
+  return csv === null ? [] : [["would-it-work.csv", () => strToU8(csv)]];
 }
 
 function resultParts(boards: readonly BoardSource[]): Parts {

@@ -11,6 +11,7 @@ import type {
   WorkshopStage,
 } from "@longtable/shared/followThrough/followThrough.schema";
 import type { FileFeeling, FilePin } from "@longtable/shared/import/boardMarks";
+import type { FileScenario } from "@longtable/shared/import/scenarioFile";
 import type { BoardId, TableId, WorkshopId } from "@longtable/shared/kernel/ids";
 import type { QuestionVersion, WorkingAgreement } from "@longtable/shared/purpose/purpose.schema";
 import type { Reflection, Wheel } from "@longtable/shared/reflection/reflection.schema";
@@ -84,6 +85,7 @@ export interface KeepImported {
   /** Of these stories, those that were taken back on this server. */
   withdrawnStories(sql: Sql, ids: readonly string[]): Promise<Set<string>>;
   addPin(sql: Sql, workshopId: string, boardId: BoardId, pin: FilePin): Promise<void>;
+  addScenario(sql: Sql, workshopId: string, boardId: BoardId, scenario: FileScenario): Promise<void>;
   /** The room's ratings of a map's steps, as they were shown. */
   addFeelings(sql: Sql, workshopId: string, boardId: BoardId, feelings: readonly FileFeeling[]): Promise<void>;
   /** Evidence with what its teller agreed to. */

@@ -3,6 +3,7 @@ import type { BoardFile, FileWording } from "@longtable/shared/import/boardFile"
 import { boardFileUpdate } from "@longtable/shared/import/boardFile.doc";
 import { FileProblem } from "@longtable/shared/import/fileProblem";
 import type { FileTable } from "@longtable/shared/import/keptFile";
+import type { FileScenario } from "@longtable/shared/import/scenarioFile";
 import { type FileEvidence, mayGoElsewhere, readFile, type WorkshopFile } from "@longtable/shared/import/workshopFile";
 import { hasUnsafeKey, keepableTexts } from "@longtable/shared/kernel/command";
 import type { TableId } from "@longtable/shared/kernel/ids";
@@ -55,7 +56,9 @@ export function readImport(
   const json = parse(bytes, isTooDeep);
   const file = readFile(json);
   const all = file.kind === "board" ? [file.board] : file.boards;
-  const boards = isOwnRoom ? all : all.map((board) => withoutRoomOnly(board, file.evidence));
+  // A board by itself brings no stories.
+  const stories = file.kind === "board" ? [] : file.evidence;
+  const boards = isOwnRoom ? all : all.map((board) => withoutRoomOnly(board, file.evidence, stories));
   const tables = tablesOf(boards, file.kind === "board" ? [] : file.tables);
   const tableIds = new Map(tables.map(({ id, label }) => [label, id]));
   return {
@@ -65,7 +68,7 @@ export function readImport(
       title: board.title,
       update: new Uint8Array(boardFileUpdate(board, tableIds)),
       noteIds: (board.roots.notes ?? []).map(({ id }) => id),
-      marks: board.marks,
+      marks: withStories(board.marks, stories),
       terms: termsOf(board, tableIds),
       wordings: board.wordings.map(({ table, ...wording }) => ({
         ...wording,
@@ -78,7 +81,11 @@ export function readImport(
 }
 
 /** A board without the notes that rest on a story which was not given to others than its own room. */
-function withoutRoomOnly(board: BoardFile, evidence: readonly FileEvidence[]): BoardFile {
+function withoutRoomOnly(
+  board: BoardFile,
+  evidence: readonly FileEvidence[],
+  stories: readonly FileEvidence[],
+): BoardFile {
   const links = evidence
     .filter((one) => !mayGoElsewhere(one))
     .flatMap((one) => one.links.filter(({ boardId }) => boardId === board.id));
@@ -87,8 +94,25 @@ function withoutRoomOnly(board: BoardFile, evidence: readonly FileEvidence[]): B
     ...board,
     roots: { ...board.roots, notes: (board.roots.notes ?? []).filter(({ id }) => !gone.has(id)) },
     wordings: board.wordings.filter(({ noteId }) => !gone.has(noteId)),
-    marks: { ...board.marks, pins: board.marks.pins.filter(({ noteId }) => noteId === null || !gone.has(noteId)) },
+    marks: {
+      ...board.marks,
+      pins: board.marks.pins.filter(({ noteId }) => noteId === null || !gone.has(noteId)),
+      scenarios: board.marks.scenarios.filter((one) => mayComeAlong(one, stories)),
+    },
   };
+}
+
+/** An invented life may be plotted in any room; a real one only where its story comes along. */
+const mayComeAlong = ({ fictional, storyId }: FileScenario, stories: readonly FileEvidence[]): boolean =>
+  fictional || stories.some((one) => one.id === storyId && mayGoElsewhere(one));
+
+/** Told from no other story than those that come along. */
+function withStories(marks: BoardFile["marks"], stories: readonly FileEvidence[]): BoardFile["marks"] {
+  const scenarios = marks.scenarios.map(({ storyId, ...one }) => {
+    const isThere = stories.some(({ id }) => id === storyId);
+    return { ...one, ...(isThere && storyId && { storyId }) };
+  });
+  return { ...marks, scenarios };
 }
 
 function parse(bytes: Uint8Array, isTooDeep: (text: string, most: number) => boolean): unknown {

@@ -43,7 +43,7 @@ export async function writeImport(writing: Writing, read: ReadImport): Promise<I
   const { sql, keep, workshopId, now } = writing;
   const wide = read.workshop ? serverWideIds({ ...read.workshop, kind: "workshop", boards: [] }) : [];
   const from = read.boards.flatMap(({ wordings }) => wordings.map(({ boardId }) => boardId));
-  const pins = read.boards.flatMap(({ marks }) => marks.pins.map(({ id }) => id));
+  const pins = read.boards.flatMap(({ marks }) => [...marks.pins, ...marks.scenarios].map(({ id }) => id as string));
   const tables = read.tables.map(({ id }) => id);
   const taken = await keep.takenIds(sql, [
     ...wide,
@@ -118,6 +118,12 @@ async function writeBoard(writing: Writing, board: BoardToWrite, mapId: MapFileI
   }
   for (const pin of board.marks.pins) await keep.addPin(sql, workshopId, boardId, { ...pin, id: mapId(pin.id) });
   if (board.marks.feelings.length > 0) await keep.addFeelings(sql, workshopId, boardId, board.marks.feelings);
+  for (const { storyId, ...scenario } of board.marks.scenarios) {
+    // A life told from a story that was taken back here does not come back either.
+    if (storyId && (await keep.withdrawnStories(sql, [storyId])).size > 0) continue;
+    const tied = storyId && { storyId: mapId(storyId) };
+    await keep.addScenario(sql, workshopId, boardId, { ...scenario, ...tied, id: mapId(scenario.id) });
+  }
 }
 
 /** In a room that is at work nothing opens by itself. */

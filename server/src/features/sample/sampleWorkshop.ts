@@ -4,6 +4,7 @@ import type { Decision } from "@longtable/shared/decision/decision.schema";
 import type { Afterwards } from "@longtable/shared/followThrough/afterwards.types";
 import type { GroupId } from "@longtable/shared/kernel/ids";
 import { SMALL_GROUP } from "@longtable/shared/kernel/limits";
+import type { StartScenarios } from "@longtable/shared/scenarios/startScenarios.types";
 import type { StartStories } from "@longtable/shared/story/startStories.types";
 import { countByGroup, type GroupedBallot } from "@longtable/shared/voting/groupResults.rules";
 import type { GroupResults } from "@longtable/shared/voting/results.schema";
@@ -16,6 +17,7 @@ import { SampleData } from "./sample.schema.ts";
 import sampleJson from "./sample-workshop.json" with { type: "json" };
 import { AfterwardsData, sampleAfterwards } from "./sampleAfterwards.ts";
 import { isShown, type MapId, writeBoard } from "./sampleBoards.ts";
+import { ScenarioData, sampleScenarios } from "./sampleScenarios.ts";
 import { StoryData, sampleStories } from "./sampleStories.ts";
 
 /** A board of the demo; `write` fills an empty document as one update. */
@@ -65,6 +67,8 @@ export interface SampleWorkshop {
   afterwards(now: number): Afterwards;
   /** What its notes rest on. */
   stories(now: number): StartStories;
+  /** Who is plotted over its planned map. */
+  scenarios: StartScenarios;
 }
 
 const WORKSHOP = "ws-1";
@@ -116,6 +120,7 @@ export function sampleWorkshop(mapId: MapId, json: unknown = sampleJson): Sample
     })),
     afterwards: (now) => sampleAfterwards(AfterwardsData.parse(json), WORKSHOP, mapId, now),
     stories: (now) => sampleStories(StoryData.parse(json), mapId, now),
+    scenarios: sampleScenarios(ScenarioData.parse(json), mapId),
   };
 }
 

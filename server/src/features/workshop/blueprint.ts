@@ -5,6 +5,7 @@ import type { Decision } from "@longtable/shared/decision/decision.schema";
 import type { Afterwards } from "@longtable/shared/followThrough/afterwards.types";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { DEFAULT_GROUPS } from "@longtable/shared/participation/groups";
+import type { StartScenarios } from "@longtable/shared/scenarios/startScenarios.types";
 import type { StartStories } from "@longtable/shared/story/startStories.types";
 import type { GroupResults } from "@longtable/shared/voting/results.schema";
 import type { Candidate, TallyRow } from "@longtable/shared/voting/voting.schema";
@@ -55,6 +56,8 @@ export interface WorkshopBlueprint {
   afterwards?(now: number): Afterwards;
   /** What its notes rest on, as above. */
   stories?(now: number): StartStories;
+  /** People plotted over its maps. */
+  scenarios?: StartScenarios;
 }
 
 /** The demo's content; made anew for each workshop, with fresh ids. */

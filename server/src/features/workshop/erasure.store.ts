@@ -44,6 +44,7 @@ const BY_WORKSHOP = [
   "feeling_rounds",
   "feeling_answers",
   "pins",
+  "scenarios",
   "map_standings",
   "kept_boards",
 ];

@@ -13,6 +13,7 @@ const WIDE = [
   "idea_box",
   "stories",
   "pins",
+  "scenarios",
   "breakout_tables",
   "measures",
   "measure_readings",

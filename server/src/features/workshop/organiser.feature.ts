@@ -5,6 +5,7 @@ import type { Afterwards } from "@longtable/shared/followThrough/afterwards.type
 import type { ActivityId, BoardId, DecisionId, RoundId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { joinCodeFromBytes } from "@longtable/shared/participation/joinCode";
+import type { StartScenarios } from "@longtable/shared/scenarios/startScenarios.types";
 import type { StartStories } from "@longtable/shared/story/startStories.types";
 import type { GroupResults } from "@longtable/shared/voting/results.schema";
 import type { Round } from "@longtable/shared/voting/voting.schema";
@@ -62,6 +63,12 @@ interface KeepStart {
     sql: Sql,
     workshopId: string,
     stories: StartStories,
+    boardIds: ReadonlyMap<string, BoardId>,
+  ): Promise<void>;
+  startScenarios(
+    sql: Sql,
+    workshopId: string,
+    scenarios: StartScenarios,
     boardIds: ReadonlyMap<string, BoardId>,
   ): Promise<void>;
 }
@@ -288,4 +295,5 @@ async function writeOutcomes(
     await made.keep.startAfterwards(sql, workshopId, blueprint.afterwards(made.now), decisionIds);
   }
   if (blueprint.stories) await made.keep.startStories(sql, workshopId, blueprint.stories(made.now), made.boardIds);
+  if (blueprint.scenarios) await made.keep.startScenarios(sql, workshopId, blueprint.scenarios, made.boardIds);
 }
