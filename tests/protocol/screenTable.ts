@@ -13,6 +13,25 @@ export const SCREEN: Readonly<Record<string, Row>> = {
     allows: ["facilitator"],
     mustExist: ["boardId"],
   },
+  "screen.setView": {
+    good: ({ boardId }: Things) => ({ boardId, view: { sort: "votes", colour: "group", only: { leastDots: 1 } } }),
+    bad: {
+      boardId: ID,
+      view: [
+        5,
+        "votes",
+        { sort: "author" },
+        { colour: "person" },
+        { only: { tagKeys: ["a word"] } },
+        { only: { kinds: [] } },
+        { only: { by: ["Ann"] } },
+        { only: { leastDots: 0 } },
+      ],
+    },
+    required: ["boardId", "view"],
+    allows: ["facilitator"],
+    mustExist: ["boardId"],
+  },
   "screen.goTo": {
     good: () => PLACE,
     bad: { view: ["x".repeat(201), 5, null], key: ["x".repeat(201), 5, null], index: [-1, 1.5, 10_000, "1", null] },

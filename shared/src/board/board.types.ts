@@ -66,9 +66,10 @@ export interface Note {
   mergedInto?: NoteId;
   /** Other wordings shown with this one. Worked out by `foldNotes`; no document holds it. */
   merged?: readonly Note[];
-  /** The colours of another kind, as a view may ask for; and the name of its set where the board draws none. No document holds them. */
+  /** How a view draws it (`NoteLook`). No document holds any of it. */
   tint?: NoteKind;
   setName?: string;
+  said?: string;
   /** The table it was brought from; left out for notes that were written on this board. */
   tableId?: TableId;
   /** Who wrote it, while names are on for everyone; the server alone writes it. */

@@ -1,5 +1,6 @@
 import type { BoardContent } from "./board.doc.ts";
 import type { Note } from "./board.types.ts";
+import { inTagOrder, tagKey } from "./tags.rules.ts";
 
 type Mergeable = Pick<Note, "id" | "mergedInto">;
 type Id = Note["id"];
@@ -58,10 +59,15 @@ function headWith(note: Note, merged: readonly Note[]): Note {
   const known = held.get(note);
   const list = known?.merged ?? [];
   if (known && list.length === merged.length && list.every((one, index) => one === merged[index])) return known;
-  const made = { ...note, merged };
+  const tags = [note, ...merged].flatMap((one) => one.tags ?? []);
+  const made = { ...note, merged, ...(tags.length > 0 && { tags: eachOnce(tags) }) };
   held.set(note, made);
   return made;
 }
+
+/** A head has the tags of all its wordings. */
+const eachOnce = (tags: readonly string[]): string[] =>
+  inTagOrder([...new Map(tags.toReversed().map((tag) => [tagKey(tag), tag])).values()]);
 
 /** Notes as they are shown: each head once, with the other wordings in it; the same list where nothing is merged. */
 export function foldNotes(notes: readonly Note[]): readonly Note[] {

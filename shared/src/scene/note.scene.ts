@@ -38,7 +38,7 @@ export interface NoteShape {
 }
 
 /** What of a note says how it is measured. */
-type Measured = Pick<Note, "text" | "kind" | "constraint" | "tableId" | "by" | "tags" | "setName" | "merged">;
+type Measured = Pick<Note, "text" | "kind" | "constraint" | "tableId" | "by" | "tags" | "setName" | "said" | "merged">;
 
 const LEVEL_ICONS: Record<ConstraintLevel, IconName> = {
   open: "constraint-open",
@@ -70,12 +70,13 @@ export function shapeNote(note: Measured, width: number, words: SceneWords = ENG
 
 const NO_LINES: readonly TextLine[] = [];
 
-function footOf({ tableId, by, setName, tags, merged }: Measured, words: SceneWords): string {
-  if (!tableId && !by && !setName && !tags && !merged) return "";
+function footOf({ tableId, by, setName, said, tags, merged }: Measured, words: SceneWords): string {
+  if (!tableId && !by && !setName && !said && !tags && !merged) return "";
   const parts = [
     tableId && words.tables?.[tableId],
     by,
     setName,
+    said,
     ...(tags ?? []).map((tag) => `#${tag.replaceAll(" ", "\u00a0")}`),
     merged && words.wordings(merged.length),
   ];

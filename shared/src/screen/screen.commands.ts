@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BoardView } from "../board/view.schema.ts";
 import { defineCommand } from "../kernel/command.ts";
 import { BoardId, RoundId } from "../kernel/ids.ts";
 import { ScreenMode } from "../workshop/workshop.schema.ts";
@@ -29,6 +30,12 @@ export const turnPage = defineCommand("screen.turn", {
 /** Holds the page that is shown, or lets pages turn by themselves again. */
 export const holdPage = defineCommand("screen.hold", {
   input: z.strictObject({ isHeld: z.boolean(), place: WallPlace.optional() }),
+  output: nothing,
+});
+
+/** Sorts, filters and colours a board on the big screens; null shows it as it is. How others look at it is their own business. */
+export const setView = defineCommand("screen.setView", {
+  input: z.strictObject({ boardId: BoardId, view: BoardView.nullable() }),
   output: nothing,
 });
 

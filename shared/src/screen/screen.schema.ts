@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BoardView } from "../board/view.schema.ts";
 import { BoardId, RoundId } from "../kernel/ids.ts";
 
 /** A page of what is on the wall, as whoever chose it saw it. All of it is made by clients; the server only passes it on. */
@@ -31,6 +32,8 @@ export const WallState = z.object({
   /** The whole board in one picture, instead of part by part. */
   isWhole: z.boolean(),
   turned: TurnedPage.optional(),
+  /** How boards are looked at on screens: sorted, filtered, coloured; boards that are not named, as they are. */
+  views: z.record(BoardId, BoardView).optional(),
   /** The board or the result that a host chose to show. */
   boardId: BoardId.optional(),
   /** The board it is shown beside, such as the one it began as a copy of. */

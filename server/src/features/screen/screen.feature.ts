@@ -1,6 +1,16 @@
+import { isPlainView } from "@longtable/shared/board/view.rules";
+import type { BoardView } from "@longtable/shared/board/view.schema";
+import type { BoardId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { type Action, type BoardUse, boardAccess } from "@longtable/shared/participation/permissions";
-import { fitBoard, goToPage, holdPage, showOnScreen, turnPage } from "@longtable/shared/screen/screen.commands";
+import {
+  fitBoard,
+  goToPage,
+  holdPage,
+  setView,
+  showOnScreen,
+  turnPage,
+} from "@longtable/shared/screen/screen.commands";
 import { heldAt, letGo, turnedBy, turnedTo } from "@longtable/shared/screen/screen.rules";
 import type { Round } from "@longtable/shared/voting/voting.schema";
 import type { ScreenMode } from "@longtable/shared/workshop/workshop.schema";
@@ -32,6 +42,13 @@ export function registerScreenCommands(on: Register, deps: ScreenDeps): void {
       ...(roundId && { roundId }),
     }));
     context.changed({ slices: ["workshop"] });
+    return {};
+  });
+
+  on(setView, async ({ boardId, view }, context) => {
+    deps.requireRight(context, "runActivities");
+    await requireShownBoard(context, boardId);
+    await change(context, ({ views, ...wall }) => ({ ...wall, ...viewsWith(views, boardId, view) }));
     return {};
   });
 
@@ -68,4 +85,11 @@ export function registerScreenCommands(on: Register, deps: ScreenDeps): void {
     if (!round) throw new UserError("notFound", "voting.noSuchRound");
     if (round.state === "open") throw new UserError("conflict", "decision.roundStillOpen");
   }
+}
+
+/** How boards are looked at, with one of them changed; what is as usual is not kept. */
+function viewsWith(views: KeptWall["views"], boardId: BoardId, view: BoardView | null): Pick<KeptWall, "views"> {
+  const { [boardId]: _before, ...others } = views ?? {};
+  const all = view === null || isPlainView(view) ? others : { ...others, [boardId]: view };
+  return Object.keys(all).length === 0 ? {} : { views: all };
 }
