@@ -18,7 +18,7 @@ export function ActionRow({ action, scope, target, onRun }: Props) {
   const ready = action.isReady?.(scope);
   const isOff = useSyncExternalStore(ready?.subscribe ?? nothing, () => ready?.get() === false);
   const label = actionLabel(action, scope, target);
-  if (action.choices) {
+  if (action.choices && (action.on !== "notes" || target.noteIds.length > 0)) {
     return (
       <li>
         <fieldset className="action-choices" aria-labelledby={id}>

@@ -61,7 +61,7 @@ export default function ListTools(props: Props) {
     // Undo and the like are pressed several times; what opens something or is done makes way.
     if (!action.isReady) leave();
     if (action.on === "notes" && on.noteIds.length === 0 && !action.choosesNotes) setOpened({ action, on: null });
-    else runAction(action, scope, on, () => undefined);
+    else runAction(action, scope, on, scope.open);
   };
   const rows = (route: "more" | "tools", on: ActionTarget) =>
     offeredInList(route, scope, on).map((action) => (
@@ -86,10 +86,17 @@ export default function ListTools(props: Props) {
           scope={scope}
           onChosen={(noteIds) => {
             setOpened(null);
-            runAction(opened.action, scope, { noteIds }, () => undefined);
+            runAction(opened.action, scope, { noteIds }, scope.open);
           }}
           onClose={end}
         />
+      )}
+      {opened?.on && opened.action.choices && (
+        <Sheet title={t(opened.action.label)} onClose={end}>
+          <ul className="action-rows">
+            <ActionRow action={opened.action} scope={scope} target={opened.on} onRun={end} />
+          </ul>
+        </Sheet>
       )}
       {Dialog && opened?.on && (
         <Suspense fallback={null}>

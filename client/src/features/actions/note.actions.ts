@@ -3,8 +3,13 @@ import { hasGroups } from "@longtable/shared/board/structure.rules";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { lazy } from "react";
 import { t } from "../../i18n/t.ts";
+import { safeStorage } from "../../ui/safeStorage.ts";
 import type { ActionScope, ActionTarget, RoutedAction } from "./action.types.ts";
+import { keptClip } from "./clip.ts";
 import { duplicateNotes } from "./duplicateNotes.ts";
+import { LINE_UPS, lineUpNotes } from "./lineUpNotes.ts";
+import { copyByMenu, pasteNotes } from "./pasteNotes.ts";
+import { removeNotes } from "./removeNotes.ts";
 import { shiftNotes } from "./shiftNotes.ts";
 import { tidyNotes } from "./tidyNotes.ts";
 
@@ -170,6 +175,46 @@ export const NOTE_ACTIONS: readonly RoutedAction[] = [
     perform: duplicateNotes,
   },
   {
+    id: "copy",
+    on: "notes",
+    label: "canvas.copy",
+    icon: "sets",
+    at: ["menu"],
+    // The browser's own copying, which clipboard.ts answers.
+    keys: [{ say: "Ctrl + C", press: [] }],
+    list: "more",
+    isOffered: (_, { noteIds }) => noteIds.length > 0,
+    perform: copyByMenu,
+  },
+  {
+    id: "cut",
+    on: "notes",
+    label: "canvas.cut",
+    icon: "x",
+    at: ["menu"],
+    keys: [{ say: "Ctrl + X", press: [] }],
+    list: "more",
+    isOffered: mayChange,
+    perform: (scope, target) => {
+      copyByMenu(scope, target);
+      removeNotes(scope, target);
+    },
+  },
+  {
+    id: "paste",
+    on: "ground",
+    label: "canvas.paste",
+    icon: "plus",
+    at: ["menu"],
+    keys: [{ say: "Ctrl + V", press: [] }],
+    list: "tools",
+    isOffered: (scope) => mayAdd(scope) && keptClip(safeStorage) !== null,
+    perform: (scope, { point }) => {
+      const clip = keptClip(safeStorage);
+      return clip && pasteNotes(scope, clip, point && scope.canvas?.deeds.spotAt(point));
+    },
+  },
+  {
     id: "remove",
     on: "notes",
     label: "canvas.remove",
@@ -179,7 +224,7 @@ export const NOTE_ACTIONS: readonly RoutedAction[] = [
     keys: [{ say: "Delete", press: ["Delete", "Backspace"], onBoardOnly: true }],
     list: "own",
     isOffered: mayChange,
-    perform: ({ canvas }) => canvas?.deeds.removeSelected(),
+    perform: removeNotes,
   },
   {
     id: "takeOff",
@@ -226,6 +271,26 @@ export const NOTE_ACTIONS: readonly RoutedAction[] = [
         isChosen: false,
         isSwitch: false,
         choose: () => shiftNotes(scope, target, dx, dy),
+      })),
+  },
+  {
+    id: "lineUp",
+    on: "notes",
+    label: "canvas.lineUp",
+    icon: "list",
+    at: ["menu"],
+    mouse: ["drag"],
+    list: "tools",
+    isOffered: ({ edits, content }) =>
+      content.type === "free" && edits?.placesFreely === true && content.notes.length > 1,
+    choices: (scope, target) =>
+      LINE_UPS.map((key) => ({
+        key,
+        label: t(`canvas.lineUps.${key}`),
+        icon: "list",
+        isChosen: false,
+        isSwitch: false,
+        choose: () => lineUpNotes(scope, target, key),
       })),
   },
   {

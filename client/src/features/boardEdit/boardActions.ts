@@ -25,6 +25,8 @@ export type NoteEdit = Partial<Pick<Note, "text" | "kind" | "status">>;
 export interface BoardActions {
   /** The new note's id once it is known; null when it was refused. */
   addNote(note: NoteToAdd): Promise<NoteId | null>;
+  /** Several as one step, each behind the one before where they share an `after`; the ids of those that were taken. */
+  addNotes(notes: readonly NoteToAdd[]): Promise<NoteId[]>;
   /** False when the note is gone, or not for this person to change any more. */
   editNote(id: NoteId, edit: NoteEdit): boolean;
   moveNotes(moves: readonly NoteMove[]): void;

@@ -8,7 +8,7 @@ import * as Y from "yjs";
 import { canvas as canvasWords } from "../../i18n/en/canvas.ts";
 import { addWords, t } from "../../i18n/t.ts";
 import { createStore } from "../../session/store.ts";
-import type { BoardActions, StructureActions } from "./boardActions.ts";
+import type { BoardActions, NoteToAdd, StructureActions } from "./boardActions.ts";
 
 addWords({ canvas: canvasWords });
 
@@ -33,12 +33,23 @@ export function createDocActions({ doc, origin, newId }: Options): BoardActions 
   undoManager.on("stack-item-added", refresh);
   undoManager.on("stack-item-popped", refresh);
 
+  const add = ({ after, place = null, ...note }: NoteToAdd): NoteId => {
+    const id = newId<NoteId>();
+    const order = after === undefined ? undefined : orderIn(board.listNotes(), { id, place, after });
+    board.addNote({ id, place, ...note, ...(order !== undefined && { order }) }, origin);
+    return id;
+  };
   return {
-    addNote({ after, place = null, ...note }) {
-      const id = newId<NoteId>();
-      const order = after === undefined ? undefined : orderIn(board.listNotes(), { id, place, after });
-      board.addNote({ id, place, ...note, ...(order !== undefined && { order }) }, origin);
-      return Promise.resolve(id);
+    addNote: (note) => Promise.resolve(add(note)),
+    addNotes(notes) {
+      const added: NoteId[] = [];
+      doc.transact(() => {
+        for (const note of notes) {
+          const last = added.at(-1);
+          added.push(add(note.after !== undefined && last ? { ...note, after: last } : note));
+        }
+      }, origin);
+      return Promise.resolve(added);
     },
     editNote: (id, edit) => board.changeNote(id, edit, origin),
     moveNotes(moves) {

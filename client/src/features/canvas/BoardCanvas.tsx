@@ -10,7 +10,6 @@ import { newId } from "../../session/newId.ts";
 import type { Store } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { safeStorage } from "../../ui/safeStorage.ts";
-import { showToast } from "../../ui/toasts.ts";
 import type { ActionScope } from "../actions/action.types.ts";
 import type { BoardActions } from "../boardEdit/boardActions.ts";
 import type { PinnedTo } from "../pins/targets.ts";
@@ -76,7 +75,6 @@ function createParts(): Parts {
   const model = createCanvasModel();
   const deeds = createDeeds(model, {
     newKey: newId,
-    onRemoved: (count, undo) => showToast(t("canvas.removed", { count }), { label: t("canvas.undo"), ...undo }),
     onKept: keepWords,
   });
   let redraw = () => undefined as unknown;

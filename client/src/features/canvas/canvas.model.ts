@@ -4,6 +4,7 @@ import type { ColumnId, NoteId, StepId } from "@longtable/shared/kernel/ids";
 import { createStore } from "../../session/store.ts";
 import type { ActionTarget, RoutedAction } from "../actions/action.types.ts";
 import type { BoardActions } from "../boardEdit/boardActions.ts";
+import type { GuideLine } from "./aligning.ts";
 import { type Box, type Camera, keepInReach, type Size } from "./camera.ts";
 import { coveredBy, type Pane, panesOf } from "./pinned.ts";
 import type { DropTarget } from "./placing.ts";
@@ -32,6 +33,8 @@ export interface Drag {
   dx: number;
   dy: number;
   target: DropTarget | null;
+  /** What the notes stand in line with, on a free board. */
+  lines: readonly GuideLine[];
 }
 
 export type MenuTarget =

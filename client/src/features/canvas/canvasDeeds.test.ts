@@ -1,6 +1,7 @@
 import { ENGLISH_SCENE_WORDS } from "@longtable/shared/scene/words";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createStore } from "../../session/store.ts";
+import { removeNotes } from "../actions/removeNotes.ts";
 import type { BoardActions, NoteMove, NoteToAdd } from "../boardEdit/boardActions.ts";
 import { createCanvasModel } from "./canvas.model.ts";
 import { cell, freeWith, mapWith, noteId } from "./canvas.testing.ts";
@@ -14,6 +15,10 @@ function fakeActions(gone: ReadonlySet<string> = new Set()) {
     async addNote(note) {
       asked.added.push(note);
       return noteId(`added${asked.added.length}`);
+    },
+    async addNotes(notes) {
+      asked.added.push(...notes);
+      return notes.map((_, index) => noteId(`added${index + 1}`));
     },
     editNote(id, edit) {
       if (!gone.has(id)) asked.edited.push([id, edit]);
@@ -32,6 +37,15 @@ function fakeActions(gone: ReadonlySet<string> = new Set()) {
   return { asked, actions };
 }
 
+const NO_SCOPE = {
+  content: freeWith([]),
+  access: "edit",
+  ownNoteIds: new Set<string>(),
+  seat: null,
+  hasLaser: false,
+  open: () => undefined,
+} as const;
+
 const map = mapWith([
   ["a", cell("s1", "l1")],
   ["b", cell("s1", "l1")],
@@ -41,17 +55,14 @@ const map = mapWith([
 describe("what a person does on a canvas", () => {
   let model: ReturnType<typeof createCanvasModel>;
   let deeds: ReturnType<typeof createDeeds>;
-  let removed: number[];
   let kept: string[];
 
   const open = (content: typeof map, gone?: Set<string>) => {
     model = createCanvasModel();
     model.view.set({ width: 900, height: 600 });
-    removed = [];
     kept = [];
     let count = 0;
     deeds = createDeeds(model, {
-      onRemoved: (number) => removed.push(number),
       onKept: (words) => kept.push(words),
       newKey() {
         count += 1;
@@ -142,9 +153,12 @@ describe("what a person does on a canvas", () => {
   it("[BD4] only notes one may change are edited, moved or removed", () => {
     const asked = open(map);
     deeds.selectAll();
-    deeds.removeSelected();
+    removeNotes(
+      { ...NO_SCOPE, edits: model.actions.get(), canvas: { model, deeds } },
+      { noteIds: [...model.selection.get()] },
+    );
     expect(asked.removed).toEqual(["a", "b"]);
-    expect(removed).toEqual([2]);
+    expect([...model.selection.get()]).toEqual([]);
     deeds.edit(noteId("theirs"));
     expect(model.editing.get()).toBeNull();
   });

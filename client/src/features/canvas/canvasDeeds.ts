@@ -4,22 +4,19 @@ import { LIMITS } from "@longtable/shared/kernel/limits";
 import { type Box, boxAround, fitBox, nextStop, reveal, toBoard, zoomAt } from "./camera.ts";
 import type { CanvasModel, Editing } from "./canvas.model.ts";
 import { type Direction, type DropTarget, dropTarget, freeOrigin, neighbour, notesIn } from "./placing.ts";
-import { offerUndo, type UndoOffer } from "./undoOffer.ts";
 
 /** Width a new note starts with where its place does not say one. */
 const NOTE_WIDTH = 168;
 const DRAFT_HEIGHT = 66;
 
 interface Hooks {
-  /** Notes were taken off the board; `undo` brings them back while nothing else was done. */
-  onRemoved(count: number, undo: UndoOffer): void;
   /** Words that could not be put on the board any more. */
   onKept(words: string): void;
   newKey(): string;
 }
 
 /** What a person can do on a canvas, by whichever way: hand, key, menu or toolbar. */
-export function createDeeds(model: CanvasModel, { onRemoved, onKept, newKey }: Hooks) {
+export function createDeeds(model: CanvasModel, { onKept, newKey }: Hooks) {
   const nodeOf = (id: NoteId) => model.index.get().byKey(`note:${id}`);
   const noteOf = (id: NoteId) => model.content.get().notes.find((note) => note.id === id) ?? null;
   const selected = () => [...model.selection.get()].filter((id) => nodeOf(id));
@@ -91,6 +88,19 @@ export function createDeeds(model: CanvasModel, { onRemoved, onKept, newKey }: H
       if (content.type === "free" && !actions.placesFreely) return this.addUnplaced();
       const target = dropTarget(content, model.index.get(), point);
       if (target) startNew(target.place, target.at, target.after, draftBox(target, point));
+    },
+    /** Where new notes go that are put down at a point. */
+    spotAt(point: Point): { place: Place; at: Point | null; after?: NoteId | null } {
+      return dropTarget(model.content.get(), model.index.get(), point) ?? this.spotHere();
+    },
+    /** Where new notes go that nobody points with: behind the chosen one, else into the middle of the view. */
+    spotHere(): { place: Place; at: Point | null; after?: NoteId | null } {
+      const last = selected().at(-1);
+      const note = last === undefined ? null : noteOf(last);
+      const content = model.content.get();
+      if (note) return { place: note.place, at: note.at && { x: note.at.x + 24, y: note.at.y + 24 }, after: note.id };
+      const target = dropTarget(content, model.index.get(), centre()) ?? firstTarget();
+      return target ?? { place: null, at: null };
     },
     /** Opens a new note for the tray. */
     addUnplaced() {
@@ -169,14 +179,6 @@ export function createDeeds(model: CanvasModel, { onRemoved, onKept, newKey }: H
       model.lastKind.set(kind);
       if (editing?.id === null) return model.editing.set({ ...editing, kind });
       for (const id of changeable()) model.actions.get()?.editNote(id, { kind });
-    },
-    removeSelected() {
-      const ids = changeable();
-      const actions = model.actions.get();
-      if (ids.length === 0 || !actions) return;
-      actions.removeNotes(ids);
-      select([]);
-      onRemoved(ids.length, offerUndo(actions, model.doings));
     },
     /** Puts the selected notes into a place, behind one another; `after` as in `NoteMove`. */
     moveTo(place: Place, after?: NoteId | null) {

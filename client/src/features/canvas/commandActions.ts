@@ -116,14 +116,18 @@ export function createCommandActions({ boardId, session, content, isOwn, isAlone
   const noteNow = (id: NoteId): Note | undefined => content()?.notes.find((note) => note.id === id);
 
   return {
-    async addNote({ text, kind, place = null, at }) {
-      newCount += 1;
-      const note = `${NEW}${newCount}` as NoteId;
-      const isAdded = await perform({
-        forward: [{ type: "add", note, fields: { text, ...(kind && { kind }), ...place, ...(at && { at }) } }],
-        back: [{ type: "remove", note }],
+    async addNote(note) {
+      return (await this.addNotes([note]))[0] ?? null;
+    },
+    async addNotes(notes) {
+      const added = notes.map(({ text, kind, place = null, at }) => {
+        newCount += 1;
+        const note = `${NEW}${newCount}` as NoteId;
+        return { type: "add" as const, note, fields: { text, ...(kind && { kind }), ...place, ...(at && { at }) } };
       });
-      return isAdded ? idNow(note) : null;
+      if (added.length === 0) return [];
+      await perform({ forward: added, back: added.map(({ note }) => ({ type: "remove", note })) });
+      return added.map(({ note }) => idNow(note)).filter((id) => !id.startsWith(NEW));
     },
     editNote(id, edit) {
       const note = noteNow(id);

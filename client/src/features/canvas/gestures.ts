@@ -126,7 +126,7 @@ export function attachGestures(element: HTMLElement, model: CanvasModel, deeds: 
     if (grip?.type === "pan") {
       model.setCamera(panBy(model.camera.get(), grip.last.x - at.x, grip.last.y - at.y));
       grip.last = at;
-    } else if (grip?.type === "drag") noteDrag.move(at);
+    } else if (grip?.type === "drag") noteDrag.move(at, event.ctrlKey || event.metaKey);
     else if (grip?.type === "marquee") stretch(grip, at);
     else if (grip?.type === "press") startDrag(grip, at);
   };

@@ -1,4 +1,5 @@
 import type { Point } from "@longtable/shared/board/board.types";
+import type { GuideLine } from "./aligning.ts";
 import { type Box, boxesMeet } from "./camera.ts";
 import type { CanvasModel } from "./canvas.model.ts";
 import { paintNode } from "./paintNode.ts";
@@ -33,6 +34,7 @@ export function paintOverlay(context: CanvasRenderingContext2D, model: CanvasMod
     if (node && !drag && boxesMeet(node, seen)) ring(context, node, look.palette, unit);
   }
   if (drag) paintDragged(context, model, look, zoom);
+  for (const line of drag?.lines ?? []) guide(context, line, look.palette, unit);
   const marquee = model.marquee.get();
   if (marquee) {
     context.globalAlpha = 0.12;
@@ -80,6 +82,20 @@ function dropOutline(context: CanvasRenderingContext2D, box: Box, palette: Palet
   context.roundRect(box.x + inset, box.y + inset, box.width - 2 * inset, box.height - 2 * inset, 3);
   context.stroke();
   context.setLineDash([]);
+}
+
+function guide(
+  context: CanvasRenderingContext2D,
+  { isUpright, at, from, to }: GuideLine,
+  palette: Palette,
+  unit: number,
+): void {
+  context.strokeStyle = palette("focus");
+  context.lineWidth = 1.5 * unit;
+  context.beginPath();
+  context.moveTo(isUpright ? at : from, isUpright ? from : at);
+  context.lineTo(isUpright ? at : to, isUpright ? to : at);
+  context.stroke();
 }
 
 function paintDragged(context: CanvasRenderingContext2D, model: CanvasModel, look: OverlayLook, zoom: number): void {

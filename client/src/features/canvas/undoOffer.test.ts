@@ -9,6 +9,7 @@ function rig() {
   const doings = createStore(0);
   const actions: BoardActions = {
     addNote: async () => noteId("n"),
+    addNotes: async () => [],
     editNote: () => true,
     moveNotes: () => undefined,
     removeNotes: () => undefined,

@@ -35,6 +35,7 @@ export function countDoings(actions: BoardActions, doings: ValueStore<number>): 
   return {
     ...actions,
     addNote: counted(actions.addNote),
+    addNotes: counted(actions.addNotes),
     editNote: counted(actions.editNote),
     moveNotes: counted(actions.moveNotes),
     removeNotes: counted(actions.removeNotes),

@@ -4,6 +4,7 @@ import type { ActionScope } from "../actions/action.types.ts";
 import { toBoard } from "./camera.ts";
 import type { CanvasModel } from "./canvas.model.ts";
 import type { Deeds } from "./canvasDeeds.ts";
+import { attachClipboard } from "./clipboard.ts";
 import { attachGestures } from "./gestures.ts";
 import { attachKeyboard } from "./keyboard.ts";
 import type { Picture } from "./picture.ts";
@@ -38,6 +39,7 @@ export function useCanvasInput({ parts, root, board, singleKeys, scope, isOn, on
     const stops = [
       attachGestures(element, model, deeds),
       attachWheel(element, model, picture.setZooming),
+      attachClipboard(element, () => scopeNow.current),
       attachKeyboard({
         root: rootElement,
         board: element,

@@ -1,0 +1,47 @@
+import { expect, it } from "vitest";
+import { clipText, keepClip, keptClip, linesToClip, readClip, toClip } from "./clip.ts";
+
+const note = (text: string, at: { x: number; y: number } | null = null) =>
+  ({ text, kind: "idea", status: "reported", at }) as const;
+
+it("[CV11] carries words, kind and where notes come from, and how they lie to one another", () => {
+  const clip = toClip([note("One", { x: 10, y: 20 }), note("Two\nlines", { x: 110, y: 0 })]);
+  expect(clip).toEqual([
+    { text: "One", kind: "idea", status: "reported", off: { x: 0, y: 0 } },
+    { text: "Two\nlines", kind: "idea", status: "reported", off: { x: 100, y: -20 } },
+  ]);
+  expect(clipText(clip)).toBe("One\nTwo lines");
+  expect(readClip(JSON.stringify(clip))).toEqual(clip);
+});
+
+it("[CV11] makes a note of each line that was copied elsewhere, without list marks", () => {
+  expect(linesToClip("- One\r\n\n  2) Two\n• Three\ta\tb\n2024 was hard", "note").map(({ text }) => text)).toEqual([
+    "One",
+    "Two",
+    "Three · a · b",
+    "2024 was hard",
+  ]);
+});
+
+it("[CV11] takes nothing that is not ours or is spoilt", () => {
+  for (const bad of [
+    null,
+    "",
+    "words",
+    "{}",
+    "[]",
+    "[1,null]",
+    '[{"text":"x","kind":"evil"}]',
+    '[{"text":" ","kind":"note"}]',
+  ])
+    expect(readClip(bad)).toBeNull();
+  expect(readClip('[{"text":"x","kind":"note","status":"sure","off":{"x":"1e999","y":0},"id":"n1"}]')).toEqual([
+    { text: "x", kind: "note", status: null, off: null },
+  ]);
+});
+
+it("[CV11] is kept for the other tabs of this browser", () => {
+  const kept = new Map<string, string>();
+  keepClip({ setItem: (key, value) => void kept.set(key, value) }, toClip([note("One")]));
+  expect(keptClip({ getItem: (key) => kept.get(key) ?? null })).toHaveLength(1);
+});

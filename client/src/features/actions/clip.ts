@@ -1,0 +1,76 @@
+import type { Note, NoteKind, Point } from "@longtable/shared/board/board.types";
+import { EVIDENCE_STATUSES, type EvidenceStatus, NOTE_KINDS } from "@longtable/shared/board/board.types";
+import { LIMITS } from "@longtable/shared/kernel/limits";
+
+/** A note as it is carried from one board to another: its words and what it is, never whose. */
+export interface ClipNote {
+  text: string;
+  kind: NoteKind;
+  status: EvidenceStatus | null;
+  /** From the first note of a free board, in board units; null where notes stand in places. */
+  off: Point | null;
+}
+
+/** How our notes are called on a clipboard, beside their plain words. */
+export const CLIP_TYPE = "application/x-longtable-notes";
+/** What was copied last in this browser, for boards in other tabs and for pasting by a menu. */
+const KEPT = "longtable.clip";
+
+/** So many are pasted at once at most. */
+const MOST = 200;
+
+/** The chosen notes as a clipboard holds them. */
+export function toClip(notes: readonly Pick<Note, "text" | "kind" | "status" | "at">[]): ClipNote[] {
+  const first = notes.find(({ at }) => at)?.at;
+  return notes.slice(0, MOST).map(({ text, kind, status, at }) => ({
+    text,
+    kind,
+    status,
+    off: first && at ? { x: at.x - first.x, y: at.y - first.y } : null,
+  }));
+}
+
+/** Plain words of a clip, a line a note. */
+export const clipText = (clip: readonly ClipNote[]): string =>
+  clip.map(({ text }) => text.replace(/\s*\n\s*/g, " ")).join("\n");
+
+/** Words from anywhere as notes: a line each, without the marks that lists begin their lines with. */
+export function linesToClip(text: string, kind: NoteKind): ClipNote[] {
+  return text
+    .split(/\r\n|[\r\n]/)
+    .map((line) =>
+      line
+        .replace(/^\s*(?:[-*•·–]\s+|\d{1,3}[.)]\s+)/, "")
+        .replace(/\t+/g, " · ")
+        .trim(),
+    )
+    .filter((line) => line !== "")
+    .slice(0, MOST)
+    .map((line) => ({ text: line.slice(0, LIMITS.noteChars), kind, status: null, off: null }));
+}
+
+/** Reads what a clipboard or another tab holds; whatever is not ours, or spoilt, is null. */
+export function readClip(json: string | null): ClipNote[] | null {
+  try {
+    const read: unknown = JSON.parse(json ?? "");
+    if (!Array.isArray(read) || read.length === 0) return null;
+    const notes = read.slice(0, MOST).flatMap((one: Record<string, unknown>) => {
+      const kind = NOTE_KINDS.find((name) => name === one?.kind);
+      if (typeof one?.text !== "string" || one.text.trim() === "" || !kind) return [];
+      const status = EVIDENCE_STATUSES.find((name) => name === one.status) ?? null;
+      return [{ text: one.text.slice(0, LIMITS.noteChars), kind, status, off: pointOf(one.off) }];
+    });
+    return notes.length === 0 ? null : notes;
+  } catch {
+    return null;
+  }
+}
+
+function pointOf(value: unknown): Point | null {
+  const { x, y } = (value ?? {}) as Partial<Point>;
+  return Number.isFinite(x) && Number.isFinite(y) ? { x: Number(x), y: Number(y) } : null;
+}
+
+export const keepClip = (storage: Pick<Storage, "setItem">, clip: readonly ClipNote[]): void =>
+  storage.setItem(KEPT, JSON.stringify(clip));
+export const keptClip = (storage: Pick<Storage, "getItem">): ClipNote[] | null => readClip(storage.getItem(KEPT));
