@@ -2,6 +2,7 @@ import type { Note, NoteKind, Place, Point } from "@longtable/shared/board/board
 import type { StructureEdits } from "@longtable/shared/board/structure.rules";
 import type { ColumnId, NoteId, StepId } from "@longtable/shared/kernel/ids";
 import type { Store } from "../../session/session.types.ts";
+import type { IdeaEdits } from "./ideaEdits.ts";
 
 /** `after` names the note it is to stand behind: null for first, left out for last. */
 export interface NoteToAdd {
@@ -31,6 +32,8 @@ export interface BoardActions {
   editNote(id: NoteId, edit: NoteEdit): boolean;
   moveNotes(moves: readonly NoteMove[]): void;
   removeNotes(ids: readonly NoteId[]): void;
+  /** Tags and merges. */
+  readonly ideas: IdeaEdits;
   undo(): void;
   redo(): void;
   readonly canUndo: Store<boolean>;

@@ -1,5 +1,6 @@
 import { type BoardDoc, openBoard } from "@longtable/shared/board/board.doc";
 import { byOrder, orderAfterAll, orderBetween } from "@longtable/shared/board/board.order";
+import { stackOf } from "@longtable/shared/board/merges.rules";
 import { samePlace } from "@longtable/shared/board/board.targets";
 import type { Note, Place } from "@longtable/shared/board/board.types";
 import { createStructureEdits } from "@longtable/shared/board/structure.rules";
@@ -8,7 +9,8 @@ import * as Y from "yjs";
 import { canvas as canvasWords } from "../../i18n/en/canvas.ts";
 import { addWords, t } from "../../i18n/t.ts";
 import { createStore } from "../../session/store.ts";
-import type { BoardActions, NoteToAdd, StructureActions } from "./boardActions.ts";
+import type { BoardActions, NoteMove, NoteToAdd, StructureActions } from "./boardActions.ts";
+import { docIdeaEdits } from "./ideaEdits.ts";
 
 addWords({ canvas: canvasWords });
 
@@ -52,8 +54,15 @@ export function createDocActions({ doc, origin, newId }: Options): BoardActions 
       return Promise.resolve(added);
     },
     editNote: (id, edit) => board.changeNote(id, edit, origin),
-    moveNotes(moves) {
-      const notes = new Map(board.listNotes().map((note) => [note.id, note]));
+    moveNotes(given) {
+      const all = board.listNotes();
+      const notes = new Map(all.map((note) => [note.id, note]));
+      // The other wordings of a note come along, so that they are found beside it should it go.
+      const moves = given.flatMap((move): NoteMove[] => {
+        const [head, ...others] = move.place === undefined ? [] : stackOf(all, move.id);
+        const along = head === move.id ? others.map((id) => ({ id, place: move.place ?? null })) : [];
+        return [move, ...along];
+      });
       doc.transact(() => {
         for (const { id, after, ...rest } of moves) {
           const note = notes.get(id);
@@ -73,6 +82,7 @@ export function createDocActions({ doc, origin, newId }: Options): BoardActions 
       doc.transact(() => {
         for (const id of ids) board.removeNote(id, origin);
       }, origin),
+    ideas: docIdeaEdits(board, origin),
     undo() {
       undoManager.undo();
       refresh();

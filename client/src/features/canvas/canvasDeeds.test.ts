@@ -26,6 +26,7 @@ function fakeActions(gone: ReadonlySet<string> = new Set()) {
     },
     moveNotes: (moves) => void asked.moved.push(...moves),
     removeNotes: (ids) => void asked.removed.push(...ids),
+    ideas: { tagNotes: () => undefined, mergeNotes: null, splitNotes: null },
     undo: () => undefined,
     redo: () => undefined,
     canUndo: createStore(false),

@@ -2,6 +2,8 @@ import { addNote, editNote, moveNote, removeNote } from "@longtable/shared/board
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import { notesAt } from "@longtable/shared/board/board.placing";
 import type { Note, Place } from "@longtable/shared/board/board.types";
+import { tagNotes } from "@longtable/shared/board/ideas.commands";
+import { sameTag } from "@longtable/shared/board/tags.rules";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { Session } from "../../session/session.types.ts";
 import { createStore } from "../../session/store.ts";
@@ -24,6 +26,7 @@ type Doing =
   | { type: "add"; note: NoteId; fields: Record<string, unknown> }
   | { type: "edit"; note: NoteId; edit: NoteEdit }
   | { type: "move"; note: NoteId; target: Record<string, unknown> }
+  | { type: "tag"; note: NoteId; tag: string; isOn: boolean }
   | { type: "remove"; note: NoteId };
 
 /** Begins the name of a note that the server has not named yet. */
@@ -74,6 +77,10 @@ export function createCommandActions({ boardId, session, content, isOwn, isAlone
     }
     // Its adding was refused: there is nothing to change.
     if (noteId.startsWith(NEW)) return null;
+    if (doing.type === "tag") {
+      const { tag, isOn } = doing;
+      return (await session.send(tagNotes.type, { boardId, noteIds: [noteId], tag, isOn })).ok ? noteId : null;
+    }
     const [type, fields] =
       doing.type === "edit"
         ? [editNote.type, doing.edit]
@@ -168,6 +175,16 @@ export function createCommandActions({ boardId, session, content, isOwn, isAlone
       done.push(stepOf(sent));
       undone.length = 0;
       refresh();
+    },
+    ideas: {
+      tagNotes(ids, tag, isOn) {
+        const touched = ids.filter((id) => noteNow(id)?.tags?.some((one) => sameTag(one, tag)) !== isOn);
+        if (touched.length === 0) return;
+        const doings = (on: boolean): Doing[] => touched.map((note) => ({ type: "tag", note, tag, isOn: on }));
+        void perform({ forward: doings(isOn), back: doings(!isOn) });
+      },
+      mergeNotes: null,
+      splitNotes: null,
     },
     undo() {
       const step = done.pop();

@@ -13,6 +13,7 @@ function rig() {
     editNote: () => true,
     moveNotes: () => undefined,
     removeNotes: () => undefined,
+    ideas: { tagNotes: () => undefined, mergeNotes: null, splitNotes: null },
     undo: () => void undone.push("latest"),
     redo: () => undefined,
     canUndo: createStore(true),

@@ -39,6 +39,11 @@ export function countDoings(actions: BoardActions, doings: ValueStore<number>): 
     editNote: counted(actions.editNote),
     moveNotes: counted(actions.moveNotes),
     removeNotes: counted(actions.removeNotes),
+    ideas: {
+      tagNotes: counted(actions.ideas.tagNotes),
+      mergeNotes: actions.ideas.mergeNotes && counted(actions.ideas.mergeNotes),
+      splitNotes: actions.ideas.splitNotes && counted(actions.ideas.splitNotes),
+    },
     undo: counted(actions.undo),
     redo: counted(actions.redo),
     structure:
