@@ -3,6 +3,7 @@ import { type BoardType, CONSTRAINT_LEVELS, EVIDENCE_STATUSES, NOTE_KINDS } from
 import { tagKey } from "../board/tags.rules.ts";
 import { LANE_TYPES, LAYERS, MOMENTS } from "../journey/journey.types.ts";
 import { PIN_KINDS, PIN_STATES } from "../pins/pins.types.ts";
+import { FITS } from "../scenarios/scenario.types.ts";
 import type { Random } from "../scene/sceneBoards.testing.ts";
 
 /** Chance, put in words. */
@@ -115,7 +116,19 @@ function filledBy(random: Chance, path: string, ids: Ids, type: BoardType): unkn
   return make(random, ids, type);
 }
 
-/** Pins and the room's ratings, as a board's file has them beside its document. */
+function anyone(random: Chance, name: string, steps: readonly Entry[]) {
+  const needs = ["n1", "n2"].map((id) => ({ id, text: random.pick(WORDS) }));
+  const isReal = random.chance(0.5);
+  const visits = ["v1", "v2", "v3"].map((id) => ({
+    ...{ id, stepId: random.pick([null, "gone", ...steps.map((step) => step.id)]) },
+    ...{ needIds: random.chance(0.5) ? ["n1"] : [], fit: random.pick(FITS), note: random.pick(["", "Shut by ten."]) },
+  }));
+  const told = isReal && random.chance(0.5) ? { storyId: "story1" } : {};
+  const who = { pseudonym: name, fictional: !isReal, about: random.pick(["", "19, in a hostel."]), ...told };
+  return { id: `life-${name.length}`, ...who, needs, visits, onWall: random.chance(0.5) };
+}
+
+/** Pins, the room's ratings and people plotted over it, as a board's file has them beside its document. */
 export function anyMarks(random: Chance, { steps = [], notes = [] }: Record<string, Entry[]>) {
   const on = [...notes.map(({ id }) => ({ noteId: id })), ...steps.map(({ id }) => ({ stepId: id }))];
   return {
@@ -130,6 +143,7 @@ export function anyMarks(random: Chance, { steps = [], notes = [] }: Record<stri
         },
         ...{ answer: random.pick([null, "We ask."]), ...target },
       })),
+    scenarios: steps.length === 0 ? [] : ["Kit", "שלום"].map((name) => anyone(random, name, steps)),
     feelings: steps
       .filter(() => random.chance(0.6))
       .map(({ id }) => {

@@ -5,6 +5,7 @@ import { EXPORT_VERSION } from "../export/exportModel.ts";
 import { FeelingSpread } from "../journey/feelings.schema.ts";
 import { LANE_TYPES, LAYERS, MOMENTS } from "../journey/journey.types.ts";
 import { PIN_KINDS, PIN_STATES } from "../pins/pins.types.ts";
+import { FITS, GAP_KINDS } from "../scenarios/scenario.types.ts";
 import { Evidence, Scope } from "../story/story.schema.ts";
 
 /** Ids of the file: `[A-Za-z0-9_-]`, 1 to 40 of them. */
@@ -104,6 +105,29 @@ const FormatFeeling = z.object({
   words: z.array(z.object({ text: z.string(), count: z.int() })),
 });
 
+const FormatScenario = z.object({
+  id,
+  pseudonym: z.string(),
+  fictional: z.boolean(),
+  about: z.string(),
+  needs: z.array(z.object({ id, text: z.string() })),
+  visits: z.array(
+    z.object({
+      id,
+      order: z.int(),
+      stepId: id.nullable(),
+      step: z.string().nullable(),
+      isGone: z.literal(true).optional(),
+      needIds: z.array(id),
+      fit: z.enum(FITS),
+      note: z.string(),
+    }),
+  ),
+  gaps: z.array(z.object({ needId: id, kind: z.enum(GAP_KINDS) })),
+  onWall: z.boolean(),
+  storyId: id.optional(),
+});
+
 /** Evidence as a file holds it. */
 export const FormatEvidence = Evidence.omit({ tableId: true, isChecked: true });
 
@@ -139,6 +163,7 @@ const parts = {
   rounds: z.array(FormatRound),
   pins: z.array(FormatPin).optional(),
   feelings: z.array(FormatFeeling).optional(),
+  scenarios: z.array(FormatScenario).optional(),
 };
 
 /** A board within a workshop's file: its evidence stands once, with the workshop. */

@@ -33,7 +33,7 @@ const fieldsOf = (type: BoardType) => (type === "matrix" ? { rowAxis: "Effort", 
 
 const EMPTY: BoardFile = {
   ...{ id: "board1", type: "free", title: "A board", terms: {}, fields: {}, roots: {} },
-  ...{ tableOf: new Map(), wordings: [], marks: { pins: [], feelings: [] } },
+  ...{ tableOf: new Map(), wordings: [], marks: { pins: [], feelings: [], scenarios: [] } },
 };
 
 /** The file brought in, and read for a file again. */
@@ -41,13 +41,13 @@ function again(file: unknown, source: BoardSource): unknown {
   const read = readBoardFile(file, "board");
   const doc = new Y.Doc();
   Y.applyUpdate(doc, boardFileUpdate(read, new Map()));
-  const { pins, feelings } = read.marks;
+  const { pins, feelings, scenarios } = read.marks;
   const on = pins.map(({ noteId, stepId, ...pin }) => ({ ...pin, ...(noteId ? { noteId } : { stepId }) }));
   const words = feelings.map((step) => ({
     ...step,
     words: step.words.map((word) => ({ ...word, id: "w", hidden: false })),
   }));
-  const marks = { pins: on, feelings: words } as unknown as Parameters<typeof withMarks>[1];
+  const marks = { pins: on, feelings: words, scenarios } as unknown as Parameters<typeof withMarks>[1];
   return written({ ...source, content: withMarks(openBoard(doc).content(), marks) });
 }
 

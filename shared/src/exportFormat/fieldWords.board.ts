@@ -98,6 +98,23 @@ export const BOARD_FIELD_WORDS: Readonly<Record<string, string>> = {
   "feelings[].spread.highest": "The highest rating.",
   "feelings[].spread.mixed": "True where people felt very differently.",
   "feelings[].words": "Words for the feeling, each with how many said it.",
+  scenarios: "People plotted over a map: what each needs, and how well each stop of their way met it.",
+  "scenarios[].pseudonym": "What this person is called.",
+  "scenarios[].fictional": "True for somebody made up. A real person's is in the file only as far as they agreed.",
+  "scenarios[].about": "Who this is, in a few words.",
+  "scenarios[].needs": "What this person needs, whatever the plan says.",
+  "scenarios[].visits": "The stops of the way.",
+  "scenarios[].visits[].order": "1 is the first. To read: the list is in this order.",
+  "scenarios[].visits[].stepId": "Null for a place that is not on the map.",
+  "scenarios[].visits[].step": "Name of the step, to read; null off the map and where the step is gone.",
+  "scenarios[].visits[].isGone": "The step is not on the map any more.",
+  "scenarios[].visits[].needIds": "The needs that this stop is about.",
+  "scenarios[].visits[].fit": "How well the stop met them.",
+  "scenarios[].visits[].note": "Why.",
+  "scenarios[].gaps": "Needs that nobody meets, to read.",
+  "scenarios[].gaps[].kind": "No visit is about it, every visit left it unmet, or the best met it in part.",
+  "scenarios[].onWall": "Hosts chose it for the big screens.",
+  "scenarios[].storyId": "Id of the evidence that a real person's is told from.",
 };
 
 /** What a board's own file and a workshop's file say of evidence. */
