@@ -136,6 +136,19 @@ async function feel({
   await run("feeling.close", { boardId });
   await run("feeling.show", { boardId });
   await run("pin.ask", { boardId, stepId: other, kind: "gap", text: "Nobody is here" });
+  await run("scenario.make", {
+    ...{ boardId, pseudonym: "Kit", fictional: true, about: "19, in a hostel." },
+    needs: [
+      { id: "need-1", text: "Help with no phone credit" },
+      { id: "need-2", text: "=1+1" },
+    ],
+    visits: [
+      { id: "visit-1", stepId: other, needIds: ["need-1"], fit: "partly", note: "The number is not free." },
+      { id: "visit-2", stepId: null, needIds: [], fit: "met", note: "" },
+    ],
+    onWall: true,
+  });
+  await run("scenario.make", { boardId, pseudonym: "Bea", fictional: false, about: "" });
   await run("room.lock", { boardId, part: { stepId: other }, isLocked: true });
   await run("workshop.closeActivity", { activityId });
 }

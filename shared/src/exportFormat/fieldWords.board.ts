@@ -112,6 +112,7 @@ export const BOARD_FIELD_WORDS: Readonly<Record<string, string>> = {
   "scenarios[].visits[].fit": "How well the stop met them.",
   "scenarios[].visits[].note": "Why.",
   "scenarios[].gaps": "Needs that nobody meets, to read.",
+  "scenarios[].gaps[].needId": "Which need.",
   "scenarios[].gaps[].kind": "No visit is about it, every visit left it unmet, or the best met it in part.",
   "scenarios[].onWall": "Hosts chose it for the big screens.",
   "scenarios[].storyId": "Id of the evidence that a real person's is told from.",
