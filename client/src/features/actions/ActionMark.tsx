@@ -11,8 +11,9 @@ interface Props {
 }
 
 /** What an action is called here: a switch says what pressing it does. */
-export function actionLabel({ label, labelOn, isOn }: RoutedAction, scope: ActionScope, target: ActionTarget): string {
-  return t(labelOn && isOn?.(scope, target) ? labelOn : label);
+export function actionLabel(action: RoutedAction, scope: ActionScope, target: ActionTarget): string {
+  const { label, labelHere, labelOn, isOn } = action;
+  return t(labelOn && isOn?.(scope, target) ? labelOn : (labelHere?.(scope) ?? label));
 }
 
 /** The picture of an action; of a choice of kinds, the one that holds now. */

@@ -50,7 +50,7 @@ export default function ListTools(props: Props) {
     edits,
     seat,
     canvas: null,
-    hasLaser: false,
+    laser: null,
     takeOff: onTakeOff,
     open: (action, on) => setOpened({ action, on }),
   };

@@ -72,8 +72,8 @@ export interface ActionScope {
   seat: { session: Session; board: BoardClient } | null;
   /** Null in the list. */
   canvas: { model: CanvasModel; deeds: Deeds } | null;
-  /** Whether others see where this person's pointer rests. */
-  hasLaser: boolean;
+  /** Pointing without touching: a host's laser is shown to all; everyone else's is the pointer others see anyway. */
+  laser: "shown" | "own" | null;
   /** Opens the dialog of an action. */
   open(action: RoutedAction, target: ActionTarget): void;
   /** Opens what is pinned to a note or step. */
@@ -106,6 +106,8 @@ export interface RoutedAction {
   on: ActionOn;
   /** A key of the words. */
   label: string;
+  /** Where the words depend on more. */
+  labelHere?(scope: ActionScope): string;
   /** A key of the words while it is on; left out: the same. */
   labelOn?: string;
   /** A key of longer words for the list of keys; left out: the label. */

@@ -106,7 +106,11 @@ export const NOTE_ACTIONS: readonly RoutedAction[] = [
     at: ["bar", "menu"],
     mouse: ["drag"],
     touch: ["dragChosen"],
-    keys: [{ say: "M", press: ["m"] }],
+    // The arrows are the board's own: keyboard.ts knows where they lead.
+    keys: [
+      { say: "M", press: ["m"] },
+      { say: "Alt + ← ↑ → ↓", press: [] },
+    ],
     list: "own",
     isOffered: (scope, target) => mayChange(scope, target) && scope.content.type !== "free",
     perform: ({ canvas }) => canvas?.model.dialog.set({ name: "move" }),
@@ -260,6 +264,7 @@ export const NOTE_ACTIONS: readonly RoutedAction[] = [
     at: ["menu"],
     mouse: ["drag"],
     touch: ["dragChosen"],
+    keys: [{ say: "← ↑ → ↓", press: [] }],
     list: "more",
     isOffered: (scope, target) =>
       mayChange(scope, target) && scope.content.type === "free" && scope.edits?.placesFreely === true,

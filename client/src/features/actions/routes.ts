@@ -73,7 +73,7 @@ export interface KeyPress {
 
 /** True for keys that need no other: they can be switched off, as some who work by speech or a switch must. */
 export const isSingleKey = ({ ctrl, shift, press }: KeyRoute): boolean =>
-  !ctrl && !shift && press.every((key) => key.length === 1);
+  !ctrl && !shift && press.length > 0 && press.every((key) => key.length === 1);
 
 /**
  * What a key press means, or null.

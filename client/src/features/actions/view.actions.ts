@@ -1,3 +1,5 @@
+import { safeStorage } from "../../ui/safeStorage.ts";
+import { keepMinimap } from "../canvas/minimapChoice.ts";
 import type { RoutedAction } from "./action.types.ts";
 
 /** How one looks at a board, and what one holds in one's hand. None of it changes the board. */
@@ -17,6 +19,19 @@ export const VIEW_ACTIONS: readonly RoutedAction[] = [
     perform: ({ canvas }) => canvas?.model.tool.set("select"),
   },
   {
+    id: "several",
+    on: "view",
+    label: "canvas.several",
+    help: "canvas.keys.several",
+    icon: "check",
+    rail: "hold",
+    mouse: ["shiftClick", "dragBox"],
+    keys: [{ say: "S", press: ["s"] }],
+    list: "page",
+    isOn: ({ canvas }) => canvas?.model.tool.get() === "several",
+    perform: ({ canvas }) => canvas?.model.tool.set(canvas.model.tool.get() === "several" ? "select" : "several"),
+  },
+  {
     id: "hand",
     on: "view",
     label: "canvas.hand",
@@ -33,13 +48,14 @@ export const VIEW_ACTIONS: readonly RoutedAction[] = [
   {
     id: "laser",
     on: "view",
-    label: "canvas.laser",
+    label: "canvas.laserOwn",
+    labelHere: ({ laser }) => (laser === "shown" ? "canvas.laser" : "canvas.laserOwn"),
     help: "canvas.keys.laser",
     icon: "star",
     rail: "hold",
     keys: [{ say: "K", press: ["k"] }],
     list: "page",
-    isOffered: ({ hasLaser }) => hasLaser,
+    isOffered: ({ laser }) => laser !== null,
     isOn: ({ canvas }) => canvas?.model.tool.get() === "laser",
     perform: ({ canvas }) => canvas?.model.tool.set(canvas.model.tool.get() === "laser" ? "select" : "laser"),
   },
@@ -118,6 +134,23 @@ export const VIEW_ACTIONS: readonly RoutedAction[] = [
     keys: [{ say: "Shift + 2", press: ["Digit2"], shift: true }],
     list: "page",
     perform: ({ canvas }) => canvas?.deeds.fitSelection(),
+  },
+  {
+    id: "minimap",
+    on: "view",
+    label: "canvas.minimap",
+    labelOn: "canvas.minimapAway",
+    icon: "map",
+    at: ["menu"],
+    rail: "more",
+    list: "page",
+    isOn: ({ canvas }) => canvas?.model.showsMinimap.get() ?? false,
+    perform: ({ canvas }) => {
+      if (!canvas) return;
+      const isOn = !canvas.model.showsMinimap.get();
+      keepMinimap(safeStorage, isOn);
+      canvas.model.showsMinimap.set(isOn);
+    },
   },
   {
     id: "undo",

@@ -20,6 +20,7 @@ import { type CanvasModel, createCanvasModel } from "./canvas.model.ts";
 import { createDeeds, type Deeds } from "./canvasDeeds.ts";
 import { KeptWords } from "./KeptWords.tsx";
 import { keepWords } from "./keptWords.ts";
+import { Minimap } from "./Minimap.tsx";
 import { NoteEditor } from "./NoteEditor.tsx";
 import { createPicture, type Picture } from "./picture.ts";
 import { SceneStage } from "./SceneStage.tsx";
@@ -51,8 +52,8 @@ export interface BoardCanvasProps {
   cursors?: Store<ReadonlyMap<number, Point>>;
   /** Lies over the board and may steer its view, as where hosts lead the room. */
   over?(model: CanvasModel): ReactNode;
-  /** True for those whose laser pointer others see. */
-  hasLaser?: boolean;
+  /** What pointing with the laser means here; left out where it means nothing. */
+  laser?: ActionScope["laser"];
   /** Opens what is pinned to a note or step. */
   onPins?(on: PinnedTo): void;
   /** Whose page it is, for actions that go by command. */
@@ -117,7 +118,7 @@ export default function BoardCanvas(props: BoardCanvasProps) {
   useEffect(() => feed.push(content), [feed, content]);
   useEffect(() => () => feed.stop(), [feed]);
   useOpening(model, board, content, fitOnLoad);
-  const { seat = null, onPins, onTakeOff, hasLaser = false } = props;
+  const { seat = null, onPins, onTakeOff, laser = null } = props;
   const scope = useMemo(
     (): ActionScope => ({
       content,
@@ -126,12 +127,12 @@ export default function BoardCanvas(props: BoardCanvasProps) {
       edits: actions,
       seat,
       canvas: { model, deeds },
-      hasLaser,
+      laser,
       open: (action, on) => model.dialog.set({ name: "action", action, on }),
       openPins: onPins,
       takeOff: onTakeOff,
     }),
-    [content, access, ownNoteIds, actions, seat, model, deeds, hasLaser, onPins, onTakeOff],
+    [content, access, ownNoteIds, actions, seat, model, deeds, laser, onPins, onTakeOff],
   );
   useCanvasInput({
     parts,
@@ -159,6 +160,7 @@ export default function BoardCanvas(props: BoardCanvasProps) {
           <SceneStage model={model} picture={picture} onStage={setRedraw} cursors={props.cursors ?? null} />
         </div>
         {props.over?.(model)}
+        {showTools && <Minimap model={model} />}
         <p id={hintId} className="sr">
           {t(actions ? "canvas.hint" : "canvas.hintRead")}
         </p>

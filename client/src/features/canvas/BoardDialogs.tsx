@@ -25,7 +25,7 @@ export function BoardDialogs({ model, deeds, scope, singleKeys, onSingleKeys }: 
   const dialog = useStore(model.dialog);
   const close = () => model.dialog.set(null);
   if (dialog?.name === "shortcuts") {
-    return <ShortcutsDialog singleKeys={singleKeys} onSingleKeys={onSingleKeys} onClose={close} />;
+    return <ShortcutsDialog model={model} singleKeys={singleKeys} onSingleKeys={onSingleKeys} onClose={close} />;
   }
   if (dialog?.name === "action") {
     const Dialog = dialog.action.dialog;

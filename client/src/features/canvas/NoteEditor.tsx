@@ -19,6 +19,10 @@ interface Props {
 /** Words are never written smaller than this, whatever the zoom. */
 const LEAST_SCALE = 1;
 const LEAST_WIDTH = 150;
+
+const isNext = ({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent, tabGoesOn: boolean): boolean =>
+  (key === "Enter" && (ctrlKey || metaKey)) || (tabGoesOn && key === "Tab" && !shiftKey);
+
 /** Room for the strip of kinds under a new note. */
 const KINDS = { width: 310, height: 56 };
 
@@ -71,7 +75,7 @@ export function NoteEditor({ model, deeds, editing, onEnd }: Props) {
       event.preventDefault();
       void end();
       onEnd();
-    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    } else if (isNext(event, model.tabGoesOn.get())) {
       event.preventDefault();
       isEnded.current = true;
       deeds.endAndGoOn(editing, field.current?.value ?? "");

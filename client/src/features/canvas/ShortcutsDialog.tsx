@@ -1,9 +1,14 @@
 import { t } from "../../i18n/t.ts";
+import { useStore } from "../../session/store.ts";
 import { Sheet } from "../../ui/Sheet.tsx";
+import { safeStorage } from "../../ui/safeStorage.ts";
 import { ACTIONS } from "../actions/registry.ts";
 import { isSingleKey } from "../actions/routes.ts";
+import type { CanvasModel } from "./canvas.model.ts";
+import { keepTabGoesOn } from "./shortcuts.ts";
 
 interface Props {
+  model: CanvasModel;
   singleKeys: boolean;
   onSingleKeys(isOn: boolean): void;
   onClose(): void;
@@ -19,21 +24,21 @@ const BESIDE = [
 ] as const;
 
 /** All keys, and the switch for those that need no Ctrl. */
-export function ShortcutsDialog({ singleKeys, onSingleKeys, onClose }: Props) {
+export function ShortcutsDialog({ model, singleKeys, onSingleKeys, onClose }: Props) {
+  const tabGoesOn = useStore(model.tabGoesOn);
   return (
     <Sheet title={t("canvas.keys.title")} onClose={onClose}>
-      <button
-        type="button"
-        role="switch"
-        aria-checked={singleKeys}
-        className={singleKeys ? "switch on canvas-switch" : "switch canvas-switch"}
-        onClick={() => onSingleKeys(!singleKeys)}
-      >
-        <i />
-        <span>{t("canvas.keys.single")}</span>
-        <em>{t(singleKeys ? "canvas.keys.on" : "canvas.keys.off")}</em>
-      </button>
+      <Switch label={t("canvas.keys.single")} isOn={singleKeys} onSwitch={onSingleKeys} />
       <p className="hint">{t("canvas.keys.singleHint")}</p>
+      <Switch
+        label={t("canvas.keys.tab")}
+        isOn={tabGoesOn}
+        onSwitch={(isOn) => {
+          keepTabGoesOn(safeStorage, isOn);
+          model.tabGoesOn.set(isOn);
+        }}
+      />
+      <p className="hint">{t("canvas.keys.tabHint")}</p>
       <dl className="canvas-keys">
         {ACTIONS.flatMap(({ id, label, help, keys = [] }) =>
           keys.length === 0 ? (
@@ -66,5 +71,21 @@ export function ShortcutsDialog({ singleKeys, onSingleKeys, onClose }: Props) {
       </ul>
       <p className="hint">{t("canvas.keys.mac")}</p>
     </Sheet>
+  );
+}
+
+function Switch({ label, isOn, onSwitch }: { label: string; isOn: boolean; onSwitch(isOn: boolean): void }) {
+  return (
+    <button
+      type="button"
+      role="switch"
+      aria-checked={isOn}
+      className={isOn ? "switch on canvas-switch" : "switch canvas-switch"}
+      onClick={() => onSwitch(!isOn)}
+    >
+      <i />
+      <span>{label}</span>
+      <em>{t(isOn ? "canvas.keys.on" : "canvas.keys.off")}</em>
+    </button>
   );
 }

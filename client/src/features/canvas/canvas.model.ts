@@ -2,15 +2,19 @@ import type { BoardContent } from "@longtable/shared/board/board.doc";
 import type { NoteKind, Place, Point } from "@longtable/shared/board/board.types";
 import type { ColumnId, NoteId, StepId } from "@longtable/shared/kernel/ids";
 import { createStore } from "../../session/store.ts";
+import { safeStorage } from "../../ui/safeStorage.ts";
 import type { ActionTarget, RoutedAction } from "../actions/action.types.ts";
 import type { BoardActions } from "../boardEdit/boardActions.ts";
 import type { GuideLine } from "./aligning.ts";
 import { type Box, type Camera, keepInReach, type Size } from "./camera.ts";
+import { readMinimap } from "./minimapChoice.ts";
 import { coveredBy, type Pane, panesOf } from "./pinned.ts";
 import type { DropTarget } from "./placing.ts";
 import { indexScene, type SceneIndex } from "./sceneIndex.ts";
+import { readTabGoesOn } from "./shortcuts.ts";
 
-export type Tool = "select" | "hand" | "laser";
+/** `several`: each press adds a note to those chosen or takes it out, as Shift does on a keyboard. */
+export type Tool = "select" | "several" | "hand" | "laser";
 
 /** Words being written: a new note's, which is not on the board yet, or those of one that is. */
 export interface Editing {
@@ -103,6 +107,9 @@ export function createCanvasModel() {
     /** Grows with everything this person does to the board, and when it becomes another one. */
     doings: createStore(0),
     lastKind: createStore<NoteKind>("note"),
+    showsMinimap: createStore(readMinimap(safeStorage)),
+    /** Whether Tab ends writing and starts the next note. */
+    tabGoesOn: createStore(readTabGoesOn(safeStorage)),
     /** True while a hand pans, zooms or drags: costly work waits. */
     isMoving: createStore(false),
 

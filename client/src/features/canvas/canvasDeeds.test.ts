@@ -43,7 +43,7 @@ const NO_SCOPE = {
   access: "edit",
   ownNoteIds: new Set<string>(),
   seat: null,
-  hasLaser: false,
+  laser: null,
   open: () => undefined,
 } as const;
 

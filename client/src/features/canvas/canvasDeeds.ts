@@ -3,7 +3,7 @@ import type { NoteId } from "@longtable/shared/kernel/ids";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { type Box, boxAround, fitBox, nextStop, reveal, toBoard, zoomAt } from "./camera.ts";
 import type { CanvasModel, Editing } from "./canvas.model.ts";
-import { type Direction, type DropTarget, dropTarget, freeOrigin, neighbour, notesIn } from "./placing.ts";
+import { type Direction, type DropTarget, dropTarget, freeOrigin, neighbour, notesIn, placeOn } from "./placing.ts";
 
 /** Width a new note starts with where its place does not say one. */
 const NOTE_WIDTH = 168;
@@ -189,6 +189,13 @@ export function createDeeds(model: CanvasModel, { onKept, newKey }: Hooks) {
         return move;
       });
       if (moves.length > 0) model.actions.get()?.moveNotes(moves);
+    },
+    /** Pushes the selected notes one on: among those beside them, then to the next place in that direction. */
+    push(direction: Direction) {
+      const ids = changeable();
+      const lead = direction === "down" || direction === "right" ? ids.at(-1) : ids[0];
+      const next = lead && placeOn(model.content.get(), model.index.get(), lead, direction);
+      if (next) this.moveTo(next.place, next.after);
     },
     /** Moves the selected notes of a free board by board units. */
     shift(dx: number, dy: number) {

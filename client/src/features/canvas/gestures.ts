@@ -110,9 +110,10 @@ export function attachGestures(element: HTMLElement, model: CanvasModel, deeds: 
     if (event.button !== 0 || grip) return;
     const hit = hitAt(at);
     const stopLongPress = isTouch ? longPress(at, hit) : () => undefined;
-    grip = { type: "press", from: at, hit, isTouch, adds: event.shiftKey, stopLongPress };
+    const adds = event.shiftKey || model.tool.get() === "several";
+    grip = { type: "press", from: at, hit, isTouch, adds, stopLongPress };
     if (hit.together.length > 0) deeds.select(hit.together);
-    else if (hit.noteId && !isTouch) pressNote(hit.noteId, event.shiftKey);
+    else if (hit.noteId && !isTouch) pressNote(hit.noteId, adds);
   };
   const pressNote = (id: NoteId, adds: boolean) => {
     if (adds) deeds.toggle(id);
@@ -139,7 +140,7 @@ export function attachGestures(element: HTMLElement, model: CanvasModel, deeds: 
       grip = { type: "drag" };
       model.isMoving.set(true);
       noteDrag.move(at);
-    } else if (isTouch || hit.noteId) {
+    } else if ((isTouch && !adds) || hit.noteId) {
       // A finger that slides pans, as everywhere else on a touch screen; a note is dragged once it is chosen.
       grip = { type: "pan", last: at };
       model.isMoving.set(true);
@@ -189,8 +190,8 @@ export function attachGestures(element: HTMLElement, model: CanvasModel, deeds: 
     if (hit.together.length > 0) {
       deeds.select(hit.together);
     } else if (hit.noteId) {
-      if (isDouble) deeds.edit(hit.noteId);
-      else if (isTouch) pressNote(hit.noteId, false);
+      if (isDouble && !adds) deeds.edit(hit.noteId);
+      else if (isTouch) pressNote(hit.noteId, adds);
       else if (!adds && model.selection.get().size > 1) deeds.select([hit.noteId]);
     } else if (hit.head && model.actions.get()?.structure) {
       model.menu.set({ at, target: hit.head });

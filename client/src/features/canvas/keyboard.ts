@@ -50,6 +50,8 @@ export function attachKeyboard({ root, board, model, deeds, scope, withSingles }
     if (model.selection.get().size > 0 && canShift) {
       const far = event.shiftKey ? NUDGE.big : event.altKey ? NUDGE.fine : NUDGE.plain;
       deeds.shift(along(direction, "x") * far, along(direction, "y") * far);
+    } else if (event.altKey && model.selection.get().size > 0) {
+      deeds.push(direction);
     } else if (model.index.get().notes.length > 0) {
       deeds.step(direction, event.shiftKey);
     } else {

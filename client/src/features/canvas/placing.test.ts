@@ -1,7 +1,7 @@
 import { boardScene } from "@longtable/shared/scene/board.scene";
 import { describe, expect, it } from "vitest";
 import { cell, column, columnsWith, freeWith, mapWith, noteId } from "./canvas.testing.ts";
-import { dropTarget, freeOrigin, neighbour } from "./placing.ts";
+import { dropTarget, freeOrigin, neighbour, placeOn } from "./placing.ts";
 import { indexScene } from "./sceneIndex.ts";
 
 const indexOf = (content: Parameters<typeof boardScene>[0]) => indexScene(boardScene(content));
@@ -109,4 +109,28 @@ it("arrow keys go to the nearest note in that direction, straight on before asid
   expect(from("b", "right")).toBe("d");
   expect(from("d", "left")).toBe("b");
   expect(from("a", "up")).toBeUndefined();
+});
+
+describe("a push by key", () => {
+  const map = mapWith([
+    ["a", cell("s1", "l1")],
+    ["b", cell("s1", "l1")],
+    ["c", cell("s2", "l1")],
+  ]);
+  const index = indexOf(map);
+  const pushed = (id: string, direction: "up" | "down" | "left" | "right") =>
+    placeOn(map, index, noteId(id), direction);
+
+  it("[CV13] goes among the notes of a cell first, then to the cell above or below", () => {
+    expect(pushed("b", "up")).toEqual({ place: cell("s1", "l1"), after: null });
+    expect(pushed("a", "down")).toEqual({ place: cell("s1", "l1"), after: "b" });
+    expect(pushed("b", "down")).toEqual({ place: cell("s1", "l2") });
+  });
+
+  it("[CV13] goes to the step before or after, and stays at the edge", () => {
+    expect(pushed("a", "right")).toEqual({ place: cell("s2", "l1") });
+    expect(pushed("c", "left")).toEqual({ place: cell("s1", "l1") });
+    expect(pushed("a", "left")).toBeNull();
+    expect(pushed("a", "up")).toBeNull();
+  });
 });

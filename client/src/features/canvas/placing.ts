@@ -1,5 +1,5 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
-import { notesAt, placeOfKey } from "@longtable/shared/board/board.placing";
+import { areaKey, notesAt, placeOfKey } from "@longtable/shared/board/board.placing";
 import type { Note, Place, Point } from "@longtable/shared/board/board.types";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { SceneNode } from "@longtable/shared/scene/scene.types";
@@ -46,8 +46,7 @@ export function dropTarget(
   }
   const node = index.at(point, PLACES) ?? (content.type === "columns" ? columnAbove(index, point) : null);
   const place = node ? placeOf(node) : undefined;
-  // The head of a matrix' column is no place of its own.
-  if (!node || place === undefined || (content.type === "matrix" && node.role === "column")) return null;
+  if (!node || place === undefined || !isPlace(content, node)) return null;
   const standing = notesIn(content, place);
   const before = content.type === "rings" && place !== null ? noteNear : noteBefore;
   const after = before(standing, index, point, moving);
@@ -96,12 +95,50 @@ function noteNear(notes: readonly Note[], index: SceneIndex, point: Point, movin
 export type Direction = "up" | "down" | "left" | "right";
 
 /** The nearest note in a direction: one straight on wins over a nearer one aside. */
-export function neighbour(index: SceneIndex, from: SceneNode, direction: Direction): SceneNode | null {
+export const neighbour = (index: SceneIndex, from: SceneNode, direction: Direction): SceneNode | null =>
+  nearestOf(index.notes, from, direction);
+
+/**
+ * Where a note goes when it is pushed one on by a key: up and down among those beside it, then on to the next cell,
+ * column or ring in that direction; null at the board's edge.
+ */
+export function placeOn(
+  content: BoardContent,
+  index: SceneIndex,
+  id: NoteId,
+  direction: Direction,
+): { place: Place; after?: NoteId | null } | null {
+  const note = content.notes.find((one) => one.id === id);
+  if (!note || content.type === "free") return null;
+  const beside = notesIn(content, note.place);
+  const at = beside.findIndex((one) => one.id === id);
+  if (direction === "up" && at > 0) return { place: note.place, after: beside[at - 2]?.id ?? null };
+  const below = beside[at + 1];
+  if (direction === "down" && at >= 0 && below) return { place: note.place, after: below.id };
+  const places = index.scene.nodes.filter((node) => isPlace(content, node));
+  const own = places.find((node) => areaKey(placeOf(node) ?? null) === areaKey(note.place));
+  if (!own) return null;
+  const next = content.type === "rings" ? besideInOrder(places, own, direction) : nearestOf(places, own, direction);
+  const place = next ? placeOf(next) : undefined;
+  return place === undefined ? null : { place };
+}
+
+/** The head of a matrix' column is no place of its own. */
+const isPlace = ({ type }: BoardContent, node: SceneNode): boolean =>
+  placeOf(node) !== undefined && !(type === "matrix" && node.role === "column");
+
+/** Rings lie in one another: there a direction is the next or the one before. */
+function besideInOrder(places: readonly SceneNode[], own: SceneNode, direction: Direction): SceneNode | null {
+  const by = direction === "down" || direction === "right" ? 1 : -1;
+  return places[places.indexOf(own) + by] ?? null;
+}
+
+function nearestOf(nodes: readonly SceneNode[], from: SceneNode, direction: Direction): SceneNode | null {
   const isUpright = direction === "up" || direction === "down";
   const sign = direction === "up" || direction === "left" ? -1 : 1;
   let best: SceneNode | null = null;
   let least = Number.POSITIVE_INFINITY;
-  for (const node of index.notes) {
+  for (const node of nodes) {
     if (node === from) continue;
     const dx = node.x + node.width / 2 - (from.x + from.width / 2);
     const dy = node.y + node.height / 2 - (from.y + from.height / 2);

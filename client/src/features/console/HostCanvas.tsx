@@ -61,7 +61,7 @@ export default function HostCanvas({ state, session, board, content, onTakeOff }
         {...(cursors && { cursors })}
         onPoint={board.point}
         seat={seat}
-        hasLaser
+        laser="shown"
         over={(model) => (
           <>
             <PeopleOver model={model} board={board} />

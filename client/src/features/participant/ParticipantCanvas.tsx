@@ -58,6 +58,7 @@ export default function ParticipantCanvas({ session, board, access }: Props) {
         {...(cursors && { cursors })}
         onPoint={board.point}
         seat={seat}
+        laser="own"
         onPins={pins.open}
         over={(model) => (
           <>

@@ -48,7 +48,7 @@ export function HostLead({ model, board, boardState, room, leads }: Props) {
   );
 }
 
-/** K switches the laser; held, it is on as long as the key is down. */
+/** K switches the laser, as the table of actions says; held, it is on as long as the key is down. */
 function useLaserKey(model: CanvasModel): void {
   useEffect(() => {
     let downAt = 0;
@@ -58,8 +58,10 @@ function useLaserKey(model: CanvasModel): void {
     };
     const onDown = (event: KeyboardEvent) => {
       if (!isMine(event) || event.repeat || model.editing.get() || model.dialog.get()) return;
-      event.preventDefault();
       downAt = performance.now();
+      // Away from the board, where its own keys do not reach.
+      if (event.defaultPrevented) return;
+      event.preventDefault();
       model.tool.set(model.tool.get() === "laser" ? "select" : "laser");
     };
     const onUp = (event: KeyboardEvent) => {

@@ -1,0 +1,107 @@
+import type { Point } from "@longtable/shared/board/board.types";
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useSyncExternalStore } from "react";
+import { t } from "../../i18n/t.ts";
+import { useStore } from "../../session/store.ts";
+import { panBy } from "./camera.ts";
+import type { CanvasModel } from "./canvas.model.ts";
+import { cameraTo, frameOf, isOfUse, paintMinimap, scaleOf } from "./minimap.ts";
+import { followTheme, readPalette } from "./palette.ts";
+import "./minimap.css";
+
+/** What changed is painted at most this often, in milliseconds: it is small and nobody reads it. */
+const PAINT_MS = 250;
+/** An arrow key moves the view this share of its size. */
+const KEY_SHARE = 0.25;
+const ARROWS: Readonly<Record<string, Point>> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+};
+
+/** The whole board, small, with what of it is in view; a press or the arrow keys go elsewhere. */
+export function Minimap({ model }: { model: CanvasModel }) {
+  const shows = useStore(model.showsMinimap);
+  const subscribe = (listener: () => void) => {
+    const stops = [model.camera, model.view, model.index].map((store) => store.subscribe(listener));
+    return () => {
+      for (const stop of stops) stop();
+    };
+  };
+  // Only whether there is one: panning draws nothing anew here.
+  const isThere = useSyncExternalStore(subscribe, () =>
+    isOfUse(model.camera.get(), model.view.get(), model.index.get().scene),
+  );
+  return shows && isThere ? <Overview model={model} /> : null;
+}
+
+function Overview({ model }: { model: CanvasModel }) {
+  const { scene } = useStore(model.index);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const frame = useRef<HTMLSpanElement>(null);
+  const scale = scaleOf(scene);
+  const size = { width: Math.ceil(scene.width * scale), height: Math.ceil(scene.height * scale) };
+
+  useEffect(() => {
+    const place = () => {
+      const { x, y, width, height } = frameOf(model.camera.get(), model.view.get(), model.index.get().scene);
+      const style = frame.current?.style;
+      if (!style) return;
+      style.transform = `translate(${x}px, ${y}px)`;
+      style.width = `${width}px`;
+      style.height = `${height}px`;
+    };
+    place();
+    const stops = [model.camera, model.view, model.index].map((store) => store.subscribe(place));
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [model]);
+
+  useEffect(() => {
+    const paint = () => {
+      const context = canvas.current?.getContext("2d");
+      if (context) paintMinimap(context, scene, readPalette(document.documentElement), devicePixelRatio);
+    };
+    const timer = setTimeout(paint, PAINT_MS);
+    const stop = followTheme(paint);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [scene]);
+
+  const go = (event: PointerEvent<HTMLElement>) => {
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    const at = { x: event.clientX - left, y: event.clientY - top };
+    model.setCamera(cameraTo(at, model.camera.get(), model.view.get(), scene));
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const way = Object.hasOwn(ARROWS, event.key) ? ARROWS[event.key] : undefined;
+    if (!way) return;
+    event.preventDefault();
+    const { width, height } = model.view.get();
+    model.setCamera(panBy(model.camera.get(), way.x * width * KEY_SHARE, way.y * height * KEY_SHARE));
+  };
+  return (
+    <button
+      type="button"
+      className="minimap"
+      aria-label={t("canvas.minimapHint")}
+      style={size}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        go(event);
+      }}
+      onPointerMove={(event) => event.buttons > 0 && go(event)}
+      onKeyDown={onKey}
+    >
+      <canvas
+        ref={canvas}
+        width={Math.ceil(size.width * devicePixelRatio)}
+        height={Math.ceil(size.height * devicePixelRatio)}
+      />
+      <span ref={frame} />
+    </button>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Point } from "@longtable/shared/board/board.types";
+import type { Scene, SceneNode } from "@longtable/shared/scene/scene.types";
+import type { Box, Camera, Size } from "./camera.ts";
+import type { Palette } from "./palette.ts";
+
+/** The overview is never larger than this, in CSS pixels. */
+export const MOST: Size = { width: 184, height: 120 };
+/** It is of no help on views narrower than this, or once the whole board is in view. */
+const LEAST_VIEW = 720;
+
+/** Overview pixels per board unit, so that the whole board fits. */
+export const scaleOf = ({ width, height }: Size): number => Math.min(MOST.width / width, MOST.height / height);
+
+/** The part of the board that is in view, in overview pixels, cut to the overview. */
+export function frameOf({ x, y, zoom }: Camera, view: Size, board: Size): Box {
+  const scale = scaleOf(board);
+  const between = (value: number, most: number) => Math.min(Math.max(value * scale, 0), most * scale);
+  const [left, top] = [between(x, board.width), between(y, board.height)];
+  return {
+    x: left,
+    y: top,
+    width: between(x + view.width / zoom, board.width) - left,
+    height: between(y + view.height / zoom, board.height) - top,
+  };
+}
+
+/** The camera that has a point of the overview in the middle of the view. */
+export function cameraTo(at: Point, { zoom }: Camera, view: Size, board: Size): Camera {
+  const scale = scaleOf(board);
+  return { x: at.x / scale - view.width / zoom / 2, y: at.y / scale - view.height / zoom / 2, zoom };
+}
+
+/** True where an overview says something the view does not. */
+export function isOfUse({ x, y, zoom }: Camera, view: Size, board: Size): boolean {
+  const holds = x <= 0 && y <= 0 && x + view.width / zoom >= board.width && y + view.height / zoom >= board.height;
+  return view.width >= LEAST_VIEW && board.width > 1 && !holds;
+}
+
+/** Places as outlines, notes as blots of their own colour: enough to know where one is. */
+export function paintMinimap(context: CanvasRenderingContext2D, scene: Scene, palette: Palette, ratio: number): void {
+  const scale = scaleOf(scene) * ratio;
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.fillStyle = palette("ground");
+  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+  context.scale(scale, scale);
+  const thin = ratio / scale;
+  context.lineWidth = thin;
+  context.strokeStyle = palette("hair");
+  for (const { role, area, x, y, width, height } of scene.nodes) {
+    if (area) {
+      context.beginPath();
+      context.arc(area.x, area.y, area.outer, 0, 2 * Math.PI);
+      context.stroke();
+    } else if (role === "cell" || role === "column" || role === "tray") context.strokeRect(x, y, width, height);
+    else if (role === "step" || role === "stage") {
+      context.fillStyle = palette("hair");
+      context.fillRect(x, y, width, height);
+    }
+  }
+  const least = 1.5 * thin;
+  for (const node of scene.nodes) {
+    if (node.role !== "note") continue;
+    context.fillStyle = palette(markOf(node));
+    context.fillRect(node.x, node.y, Math.max(node.width, least), Math.max(node.height, least));
+  }
+}
+
+/** The darker colour of a note's kind: blots of its ground would be lost. */
+function markOf({ items }: SceneNode): string {
+  for (const item of items) if (item.type === "rect" && item.stroke) return item.stroke;
+  return "ink-soft";
+}
