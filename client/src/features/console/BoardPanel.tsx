@@ -82,23 +82,25 @@ export function BoardPanel({ state, session, token, boardId, board, commands, on
             </option>
           ))}
         </select>
+        {content && (
+          <Suspense fallback={null}>
+            <MapHead
+              key={boardId}
+              state={state}
+              boardId={boardId as BoardId}
+              content={content}
+              commands={commands}
+              onCompare={(snapshotId) => {
+                setComparedWith(snapshotId);
+                setWay("compare");
+              }}
+            />
+          </Suspense>
+        )}
       </div>
-      <Suspense fallback={null}>
-        <RoomTools state={state} boardId={boardId as BoardId} content={content} commands={commands} />
-      </Suspense>
-      {content && (
+      {way !== "compare" && (
         <Suspense fallback={null}>
-          <MapHead
-            key={boardId}
-            state={state}
-            boardId={boardId as BoardId}
-            content={content}
-            commands={commands}
-            onCompare={(snapshotId) => {
-              setComparedWith(snapshotId);
-              setWay("compare");
-            }}
-          />
+          <RoomTools state={state} boardId={boardId as BoardId} content={content} commands={commands} />
         </Suspense>
       )}
       {content?.type === "journeyMap" && way !== "compare" && (

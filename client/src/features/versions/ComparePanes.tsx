@@ -44,9 +44,9 @@ export function ComparePanes({ panes, zoom, boxes }: Props) {
         };
         return (
           <div key={pane.title + pane.about} className="compare-pane">
-            <h4>
+            <h3>
               <span dir="auto">{pane.title}</span> <span className="chip">{pane.about}</span>
-            </h4>
+            </h3>
             <section
               ref={(box) => {
                 boxes.current[index] = box;

@@ -8,6 +8,7 @@ import type { Scene } from "@longtable/shared/scene/scene.types";
 import { type ReactNode, useId, useMemo, useRef, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { announce } from "../../ui/Announcer.tsx";
+import { Icon } from "../../ui/Icon.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Segments } from "../console/Segments.tsx";
 import { ComparePanes } from "./ComparePanes.tsx";
@@ -61,7 +62,6 @@ export default function CompareView({ content, choices, chosen, onChoose, found,
           options={WAYS.map((value) => ({ value, label: t(`versions.compare.${value}`) }))}
           onChange={setWay}
         />
-        {wall}
       </div>
       {found.name === "looking" && <p role="status">{t("versions.compare.looking")}</p>}
       {found.name === "failed" && (
@@ -72,7 +72,7 @@ export default function CompareView({ content, choices, chosen, onChoose, found,
           </button>
         </Notice>
       )}
-      {found.name === "known" && <Compared key={way} way={way} earlier={found.earlier} content={content} />}
+      {found.name === "known" && <Compared key={way} way={way} earlier={found.earlier} content={content} wall={wall} />}
     </div>
   );
 }
@@ -83,7 +83,14 @@ const countOf = (differences: readonly Difference[]) => ({
   removed: differences.filter(({ kind }) => kind === "removed").length,
 });
 
-function Compared({ way, earlier, content }: { way: (typeof WAYS)[number]; earlier: Earlier; content: BoardContent }) {
+interface ComparedProps {
+  way: (typeof WAYS)[number];
+  earlier: Earlier;
+  content: BoardContent;
+  wall: ReactNode;
+}
+
+function Compared({ way, earlier, content, wall }: ComparedProps) {
   const differences = useMemo(() => mapDifferences(earlier.content, content), [earlier, content]);
   const scenes = useMemo(() => {
     const words = {
@@ -105,8 +112,11 @@ function Compared({ way, earlier, content }: { way: (typeof WAYS)[number]; earli
   if (way === "list") {
     return (
       <div className="compare-list">
-        <p role="status">{t("versions.compare.count", countOf(differences))}</p>
-        <DifferenceList differences={differences} level={4} />
+        <div className="compare-bar">
+          <p role="status">{t("versions.compare.count", countOf(differences))}</p>
+          <div className="compare-zoom">{wall}</div>
+        </div>
+        <DifferenceList differences={differences} level={3} />
       </div>
     );
   }
@@ -127,15 +137,17 @@ function Compared({ way, earlier, content }: { way: (typeof WAYS)[number]; earli
           </>
         )}
         <div className="compare-zoom">
+          {wall}
           {([-1, 1] as const).map((by) => (
             <button
               key={by}
               type="button"
-              className="btn"
+              className="btn btn-icon"
+              aria-label={t(by < 0 ? "versions.compare.smaller" : "versions.compare.larger")}
               aria-disabled={ZOOMS[size + by] === undefined}
               onClick={() => ZOOMS[size + by] !== undefined && setSize(size + by)}
             >
-              {t(by < 0 ? "versions.compare.smaller" : "versions.compare.larger")}
+              <Icon name={by < 0 ? "minus" : "plus"} />
             </button>
           ))}
         </div>

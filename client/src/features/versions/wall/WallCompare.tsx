@@ -152,7 +152,12 @@ function Whole({ name, scene }: { name: string; scene: Scene }) {
   return (
     <section>
       <h2>{name}</h2>
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${name}: ${scene.title}`}>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        preserveAspectRatio="xMinYMin meet"
+        role="img"
+        aria-label={`${name}: ${scene.title}`}
+      >
         <ScenePicture scene={scene} part={{ x: 0, y: 0, width, height }} at={{ x: 0, y: 0 }} />
       </svg>
     </section>
