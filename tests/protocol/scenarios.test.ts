@@ -1,0 +1,192 @@
+import type { BoardExport } from "@longtable/shared/export/exportModel";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createBoardPeer } from "../support/boardPeer.ts";
+import { openMap } from "../support/openMap.ts";
+import { openWorkshop } from "../support/openWorkshop.ts";
+import { takeSeat } from "../support/participant.ts";
+import { type RunningServer, startServer } from "../support/testServer.ts";
+import { until } from "../support/until.ts";
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.close());
+
+type Answer = { scenarioId: string; needId: string; visitId: string; storyId: string };
+
+async function plannedRoom(people = 2) {
+  const room = await openWorkshop(server);
+  const map = await openMap(server, room);
+  const guests = await Promise.all(Array.from({ length: people }, (_, index) => room.join(`Guest ${index}`)));
+  const [ana = "", ben = ""] = guests;
+  const run = (token: string, type: string, input: Record<string, unknown>) =>
+    server.api.run<Answer>(token, type, input);
+  return {
+    ...map,
+    ...{ room, guests, ana, ben, run },
+    host: (type: string, input: Record<string, unknown>) => run(room.facilitator, type, input),
+    ask: (token: string, type: string, input: Record<string, unknown>) => server.api.command(token, type, input),
+    seen: async (token: string) => (await server.api.state(room.workshopId, token)).scenarios ?? [],
+    kit: { boardId: map.boardId, pseudonym: "Kit", fictional: true, about: "19, in a hostel." },
+    file: (format: string, audience = "room") =>
+      fetch(`${server.url}/api/workshops/${room.workshopId}/export.${format}?audience=${audience}`, {
+        headers: { authorization: `Bearer ${room.facilitator}` },
+      }),
+  };
+}
+
+it("[SC1] everyone sees a life grow as it is written, in its order, and only its maker and hosts change it on the room's map", async () => {
+  const { ana, ben, room, run, host, ask, seen, kit, stepIds } = await plannedRoom();
+  const seats = [ana, ben, room.facilitator].map((token) => takeSeat({ url: server.url, token }));
+  for (const seat of seats) await seat.ready();
+  const { scenarioId } = await run(ana, "scenario.make", kit);
+  const { needId } = await run(ana, "scenario.addNeed", { scenarioId, text: "Help with no phone credit" });
+  const stop = (stepId: string | null, fit: string) => ({ scenarioId, stepId, needIds: [needId], fit, note: "" });
+  const { visitId: first } = await run(ana, "scenario.addVisit", stop(stepIds[1] ?? "", "unmet"));
+  const { visitId: second } = await run(ana, "scenario.addVisit", stop(null, "met"));
+  await run(ana, "scenario.moveVisit", { scenarioId, visitId: second, beforeId: first });
+  for (const seat of seats) {
+    await seat.waitFor((state) => state.scenarios?.[0]?.visits[0]?.id === second, "the way in its order");
+  }
+  expect((await ask(ben, "scenario.changeVisit", { scenarioId, visitId: first, fit: "met" })).status).toBe(403);
+  expect((await ask(ben, "scenario.remove", { scenarioId })).status).toBe(403);
+  await host("scenario.changeVisit", { scenarioId, visitId: first, fit: "partly", note: "Shut by ten." });
+  const [mine] = await seen(ana);
+  const [others] = await seen(ben);
+  expect(mine).toMatchObject({ isMine: true, visits: [{ id: second }, { id: first, fit: "partly" }] });
+  expect(others?.isMine).toBeUndefined();
+  expect(JSON.stringify(others)).not.toMatch(/seatId|writers/);
+  expect((await ask(ana, "scenario.make", { ...kit, fictional: false })).status).toBe(403);
+});
+
+it("[SC1] at a table everyone works on one life together; elsewhere it is not there", async () => {
+  const { room, ana, ben, run, host, ask, seen, kit, activityId } = await plannedRoom();
+  await host("tables.make", { way: "mixed", count: 2, who: "joined" });
+  await host("tables.setPlace", { activityId, place: "tables" });
+  const boardOf = async (token: string) =>
+    (await server.api.state(room.workshopId, token)).boards.find(({ tableId, access }) => tableId && access !== "read");
+  const [table, other] = [await boardOf(ana), await boardOf(ben)];
+  expect(table?.id).not.toBe(other?.id);
+  const { scenarioId } = await run(ana, "scenario.make", { ...kit, boardId: table?.id });
+  expect(await seen(ben)).toEqual([]);
+  expect((await ask(ben, "scenario.addNeed", { scenarioId, text: "Calm" })).status).toBe(404);
+  const { participantId } = (await server.api.state(room.workshopId, ben)).me;
+  await host("tables.move", { participantId, tableId: table?.tableId });
+  await run(ben, "scenario.addNeed", { scenarioId, text: "Calm" });
+  expect((await seen(ana))[0]?.needs).toMatchObject([{ text: "Calm" }]);
+  expect((await ask(ben, "scenario.remove", { scenarioId })).status).toBe(403);
+});
+
+it("[SC3] when a step goes its visits stay; a need that is put back is what visits were about before", async () => {
+  const { ana, run, ask, seen, kit, stepIds, boardId, room, file } = await plannedRoom();
+  const { scenarioId } = await run(ana, "scenario.make", kit);
+  const { needId } = await run(ana, "scenario.addNeed", { scenarioId, text: "Calm at night" });
+  const gone = stepIds[2] ?? "";
+  const { visitId } = await run(ana, "scenario.addVisit", {
+    ...{ scenarioId, stepId: gone, needIds: [needId], fit: "unmet", note: "Far away." },
+  });
+  await run(ana, "scenario.removeNeed", { scenarioId, needId });
+  expect((await seen(ana))[0]?.visits[0]?.needIds).toEqual([]);
+  await run(ana, "scenario.addNeed", { scenarioId, needId, text: "Calm at night" });
+  await run(ana, "scenario.addNeed", { scenarioId, needId, text: "Calm at night" });
+  expect((await seen(ana))[0]).toMatchObject({ needs: [{ id: needId }], visits: [{ needIds: [needId] }] });
+
+  const at = { scenarioId, stepId: gone, needIds: [], fit: "met", note: "" };
+  const peer = createBoardPeer({ wsUrl: server.wsUrl, boardId, token: room.facilitator });
+  await peer.synced();
+  peer.board.removeStep(gone as never, "host");
+  const words = "Kit, visit 1 of 1: This step is gone – not met: Far away.";
+  await until(async () => (await (await file("md")).text()).includes(words), {
+    what: "the step that is gone, in a file",
+  });
+  peer.close();
+  expect((await seen(ana))[0]?.visits).toMatchObject([{ id: visitId, stepId: gone, note: "Far away." }]);
+  expect((await ask(ana, "scenario.addVisit", at)).body).toMatchObject({
+    error: { messageKey: "scenario.stepNotFound" },
+  });
+});
+
+it("[SC4] screens are sent only whom hosts chose", async () => {
+  const { room, host, seen, kit } = await plannedRoom();
+  const { scenarioId } = await host("scenario.make", kit);
+  await host("scenario.make", { ...kit, pseudonym: "Bea" });
+  expect(await seen(room.screen)).toEqual([]);
+  await host("scenario.show", { scenarioId, onWall: true });
+  expect((await seen(room.screen)).map(({ pseudonym }) => pseudonym)).toEqual(["Kit"]);
+  await host("scenario.show", { scenarioId, onWall: false });
+  expect(await seen(room.screen)).toEqual([]);
+});
+
+const SECRET = "marmalade";
+
+it("[SC5] a real life goes no further than its story, follows it when it narrows, and goes with it", async () => {
+  const { room, ana, ben, host, seen, kit, file, run } = await plannedRoom();
+  const { storyId } = await run(ana, "story.tell", {
+    ...{ title: "My year", text: "It was long.", scope: "public", isTicked: true },
+  });
+  await host("story.setBoardScope", { boardId: kit.boardId, scope: "public" });
+  await host("scenario.make", { ...kit, fictional: false, about: SECRET, storyId, onWall: true });
+  await host("scenario.make", { ...kit, pseudonym: "Untied", fictional: false });
+  const inFile = async (audience: string) => {
+    const text = await (await file("json", audience)).text();
+    return [text.includes(SECRET), text.includes("Untied")];
+  };
+  expect(await inFile("room")).toEqual([true, true]);
+  expect(await inFile("public")).toEqual([true, false]);
+  expect(await seen(ben)).toHaveLength(2);
+  expect(JSON.stringify(await seen(ben))).not.toContain(storyId);
+  await run(ana, "story.setConsent", { storyId, scope: "table" });
+  expect(await inFile("room")).toEqual([false, true]);
+  expect(JSON.stringify(await seen(ben))).not.toContain(SECRET);
+  expect(JSON.stringify(await seen(room.screen))).not.toContain(SECRET);
+  await run(ana, "story.withdraw", { storyId });
+  for (const token of [ana, room.facilitator]) expect(JSON.stringify(await seen(token))).not.toContain(SECRET);
+});
+
+it("[SC6] whoever takes back what they gave takes their lives back, and their stops in others'", async () => {
+  const { room, ana, ben, host, seen, kit, run, activityId } = await plannedRoom();
+  await host("tables.make", { way: "mixed", count: 1, who: "joined" });
+  await host("tables.setPlace", { activityId, place: "tables" });
+  const boardId = (await server.api.state(room.workshopId, ana)).boards.find(({ tableId }) => tableId)?.id;
+  const { scenarioId } = await run(ana, "scenario.make", { ...kit, boardId });
+  await run(ana, "scenario.addNeed", { scenarioId, text: "Ana's" });
+  await run(ben, "scenario.addNeed", { scenarioId, text: SECRET });
+  await run(ben, "scenario.make", { ...kit, boardId, pseudonym: "Samir", about: SECRET });
+  const mine = await server.api.request<{ items: { kind: string; text: string }[] }>(
+    "GET",
+    `/api/workshops/${room.workshopId}/mine`,
+    { token: ben },
+  );
+  expect(mine.body.items.filter(({ kind }) => kind === "scenario")).toHaveLength(2);
+  await run(ben, "withdrawal.withdrawAll", {});
+  const left = await seen(room.facilitator);
+  expect(left.map(({ pseudonym, needs }) => [pseudonym, needs.map(({ text }) => text)])).toEqual([["Kit", ["Ana's"]]]);
+  expect(JSON.stringify(left)).not.toContain(SECRET);
+});
+
+it("[SC7] the filled example has its three people with the gaps it should have, in every file", async () => {
+  const { tokens, workshop } = await server.api.createWorkshop({ template: "sample", title: "Sample" });
+  const found = (await server.api.state(workshop.id, tokens.facilitator)).scenarios ?? [];
+  expect(found.map(({ pseudonym, needs, visits }) => [pseudonym, needs.length, visits.length])).toEqual([
+    ["Kit", 4, 4],
+    ["Bea", 4, 4],
+    ["Samir", 4, 4],
+  ]);
+  const fileOf = async (format: string) => {
+    const path = `${server.url}/api/boards/${found[0]?.boardId}/export.${format}`;
+    return (await fetch(path, { headers: { authorization: `Bearer ${tokens.facilitator}` } })).text();
+  };
+  const [md, html, svg, json] = [await fileOf("md"), await fileOf("html"), await fileOf("svg"), await fileOf("json")];
+  for (const text of [md, html]) {
+    expect(text).toContain("Kit, visit 3 of 4: Plan written with the person – not met");
+    expect(text).toContain("Samir needs: Keep his job – no visit");
+    expect(text).toContain("Clinic visits: 2 not met");
+  }
+  expect(svg).toContain("Would it work for");
+  const { scenarios } = JSON.parse(json) as { scenarios: Pick<BoardExport, "scenarios">["scenarios"] };
+  const visits = scenarios?.flatMap((one) => one.visits) ?? [];
+  const gaps = scenarios?.flatMap((one) => one.gaps) ?? [];
+  expect(visits.filter(({ fit }) => fit === "unmet")).toHaveLength(6);
+  expect(gaps.filter(({ kind }) => kind === "noVisit")).toHaveLength(2);
+});
