@@ -187,8 +187,13 @@ export function compose(options: ComposeOptions) {
     noteErased: erased.add,
     noteParts: erased.addParts,
     dropFiles(workshopId) {
-      exportJobs.forget(workshopId);
-      exportPool.forget();
+      const drop = () => {
+        exportJobs.forget(workshopId);
+        exportPool.forget();
+      };
+      drop();
+      // What was begun before the commit was still read as it was.
+      void storage.settled().then(drop);
     },
     keepingPace: options.keepingPace ?? inAWhile(KEEPING_MS),
     countHere: people.count,

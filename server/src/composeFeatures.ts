@@ -328,6 +328,7 @@ export function composeFeatures(deps: FeatureDeps) {
     secret,
     publish,
     scrubSoon,
+    dropFiles: deps.dropFiles,
     onTakenBack: (...story) => keeping.storyErased(...story),
   });
   registerIdeas(router.register);

@@ -29,13 +29,14 @@ interface StoryParts {
   secret: string;
   publish: Publish;
   scrubSoon(): void;
+  dropFiles(workshopId: string): void;
   /** Remembers outside the database that a story is erased. */
   onTakenBack: OnTakenBack;
 }
 
 /** Joins what stories need of the other features. */
 export function composeStories(register: Register, parts: StoryParts) {
-  const { storage, registry, clock, secret, publish, scrubSoon, onTakenBack } = parts;
+  const { storage, registry, clock, secret, publish, scrubSoon, dropFiles, onTakenBack } = parts;
   const codes = slipCodes(secret);
   const slips = createSlips({
     sql: storage.sql,
@@ -54,9 +55,11 @@ export function composeStories(register: Register, parts: StoryParts) {
       (await listPeople(sql, workshopId)).some(({ participantId }) => participantId === id),
     slip: codes,
     scrubSoon,
+    dropFiles,
     onTakenBack,
   });
   registerStoryLinks(register, {
+    dropFiles,
     async mayRead({ sql, seat }, boardId) {
       const use = await boardUse(sql, boardId);
       return use?.workshopId === seat.workshopId && boardAccess(seat, use) !== "none";

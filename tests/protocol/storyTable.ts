@@ -1,3 +1,4 @@
+import type { StoryList } from "@longtable/shared/story/story.schema";
 import { STORY_LIMITS } from "@longtable/shared/story/story.types";
 import type { RunningServer } from "../support/testServer.ts";
 
@@ -5,6 +6,8 @@ import type { RunningServer } from "../support/testServer.ts";
 export interface StoryThings {
   /** The participant's, for the room. */
   storyId: string;
+  /** Names its words. */
+  storyPrint: string;
   /** Written down by the facilitator, and linked to its own note. */
   givenStoryId: string;
 }
@@ -12,7 +15,7 @@ export interface StoryThings {
 /** One story that a participant told, and one that a host wrote down for somebody. */
 export async function makeStories(
   { api }: RunningServer,
-  who: Record<"facilitator" | "participant" | "boardId" | "hostNoteId", string>,
+  who: Record<"facilitator" | "participant" | "workshopId" | "boardId" | "hostNoteId", string>,
 ): Promise<StoryThings> {
   const { storyId } = await api.run<{ storyId: string }>(who.participant, "story.tell", {
     text: "I waited eleven weeks.",
@@ -22,7 +25,10 @@ export async function makeStories(
   const given = await api.run<{ storyId: string }>(who.facilitator, "story.add", GIVEN);
   const link = { storyId: given.storyId, boardId: who.boardId, noteId: who.hostNoteId };
   await api.run(who.facilitator, "story.link", link);
-  return { storyId, givenStoryId: given.storyId };
+  const where = `/api/workshops/${who.workshopId}/stories`;
+  const { stories } = (await api.request<StoryList>("GET", where, { token: who.participant })).body;
+  const storyPrint = stories.find(({ id }) => id === storyId)?.print ?? "";
+  return { storyId, storyPrint, givenStoryId: given.storyId };
 }
 
 const GIVEN = {
@@ -118,9 +124,9 @@ export const STORIES: Readonly<Record<string, Row>> = {
     mustExist: ["storyId"],
   },
   "story.check": {
-    good: ({ storyId }) => ({ storyId, confirmed: ["Kit"], isTicked: true }),
-    bad: { storyId: ID, confirmed: [...CHECK.confirmed, null], isTicked: FLAG },
-    required: ["storyId", "confirmed", "isTicked"],
+    good: ({ storyId, storyPrint: print }) => ({ storyId, confirmed: ["Kit"], isTicked: true, print }),
+    bad: { storyId: ID, confirmed: [...CHECK.confirmed, null], isTicked: FLAG, print: upTo(STORY_LIMITS.printChars) },
+    required: ["storyId", "confirmed", "isTicked", "print"],
     allows: ALL,
     mustExist: ["storyId"],
   },

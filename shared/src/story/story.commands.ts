@@ -72,9 +72,17 @@ export const setStoryConsent = defineCommand("story.setConsent", {
   output: nothing,
 });
 
-/** Says that a story was looked through for other people (METHODS M23). Names on the hosts' list only hosts can let stand. */
+/**
+ * Says that a story was looked through for other people (METHODS M23): in the words that `print` names, and `conflict` where it reads
+ * otherwise by now. Names on the hosts' list only hosts can let stand.
+ */
 export const checkStory = defineCommand("story.check", {
-  input: z.strictObject({ storyId: StoryId, confirmed: Names, isTicked: z.boolean() }),
+  input: z.strictObject({
+    storyId: StoryId,
+    confirmed: Names,
+    isTicked: z.boolean(),
+    print: z.string().max(STORY_LIMITS.printChars),
+  }),
   output: nothing,
 });
 

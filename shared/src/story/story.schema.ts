@@ -56,6 +56,8 @@ export type Evidence = z.infer<typeof Evidence>;
 
 /** Evidence as somebody is shown it who may see it. */
 export const ShownStory = Evidence.extend({
+  /** Another one whenever its words are other; `story.check` says with it which were read. */
+  print: z.string(),
   /** Told by whoever asks. */
   isMine: z.boolean(),
   /** Nobody's phone belongs to it: hosts change it and take it back for its teller. */

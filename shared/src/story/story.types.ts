@@ -24,6 +24,8 @@ export const STORY_LIMITS = {
   textChars: 4000,
   nameChars: 60,
   referenceChars: 500,
+  /** What names the words of a story. */
+  printChars: 40,
   perPerson: 20,
   perWorkshop: 1000,
   linksPerStory: 60,

@@ -49,6 +49,27 @@ export function openNames(text: string, listed: readonly string[], confirmed: re
   return [...names].filter(([key]) => !done.has(key)).map(([, name]) => name);
 }
 
+/**
+ * Everything in a story by which somebody else may be known, as one text, a line each. What somebody is called in it looks like a name
+ * on purpose, and a web address like many: these two are in it where the hosts' list names them.
+ */
+export function wordsToLookThrough(story: Looked, listed: readonly string[] = []): string {
+  const { title, text, reference, pseudonym, image } = story;
+  const isNamed = (words: string) => !listedMarks(words, listed).next().done;
+  const place = !/^https?:\/\//i.test(reference) || isNamed(reference) ? reference : "";
+  const lines = [title, text, image?.alt ?? "", place, isNamed(pseudonym) ? pseudonym : ""];
+  return lines.filter((line) => line !== "").join("\n");
+}
+
+/** What of a story is looked through. */
+export interface Looked {
+  title: string;
+  text: string;
+  reference: string;
+  pseudonym: string;
+  image?: { alt: string } | undefined;
+}
+
 /** The text with every whole word `name` replaced, in any case. */
 export function replaceName(text: string, name: string, pseudonym: string): string {
   return text.replace(wholeWord(name), () => pseudonym);

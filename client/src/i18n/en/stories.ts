@@ -167,6 +167,7 @@ export const storyErrors = {
     notFound: "This story is not there any more.",
     onlyTeller: "Only the person who told it can change it.",
     full: "There is no room for another one. Take one back first.",
+    changed: "The words have changed. Read them once more.",
     nothingInIt: "There is nothing in it yet. Write some words first.",
     withdrawInstead: "Somebody else told this to you. Take it back instead.",
     tooLong: "With that name it gets too long.",

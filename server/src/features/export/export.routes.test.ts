@@ -32,6 +32,8 @@ const workshop: WorkshopSource = {
 const pool = createExportPool();
 const jobs = createExportJobs({ pool, clock: { now: () => now }, onError: () => {} });
 let now = 0;
+/** What a reading of the workshop finds. */
+let whileRead = () => workshop;
 const usual = { options: USUAL_OPTIONS, readAt: 0 };
 const app = express();
 let base = "";
@@ -47,7 +49,7 @@ beforeAll(async () => {
       },
       workshopForExport: async () => ({
         workshopId: "ws1",
-        source: workshop,
+        source: whileRead(),
         leftOut: [{ what: "note", reason: "withdrawn", count: 2 }],
       }),
       mayExport: async (req) => {
@@ -190,6 +192,18 @@ describe("jobs", { timeout: SLOW }, () => {
     await expect.poll(() => view(second.id), { timeout: SLOW }).toMatchObject({ state: "ready" });
     now += 5 * 60_000;
     expect((await ask("GET", `exports/${second.id}`)).status).toBe(404);
+  });
+
+  it("[EX11] what was taken back while it was being read for a file is not in the file", async () => {
+    const untold = { ...workshop, workshop: { ...workshop.workshop, title: "Without the words" } };
+    whileRead = () => {
+      jobs.forget("ws1");
+      whileRead = () => untold;
+      return workshop;
+    };
+    const response = await fetch(`${base}/api/workshops/ws1/export.md`);
+    whileRead = () => workshop;
+    expect(await response.text()).toContain("Without the words");
   });
 
   it("[EX4] who may not export finds no job", async () => {

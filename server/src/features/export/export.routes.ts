@@ -74,9 +74,16 @@ export function exportRoutes(deps: ExportDeps): Router {
     return { ...rest, job, fileName: fileName(source.workshop.title, format) };
   }
 
+  /** As `jobFor`; read once more where words were taken back while it was read. */
+  async function steadyJob(...asked: Parameters<typeof jobFor>): ReturnType<typeof jobFor> {
+    const since = jobs.turn();
+    const found = await jobFor(...asked);
+    return jobs.isStale(found.workshopId, since) ? steadyJob(...asked) : found;
+  }
+
   for (const [path, scope] of Object.entries(SCOPES)) {
     router.get(`/api/${path}/:id/export.:format`, async (req, res) => {
-      const { job, fileName } = await jobFor(req, scope, { format: req.params.format, options: req.query });
+      const { job, fileName } = await steadyJob(req, scope, { format: req.params.format, options: req.query });
       const control = new AbortController();
       res.on("close", () => control.abort(new UserError("notFound", "export.cancelled")));
       sendFile(res, job.format, fileName, await pool.run(job, { signal: control.signal }));
@@ -85,7 +92,7 @@ export function exportRoutes(deps: ExportDeps): Router {
     router.post(`/api/${path}/:id/exports`, async (req, res) => {
       const body = StartExport.safeParse(req.body);
       if (!body.success) throw new UserError("invalid", "command.wrongShape");
-      res.status(202).json(jobs.start(await jobFor(req, scope, body.data)));
+      res.status(202).json(jobs.start(await steadyJob(req, scope, body.data)));
     });
 
     router.get(`/api/${path}/:id/exports/left-out`, async (req, res) => {

@@ -40,6 +40,10 @@ interface JobsDeps {
 export function createExportJobs({ pool, clock, onError }: JobsDeps) {
   const jobs = new Map<string, Held>();
 
+  let turn = 0;
+  /** When each workshop's files were last put away, in turns. */
+  const putAway = new Map<string, number>();
+
   const drop = (id: string, held: Held) => {
     jobs.delete(id);
     held.control.abort(new UserError("notFound", "export.cancelled"));
@@ -114,8 +118,14 @@ export function createExportJobs({ pool, clock, onError }: JobsDeps) {
     cancel: (id: string): void => drop(id, find(id)),
     /** Puts away everything that was made of a workshop: for when words of it were taken back or erased. */
     forget(workshopId: string): void {
+      turn += 1;
+      putAway.set(workshopId, turn);
       for (const [id, held] of jobs) if (held.workshopId === workshopId) drop(id, held);
     },
+    /** For `isStale`: before something is read that is to be made a file of. */
+    turn: (): number => turn,
+    /** True where words of a workshop were taken back since: what was read of it may still hold them. */
+    isStale: (workshopId: string, since: number): boolean => (putAway.get(workshopId) ?? 0) > since,
     close(): void {
       clearInterval(timer);
       for (const [id, held] of jobs) drop(id, held);

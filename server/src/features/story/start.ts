@@ -1,7 +1,7 @@
 import type { BoardId, StoryId } from "@longtable/shared/kernel/ids";
 import type { StartStories } from "@longtable/shared/story/startStories.types";
 import type { Evidence } from "@longtable/shared/story/story.schema";
-import { openNames } from "@longtable/shared/story/thirdParties.rules";
+import { openNames, wordsToLookThrough } from "@longtable/shared/story/thirdParties.rules";
 import { newId } from "../../kernel/newId.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { SlipCodes } from "./slips.ts";
@@ -17,7 +17,7 @@ export function createStoryStart({ codeOf, hash }: SlipCodes) {
   return {
     /** A piece of evidence of a file: somebody else's from now on, and looked through, as it was where it came from. */
     async keepImported(sql: Sql, workshopId: string, evidence: Omit<Evidence, "tableId" | "isChecked">): Promise<void> {
-      const names = openNames(`${evidence.title}\n${evidence.text}`, [], []);
+      const names = openNames(wordsToLookThrough(evidence), [], []);
       const confirmed = names.map((name) => ({ name, byHost: true }));
       const nobody = { tableId: null, participantId: null, seatId: null } as const;
       await keep(sql, workshopId, { ...evidence, ...nobody, isTicked: true, confirmed, revision: 0 });

@@ -15,15 +15,16 @@ import {
   withdrawStory,
 } from "@longtable/shared/story/story.commands";
 import { STORY_LIMITS } from "@longtable/shared/story/story.types";
-import { openNames, replaceName } from "@longtable/shared/story/thirdParties.rules";
+import { openNames, replaceName, wordsToLookThrough } from "@longtable/shared/story/thirdParties.rules";
 import { newId } from "../../kernel/newId.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
+import { printOf } from "./lookedThrough.ts";
 import {
   collectorIds,
+  countStories,
   findStory,
   keepBoardScope,
-  listStories,
   putStory,
   type StoredStory,
   setCollector,
@@ -39,9 +40,19 @@ export interface StoryDeps {
   /** The code on a story's slip, and what is kept of it. */
   slip: { codeOf(storyId: string): string; hash(code: string): string };
   scrubSoon(): void;
+  /** Files that were made, or are being made, of a workshop are thrown away. */
+  dropFiles(workshopId: string): void;
   /** Remembers outside the database that a story is erased. */
   onTakenBack: OnTakenBack;
 }
+
+/** The words of a story, and how long each may be. */
+const WORDS = [
+  ["title", STORY_LIMITS.titleChars],
+  ["text", STORY_LIMITS.textChars],
+  ["reference", STORY_LIMITS.referenceChars],
+  ["pseudonym", STORY_LIMITS.nameChars],
+] as const;
 
 const NOBODY = { participantId: null, seatId: null, tableId: null } as const;
 
@@ -74,14 +85,19 @@ export function registerStories(on: Register, deps: StoryDeps): void {
     await putStory(sql, seat.workshopId, story, slip.hash(slip.codeOf(story.id)));
   }
 
+  /** Something may be for fewer people than before, or reads otherwise: what was made of it goes too. */
+  function narrowed(context: CommandContext, isNarrower = true): void {
+    if (isNarrower) deps.dropFiles(context.seat.workshopId);
+    tell(context, isNarrower);
+  }
+
   on(tellStory, async ({ scope, media, confirmed, isTicked, ...words }, context) => {
     const { seat, sql, now } = context;
     const { participantId } = seat;
     if (participantId === null || !may(seat.role, "tellStories"))
       throw new UserError("forbidden", "command.notAllowed");
-    const all = await listStories(sql, seat.workshopId);
-    const own = all.filter((story) => story.participantId === participantId);
-    requireRoom(all.length < STORY_LIMITS.perWorkshop && own.length < STORY_LIMITS.perPerson);
+    const { all, own } = await countStories(sql, seat.workshopId, participantId);
+    requireRoom(all < STORY_LIMITS.perWorkshop && own < STORY_LIMITS.perPerson);
     const id = newId<StoryId>();
     await keep(context, {
       id,
@@ -108,13 +124,12 @@ export function registerStories(on: Register, deps: StoryDeps): void {
     const isHost = may(seat.role, "keepEvidence");
     if (!isHost) await requireCollector(context);
     if (evidence.text === "" && evidence.reference === "") throw new UserError("invalid", "story.nothingInIt");
-    requireRoom((await listStories(sql, seat.workshopId)).length < STORY_LIMITS.perWorkshop);
+    requireRoom((await countStories(sql, seat.workshopId, null)).all < STORY_LIMITS.perWorkshop);
     const id = newId<StoryId>();
     await keep(context, {
       id,
       ...evidence,
       ...NOBODY,
-      tableId: isHost ? null : seat.tableId,
       consent: { scope, media, givenAt: now, withdrawnAt: null },
       isTicked,
       confirmed: confirmed.map((name) => ({ name, byHost: isHost })),
@@ -133,9 +148,10 @@ export function registerStories(on: Register, deps: StoryDeps): void {
       throw new UserError("invalid", "story.nothingInIt");
     }
     // Other words may show other people: they are looked through again before they go beyond the table.
-    const isSame = next.text === story.text && next.title === story.title;
+    const isSame = printOf(next) === printOf(story);
     await keep(context, isSame ? next : { ...next, isTicked: false });
-    tell(context, !isSame);
+    if (!isSame) deps.scrubSoon();
+    narrowed(context, !isSame);
     return {};
   });
 
@@ -145,32 +161,36 @@ export function registerStories(on: Register, deps: StoryDeps): void {
     const consent = { ...story.consent, scope, media: media ?? story.consent.media, givenAt: context.now };
     await keep(context, { ...story, consent });
     if (scope === null) await assumeUnbacked({ ...context, workshopId: context.seat.workshopId }, story);
-    tell(context, true);
+    narrowed(context);
     return {};
   });
 
-  on(checkStory, async ({ storyId, confirmed, isTicked }, context) => {
+  on(checkStory, async ({ storyId, confirmed, isTicked, print }, context) => {
     const story = await storyInHand(context, storyId);
+    if (print !== printOf(story)) throw new UserError("conflict", "story.changed");
     const byHost = may(context.seat.role, "keepEvidence");
     const others = story.confirmed.filter((one) => one.byHost !== byHost);
     await keep(context, { ...story, isTicked, confirmed: [...others, ...confirmed.map((name) => ({ name, byHost }))] });
-    tell(context, !isTicked);
+    narrowed(context, !isTicked);
     return {};
   });
 
   on(replaceStoryName, async ({ storyId, name, pseudonym }, context) => {
     const story = await storyInHand(context, storyId);
-    const text = replaceName(story.text, name, pseudonym);
-    const title = replaceName(story.title, name, pseudonym);
-    const isTooLong = text.length > STORY_LIMITS.textChars || title.length > STORY_LIMITS.titleChars;
+    const put = (words: string) => replaceName(words, name, pseudonym);
+    const next = { ...story };
+    for (const [field] of WORDS) next[field] = put(story[field]);
+    const isTooLong = WORDS.some(([field, most]) => next[field].length > most);
     if (isTooLong) throw new UserError("invalid", "story.tooLong");
-    const replaced = Number(text !== story.text) + Number(title !== story.title);
+    const replaced = WORDS.filter(([field]) => next[field] !== story[field]).length;
     // What was put there is nobody's name, however it looks.
-    const looksNew = openNames(`${title}\n${text}`, [], openNames(`${story.title}\n${story.text}`, [], []));
+    const looksNew = openNames(wordsToLookThrough(next), [], openNames(wordsToLookThrough(story), [], []));
     const byHost = may(context.seat.role, "keepEvidence");
     const confirmed = [...story.confirmed, ...[pseudonym, ...looksNew].map((one) => ({ name: one, byHost }))];
-    if (replaced > 0) await keep(context, { ...story, text, title, confirmed });
-    if (replaced > 0) tell(context);
+    if (replaced === 0) return { replaced };
+    await keep(context, { ...next, confirmed });
+    deps.scrubSoon();
+    narrowed(context);
     return { replaced };
   });
 
@@ -184,7 +204,7 @@ export function registerStories(on: Register, deps: StoryDeps): void {
   on(setStoryNames, async ({ names }, context) => {
     requireRight(context, "keepEvidence");
     await setListedNames(context.sql, context.seat.workshopId, names);
-    tell(context, true);
+    narrowed(context);
     return {};
   });
 
@@ -192,6 +212,7 @@ export function registerStories(on: Register, deps: StoryDeps): void {
     requireRight(context, "keepEvidence");
     await requireBoard(context, boardId);
     await keepBoardScope(context.sql, boardId, scope);
+    deps.dropFiles(context.seat.workshopId);
     context.changed({ slices: ["stories"] });
     return {};
   });

@@ -1,8 +1,8 @@
 import type { ParticipantId, SeatId, StoryId, TableId } from "@longtable/shared/kernel/ids";
 import type { Evidence, StoryLink } from "@longtable/shared/story/story.schema";
 import type { EvidenceKind, Media, Scope } from "@longtable/shared/story/story.types";
-import { openNames } from "@longtable/shared/story/thirdParties.rules";
 import type { Sql } from "../../storage/storage.ts";
+import { namesLeft } from "./lookedThrough.ts";
 
 /** A story as it is kept. */
 export interface StoredStory extends Omit<Evidence, "isChecked"> {
@@ -82,6 +82,17 @@ export async function listStories(sql: Sql, workshopId: string): Promise<StoredS
     ({ story_id }) => story_id,
   );
   return rows.map((row) => toStory(row, links.get(row.id) ?? []));
+}
+
+/** How many stories stand in a workshop, and how many of them are this person's. */
+export async function countStories(sql: Sql, workshopId: string, participantId: string | null) {
+  const row = await sql.get<{ all_of_them: number; own: number }>(
+    `SELECT COUNT(*) AS all_of_them, COUNT(CASE WHEN participant_id = ? THEN 1 END) AS own FROM stories
+     WHERE workshop_id = ? AND withdrawn_at IS NULL`,
+    participantId,
+    workshopId,
+  );
+  return { all: Number(row?.all_of_them ?? 0), own: Number(row?.own ?? 0) };
 }
 
 export async function findStory(sql: Sql, workshopId: string, id: string): Promise<StoredStory | null> {
@@ -222,17 +233,6 @@ export async function boardScopes(sql: Sql, workshopId: string): Promise<Map<str
 
 export async function keepBoardScope(sql: Sql, boardId: string, scope: Scope): Promise<void> {
   await sql.run("UPDATE boards SET scope = ? WHERE id = ?", scope, boardId);
-}
-
-const folded = (name: string) => name.toLocaleLowerCase("en");
-
-/** Names in a stored story that nobody has looked at who may: those on the list are for hosts to let stand. */
-export function namesLeft({ title, text, confirmed }: StoredStory, listed: readonly string[]): string[] {
-  const onList = new Set(listed.map(folded));
-  const byAnybody = new Set(confirmed.map(({ name }) => folded(name)));
-  const byHosts = confirmed.filter(({ byHost }) => byHost).map(({ name }) => name);
-  const left = openNames(`${title}\n${text}`, listed, byHosts);
-  return left.filter((name) => onList.has(folded(name)) || !byAnybody.has(folded(name)));
 }
 
 /** A stored story with what was found in it; nothing is open in a tombstone. */

@@ -6,15 +6,8 @@ import { counts } from "@longtable/shared/story/scope.rules";
 import type { Evidence, ShownStory, Stories, StoryList } from "@longtable/shared/story/story.schema";
 import type { Seat } from "../../kernel/seat.ts";
 import type { Sql } from "../../storage/storage.ts";
-import {
-  boardScopes,
-  collectorIds,
-  listedNames,
-  listStories,
-  namesLeft,
-  type StoredStory,
-  toEvidence,
-} from "./story.store.ts";
+import { namesLeft, printOf as wordsPrint } from "./lookedThrough.ts";
+import { boardScopes, collectorIds, listedNames, listStories, type StoredStory, toEvidence } from "./story.store.ts";
 
 interface Found {
   stored: StoredStory;
@@ -43,6 +36,7 @@ function shown(seat: Seat, one: Found): ShownStory {
   const { stored, evidence } = one;
   return {
     ...evidence,
+    print: wordsPrint(stored),
     isMine,
     isForSomebody: stored.participantId === null,
     openNames: isInHand ? one.openNames : [],

@@ -9,6 +9,8 @@ import { addLink, removeLink } from "./story.store.ts";
 import { assumeUnbacked } from "./unbacked.ts";
 
 interface LinkDeps {
+  /** Files that were made, or are being made, of a workshop are thrown away. */
+  dropFiles(workshopId: string): void;
   /** True where this seat may read the board. */
   mayRead(context: CommandContext, boardId: string): Promise<boolean>;
 }
@@ -23,7 +25,7 @@ const STATUS_OF: Record<EvidenceKind, EvidenceStatus> = {
 };
 
 /** Links stories with notes and steps (METHODS M21): by its teller, or by a host. */
-export function registerStoryLinks(on: Register, { mayRead }: LinkDeps): void {
+export function registerStoryLinks(on: Register, { mayRead, dropFiles }: LinkDeps): void {
   on(linkStory, async ({ storyId, ...link }, context) => {
     const story = await storyInHand(context, storyId);
     const target = oneOf(link);
@@ -41,6 +43,8 @@ export function registerStoryLinks(on: Register, { mayRead }: LinkDeps): void {
         await room.edit(context.sql, (board, origin) => board.changeNote(noteId, { status: shown }, origin));
       }
     }
+    // What rests on it goes no further than it does from now on.
+    dropFiles(context.seat.workshopId);
     tell(context);
     return {};
   });

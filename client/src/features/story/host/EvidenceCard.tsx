@@ -8,6 +8,7 @@ import {
   withdrawStory,
 } from "@longtable/shared/story/story.commands";
 import type { ShownStory, StoryLink, StorySlip } from "@longtable/shared/story/story.schema";
+import { wordsToLookThrough } from "@longtable/shared/story/thirdParties.rules";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { useState } from "react";
 import { t } from "../../../i18n/t.ts";
@@ -106,19 +107,21 @@ export function EvidenceCard(props: Props) {
       {open === "check" && (
         <Sheet title={t("stories.names.title")} onClose={close}>
           <NamesCheck
-            text={text}
+            text={wordsToLookThrough(story, listed)}
             confirmed={story.confirmed.filter((name) => !story.openNames.includes(name))}
             isTicked={story.isChecked}
             listed={listed}
             onConfirm={async (confirmed) => {
-              if (await commands.run(checkStory, { storyId: id, confirmed, isTicked: false })) onChanged();
+              if (await commands.run(checkStory, { storyId: id, confirmed, isTicked: false, print: story.print }))
+                onChanged();
             }}
             onReplace={async (name, other) => {
               if (await commands.run(replaceStoryName, { storyId: id, name, pseudonym: other })) onChanged();
             }}
             onTick={async (isTicked) => {
               const { confirmed } = story;
-              if (await commands.run(checkStory, { storyId: id, confirmed, isTicked })) (isTicked ? done : onChanged)();
+              if (await commands.run(checkStory, { storyId: id, confirmed, isTicked, print: story.print }))
+                (isTicked ? done : onChanged)();
             }}
           />
         </Sheet>

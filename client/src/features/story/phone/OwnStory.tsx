@@ -1,4 +1,5 @@
 import type { ShownStory } from "@longtable/shared/story/story.schema";
+import { wordsToLookThrough } from "@longtable/shared/story/thirdParties.rules";
 import { useState } from "react";
 import { errorText, t } from "../../../i18n/t.ts";
 import type { Session } from "../../../session/session.types.ts";
@@ -23,7 +24,7 @@ export function OwnStory({ story, session, seat, hasTable, onGone, onChanged }: 
   const [open, setOpen] = useState<Open>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isSaved, setSaved] = useState(false);
-  const { id, text, consent, isChecked } = story;
+  const { id, text, print, consent, isChecked } = story;
   const isWide = consent.scope !== null && consent.scope !== "table";
   const send = async (type: string, input: Record<string, unknown>, isLast = true) => {
     const reply = await session.send(type, { storyId: id, ...input }, { keep: false });
@@ -67,12 +68,12 @@ export function OwnStory({ story, session, seat, hasTable, onGone, onChanged }: 
       )}
       {open === "names" && (
         <NamesCheck
-          text={text}
+          text={wordsToLookThrough(story)}
           confirmed={story.confirmed}
           isTicked={false}
-          onConfirm={(confirmed) => void send("story.check", { confirmed, isTicked: false }, false)}
+          onConfirm={(confirmed) => void send("story.check", { confirmed, isTicked: false, print }, false)}
           onReplace={(name, pseudonym) => void send("story.replaceName", { name, pseudonym }, false)}
-          onTick={() => void send("story.check", { confirmed: story.confirmed, isTicked: true })}
+          onTick={() => void send("story.check", { confirmed: story.confirmed, isTicked: true, print })}
         />
       )}
       {open === "slip" && <SlipPart {...seat} storyId={id} />}

@@ -1,0 +1,142 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { StoryList } from "@longtable/shared/story/story.schema";
+import { STORY_LIMITS } from "@longtable/shared/story/story.types";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
+import { type RunningServer, startServer } from "../support/testServer.ts";
+import { until } from "../support/until.ts";
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.close());
+
+const list = async ({ workshopId }: OpenWorkshop, token: string) =>
+  (await server.api.request<StoryList>("GET", `/api/workshops/${workshopId}/stories`, { token })).body.stories;
+const printOf = async (room: OpenWorkshop, token: string, storyId: string) =>
+  (await list(room, token)).find(({ id }) => id === storyId)?.print;
+const tell = async (token: string, more: Record<string, unknown> = {}) =>
+  (
+    await server.api.run<{ storyId: string }>(token, "story.tell", {
+      text: "It rang out.",
+      scope: "public",
+      isTicked: true,
+      ...more,
+    })
+  ).storyId;
+
+describe.concurrent("consent to stories", () => {
+  it("[ST9] what somebody collects for hosts alone is sent to hosts alone, at every table", async () => {
+    const room = await openWorkshop(server);
+    const [ana, mate] = [await room.join("Ana"), await room.join("Mate")];
+    await server.api.run(room.facilitator, "tables.make", { way: "even", count: 1, who: "joined" });
+    const { participantId } = (await server.api.state(room.workshopId, ana)).me;
+    await server.api.run(room.facilitator, "story.setCollects", { participantId, isOn: true });
+    const given = { kind: "testimony", text: "Told to Ana", collector: "Ana", collectedOn: "2030-02-05" };
+    await server.api.run(ana, "story.add", { ...given, scope: "table", isTicked: true });
+    await server.api.run(ana, "story.add", { ...given, scope: "public", isTicked: false });
+    const read = await Promise.all([room.facilitator, mate, ana].map((token) => list(room, token)));
+    expect(read.map((stories) => stories.length)).toEqual([2, 0, 0]);
+  });
+
+  it("[ST3] a look counts for the words that were read: after a change it is refused, and the story stays at the table", async () => {
+    const room = await openWorkshop(server);
+    const [ana, cam] = [await room.join("Ana"), await room.join("Cam")];
+    const storyId = await tell(ana, { isTicked: false });
+    const print = await printOf(room, room.facilitator, storyId);
+    await server.api.run(ana, "story.edit", { storyId, text: "Dev at number five told me." });
+    const look = { storyId, confirmed: ["Dev"], isTicked: true };
+    const late = await server.api.command(room.facilitator, "story.check", { ...look, print });
+    expect([late.status, late.body.ok ? "" : late.body.error.messageKey]).toEqual([409, "story.changed"]);
+    expect(await list(room, cam)).toEqual([]);
+    await server.api.run(room.facilitator, "story.check", {
+      ...look,
+      print: await printOf(room, room.facilitator, storyId),
+    });
+    expect(await list(room, cam)).toHaveLength(1);
+  });
+
+  it.each(["pseudonym", "reference", "title", "text"])("[ST3] a new %s is looked through again", async (field) => {
+    const room = await openWorkshop(server);
+    const cam = await room.join("Cam");
+    const given = { kind: "visitNote", text: "61 calls", collector: "Visit", collectedOn: "2030-02-05" };
+    const { storyId } = await server.api.run<{ storyId: string }>(room.facilitator, "story.add", {
+      ...given,
+      scope: "room",
+      isTicked: true,
+    });
+    await server.api.run(room.facilitator, "story.setNames", { names: ["Zelda"] });
+    expect(await list(room, cam)).toHaveLength(1);
+    await server.api.run(room.facilitator, "story.edit", { storyId, [field]: "the Zelda we know" });
+    expect(await list(room, cam)).toEqual([]);
+    const [shown] = await list(room, room.facilitator);
+    expect(shown?.openNames).toEqual(["Zelda"]);
+    await server.api.run(room.facilitator, "story.check", {
+      storyId,
+      confirmed: [],
+      isTicked: true,
+      print: shown?.print,
+    });
+    expect(await list(room, cam), "ticked, and a listed name is open").toEqual([]);
+    await server.api.run(room.facilitator, "story.replaceName", { storyId, name: "Zelda", pseudonym: "nurse" });
+    expect((await list(room, cam))[0]).toMatchObject({ [field]: "the nurse we know" });
+  });
+
+  it("[ST2] files that were made before a story's circle got narrower are put away", async () => {
+    const room = await openWorkshop(server);
+    const ana = await room.join("Ana");
+    const noteId = await room.addNote(room.facilitator, "a note");
+    const add = async (scope: string) =>
+      (
+        await server.api.run<{ storyId: string }>(room.facilitator, "story.add", {
+          ...{ kind: "visitNote", text: "x", collector: "Visit", collectedOn: "2030-02-05", scope, isTicked: true },
+        })
+      ).storyId;
+    const narrow = await add("table");
+    const told = await tell(ana);
+    const { boardId } = room;
+    const narrowings: [string, string, Record<string, unknown>][] = [
+      [ana, "story.setConsent", { storyId: told, scope: "room" }],
+      [room.facilitator, "story.link", { storyId: narrow, boardId, noteId }],
+    ];
+    for (const [token, type, input] of narrowings) {
+      const started = await server.api.request<{ id: string }>("POST", `/api/workshops/${room.workshopId}/exports`, {
+        token: room.facilitator,
+        body: { format: "json", options: { audience: "public" } },
+      });
+      const file = () => server.api.request("GET", `/api/exports/${started.body.id}/file`, { token: room.facilitator });
+      await until(async () => (await file()).status === 200);
+      await server.api.run(token, type, input);
+      expect([type, (await file()).status]).toEqual([type, 404]);
+    }
+  });
+
+  it("[ER1] a name that was put another way, and words that were changed, are in no file of the data folder", async () => {
+    const room = await openWorkshop(server);
+    const ana = await room.join("Ana");
+    const storyId = await tell(ana, { text: "My neighbour Zebedeequux helped" });
+    await server.api.run(ana, "story.replaceName", { storyId, name: "Zebedeequux", pseudonym: "Sam" });
+    const other = await tell(ana, { text: "Wombatquux came too" });
+    await server.api.run(ana, "story.edit", { storyId: other, text: "Somebody came too" });
+    const holding = () =>
+      readdirSync(server.dataDir).filter((name) => {
+        const bytes = readFileSync(path.join(server.dataDir, name));
+        return bytes.includes("Zebedeequux") || bytes.includes("Wombatquux");
+      });
+    await until(() => holding().length === 0, { what: "files without the names" });
+  });
+
+  it("[ST11] what was taken back makes room again", async () => {
+    const room = await openWorkshop(server);
+    const ana = await room.join("Ana");
+    for (let turn = 0; turn <= STORY_LIMITS.perPerson; turn += 1) {
+      const storyId = await tell(ana);
+      if (turn > 0) continue;
+      await server.api.run(ana, "story.withdraw", { storyId });
+    }
+    const { status } = await server.api.command(ana, "story.tell", { text: "one more", scope: null });
+    expect(status).toBe(409);
+  });
+});
