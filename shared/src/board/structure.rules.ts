@@ -29,10 +29,6 @@ const MOST: Readonly<Record<PartKind, number>> = {
   sectors: LIMITS.sectorsPerBoard,
 };
 
-/** True for boards whose clusters are drawn: on maps and rings the place says already what belongs together. */
-export const hasGroups = (type: BoardContent["type"]): boolean =>
-  type === "columns" || type === "matrix" || type === "free";
-
 export interface Part {
   id: string;
   label: string;

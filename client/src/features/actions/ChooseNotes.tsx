@@ -1,4 +1,5 @@
 import { placeLabel } from "@longtable/shared/board/board.areas";
+import { foldMerged } from "@longtable/shared/board/merges.rules";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { useState } from "react";
 import { t } from "../../i18n/t.ts";
@@ -13,7 +14,8 @@ interface Props {
 }
 
 /** Asks in the list which notes something is to be done with, as dragging a box does on a canvas. */
-export function ChooseNotes({ title, scope: { content }, onChosen, onClose }: Props) {
+export function ChooseNotes({ title, scope, onChosen, onClose }: Props) {
+  const content = foldMerged(scope.content);
   const [ticked, setTicked] = useState<ReadonlySet<NoteId>>(new Set());
   // What somebody else took off meanwhile is no longer among them.
   const there = content.notes.filter(({ id }) => ticked.has(id)).map(({ id }) => id);

@@ -1,5 +1,4 @@
 import { EVIDENCE_STATUSES, NOTE_KINDS } from "@longtable/shared/board/board.types";
-import { hasGroups } from "@longtable/shared/board/structure.rules";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { lazy } from "react";
 import { t } from "../../i18n/t.ts";
@@ -147,7 +146,7 @@ export const NOTE_ACTIONS: readonly RoutedAction[] = [
     at: ["bar"],
     keys: [{ say: "G", press: ["g"] }],
     list: "tools",
-    isOffered: ({ edits, content }) => edits?.structure != null && hasGroups(content.type) && content.notes.length > 0,
+    isOffered: ({ edits, content }) => edits?.structure != null && content.notes.length > 0,
     choosesNotes: true,
     dialog: GroupDialog,
   },

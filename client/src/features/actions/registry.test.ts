@@ -3,12 +3,13 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { canvas } from "../../i18n/en/canvas.ts";
 import { heldHosts } from "../../i18n/en/heldHosts.ts";
+import { ideas } from "../../i18n/en/ideas.ts";
 import { addWords, t } from "../../i18n/t.ts";
 import type { RoutedAction } from "./action.types.ts";
 import { ACTIONS } from "./registry.ts";
 import { routesOf } from "./routes.ts";
 
-addWords({ canvas, heldHosts });
+addWords({ canvas, heldHosts, ideas });
 
 const FEATURES = join(import.meta.dirname, "..");
 const sources = (folder: string) =>

@@ -1,10 +1,11 @@
 import type { NoteKind } from "@longtable/shared/board/board.types";
+import { readyToDraw } from "@longtable/shared/board/shown.rules";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { type Access, accessAllows } from "@longtable/shared/participation/roles";
 import { withEvidence } from "@longtable/shared/story/evidence.rules";
 import { pausedActivity } from "@longtable/shared/workshop/workshop.rules";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { boardList } from "../../i18n/en/boardList.ts";
 import { addWords, t } from "../../i18n/t.ts";
 import type { BoardClient } from "../../session/boardClient.ts";
@@ -27,6 +28,7 @@ import { EditSheet } from "./EditSheet.tsx";
 import { JourneyPages } from "./JourneyPages.tsx";
 import { viewJourney } from "./journey.view.ts";
 import { LateTools } from "./LateTools.tsx";
+import { markFound, useLens } from "./lens.ts";
 import { LocksContext, lockLook } from "./locks.tsx";
 import { MoveSheet } from "./MoveSheet.tsx";
 import type { NoteActs } from "./NoteItem.tsx";
@@ -63,7 +65,17 @@ export function BoardList({ session, board, access, firstKind, onTakeOff }: Prop
   const isMap = content?.type === "journeyMap";
   const names = tableLabels(state?.tables);
   const [tableId, setTableId] = useState("");
-  const shown = useMemo(() => notes.filter((note) => tableId === "" || note.tableId === tableId), [notes, tableId]);
+  const atTable = useMemo(
+    () =>
+      content && readyToDraw({ ...content, notes: notes.filter((note) => tableId === "" || note.tableId === tableId) }),
+    [content, notes, tableId],
+  );
+  const lens = useLens(atTable, board.boardId, state);
+  // They are this list's own notes, some of them with others in them.
+  const shown = ((lens?.viewed.content ?? atTable)?.notes as readonly ShownNote[] | undefined) ?? NO_NOTES;
+  const [sought, setSought] = useState<NoteId | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => markFound(list.current, sought), [sought]);
   const columns = useMemo(() => (content && !isMap ? viewColumns(content, shown) : []), [content, isMap, shown]);
   const backed = state?.evidence;
   const journey = useMemo(
@@ -100,7 +112,17 @@ export function BoardList({ session, board, access, firstKind, onTakeOff }: Prop
   const mayAsk = mayContribute && !rests;
   return (
     <LocksContext value={locks}>
-      <div className="board">
+      <div className="board" ref={list}>
+        {lens && atTable && (
+          <lens.Bar
+            boardId={board.boardId}
+            whole={atTable}
+            viewed={lens.viewed}
+            state={state}
+            session={session}
+            onShow={setSought}
+          />
+        )}
         <LateHeldLead state={state} boardId={board.boardId} isAlone={rests} />
         {!mayContribute && (isLocked || !isPaused) && (
           <p className="board-pad small quiet">{t(isLocked ? "boardList.lockedBoard" : "boardList.readOnly")}</p>
@@ -131,6 +153,7 @@ export function BoardList({ session, board, access, firstKind, onTakeOff }: Prop
               access={access}
               mayAsk={mayAsk}
               view={journey}
+              sought={sought}
               acts={ownActs}
               onAdd={canAdd ? (stepId, laneId) => setAddAt({ stepId, laneId }) : null}
             />
@@ -176,3 +199,4 @@ export function BoardList({ session, board, access, firstKind, onTakeOff }: Prop
 }
 
 const NO_IDS: readonly string[] = [];
+const NO_NOTES: readonly ShownNote[] = [];

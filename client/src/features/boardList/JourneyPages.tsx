@@ -21,6 +21,8 @@ interface Props {
   mayAsk: boolean;
   view: JourneyView;
   acts: NoteActs | null;
+  /** A note that is sought: its page is turned to. */
+  sought: string | null;
   /** Opens the way to add a note to a step, and to a lane when one was chosen; null while nothing may be added. */
   onAdd: ((stepId: string | null, laneId: string | null) => void) | null;
 }
@@ -37,6 +39,12 @@ export function JourneyPages(props: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const hasTray = unplaced.length > 0 || pages.length === 0;
   const keys = [...pages.map((page) => page.key as string), ...(hasTray ? [TRAY] : [])];
+  const [followed, setFollowed] = useState<string | null>(null);
+  if (props.sought !== followed) {
+    setFollowed(props.sought);
+    const at = pages.find(({ lanes }) => lanes.some(({ notes }) => notes.some(({ id }) => id === props.sought)));
+    if (props.sought) setKey(at?.key ?? TRAY);
+  }
   const index = Math.max(0, keys.indexOf(key));
   const page = pages[index] ?? null;
   const name = (at: number) => pages[at]?.step.label ?? t("boardList.unplaced");

@@ -6,6 +6,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { LateLimit } from "../agreement/Late.tsx";
 import { LateHeldMark } from "../held/Late.tsx";
 import { TableNames } from "../tables/tableNames.ts";
+import { LateFoot } from "./LateFoot.tsx";
 import { LocksContext } from "./locks.tsx";
 import type { ShownNote } from "./shownNotes.ts";
 
@@ -71,6 +72,7 @@ export const NoteItem = memo(function NoteItem({ note, isOnMap, acts }: Props) {
         <p className="note-body" lang={note.lang ?? undefined} dir="auto">
           {text}
         </p>
+        <LateFoot note={note} />
         {note.constraint && <LateLimit constraint={note.constraint} />}
         {note.held && <LateHeldMark held={note.held} acts={acts} />}
         {(unsentId !== null || canAct) && (

@@ -7,7 +7,9 @@ import type { BoardClient } from "../../session/boardClient.ts";
 import type { Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { useDocActions } from "../boardEdit/useDocActions.ts";
+import { useLens } from "../boardList/lens.ts";
 import BoardCanvas from "../canvas/BoardCanvas.tsx";
+import { LensOver } from "../canvas/LensOver.tsx";
 import { useCommandBoard } from "../canvas/useCommandBoard.ts";
 import { LateHeldLead } from "../held/Late.tsx";
 import { useMarked } from "../journey/useMarked.ts";
@@ -45,6 +47,7 @@ export default function HostCanvas({ state, session, board, content, onTakeOff }
     state,
     board.boardId,
   );
+  const lens = useLens(shown, board.boardId, state);
   const pins = usePins({ session, boardId: board.boardId, access, content: shown });
   const cursors = useCursors(board);
   const seat = useMemo(() => ({ session, board }), [session, board]);
@@ -53,7 +56,7 @@ export default function HostCanvas({ state, session, board, content, onTakeOff }
     <>
       <LateHeldLead state={state} boardId={board.boardId} isAlone={alone.isAlone} />
       <BoardCanvas
-        content={shown}
+        content={lens?.viewed.content ?? shown}
         actions={isEnded ? null : actions}
         access={access}
         ownNoteIds={isByCommand ? alone.ownNoteIds : own}
@@ -64,6 +67,16 @@ export default function HostCanvas({ state, session, board, content, onTakeOff }
         laser="shown"
         over={(model) => (
           <>
+            {lens && (
+              <LensOver
+                model={model}
+                lens={lens}
+                whole={shown}
+                boardId={board.boardId}
+                state={state}
+                session={session}
+              />
+            )}
             <PeopleOver model={model} board={board} />
             <HostLead
               model={model}

@@ -2,6 +2,7 @@ import { areasOf } from "@longtable/shared/board/board.areas";
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import { placeNotes } from "@longtable/shared/board/board.placing";
 import type { Note } from "@longtable/shared/board/board.types";
+import { foldMerged } from "@longtable/shared/board/merges.rules";
 
 /** Notes chosen at first: as many as people can still weigh against each other; more by hand. */
 export const CHOSEN_AT_FIRST = 24;
@@ -13,8 +14,9 @@ export interface CandidateGroup {
   notes: readonly Note[];
 }
 
-/** A board's notes to choose from: by column, or by step of a map. */
-export function candidateGroups(content: BoardContent): CandidateGroup[] {
+/** A board's notes to choose from: by column, or by step of a map. Merged notes are one choice. */
+export function candidateGroups(whole: BoardContent): CandidateGroup[] {
+  const content = foldMerged(whole);
   const placed = placeNotes(content);
   const areas = areasOf(content, content.notes).map(({ key, label }) => ({
     id: key,

@@ -6,7 +6,9 @@ import type { Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { useDocActions } from "../boardEdit/useDocActions.ts";
 import { BoardBars } from "../boardList/BoardBars.tsx";
+import { useLens } from "../boardList/lens.ts";
 import BoardCanvas from "../canvas/BoardCanvas.tsx";
+import { LensOver } from "../canvas/LensOver.tsx";
 import { useCommandBoard } from "../canvas/useCommandBoard.ts";
 import { LateHeldLead } from "../held/Late.tsx";
 import { useMarked } from "../journey/useMarked.ts";
@@ -40,6 +42,7 @@ export default function ParticipantCanvas({ session, board, access }: Props) {
   const backed = state?.evidence;
   const evident = useMemo(() => content && withEvidence(content, backed), [content, backed]);
   const shown = useMarked(evident, state, board.boardId);
+  const lens = useLens(shown, board.boardId, state);
   const pins = usePins({ session, boardId: board.boardId, access, content: shown });
   const points = usePointing(board, "hosts");
   const cursors = useCursors(board);
@@ -50,7 +53,7 @@ export default function ParticipantCanvas({ session, board, access }: Props) {
     <div className="seat-canvas">
       <LateHeldLead state={state} boardId={board.boardId} isAlone={isAlone} />
       <BoardCanvas
-        content={shown}
+        content={lens?.viewed.content ?? shown}
         actions={actions}
         access={access}
         ownNoteIds={ownNoteIds}
@@ -62,6 +65,16 @@ export default function ParticipantCanvas({ session, board, access }: Props) {
         onPins={pins.open}
         over={(model) => (
           <>
+            {lens && (
+              <LensOver
+                model={model}
+                lens={lens}
+                whole={shown}
+                boardId={board.boardId}
+                state={state}
+                session={session}
+              />
+            )}
             <PeopleOver model={model} board={board} />
             <CanvasLead
               model={model}

@@ -11,6 +11,8 @@ import { WallProposal } from "../agreement/WallProposal.tsx";
 import { WallReport } from "../followThrough/WallReport.tsx";
 import { WallAlone } from "../held/WallAlone.tsx";
 import { WallHostsAway } from "../hosts/WallHostsAway.tsx";
+import { Legend } from "../ideas/Legend.tsx";
+import { useWallView } from "../ideas/useWallView.ts";
 import { useMarked } from "../journey/useMarked.ts";
 import { WallAgreement } from "../purpose/WallAgreement.tsx";
 import { WallPaused } from "../purpose/WallPaused.tsx";
@@ -45,12 +47,14 @@ export function Wall(parts: WallParts) {
     () => ({ view: key, driven, ...(sought && { sought }), ...(onPages && { onPages }) }),
     [key, driven, sought, onPages],
   );
-  const content = useMarked(parts.content, state, shownBoardId(state));
+  const boardId = shownBoardId(state);
+  const { content, legend } = useWallView(useMarked(parts.content, state, boardId), state, boardId);
   const isSample = state.workshop.isSample && view.name !== "blank";
   return (
     <WallTourContext value={tour}>
       <div className={isSample ? "wall-frame is-sample" : "wall-frame"}>
         <WallPage {...parts} content={content} view={view} now={now} key={key} />
+        {view.name === "board" && <Legend lines={legend} />}
         <WallAsides {...parts} view={view} />
         {isSample && (
           <aside className="wall-sample" aria-label={t("projector.sampleLabel")}>

@@ -1,4 +1,5 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
+import { foldMerged } from "@longtable/shared/board/merges.rules";
 import type { StructureEdits } from "@longtable/shared/board/structure.rules";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { type FormEvent, useId, useState } from "react";
@@ -19,7 +20,8 @@ interface Props {
 }
 
 /** Puts notes into a set by its name, or takes them out again. */
-export default function GroupSheet({ content, edits, chosen, onClose }: Props) {
+export default function GroupSheet({ content: whole, edits, chosen, onClose }: Props) {
+  const content = foldMerged(whole);
   const id = useId();
   const labels = new Map(content.clusters.map((cluster) => [cluster.id as string, cluster.label]));
   const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(chosen));

@@ -1,0 +1,35 @@
+import type { Note } from "@longtable/shared/board/board.types";
+import { t } from "../../i18n/t.ts";
+import "./ideaWords.ts";
+import "./ideas.css";
+
+/** What a note of a list says below its words: its set and its tags, and the other wordings that were merged into it. */
+export default function NoteFoot({ note: { setName, tags = [], said, merged = [] } }: { note: Note }) {
+  return (
+    <>
+      {(setName || said || tags.length > 0) && (
+        <p className="note-foot">
+          {setName && <span dir="auto">{t("ideas.foot.set", { label: setName })}</span>}
+          {said && <b dir="auto">{said}</b>}
+          {tags.map((tag) => (
+            <span key={tag} dir="auto">
+              #{tag}
+            </span>
+          ))}
+        </p>
+      )}
+      {merged.length > 0 && (
+        <details className="note-wordings">
+          <summary>{t("ideas.foot.wordings", { count: merged.length })}</summary>
+          <ul>
+            {merged.map(({ id, text, lang }) => (
+              <li key={id} dir="auto" lang={lang ?? undefined}>
+                {text}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}

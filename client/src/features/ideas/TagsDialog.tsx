@@ -1,0 +1,90 @@
+import { addTagDenial, cleanTag, countTags, inTagOrder, sameTag } from "@longtable/shared/board/tags.rules";
+import { LIMITS } from "@longtable/shared/kernel/limits";
+import { type FormEvent, useId, useState } from "react";
+import { t } from "../../i18n/t.ts";
+import { Field, fieldProps } from "../../ui/Field.tsx";
+import { Sheet } from "../../ui/Sheet.tsx";
+import type { ActionDialogProps } from "../actions/action.types.ts";
+import "./ideaWords.ts";
+import "./ideas.css";
+
+/** Puts tags on the chosen notes and takes them off. Each press is done at once and can be undone. */
+export default function TagsDialog({ scope, target, onClose }: ActionDialogProps) {
+  const id = useId();
+  const { edits, content } = scope;
+  const [words, setWords] = useState("");
+  const [problem, setProblem] = useState<string | null>(null);
+  const notes = content.notes.filter((note) => target.noteIds.includes(note.id) && edits?.canChange(note.id));
+  const has = (tag: string) => notes.filter(({ tags = [] }) => tags.some((one) => sameTag(one, tag))).length;
+  const known = countTags(content.notes).map(({ tag }) => tag);
+  const put = (tag: string, isOn: boolean): boolean => {
+    const missing = notes.filter(({ tags = [] }) => !tags.some((one) => sameTag(one, tag)));
+    if (isOn && missing.some(({ tags = [] }) => addTagDenial(tags, tag) !== null)) {
+      setProblem(t("ideas.tags.full", { count: LIMITS.tagsPerNote }));
+      return false;
+    }
+    setProblem(null);
+    // A head shows the tags of all its wordings: taken off, a tag goes from each of them.
+    const ids = isOn
+      ? missing.map((note) => note.id)
+      : content.notes.filter((note) => isAmong(note)).map((note) => note.id);
+    edits?.ideas.tagNotes(ids, tag, isOn);
+    return true;
+  };
+  const isAmong = ({ id: noteId, mergedInto }: { id: string; mergedInto?: string }) =>
+    notes.some((note) => note.id === noteId || note.id === mergedInto);
+  const add = (event: FormEvent) => {
+    event.preventDefault();
+    const tag = cleanTag(words);
+    if (tag === null) return setProblem(t("ideas.tags.notATag"));
+    if (put(known.find((one) => sameTag(one, tag)) ?? tag, true)) setWords("");
+  };
+  return (
+    <Sheet title={t("ideas.tags.title")} onClose={onClose}>
+      <div className="stack">
+        <p className="small quiet">{t("ideas.tags.lead")}</p>
+        <form className="tag-form" onSubmit={add}>
+          <Field id={id} label={t("ideas.tags.new")} hint={t("ideas.tags.hint")} problem={problem}>
+            <input
+              {...fieldProps(id, { hint: true, problem })}
+              className="input"
+              dir="auto"
+              autoComplete="off"
+              autoCapitalize="none"
+              maxLength={LIMITS.tagChars + 1}
+              value={words}
+              onChange={({ target: field }) => {
+                setWords(field.value);
+                setProblem(null);
+              }}
+            />
+          </Field>
+          <button type="submit" className="btn">
+            {t("ideas.tags.add")}
+          </button>
+        </form>
+        <section aria-labelledby={`${id}-known`}>
+          <h3 id={`${id}-known`}>{t("ideas.tags.known")}</h3>
+          {known.length === 0 && <p className="small quiet">{t("ideas.tags.none")}</p>}
+          <div className="switch-row">
+            {inTagOrder(known).map((tag) => {
+              const count = has(tag);
+              const isOn = count > 0 && count === notes.length;
+              return (
+                <button
+                  key={tag}
+                  type="button"
+                  className="btn switch"
+                  aria-pressed={isOn ? true : count > 0 ? "mixed" : false}
+                  onClick={() => put(tag, !isOn)}
+                >
+                  <span dir="auto">#{tag}</span>
+                </button>
+              );
+            })}
+          </div>
+        </section>
+      </div>
+    </Sheet>
+  );
+}
