@@ -56,6 +56,7 @@ import { addBoard } from "./features/workshop/addBoard.store.ts";
 import { addClosing, agendaRows } from "./features/workshop/agenda.store.ts";
 import { addNoteRows, dropUnused, takenIds, withdrawnStories } from "./features/workshop/imported.store.ts";
 import { type Addresses, freeJoinCode } from "./features/workshop/organiser.feature.ts";
+import * as rowPrints from "./features/workshop/rowPrints.store.ts";
 import {
   addActivity,
   addWorkshop,
@@ -129,6 +130,7 @@ export function composeBringing(deps: BringingDeps) {
     boardUse,
     removeNoteRow,
     dropUnused,
+    rows: rowPrints,
     addStaffSeats: async (sql, workshopId) => ({
       facilitator: await features.participation.addStaffSeat(sql, workshopId, "facilitator"),
       screen: await features.participation.addStaffSeat(sql, workshopId, "observer"),

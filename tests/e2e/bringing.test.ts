@@ -105,6 +105,40 @@ describe("bringing in, and the programme", () => {
     await desk.getByRole("heading", { name: "Brought back", level: 2 }).waitFor();
   });
 
+  test("[IM14] a host takes a file off again from the list of what came in, and is told what stays", async () => {
+    const board = { id: "bFile", type: "columns", title: "From the file" };
+    const one = { id: "nFile", text: "Brought by a file" };
+    const file = { format: "longtable.board", version: 1, board, columns: [], notes: [one] };
+    await showView(host, "Board");
+    const bring = async () => {
+      await host.getByRole("button", { name: "Bring in notes" }).click();
+      const sheet = host.getByRole("dialog", { name: "Bring in notes" });
+      const chosen = { name: "one.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) };
+      await sheet.getByLabel("Or a file").setInputFiles(chosen);
+      await sheet.getByRole("button", { name: "Add what the file holds" }).click();
+      await host.getByText("The file came in.").waitFor();
+      await host.getByRole("button", { name: "Bring in notes" }).click();
+      return sheet.getByRole("button", { name: /^Take them off again: .*1 board, 1 note/ }).first();
+    };
+    const first = await bring();
+    expect(await findings(host, "the list of what came in")).toEqual([]);
+    if (process.env.SHOT) await host.screenshot({ path: process.env.SHOT });
+    await first.press("Enter");
+    const dialog = host.getByRole("dialog");
+    await dialog.getByText("They are off again.").waitFor();
+    await host.keyboard.press("Escape");
+    const second = await bring();
+    const { body } = await server.api.request<WorkshopExport>("GET", `/api/workshops/${workshopId}/export.json`, {
+      token: ORGANISER_KEY,
+    });
+    const boardIds = body.boards.filter(({ board: { title } }) => title === board.title).map((held) => held.board.id);
+    expect(boardIds).toHaveLength(1);
+    await server.api.run(token, "board.addNote", { boardId: boardIds[0], text: "Since then" });
+    await second.press("Enter");
+    await dialog.getByText("This stays, because somebody has used it since: 1 board, 1 activity.").waitFor();
+    await host.keyboard.press("Escape");
+  });
+
   test("[PG6] the organiser makes a programme, puts the workshop in, gives it an aim and a measure, and reads it on one page", async () => {
     await desk.getByRole("button", { name: "New programme" }).click();
     await desk.getByLabel("Name of the programme").fill("Fairlow Good Days");

@@ -16,4 +16,6 @@ export const IMPORT_LIMITS = {
   rows: 2_000,
   columns: 40,
   cellChars: 4_000,
+  /** How long an import can be taken back, in milliseconds: a day. */
+  undoMs: 86_400_000,
 } as const;

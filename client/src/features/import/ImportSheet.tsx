@@ -11,6 +11,7 @@ import { showToast } from "../../ui/toasts.ts";
 import { useContent } from "../projector/useContent.ts";
 import { type DoneImport, sendFile, sendTable, undoImport } from "./importApi.ts";
 import { problemWords } from "./problemWords.ts";
+import { RecentImports, undoneWords } from "./RecentImports.tsx";
 import { TablePreview } from "./TablePreview.tsx";
 import { TableReading } from "./TableReading.tsx";
 import { useTableImport } from "./useTableImport.ts";
@@ -62,8 +63,7 @@ export default function ImportSheet({ board, client, workshopId, token, onClose 
     setStanding("sending");
     try {
       const done = await send();
-      if (file) showToast(t("imports.doneFile"));
-      else offerUndo({ token, workshopId }, done);
+      offerUndo({ token, workshopId }, done, file ? t("imports.doneFile") : t("imports.done", { count: done.notes }));
       onClose();
     } catch (error) {
       setStanding("ready");
@@ -139,6 +139,7 @@ export default function ImportSheet({ board, client, workshopId, token, onClose 
             {t("imports.cancel")}
           </button>
         </div>
+        <RecentImports token={token} workshopId={workshopId} />
       </form>
     </Sheet>
   );
@@ -182,9 +183,7 @@ function Where({ board, isHere, title, onHere, onTitle }: WhereProps) {
   );
 }
 
-function offerUndo(place: { token: string; workshopId: string }, done: DoneImport): void {
-  const undo = async () => {
-    showToast(t((await undoImport(place, done.id)) ? "imports.undone" : "imports.undoFailed"));
-  };
-  showToast(t("imports.done", { count: done.notes }), { label: t("imports.undo"), perform: () => void undo() });
+function offerUndo(place: { token: string; workshopId: string }, done: DoneImport, words: string): void {
+  const undo = async () => showToast(undoneWords(await undoImport(place, done.id)));
+  showToast(words, { label: t("imports.undo"), perform: () => void undo() });
 }

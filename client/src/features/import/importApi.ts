@@ -62,10 +62,37 @@ export function sendTable(
 export const sendFile = (sending: Sending, file: Blob): Promise<DoneImport> =>
   send(pathOf(sending), sending, new Blob([file], { type: "application/json" }));
 
-/** Takes an import back; false when it could not be. */
-export async function undoImport({ token, workshopId }: Omit<Sending, "key">, importId: string): Promise<boolean> {
-  const path = `/api/workshops/${encodeURIComponent(workshopId)}/imports/${encodeURIComponent(importId)}`;
-  const headers = { Authorization: `Bearer ${token}` };
+/** So many things of one kind that stayed, because somebody has used or changed them since. */
+export interface Stayed {
+  what: string;
+  count: number;
+}
+
+/** Something that came in lately and can be taken back still; `at` in milliseconds since 1970. */
+export interface RecentImport {
+  id: string;
+  at: number;
+  notes: number;
+  boards: number;
+}
+
+type Place = Omit<Sending, "key">;
+
+const importsPath = ({ workshopId }: Place) => `/api/workshops/${encodeURIComponent(workshopId)}/imports`;
+
+/** What can be taken back, the newest first; empty where the server does not answer. */
+export async function listImports(place: Place): Promise<readonly RecentImport[]> {
+  const headers = { Authorization: `Bearer ${place.token}` };
+  const response = await fetch(importsPath(place), { headers }).catch(() => null);
+  const answer = (await response?.json().catch(() => null)) as { imports?: RecentImport[] } | null;
+  return response?.ok ? (answer?.imports ?? []) : [];
+}
+
+/** Takes an import back and answers what stayed; null when it could not be taken back. */
+export async function undoImport(place: Place, importId: string): Promise<readonly Stayed[] | null> {
+  const headers = { Authorization: `Bearer ${place.token}` };
+  const path = `${importsPath(place)}/${encodeURIComponent(importId)}`;
   const response = await fetch(path, { method: "DELETE", headers }).catch(() => null);
-  return response?.ok ?? false;
+  const answer = (await response?.json().catch(() => null)) as { stayed?: Stayed[] } | null;
+  return response?.ok ? (answer?.stayed ?? []) : null;
 }

@@ -77,10 +77,12 @@ export function importRoutes({ imports, ...deps }: ImportRoutesDeps): Router {
     },
   );
 
+  router.get("/api/workshops/:id/imports", async (request, response) => {
+    response.json({ imports: await imports.recent(await requireHost(request)) });
+  });
   router.delete("/api/workshops/:id/imports/:importId", async (request, response) => {
     const id = await requireHost(request);
-    await imports.undo(id, request.params.importId);
-    response.json({ ok: true });
+    response.json({ ok: true, ...(await imports.undo(id, request.params.importId)) });
   });
   return router;
 }

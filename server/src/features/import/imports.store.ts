@@ -8,12 +8,15 @@ export interface KeptImport {
   result: unknown;
   made: unknown;
   isUndone: boolean;
+  /** When it was done, in milliseconds since 1970. */
+  at: number;
 }
 
 interface Row {
   id: string;
   workshop_id: string;
   board_id: string | null;
+  at: number;
   result_json: string;
   made_json: string;
   undone_at: number | null;
@@ -26,11 +29,18 @@ const toImport = (row: Row): KeptImport => ({
   result: JSON.parse(row.result_json) as unknown,
   made: JSON.parse(row.made_json) as unknown,
   isUndone: row.undone_at !== null,
+  at: Number(row.at),
 });
 
 export async function findImport(sql: Sql, workshopId: string, id: string): Promise<KeptImport | null> {
   const row = await sql.get<Row>("SELECT * FROM imports WHERE workshop_id = ? AND id = ?", workshopId, id);
   return row ? toImport(row) : null;
+}
+
+/** What was brought in since a moment and not taken back, the newest first. */
+export async function importsSince(sql: Sql, workshopId: string, since: number): Promise<KeptImport[]> {
+  const text = "SELECT * FROM imports WHERE workshop_id = ? AND at >= ? AND undone_at IS NULL ORDER BY at DESC, id";
+  return (await sql.all<Row>(text, workshopId, since)).map(toImport);
 }
 
 /** The workshop that was made by an import of this id; null when none was. */
@@ -41,7 +51,7 @@ export async function findNewWorkshop(sql: Sql, id: string): Promise<KeptImport 
 
 export async function keepImport(
   sql: Sql,
-  { id, workshopId, boardId, result, made, at }: Omit<KeptImport, "isUndone"> & { at: number },
+  { id, workshopId, boardId, result, made, at }: Omit<KeptImport, "isUndone">,
 ): Promise<void> {
   await sql.run(
     "INSERT INTO imports (id, workshop_id, board_id, at, result_json, made_json) VALUES (?, ?, ?, ?, ?, ?)",
@@ -55,7 +65,12 @@ export async function keepImport(
 }
 
 export async function markUndone(sql: Sql, workshopId: string, id: string, at: number): Promise<void> {
-  await sql.run("UPDATE imports SET undone_at = ? WHERE workshop_id = ? AND id = ?", at, workshopId, id);
+  await sql.run(
+    "UPDATE imports SET undone_at = ?, made_json = 'null' WHERE workshop_id = ? AND id = ?",
+    at,
+    workshopId,
+    id,
+  );
 }
 
 /** Who took part before this workshop was here, as its file counted them; groups by id, each large enough to be shown. */

@@ -1,19 +1,21 @@
 import { type BoardContent, openBoard } from "@longtable/shared/board/board.doc";
+import { IMPORT_LIMITS } from "@longtable/shared/import/import.limits";
 import { type MadeOnBoard, takeBackPlan, writePlan } from "@longtable/shared/import/tableImport.doc";
 import type { ActivityId, BoardId, GroupId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { type BoardUse, isWrittenAlone } from "@longtable/shared/participation/permissions";
 import type { PatchPart } from "@longtable/shared/workshop/workshop.patch";
 import * as Y from "yjs";
-import type { BoardRegistry } from "../../collaboration/boardRegistry.ts";
+import type { BoardRegistry, BoardUnit } from "../../collaboration/boardRegistry.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import { newId } from "../../kernel/newId.ts";
 import type { Publish } from "../../kernel/publish.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { ImportReader } from "./importReader.ts";
-import { findImport, findNewWorkshop, keepAttendance, keepImport, markUndone } from "./imports.store.ts";
+import { findImport, findNewWorkshop, importsSince, keepAttendance, keepImport, markUndone } from "./imports.store.ts";
 import type { KeepImported } from "./keepImported.ts";
 import { planFor, readTableBytes, type TableQuery, typeFor } from "./tableImport.ts";
+import { type BroughtRows, type MadeByFile, type Stayed, takeBackFile, watchForFile } from "./takeBackFile.ts";
 import { writeImport } from "./writeImport.ts";
 
 export interface ImportsDeps {
@@ -27,6 +29,8 @@ export interface ImportsDeps {
   boardUse(sql: Sql, boardId: string): Promise<(BoardUse & { workshopId: string }) | null>;
   addStaffSeats(sql: Sql, workshopId: WorkshopId): Promise<{ facilitator: string; screen: string }>;
   removeNoteRow(sql: Sql, boardId: string, noteId: string): Promise<void>;
+  /** What a file brought, row by row. */
+  rows: BroughtRows;
   /** Takes a board and the activity it came with away, unless either has been used; answers whether it did. */
   dropUnused(sql: Sql, made: { boardId: string; activityId: string }): Promise<boolean>;
 }
@@ -35,6 +39,8 @@ export interface ImportsDeps {
 interface MadeByTable extends MadeOnBoard {
   newBoard: { boardId: string; activityId: string } | null;
 }
+
+const NOTHING: { boardIds: string[]; stayed: Stayed[] } = { boardIds: [], stayed: [] };
 
 /** What an import changes for everyone; the notes themselves come by their boards. */
 const CHANGED: readonly PatchPart[] = [
@@ -50,6 +56,11 @@ const CHANGED: readonly PatchPart[] = [
   "reflection",
   "workshop",
   "agenda",
+  "stories",
+  "evidence",
+  "feelings",
+  "pins",
+  "scenarios",
 ];
 
 /** Brings in workshops, boards and tables: each import in one transaction, known by its id, so that a repeat does nothing. */
@@ -93,10 +104,18 @@ export function createImports(deps: ImportsDeps) {
       const result = await registry.transact(async (sql, boards) => {
         const done = await findImport(sql, workshopId, id);
         if (done) return done.result;
+        const whatCame = await watchForFile(deps.rows, sql, workshopId);
         const writing = { sql, boards, keep, workshopId, isNew: false, now: clock.now() };
-        const made = { id, ...(await writeImport(writing, read)) };
-        await keepImport(sql, { id, workshopId, boardId: null, result: made, made: null, at: clock.now() });
-        return made;
+        const answer = { id, ...(await writeImport(writing, read)) };
+        await keepImport(sql, {
+          id,
+          workshopId,
+          boardId: null,
+          result: answer,
+          made: await whatCame(),
+          at: clock.now(),
+        });
+        return answer;
       });
       publish(workshopId, { slices: CHANGED });
       return result;
@@ -146,26 +165,51 @@ export function createImports(deps: ImportsDeps) {
       return result;
     },
 
-    /** Takes back all that a table's import brought, as one; done again it changes nothing. */
-    async undo(workshopId: string, id: string): Promise<void> {
-      const dropped = await registry.transact(async (sql, boards) => {
+    /** What can be taken back still, the newest first. */
+    async recent(workshopId: string) {
+      const found = await importsSince(outside, workshopId, clock.now() - IMPORT_LIMITS.undoMs);
+      return found
+        .filter(({ made }) => made !== null)
+        .map(({ id, at, result }) => {
+          const { notes, boardIds = [] } = result as { notes: number; boardIds?: string[] };
+          return { id, at, notes, boards: boardIds.length };
+        });
+    },
+
+    /**
+     * Takes back what an import brought, as one; done again it changes nothing. Of a file only what nobody has touched since;
+     * answers what stays.
+     */
+    async undo(workshopId: string, id: string): Promise<{ stayed: Stayed[] }> {
+      const { boardIds, stayed } = await registry.transact(async (sql, boards) => {
         const kept = await findImport(sql, workshopId, id);
         if (!kept) throw new UserError("notFound", "import.notFound");
-        if (kept.isUndone) return null;
-        const made = kept.made as MadeByTable | null;
-        if (!made || kept.boardId === null) throw new UserError("conflict", "import.cannotUndo");
-        await requireOpenBoard(sql, workshopId, kept.boardId);
-        const room = await boards.room(kept.boardId);
-        await room.edit(sql, (board, origin) => takeBackPlan(board, made, origin), { removes: true });
-        for (const noteId of made.noteIds) await deps.removeNoteRow(sql, kept.boardId, noteId);
+        if (kept.isUndone) return NOTHING;
+        const made = kept.made as MadeByTable | MadeByFile | null;
+        if (!made) throw new UserError("conflict", "import.cannotUndo");
+        if (clock.now() - kept.at > IMPORT_LIMITS.undoMs) throw new UserError("conflict", "import.tooLate");
         await markUndone(sql, workshopId, id, clock.now());
-        const isEmpty = room.board.noteCount() === 0;
-        return made.newBoard && isEmpty && (await deps.dropUnused(sql, made.newBoard)) ? made.newBoard.boardId : null;
+        if ("kind" in made) return takeBackFile(deps.rows, sql, workshopId, made);
+        return { boardIds: await undoTable({ sql, boards, workshopId, boardId: kept.boardId }, made), stayed: [] };
       });
-      if (dropped !== null) await registry.erase([dropped]);
-      publish(workshopId, { slices: dropped === null ? ["agenda"] : ["activities", "boards", "agenda"] });
+      if (boardIds.length > 0) await registry.erase(boardIds);
+      publish(workshopId, { slices: CHANGED });
+      return { stayed };
     },
   };
+
+  async function undoTable(
+    { sql, boards, workshopId, boardId }: { sql: Sql; boards: BoardUnit; workshopId: string; boardId: string | null },
+    made: MadeByTable,
+  ): Promise<string[]> {
+    if (boardId === null) throw new UserError("conflict", "import.cannotUndo");
+    await requireOpenBoard(sql, workshopId, boardId);
+    const room = await boards.room(boardId);
+    await room.edit(sql, (board, origin) => takeBackPlan(board, made, origin), { removes: true });
+    for (const noteId of made.noteIds) await deps.removeNoteRow(sql, boardId, noteId);
+    const isGone = made.newBoard && room.board.noteCount() === 0 && (await deps.dropUnused(sql, made.newBoard));
+    return isGone ? [boardId] : [];
+  }
 
   async function requireOpenBoard(sql: Sql, workshopId: string, boardId: string): Promise<void> {
     const use = await deps.boardUse(sql, boardId);

@@ -2,7 +2,8 @@ import type { Sql } from "../../storage/storage.ts";
 
 const BY_BOARD = ["board_updates", "board_snapshots", "board_clients", "activity_boards"];
 const BY_ROUND = ["open_ballots", "published_ballots", "round_extra_time"];
-const BY_WORKSHOP = [
+/** Tables with a `workshop_id` that belong to the room. */
+export const BY_WORKSHOP: readonly string[] = [
   "activities",
   "boards",
   "participants",
@@ -50,7 +51,7 @@ const BY_WORKSHOP = [
 ];
 
 /** What a workshop leaves behind beside its boards and rounds. */
-const AFTERWARDS = [
+export const AFTERWARDS: readonly string[] = [
   "activity_closings",
   "question_versions",
   "agreement_versions",
