@@ -37,9 +37,16 @@ export function bringingPaths({ json, ok, schemaOf, ID, REFUSED }: Parts, organi
       parameters: [ID, ...tableQuery.map(query)],
       post: { security: hosts, requestBody: any, ...said(201, "`{import}`; 200 `{preview}` with `dryRun=1`.") },
     },
+    "/api/workshops/{id}/imports": {
+      parameters: [ID],
+      get: { security: hosts, ...said(200, "`{imports:[{id,at,notes,boards}]}`: what can be taken off still.") },
+    },
     "/api/workshops/{id}/imports/{importId}": {
       parameters: [ID, parameter("importId")],
-      delete: { security: hosts, ...said(200, "A table's import is off again.") },
+      delete: {
+        security: hosts,
+        ...said(200, "`{stayed:[{what,count}]}`: it is off again but for what was used since."),
+      },
     },
     "/api/workshops/{id}/images": {
       parameters: [ID],
