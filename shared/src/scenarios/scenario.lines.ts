@@ -7,7 +7,6 @@ const WORDS = {
   invented: "Made up",
   real: "A real life",
   unmet: "Where needs were not met",
-  gaps: "Needs that nobody meets",
 } as const;
 
 /** A point of a list, with what stands below it. */
@@ -58,7 +57,7 @@ export function scenarioLines(
       const count = unmet.get(id) ?? 0;
       return count === 0 ? [] : [{ text: `${label}: ${own.unmetHere(count)}`, details: [] }];
     }),
-    gapsHeading: WORDS.gaps,
+    gapsHeading: own.gapsTitle,
     gaps: scenarios.flatMap(({ pseudonym, needs, gaps }) =>
       gaps.map(({ needId, kind }) => ({
         text: own.gap(pseudonym, needs.find(({ id }) => id === needId)?.text ?? "", kind),

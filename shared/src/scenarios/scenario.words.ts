@@ -22,6 +22,7 @@ export interface ScenarioWords {
   /** Under a step's name: how many visits there were left unmet. */
   unmetHere(count: number): string;
   visit(said: SaidVisit): string;
+  gapsTitle: string;
   gap(name: string, need: string, kind: GapKind): string;
 }
 
@@ -39,5 +40,6 @@ export const ENGLISH_SCENARIO_WORDS: ScenarioWords = {
     const said = `${name}, visit ${number} of ${count}: ${place} – ${ENGLISH_SCENARIO_WORDS.fits[fit].toLowerCase()}`;
     return note === "" ? said : `${said}: ${note}`;
   },
+  gapsTitle: "Needs that nobody meets",
   gap: (name, need, kind) => `${name} needs: ${need} – ${ENGLISH_SCENARIO_WORDS.gaps[kind].toLowerCase()}`,
 };

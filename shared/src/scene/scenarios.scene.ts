@@ -1,8 +1,9 @@
-import { countScenario, gapsOf, visitPlace } from "../scenarios/scenario.rules.ts";
+import { visitPlace } from "../scenarios/scenario.rules.ts";
 import type { Scenario, Visit } from "../scenarios/scenario.schema.ts";
 import { iconItems } from "./icons.ts";
 import { LANE_NAME_WIDTH, STEP_WIDTH } from "./journey.metrics.ts";
 import type { MapColumn } from "./journeyHeads.scene.ts";
+import { gapsRow } from "./scenarioGaps.scene.ts";
 import { FIT_ICONS, type ScenarioLook, scenarioLooks } from "./scenarioLook.ts";
 import { wayItems } from "./scenarioPath.ts";
 import { layWay, type Stop } from "./scenarioWay.ts";
@@ -63,6 +64,10 @@ export function scenarioRows(
     { length: count - columns.length },
     (_, index) => LANE_NAME_WIDTH + (columns.length + index) * STEP_WIDTH,
   );
+  breaksY.push(y);
+  const gaps = gapsRow(scenarios, y, frame.width, words);
+  nodes.push(...gaps.nodes);
+  y += gaps.height;
   return { nodes, height: y - top, width: frame.width, breaksY, breaksX };
 }
 
@@ -110,7 +115,7 @@ function rowNodes(scenario: Scenario, look: ScenarioLook, stops: readonly Stop[]
     ...(placed.length > 0 ? [] : emptyItems(y, words)),
   ];
   const bounds = { x: 0, y, width, height };
-  const label = rowLabel(scenario, words);
+  const label = words.scenarios.question(scenario.pseudonym);
   const row: SceneNode = { key: `scenario:${scenario.id}`, role: "scenario", id: scenario.id, ...bounds, items, label };
   return { nodes: [row, ...visitNodes], height };
 }
@@ -236,15 +241,6 @@ function visitLabel(
   const place = step ?? outsideWord(visit, columns, words).join("");
   const { fit, note } = visit;
   return words.scenarios.visit({ name: pseudonym, number, count: visits.length, place, fit, note });
-}
-
-function rowLabel(scenario: Scenario, { scenarios: own }: SceneWords): string {
-  const { pseudonym, about, visits } = scenario;
-  const { unmet } = countScenario(scenario);
-  const gaps = gapsOf(scenario).map(({ need, kind }) => own.gap(pseudonym, need.text, kind));
-  const counted = unmet > 0 ? [own.unmetHere(unmet)] : [];
-  const empty = visits.length === 0 ? [own.noVisits] : [];
-  return [own.question(pseudonym), about, ...empty, ...counted, ...gaps].filter((text) => text !== "").join(". ");
 }
 
 function emptyItems(y: number, words: SceneWords): SceneItem[] {

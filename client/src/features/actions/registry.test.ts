@@ -58,7 +58,13 @@ it("[CV9] no two actions have the same name or the same key", () => {
 });
 
 it("[CV9] what the list does with a control of its own is there, under the action's name", () => {
-  const list = [...sources("boardList"), ...sources("structure"), ...sources("pins"), ...sources("journey")]
+  const list = [
+    ...sources("boardList"),
+    ...sources("structure"),
+    ...sources("pins"),
+    ...sources("scenarios"),
+    ...sources("journey"),
+  ]
     .map(({ text }) => text)
     .join("\n");
   const named = new Set([...list.matchAll(NAMED)].flatMap(([, ids = ""]) => ids.split(" ")));

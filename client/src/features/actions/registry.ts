@@ -1,4 +1,5 @@
 import { IDEA_ACTIONS } from "../ideas/idea.actions.ts";
+import { SCENARIO_ACTIONS } from "../scenarios/scenario.actions.ts";
 import type { RoutedAction } from "./action.types.ts";
 import { NOTE_ACTIONS } from "./note.actions.ts";
 import { STRUCTURE_ACTIONS } from "./structure.actions.ts";
@@ -12,5 +13,6 @@ export const ACTIONS: readonly RoutedAction[] = [
   ...NOTE_ACTIONS,
   ...IDEA_ACTIONS,
   ...STRUCTURE_ACTIONS,
+  ...SCENARIO_ACTIONS,
   ...VIEW_ACTIONS,
 ];

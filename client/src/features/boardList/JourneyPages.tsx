@@ -8,6 +8,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import { LateKeyMoment, LatePins, LateStepFeeling } from "../journey/Late.tsx";
 import { pinnable, stepTarget } from "../pins/targets.ts";
+import { LateLives } from "../scenarios/Late.tsx";
 import { FeelingCurve } from "./FeelingCurve.tsx";
 import type { JourneyView } from "./journey.view.ts";
 import { type NoteActs, NoteItem } from "./NoteItem.tsx";
@@ -112,6 +113,14 @@ export function JourneyPages(props: Props) {
             page ? [stepTarget(page.step), ...pinnable(page.lanes.flatMap(({ notes }) => notes))] : pinnable(unplaced)
           }
           mayAsk={mayAsk}
+        />
+        <LateLives
+          session={session}
+          boardId={boardId}
+          access={access}
+          steps={pages.map(({ step }) => step)}
+          stepId={page?.key ?? null}
+          mayMake={mayAsk}
         />
       </div>
       <div className="seat-bar walk-bar">

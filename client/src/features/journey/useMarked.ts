@@ -3,16 +3,25 @@ import { marksOf, withMarks } from "@longtable/shared/board/board.marks";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { useMemo } from "react";
 
-/** A board with what is said of it beside its document: how the room felt, and pins. The same object until one of them changes. */
+/**
+ * A board with what is said of it beside its document: how the room felt, pins, people plotted over it. The same object until one of
+ * them changes.
+ *
+ * @param isWall - of the people only those whom hosts chose for the big screens, also where a host looks at what those show.
+ */
 export function useMarked<Content extends BoardContent | null>(
   content: Content,
-  state: Pick<WorkshopState, "feelings" | "pins"> | null,
+  state: Pick<WorkshopState, "feelings" | "pins" | "scenarios"> | null,
   boardId: string | null,
+  isWall = false,
 ): Content {
-  const [feelings, pins] = [state?.feelings, state?.pins];
+  const [feelings, pins, all] = [state?.feelings, state?.pins, state?.scenarios];
+  const scenarios = useMemo(() => (isWall ? all?.filter(({ onWall }) => onWall) : all), [all, isWall]);
   return useMemo(
     () =>
-      content && (feelings || pins) ? (withMarks(content, marksOf(boardId, { feelings, pins })) as Content) : content,
-    [content, feelings, pins, boardId],
+      content && (feelings || pins || scenarios)
+        ? (withMarks(content, marksOf(boardId, { feelings, pins, scenarios })) as Content)
+        : content,
+    [content, feelings, pins, scenarios, boardId],
   );
 }

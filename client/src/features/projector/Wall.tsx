@@ -48,7 +48,7 @@ export function Wall(parts: WallParts) {
     [key, driven, sought, onPages],
   );
   const boardId = shownBoardId(state);
-  const { content, legend } = useWallView(useMarked(parts.content, state, boardId), state, boardId);
+  const { content, legend } = useWallView(useMarked(parts.content, state, boardId, true), state, boardId);
   const isSample = state.workshop.isSample && view.name !== "blank";
   return (
     <WallTourContext value={tour}>

@@ -87,7 +87,7 @@ function MapPicture({ scene, page, zoom, room }: { scene: Scene; page: MapPage; 
 /** The words of this part of the map, in reading order, after its name. */
 function labelOf(scene: Scene, page: MapPage): string {
   const words = scene.nodes
-    .filter((node) => ["note", "curve", "pin"].includes(node.role))
+    .filter((node) => ["note", "curve", "pin", "visit"].includes(node.role))
     .filter((node) => node.x < page.x + page.width && node.x + node.width > page.x)
     .filter((node) => isOnPage(node, scene, page))
     .map(({ label }) => label);

@@ -24,7 +24,9 @@ interface Size {
   height: number;
 }
 
-const CONTENT_ROLES: readonly SceneNode["role"][] = ["note", "curve"];
+const CONTENT_ROLES: readonly SceneNode["role"][] = ["note", "curve", "visit"];
+/** What has a name in the band at the side. */
+const LANE_ROLES: readonly SceneNode["role"][] = ["lane", "scenario"];
 
 /** The zoom at which the smallest words of a note can be read from the back row. */
 export function readableZoom(scene: Scene): number {
@@ -110,7 +112,7 @@ function cutAt(
  */
 export function namesTop(scene: Scene, page: MapPage): number {
   const lane = scene.nodes.find(
-    ({ role, y, height }) => role === "lane" && y < page.y && y + height >= page.y + page.height,
+    ({ role, y, height }) => LANE_ROLES.includes(role) && y < page.y && y + height >= page.y + page.height,
   );
   return lane?.y ?? page.y;
 }
@@ -133,7 +135,7 @@ export function pageLabel(scene: Scene, page: MapPage): string {
       .map(({ label }) => label);
   const steps = named("step", across);
   const isWholeHeight = page.y <= scene.headerHeight && page.y + page.height >= scene.height;
-  const lanes = isWholeHeight ? [] : named("lane", down);
+  const lanes = isWholeHeight ? [] : LANE_ROLES.flatMap((role) => named(role, down));
   const ends = (labels: readonly string[]) => [...new Set([labels[0], labels.at(-1)])].filter(Boolean).join(" – ");
   return [ends(steps), ends(lanes)].filter(Boolean).join(", ");
 }

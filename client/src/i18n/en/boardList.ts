@@ -1,6 +1,7 @@
 /** Words of a board shown as a plain list. */
 export const boardList = {
   pin: "Ask or pin something",
+  lives: "Would it work for…?",
   from: "Where does it come from?",
   fromNone: "Not said",
   fromHint: "“Seen and counted” shows as assumed until a story or a visit is linked to it.",

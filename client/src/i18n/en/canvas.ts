@@ -22,6 +22,7 @@ export const canvas = {
   redo: "Redo",
   addColumn: "Add a column",
   structure: "Change the parts of the board",
+  lives: "Would it work for…?",
   firstStep: "First step",
   tidy: "Tidy up",
   copy: "Copy",

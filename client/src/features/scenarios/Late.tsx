@@ -1,0 +1,42 @@
+import type { Access } from "@longtable/shared/participation/roles";
+import type { Scenario } from "@longtable/shared/scenarios/scenario.schema";
+import { useState } from "react";
+import { t } from "../../i18n/t.ts";
+import type { Session } from "../../session/session.types.ts";
+import { useStore } from "../../session/store.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { useLate } from "../agreement/useLate.ts";
+
+// A phone carries none of this until somebody is plotted over the map, or wants to be.
+const stepLives = () => import("./StepLives.tsx");
+
+export interface LivesProps {
+  session: Session;
+  boardId: string;
+  access: Access;
+  steps: readonly { id: string; label: string }[];
+  /** The step that is shown; null for none. */
+  stepId: string | null;
+  /** True while this person may add somebody. */
+  mayMake: boolean;
+}
+
+/** People plotted over a map: who comes by this step, and a way to read and add to all of them. */
+export function LateLives(props: LivesProps) {
+  const all = useStore(props.session.state)?.scenarios?.filter(({ boardId }) => boardId === props.boardId) ?? [];
+  const [isAsked, setIsAsked] = useState(false);
+  if (all.length > 0 || isAsked) return <Lives {...props} scenarios={all} opensAtOnce={isAsked} />;
+  if (!props.mayMake) return null;
+  return (
+    <div className="pins">
+      <button type="button" className="btn" data-action="scenarios" onClick={() => setIsAsked(true)}>
+        <Icon name="people" /> {t("boardList.lives")}
+      </button>
+    </div>
+  );
+}
+
+function Lives(props: LivesProps & { scenarios: readonly Scenario[]; opensAtOnce: boolean }) {
+  const Part = useLate(stepLives);
+  return Part && <Part {...props} />;
+}

@@ -1,0 +1,4 @@
+import { scenarioErrors, scenarios } from "../../i18n/en/scenarios.ts";
+import { addWords } from "../../i18n/t.ts";
+
+addWords({ scenarios, errors: scenarioErrors });
