@@ -86,11 +86,10 @@ interface ExportAccessDeps {
   /** As hexadecimal, for what is sealed. */
   sha256(text: string): string;
   /** What people agreed to: all evidence, and how far the notes of each board may go. */
-  readConsent(
-    sql: Sql,
-    workshopId: string,
-  ): Promise<Pick<WorkshopSource, "evidence"> & { ofBoard(boardId: string): Partial<BoardSource> }>;
+  readConsent(sql: Sql, workshopId: string): Promise<WorkshopConsent>;
 }
+
+type WorkshopConsent = Pick<WorkshopSource, "evidence"> & { ofBoard(boardId: string): Partial<BoardSource> };
 
 /** Decides who may export (facilitators and the organiser) and reads what they take away. */
 export function createExportAccess(deps: ExportAccessDeps) {
@@ -142,6 +141,18 @@ export function createExportAccess(deps: ExportAccessDeps) {
         wordings: mapValues(merged, (wordings) => wordings.map((wording) => namedWording(wording, tables))),
       }),
     };
+  }
+
+  /** What else decides how far the notes of one board may go. */
+  async function around(workshopId: string, { id }: TableBoard, consent: WorkshopConsent) {
+    const others = (await deps.listBoards(sql, workshopId)).filter((board) => board.id !== id);
+    const boards = others.map(async (board) => ({
+      board,
+      // A board that cannot be read keeps no other from going out; it has no words to give either.
+      content: (await registry.open(board.id).catch(() => null))?.board.content() ?? { notes: [] },
+      ...consent.ofBoard(board.id),
+    }));
+    return { boards: await Promise.all(boards), evidence: consent.evidence ?? [] };
   }
 
   /** Everything there is to write of a workshop, for nobody in particular yet. */
@@ -198,7 +209,7 @@ export function createExportAccess(deps: ExportAccessDeps) {
       if (!use) throw new UserError("notFound", "board.notFound");
       const consent = await deps.readConsent(sql, workshopId);
       const whole = await read(workshopId, use, await closedRounds(workshopId), consent.ofBoard(boardId));
-      const { data, leftOut } = boardWithinConsent(whole, audience);
+      const { data, leftOut } = boardWithinConsent(whole, audience, await around(workshopId, use, consent));
       return {
         workshopId,
         source: withoutWordings(data, leftOut),

@@ -15,6 +15,7 @@ import { type MeasureSource, type ReportedMeasure, reportedMeasures } from "../r
 import type { ReportPlan } from "../report/report.schema.ts";
 import { type ExportedScenario, exportedScenarios } from "../scenarios/exportedScenario.ts";
 import type { Backed } from "../story/evidence.rules.ts";
+import { isLetThrough } from "../story/outcomesWithinConsent.ts";
 import type { Evidence } from "../story/story.schema.ts";
 import type { Scope } from "../story/story.types.ts";
 import type { Absent } from "../story/withinConsent.ts";
@@ -180,7 +181,7 @@ export interface WorkshopExport {
   decisions: Decision[];
   /** `byGroup` leaves out groups too small to show on their own, and `undeclared` counts who chose not to say. */
   participants: { count: number; byGroup: { id: string; label: string; count: number }[]; leastShown?: number };
-  /** What became of what the room said; hidden ideas of the box are left out, and nobody knows who sent one. */
+  /** What became of what the room said; of the ideas box those that a host let through, and nobody knows who sent one. */
   followThrough?: Pick<FollowThrough, "stage" | "ideas" | "commitments"> & { ideaBox: IdeaBoxItem[] };
   /** What the room was asked, with the answers as far as they were shown; nobody's own answer. */
   agreements?: Omit<Proposal, "mine">[];
@@ -388,7 +389,7 @@ function afterwards({ followThrough, reflection }: WorkshopSource): Partial<Work
         stage: followThrough.stage,
         ideas: followThrough.ideas,
         commitments: followThrough.commitments,
-        ideaBox: (followThrough.hosts?.ideaBox ?? []).filter(({ state }) => state !== "hidden"),
+        ideaBox: (followThrough.hosts?.ideaBox ?? []).filter(isLetThrough),
       },
     }),
     ...(reflection && { reflection: room as Omit<Reflection, "answered"> }),

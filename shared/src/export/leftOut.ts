@@ -1,4 +1,5 @@
 import { suppressSmallGroups } from "../participation/smallGroups.ts";
+import { isLetThrough } from "../story/outcomesWithinConsent.ts";
 import type { LeftOut } from "../story/withinConsent.ts";
 import type { WorkshopSource } from "./exportModel.ts";
 
@@ -33,7 +34,7 @@ function neverIn({ boards, participants, followThrough }: Counted): LeftOutLine[
     {
       what: "idea",
       reason: "hidden",
-      count: (followThrough?.hosts?.ideaBox ?? []).filter(({ state }) => state === "hidden").length,
+      count: (followThrough?.hosts?.ideaBox ?? []).filter((one) => !isLetThrough(one)).length,
     },
   ];
 }

@@ -4,7 +4,7 @@ import { type Report, reportOf } from "../followThrough/report.ts";
 import { SMALL_GROUP } from "../kernel/limits.ts";
 import { isMadeUpName } from "../people/madeUpNames.ts";
 import { ENGLISH_DOCUMENT_WORDS } from "../report/report.words.ts";
-import { withinConsent } from "../story/withinConsent.ts";
+import { beyond, withinConsent } from "../story/withinConsent.ts";
 import { UNDECLARED } from "../voting/groupNames.ts";
 
 /** A closed vote as the public may read it. */
@@ -46,6 +46,7 @@ export function publicPageOf(source: WorkshopSource, naming: Naming): PublicPage
   const released = { ...source, boards: source.boards.map((board) => ({ ...board, scope: board.scope ?? "public" })) };
   const { data, leftOut } = withinConsent(released, "public");
   const isBound = boundNotes(source);
+  const isOut = beyond(released.boards, source.evidence ?? [], "public");
   const gone = new Set(
     leftOut.flatMap(({ what, id }) => ((what === "note" || what === "idea") && isBound(id) ? [id] : [])),
   );
@@ -55,7 +56,7 @@ export function publicPageOf(source: WorkshopSource, naming: Naming): PublicPage
     followThrough: followThrough
       ? { ...followThrough, ideas: followThrough.ideas.filter(({ noteId }) => !gone.has(noteId)) }
       : { stage: "running", ideas: [], commitments: [] },
-    decisions: data.decisions.filter(({ noteIds }) => !noteIds.some((id) => gone.has(id))),
+    decisions: source.decisions.filter(({ noteIds }) => !noteIds.some((id) => isBound(id) && isOut(id))),
   });
   const model = workshopExport(data, 0);
   return {

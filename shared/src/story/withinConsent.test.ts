@@ -203,3 +203,18 @@ describe("withinConsent", () => {
     expect(withinConsent(source, "room").data.votes).toBeUndefined();
   });
 });
+
+it("[ST1] a board by itself shows no words that a note had on a board that goes less far, nor a note whose copy stands there", () => {
+  const [board] = workshop([], "public").boards as [BoardSource];
+  const wordings = { n1: [{ id: "n7", boardId: "b7", text: "canary-at-the-table" }] };
+  const whole = { ...board, wordings };
+  const around = (scope: Scope, id: string) => ({
+    boards: [{ board: { id: "b7" }, scope, content: { notes: [{ id }] } }],
+    evidence: [],
+  });
+  const words = (scope: Scope, id = "n7") => JSON.stringify(boardWithinConsent(whole, "room", around(scope, id)).data);
+  expect(words("room")).toContain("canary-at-the-table");
+  // Also where it was taken off that board since.
+  for (const id of ["n7", "elsewhere"]) expect(words("table", id)).not.toContain("canary-at-the-table");
+  expect(words("table", "n1")).not.toContain(NOTE);
+});

@@ -1,9 +1,11 @@
 import type { PlottedScenario } from "../board/board.marks.ts";
-import type { BoardSource, WorkshopSource } from "../export/exportModel.ts";
+import type { Note } from "../board/board.types.ts";
+import type { BoardSource, Wording, WorkshopSource } from "../export/exportModel.ts";
 import type { BoardId, NoteId } from "../kernel/ids.ts";
 import { scenarioReach } from "../scenarios/scenario.rules.ts";
 import { type RecordedCandidate, type RoundRecord, sealOf } from "../voting/recount.rules.ts";
 import type { Sha256 } from "../voting/voteLog.rules.ts";
+import { cutOutcomes, outcomesOut } from "./outcomesWithinConsent.ts";
 import { effectiveScope, isWithdrawn, type Reach, reaches, reachOf } from "./scope.rules.ts";
 import type { Evidence } from "./story.schema.ts";
 import { type Audience, DEFAULT_BOARD_SCOPE, type Scope } from "./story.types.ts";
@@ -17,7 +19,7 @@ export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
 /** One thing that does not go out. `scope` is how far it may go; null is nowhere. Nobody's words are in it. */
 export interface LeftOut {
-  what: "note" | "story" | "media" | "idea" | "votes" | "scenario";
+  what: "note" | "story" | "media" | "idea" | "decision" | "proposal" | "votes" | "scenario";
   reason: LeftOutReason;
   id: string;
   scope: Reach;
@@ -43,10 +45,21 @@ interface Judgement {
   reason: LeftOutReason;
 }
 
+/** What lies around a board that is taken by itself: the workshop's other boards, and all its evidence. */
+export interface Around {
+  boards: readonly (Scoped & { board: { id: string } })[];
+  evidence: readonly Evidence[];
+}
+
 /** What of one board may go out. Notes that may not are gone from it, also from its rounds' lists of candidates, whose figures stay. */
-export function boardWithinConsent(source: BoardSource, audience: Audience): WithinConsent<BoardSource> {
-  const judge = judgeOf([source], source.evidence ?? []);
-  return { data: cutBoard(source, audience, judge), leftOut: boardLeftOut(source, audience, judge) };
+export function boardWithinConsent(
+  source: BoardSource,
+  audience: Audience,
+  { boards, evidence }: Around = { boards: [], evidence: source.evidence ?? [] },
+): WithinConsent<BoardSource> {
+  const all = [source, ...boards];
+  const judge = judgeOf(all, evidence);
+  return { data: cutBoard(source, audience, judge, scopesOf(all)), leftOut: boardLeftOut(source, audience, judge) };
 }
 
 /**
@@ -62,32 +75,42 @@ export function withinConsent(
   const evidence = source.evidence ?? [];
   const judge = judgeOf(source.boards, evidence);
   const isOut = (noteId: NoteId) => !reaches(judge(noteId).scope, audience);
-  const ideas = source.followThrough?.ideas.filter(({ noteId }) => isOut(noteId)) ?? [];
   const { votes, ...rest } = source;
   const rounds = votes ? sealedRounds(votes.rounds, isOut, sha256) : null;
   const data: WorkshopSource = {
     ...rest,
-    boards: source.boards.map((board) => cutBoard(board, audience, judge)),
+    boards: source.boards.map((board) => cutBoard(board, audience, judge, scopesOf(source.boards))),
     ...(source.evidence && { evidence: evidence.flatMap((one) => cutEvidence(one, audience)) }),
-    ...(source.followThrough && {
-      followThrough: {
-        ...source.followThrough,
-        ideas: source.followThrough.ideas.filter(({ noteId }) => !isOut(noteId)),
-      },
-    }),
+    ...cutOutcomes(source, isOut),
     ...(rounds && votes && { votes: { ...votes, rounds } }),
   };
   const leftOut = [
     ...source.boards.flatMap((board) => boardLeftOut(board, audience, judge)),
-    ...ideas.map(({ noteId }): LeftOut => ({ what: "idea", id: noteId, ...judge(noteId) })),
+    ...outcomesOut(source, isOut).map(({ noteId, ...one }): LeftOut => ({ ...one, ...judge(noteId) })),
     ...(votes && !rounds ? [VOTES] : []),
     ...evidence.flatMap((one) => evidenceLeftOut(one, audience)),
   ];
   return { data, leftOut };
 }
 
+/** Whether a note of these boards does not reach an audience, by its boards' circles and what it rests on. */
+export function beyond(
+  boards: readonly Scoped[],
+  evidence: readonly Evidence[],
+  audience: Audience,
+): (noteId: string) => boolean {
+  const judge = judgeOf(boards, evidence);
+  return (noteId) => !reaches(judge(noteId).scope, audience);
+}
+
+/** A board as far as it says how far its notes may go. */
+export interface Scoped {
+  content: { notes: readonly { id: string }[] };
+  scope?: Scope | undefined;
+}
+
 /** How far each note may go, and why no further. */
-function judgeOf(boards: readonly BoardSource[], evidence: readonly Evidence[]): (noteId: string) => Judgement {
+function judgeOf(boards: readonly Scoped[], evidence: readonly Evidence[]): (noteId: string) => Judgement {
   const scopes = new Map<string, Scope>();
   for (const { content, scope = DEFAULT_BOARD_SCOPE } of boards) {
     // A note and its copy on another board have one id: neither goes further than the other.
@@ -109,6 +132,11 @@ function judgeOf(boards: readonly BoardSource[], evidence: readonly Evidence[]):
     const waits = narrowest && !narrowest.isChecked && narrowest.consent.scope !== "table";
     return { scope, reason: waits ? "unchecked" : "beyondConsent" };
   };
+}
+
+/** Names belong to the room: beyond it no note says who wrote it. */
+function withoutWriter({ by: _by, ...note }: Note): Note {
+  return note;
 }
 
 const VOTES: LeftOut = { what: "votes", id: "votes", scope: null, reason: "beyondConsent" };
@@ -134,13 +162,27 @@ function sealedRounds(
   return records.every(isWhole) ? records : null;
 }
 
-function cutBoard(source: BoardSource, audience: Audience, judge: (noteId: string) => Judgement): BoardSource {
+const scopesOf = (boards: Around["boards"]): ReadonlyMap<string, Scope> =>
+  new Map(boards.map(({ board, scope = DEFAULT_BOARD_SCOPE }) => [board.id, scope]));
+
+function cutBoard(
+  source: BoardSource,
+  audience: Audience,
+  judge: (noteId: string) => Judgement,
+  scopes: ReadonlyMap<string, Scope>,
+): BoardSource {
   const isOut = (noteId: string) => !reaches(judge(noteId).scope, audience);
   const { content, rounds, evidence, wordings } = source;
+  // The words a note had on another board go no further than that board, also once it is gone from there.
+  const mayGo = ({ id, boardId }: Wording) =>
+    !isOut(id) && reaches(scopes.get(boardId) ?? DEFAULT_BOARD_SCOPE, audience);
   const notes = content.notes.filter(({ id }) => !isOut(id));
   return {
     ...source,
-    content: { ...cutMarks(source, audience, isOut), notes: notes.map((note) => withoutLinks(note, isOut)) },
+    content: {
+      ...cutMarks(source, audience, isOut),
+      notes: notes.map((note) => withoutLinks(audience === "room" ? note : withoutWriter(note), isOut)),
+    },
     rounds: rounds.map((entry) => ({
       ...entry,
       round: {
@@ -155,7 +197,7 @@ function cutBoard(source: BoardSource, audience: Audience, judge: (noteId: strin
       wordings: Object.fromEntries(
         Object.entries(wordings)
           .filter(([id]) => !isOut(id))
-          .map(([id, earlier]) => [id, earlier.filter((wording) => !isOut(wording.id))]),
+          .map(([id, earlier]) => [id, earlier.filter(mayGo)]),
       ),
     }),
   };
