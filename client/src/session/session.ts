@@ -116,6 +116,7 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
   }
 
   return {
+    seat,
     state,
     link,
     farewell,

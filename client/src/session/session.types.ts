@@ -31,6 +31,8 @@ export interface SaveState {
 
 /** One seat's live session with the hub. */
 export interface Session {
+  /** Whose session it is: for what is asked for beside it, such as a picture. */
+  readonly seat: { readonly workshopId: string; readonly token: string };
   readonly state: Store<WorkshopState | null>;
   readonly link: Store<Link>;
   /** What the server said to somebody whom a host has asked to step out; null for everyone else. */
