@@ -72,7 +72,10 @@ it("[IW3] every format names each wording with its id, and the note it was merge
 
 it("[IW2] a board is drawn with one note for a merged one, which says how many more wordings there are", () => {
   const notes = boardScene(mergedBoard().content()).nodes.filter(({ role }) => role === "note");
-  expect(notes.map(({ label }) => label)).toEqual(["Buses at night (#Cost · #night · 2 more wordings)", "Tea"]);
+  expect(notes.map(({ label }) => label)).toEqual([
+    "Buses at night (#Cost · #night · 2\u00a0more\u00a0wordings)",
+    "Tea",
+  ]);
 });
 
 it("[IW3] merges and tags come back from a board's own JSON", () => {

@@ -78,7 +78,7 @@ function footOf({ tableId, by, setName, said, tags, merged }: Measured, words: S
     setName,
     said,
     ...(tags ?? []).map((tag) => `#${tag.replaceAll(" ", "\u00a0")}`),
-    merged && words.wordings(merged.length),
+    merged && words.wordings(merged.length).replaceAll(" ", "\u00a0"),
   ];
   return parts.filter(Boolean).join(" · ");
 }

@@ -45,7 +45,7 @@ export const NoteItem = memo(function NoteItem({ note, isOnMap, acts }: Props) {
   const canAct = mayAct && !isLocked;
   return (
     <li data-id={note.id}>
-      <article className="note" data-kind={kind} data-from={isOnMap ? (status ?? undefined) : undefined}>
+      <article className="note" data-kind={note.tint ?? kind} data-from={isOnMap ? (status ?? undefined) : undefined}>
         <div className="note-head">
           <span className="stamp">
             <Icon name={kind} />

@@ -1,6 +1,7 @@
 import { placeLabel } from "@longtable/shared/board/board.areas";
 import type { Note } from "@longtable/shared/board/board.types";
 import { foldNotes, likeness, mergeDenial, stackOf } from "@longtable/shared/board/merges.rules";
+import { dotsOn } from "@longtable/shared/board/view.rules";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { type FormEvent, useId, useMemo, useState } from "react";
 import { t } from "../../i18n/t.ts";
@@ -8,6 +9,7 @@ import { Field, fieldProps } from "../../ui/Field.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import { showToast } from "../../ui/toasts.ts";
 import type { ActionDialogProps } from "../actions/action.types.ts";
+import { factsOf } from "./facts.ts";
 import "./ideaWords.ts";
 import { inOpenVote } from "./inOpenVote.ts";
 import "./ideas.css";
@@ -28,14 +30,16 @@ export default function MergeDialog({ scope, target, onClose }: ActionDialogProp
   const id = useId();
   const { content, edits, seat } = scope;
   const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(target.noteIds));
-  const [head, setHead] = useState<string>(target.noteIds[0] ?? "");
+  const [head, setHead] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [first] = useState(() => new Set<string>(target.noteIds));
   const notes = useMemo(() => foldNotes(content.notes), [content.notes]);
   const rows = useMemo(() => byLikeness(notes, first), [notes, first]);
   // What somebody else took off meanwhile is no longer among them.
   const there = notes.filter((note) => ticked.has(note.id));
-  const onTop = there.find((note) => note.id === head) ?? there[0];
+  const votes = factsOf(seat?.session.state.get() ?? null, seat?.board.boardId ?? "").votes;
+  const mostDots = there.toSorted((a, b) => (dotsOn(b, votes) ?? 0) - (dotsOn(a, votes) ?? 0))[0];
+  const onTop = there.find((note) => note.id === head) ?? mostDots;
   const tick = (noteId: NoteId, isOn: boolean) => {
     const next = new Set(ticked);
     if (isOn) next.add(noteId);

@@ -38,7 +38,7 @@ export const IDEA_ACTIONS: readonly RoutedAction[] = [
     label: "ideas.merge.action",
     icon: "sets",
     at: ["bar", "menu"],
-    keys: [{ say: "Shift + M", press: ["KeyM"], shift: true }],
+    keys: [{ say: "J", press: ["j"] }],
     list: "more",
     isOffered: ({ edits, content }) => edits?.ideas.mergeNotes != null && content.notes.length > 1,
     dialog: MergeDialog,

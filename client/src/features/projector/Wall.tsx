@@ -11,7 +11,6 @@ import { WallProposal } from "../agreement/WallProposal.tsx";
 import { WallReport } from "../followThrough/WallReport.tsx";
 import { WallAlone } from "../held/WallAlone.tsx";
 import { WallHostsAway } from "../hosts/WallHostsAway.tsx";
-import { Legend } from "../ideas/Legend.tsx";
 import { useWallView } from "../ideas/useWallView.ts";
 import { useMarked } from "../journey/useMarked.ts";
 import { WallAgreement } from "../purpose/WallAgreement.tsx";
@@ -53,8 +52,7 @@ export function Wall(parts: WallParts) {
   return (
     <WallTourContext value={tour}>
       <div className={isSample ? "wall-frame is-sample" : "wall-frame"}>
-        <WallPage {...parts} content={content} view={view} now={now} key={key} />
-        {view.name === "board" && <Legend lines={legend} />}
+        <WallPage {...parts} content={content} legend={legend} view={view} now={now} key={key} />
         <WallAsides {...parts} view={view} />
         {isSample && (
           <aside className="wall-sample" aria-label={t("projector.sampleLabel")}>

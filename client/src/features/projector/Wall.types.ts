@@ -1,4 +1,5 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
+import type { LegendLine } from "@longtable/shared/board/view.rules";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import type { HostPoints } from "../../session/hostPoints.ts";
 import type { Link, Store } from "../../session/session.types.ts";
@@ -19,6 +20,8 @@ export interface WallParts {
   content: BoardContent | null;
   /** The board it is shown beside, when it has one and it has arrived. */
   beside?: BoardContent | null;
+  /** What the board's colours stand for, where hosts chose others than its kinds. */
+  legend?: readonly LegendLine[];
   join: JoinAddress;
   link: Link;
   serverNow(): number;

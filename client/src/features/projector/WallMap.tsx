@@ -4,6 +4,7 @@ import { withEvidence } from "@longtable/shared/story/evidence.rules";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import { useMemo } from "react";
 import { t } from "../../i18n/t.ts";
+import { Legend } from "../ideas/Legend.tsx";
 import { tableLabels } from "../tables/tableLabels.ts";
 import { boardProgress } from "./boardProgress.ts";
 import { type MapPage, mapPages, namesTop, notesIn, pageLabel } from "./mapPages.ts";
@@ -19,7 +20,7 @@ interface Props extends WallParts {
 }
 
 /** A journey map, part by part, so large that it can be read: the same scene as the export's, seen through a window. */
-export function WallMap({ state, content, join, serverNow, activity, now }: Props) {
+export function WallMap({ state, content, legend, join, serverNow, activity, now }: Props) {
   const tables = tableLabels(state.tables);
   const backed = state.evidence;
   const scene = useMemo(
@@ -56,6 +57,7 @@ export function WallMap({ state, content, join, serverNow, activity, now }: Prop
       </main>
       <footer className="wall-foot">
         <WallStrip label={t("projector.strip")} parts={stages} here={page?.stageIds ?? []} />
+        {legend && <Legend lines={legend} />}
         <WallFootCode join={join} code={state.workshop.joinCode} />
       </footer>
     </div>

@@ -2,6 +2,7 @@ import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import { useMemo } from "react";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { Legend } from "../ideas/Legend.tsx";
 import { tableLabels } from "../tables/tableLabels.ts";
 import { boardProgress } from "./boardProgress.ts";
 import { type NotePage, notePages, stripParts, type WallNote } from "./notePages.ts";
@@ -15,7 +16,7 @@ interface Props extends WallParts {
 }
 
 /** An idea board: six notes a page at most, column by column, the way in beside them. */
-export function WallNotes({ state, content, join, serverNow, activity, now }: Props) {
+export function WallNotes({ state, content, legend, join, serverNow, activity, now }: Props) {
   const { groups, pages } = useMemo(() => (content ? notePages(content) : { groups: [], pages: [] }), [content]);
   const keys = useMemo(() => pages.map(({ key }) => key), [pages]);
   const items = useMemo(() => pages.map(({ notes }) => notes.map(({ note }) => note.id)), [pages]);
@@ -65,6 +66,7 @@ export function WallNotes({ state, content, join, serverNow, activity, now }: Pr
       </main>
       <footer className="wall-foot">
         {strip.length > 1 && <WallStrip label={t("projector.strip")} parts={strip} here={page ? [page.groupId] : []} />}
+        {legend && <Legend lines={legend} />}
         {page && !page.hasFreePlace && <WallFootCode join={join} code={joinCode} />}
       </footer>
     </div>
@@ -84,11 +86,13 @@ function Card({ note, span, isLong, isTall, table }: WallNote & { table: string 
     span === 3 && "wall-note-row",
     isTall && "wall-note-tall",
   ];
-  const origin = [table, note.by].filter(Boolean).join(" · ");
+  const tags = (note.tags ?? []).map((tag) => `#${tag}`);
+  const more = note.merged && t("ideas.foot.wordings", { count: note.merged.length });
+  const origin = [table, note.by, note.setName, note.said, ...tags, more].filter(Boolean).join(" · ");
   return (
     <div
       className={["note wall-note", ...size].filter(Boolean).join(" ")}
-      data-kind={note.kind}
+      data-kind={note.tint ?? note.kind}
       lang={note.lang ?? undefined}
       dir="auto"
     >

@@ -4,6 +4,7 @@ import { withEvidence } from "@longtable/shared/story/evidence.rules";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import { useMemo } from "react";
 import { t } from "../../i18n/t.ts";
+import { Legend } from "../ideas/Legend.tsx";
 import { tableLabels } from "../tables/tableLabels.ts";
 import { ScenePicture } from "./ScenePicture.tsx";
 import type { WallParts } from "./Wall.types.ts";
@@ -16,7 +17,7 @@ interface Props extends WallParts {
 }
 
 /** The whole board in one picture: its shape, for talking about it; its words are for the pages and the phones. */
-export function WallWhole({ state, content, join, activity, now }: Props) {
+export function WallWhole({ state, content, legend, join, activity, now }: Props) {
   const tables = tableLabels(state.tables);
   const scene = useMemo(
     () => boardScene(withEvidence(content, state.evidence), { tables }),
@@ -54,6 +55,7 @@ export function WallWhole({ state, content, join, activity, now }: Props) {
       </main>
       <footer className="wall-foot">
         <span>{t("projector.wholeFoot", { count: notes })}</span>
+        {legend && <Legend lines={legend} />}
         <WallFootCode join={join} code={state.workshop.joinCode} />
       </footer>
     </div>

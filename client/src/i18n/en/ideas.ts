@@ -117,7 +117,7 @@ export const ideas = {
     empty: "No note is like that. Show all again.",
   },
   overview: {
-    action: "Overview",
+    action: "One-page overview",
     title: "Overview: {{title}}",
     print: "Print on one page",
     count_one: "{{count}} note",
