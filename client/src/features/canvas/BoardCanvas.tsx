@@ -12,6 +12,7 @@ import { useStore } from "../../session/store.ts";
 import { safeStorage } from "../../ui/safeStorage.ts";
 import type { ActionScope } from "../actions/action.types.ts";
 import type { BoardActions } from "../boardEdit/boardActions.ts";
+import { onBrought } from "../images/brought.ts";
 import type { PinnedTo } from "../pins/targets.ts";
 import { BoardDialogs } from "./BoardDialogs.tsx";
 import { BoardMenu } from "./BoardMenu.tsx";
@@ -27,7 +28,7 @@ import { SceneStage } from "./SceneStage.tsx";
 import { SelectionVoice } from "./SelectionVoice.tsx";
 import { createSceneFeed } from "./sceneFeed.ts";
 import { keepSingleKeys, readSingleKeys } from "./shortcuts.ts";
-import { ToolRail } from "./ToolRail.tsx";
+import { ToolRail, ZoomBar } from "./ToolRail.tsx";
 import { countDoings } from "./undoOffer.ts";
 import { useCanvasInput } from "./useCanvasInput.ts";
 import { useOpening } from "./useOpening.ts";
@@ -90,6 +91,14 @@ function createParts(): Parts {
   };
 }
 
+/** A picture has come: the notes that hold it are painted again. */
+function repaintImage({ model, picture }: Parts, imageId: string): void {
+  const index = model.index.get();
+  const holding = (model.content.get()?.notes ?? []).filter(({ image }) => image?.imageId === imageId);
+  const boxes = holding.flatMap(({ id }) => index.byKey(`note:${id}`) ?? []);
+  if (boxes.length > 0) picture.sceneChanged(boxes);
+}
+
 /**
  * A board on a canvas: to look at, and with actions to write on. It knows nothing of documents or connections; the
  * same notes are in the list, which is the way for those who cannot use a canvas.
@@ -117,6 +126,7 @@ export default function BoardCanvas(props: BoardCanvasProps) {
   const [feed] = useState(() => createSceneFeed(model, words, picture.sceneChanged));
   useEffect(() => feed.push(content), [feed, content]);
   useEffect(() => () => feed.stop(), [feed]);
+  useEffect(() => onBrought((imageId) => repaintImage(parts, imageId)), [parts]);
   useOpening(model, board, content, fitOnLoad);
   const { seat = null, onPins, onTakeOff, laser = null } = props;
   const scope = useMemo(
@@ -160,7 +170,12 @@ export default function BoardCanvas(props: BoardCanvasProps) {
           <SceneStage model={model} picture={picture} onStage={setRedraw} cursors={props.cursors ?? null} />
         </div>
         {props.over?.(model)}
-        {showTools && <Minimap model={model} />}
+        {showTools && (
+          <div className="canvas-corner">
+            <Minimap model={model} />
+            <ZoomBar scope={scope} />
+          </div>
+        )}
         <p id={hintId} className="sr">
           {t(actions ? "canvas.hint" : "canvas.hintRead")}
         </p>

@@ -17,6 +17,8 @@ interface Props {
 
 const GAP = 12;
 const MENU_BELOW = 52;
+/** On narrower views all buttons but the first two are pictures alone, in pixels. */
+const ROOMY = 1_000;
 
 /** What can be done with the chosen notes, beside them: below where there is room, else above. */
 export function ContextToolbar({ model, scope }: Props) {
@@ -45,7 +47,7 @@ export function ContextToolbar({ model, scope }: Props) {
   return (
     <div
       ref={bar}
-      className="canvas-bar"
+      className={view.width < ROOMY ? "canvas-bar is-tight" : "canvas-bar"}
       role="toolbar"
       aria-label={t("canvas.noteTools")}
       style={{ left: at.x, top: at.y }}
@@ -74,19 +76,21 @@ function NoteButtons({ model, scope, at }: ButtonsProps) {
     <>
       {offeredAt("bar", only ? ["note", "notes"] : ["notes"], scope, target).map((action) => {
         const chosen = action.choices?.(scope, target).find(({ isChosen }) => isChosen);
+        const label = actionLabel(action, scope, target);
         return (
           <button
             key={action.id}
             type="button"
             data-action={action.id}
             {...(action.choices && { "aria-haspopup": "menu" as const })}
-            {...(chosen && { "aria-label": t("canvas.choice", { what: t(action.label), chosen: chosen.label }) })}
+            title={label}
+            aria-label={chosen ? t("canvas.choice", { what: label, chosen: chosen.label }) : label}
             onClick={() =>
               runAction(action, scope, target, (of, on) => openMenu({ kind: "choices", action: of, on }, 0))
             }
           >
             <ActionMark action={action} scope={scope} target={target} />
-            <span>{chosen?.label ?? actionLabel(action, scope, target)}</span>
+            <span className="canvas-bar-word">{chosen?.label ?? label}</span>
           </button>
         );
       })}

@@ -12,7 +12,7 @@ interface Props {
   scope: ActionScope;
 }
 
-/** What one holds and does at the side, how one looks below it. */
+/** What one holds and does, at the side. */
 export function ToolRail({ model, scope }: Props) {
   useStore(model.tool);
   return (
@@ -22,7 +22,14 @@ export function ToolRail({ model, scope }: Props) {
       {offeredOnRail("more", scope).length > 0 && <More model={model} />}
       <span className="canvas-rail-line" />
       <Group group="back" scope={scope} />
-      <span className="canvas-rail-gap" />
+    </div>
+  );
+}
+
+/** How large one sees the board, in its corner. */
+export function ZoomBar({ scope }: { scope: ActionScope }) {
+  return (
+    <div className="canvas-zooms" role="toolbar" aria-label={t("canvas.zooms")}>
       <Group group="look" scope={scope} />
     </div>
   );

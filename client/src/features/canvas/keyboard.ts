@@ -65,9 +65,11 @@ export function attachKeyboard({ root, board, model, deeds, scope, withSingles }
     if (isTyping(target) || model.editing.get() || model.dialog.get()) return;
     const isOnBoard = target === board || target === document.body;
     const direction = Object.hasOwn(ARROWS, event.key) ? ARROWS[event.key] : undefined;
-    if (direction && target === board && !event.ctrlKey && !event.metaKey) {
+    if (direction && target === board) {
       event.preventDefault();
-      return arrow(event, direction);
+      // On a free board arrows push what is chosen; with Ctrl they go on to the next note, as everywhere.
+      const goesOn = event.ctrlKey || event.metaKey;
+      return goesOn ? deeds.step(direction, event.shiftKey) : arrow(event, direction);
     }
     if (target === board && (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey))) {
       event.preventDefault();

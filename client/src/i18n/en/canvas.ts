@@ -9,6 +9,7 @@ export const canvas = {
   saidMany_other: "{{count}} notes chosen",
   yours: "Yours",
   tools: "Tools",
+  zooms: "How large you see the board",
   select: "Choose notes",
   several: "Choose several notes",
   minimap: "Show the small overview",
@@ -140,6 +141,6 @@ export const canvas = {
     pan: "Hold Space and drag, or turn the wheel, to move the view",
     zoom: "Hold Ctrl and turn the wheel, or pinch, to zoom",
     addToSelection: "Hold Shift and click to choose one more",
-    arrows: "Arrow keys go from note to note",
+    arrows: "Go from note to note. On a free board, hold Ctrl too",
   },
 } as const;
