@@ -29,7 +29,7 @@ export default function OverviewDialog({ scope: { content, seat }, onClose }: Ac
         </button>
       </div>
       {createPortal(
-        <div className="overview-print">
+        <div id="overview-print" className="overview-print">
           <h1 dir="auto">{content.title}</h1>
           <Overview content={content} facts={facts} />
         </div>,
