@@ -4,8 +4,11 @@ import type { Scenario } from "../scenarios/scenario.schema.ts";
 import type { Reach } from "../story/scope.rules.ts";
 import type { BoardContent } from "./board.doc.ts";
 
-/** A person plotted over a map; for files with how far the story may go that it is told from, where it is from one. */
-export type PlottedScenario = Scenario & { storyReach?: Reach };
+/**
+ * A person plotted over a map; for files with how far the story may go that it is told from, where it is from one. On a wall the
+ * heads of steps stay low: there flags are left out, for the ways stand below.
+ */
+export type PlottedScenario = Scenario & { storyReach?: Reach; isForWall?: true };
 
 /** What is said of a board beside its document: no copy of the document holds any of it. */
 export interface BoardMarks {

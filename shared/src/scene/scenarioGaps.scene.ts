@@ -7,8 +7,6 @@ import type { SceneItem, SceneNode } from "./scene.types.ts";
 import { textBlock } from "./textBlock.ts";
 import type { SceneWords } from "./words.ts";
 
-/** So many steps wide is one gap. */
-const SPAN = 3;
 const ICON = 15;
 const PADDING = 12;
 const BETWEEN = 6;
@@ -26,23 +24,26 @@ export function gapsRow(scenarios: readonly Scenario[], y: number, width: number
     gapsOf(one).map(({ need, kind }) => ({ one, need, kind, colour: looks[index]?.colour ?? "primary" })),
   );
   if (gaps.length === 0) return { nodes: [], height: 0 };
-  const across = Math.max(1, Math.floor((width - LANE_NAME_WIDTH) / (SPAN * STEP_WIDTH)));
-  const span = Math.min(SPAN * STEP_WIDTH, width - LANE_NAME_WIDTH);
+  const across = Math.max(1, Math.floor((width - LANE_NAME_WIDTH) / STEP_WIDTH));
   let top = y + PADDING;
   const nodes: SceneNode[] = [];
   for (let from = 0; from < gaps.length; from += across) {
-    const line = gaps.slice(from, from + across).map(({ one, need, kind, colour }, index): SceneNode => {
-      const x = LANE_NAME_WIDTH + index * span;
+    const cells = gaps.slice(from, from + across).map(({ one, need, kind, colour }, index): SceneNode => {
+      // As wide as a step, so that no page's end cuts through it.
+      const x = LANE_NAME_WIDTH + index * STEP_WIDTH;
+      const line = { size: 12.5, lineHeight: 15.5, fill: "ink", maxWidth: STEP_WIDTH - 14 } as const;
+      const who = `${one.pseudonym}: ${own.gaps[kind].toLowerCase()}`;
+      const room = STEP_WIDTH - 14 - ICON - 5;
+      const head = textBlock(who, { ...line, x: x + 7 + ICON + 5, y: top, maxWidth: room, weight: 700 });
+      const what = textBlock(need.text, { ...line, x: x + 7, y: top + head.height + 2, weight: 400 });
+      const mark = iconItems(FIT_ICONS[kind], { x: x + 7, y: top, size: ICON }, { ink: colour, cut: "surface" });
+      const bounds = { x, y: top, width: STEP_WIDTH, height: head.height + 2 + what.height };
       const label = own.gap(one.pseudonym, need.text, kind);
-      const style = { size: 12.5, lineHeight: 15.5, weight: 400, fill: "ink" } as const;
-      const block = textBlock(label, { x: x + 14 + ICON + 6, y: top, maxWidth: span - ICON - 34, ...style });
-      const mark = iconItems(FIT_ICONS[kind], { x: x + 14, y: top, size: ICON }, { ink: colour, cut: "surface" });
-      const key = `gap:${one.id}:${need.id}`;
-      const items = [...mark, ...block.items];
-      return { key, role: "visit", x, y: top, width: span, height: Math.max(ICON, block.height), items, label };
+      const items = [...mark, ...head.items, ...what.items];
+      return { key: `gap:${one.id}:${need.id}`, role: "visit", ...bounds, items, label };
     });
-    nodes.push(...line);
-    top += Math.max(...line.map((node) => node.height)) + BETWEEN;
+    nodes.push(...cells);
+    top += Math.max(...cells.map((node) => node.height)) + BETWEEN;
   }
   const name = textBlock(own.gapsTitle, {
     x: 14,

@@ -24,7 +24,7 @@ const NO_FLAGS: HeadFlags = { height: 0, items: () => [], label: "" };
 
 /** The flags of every step; empty ones for steps that nobody comes by. */
 export function headFlags(
-  scenarios: readonly Scenario[] | undefined,
+  scenarios: readonly (Scenario & { isForWall?: true })[] | undefined,
   words: SceneWords,
 ): (stepId: string) => HeadFlags {
   if (!scenarios || scenarios.length === 0) return () => NO_FLAGS;
@@ -36,7 +36,8 @@ export function headFlags(
       const colour = looks[index]?.colour ?? "primary";
       return numbers.length === 0 ? [] : [flag(pseudonym, ` ${numbers.join(", ")}`, colour)];
     });
-    return flags.length === 0 ? NO_FLAGS : headOf(flags, unmet.get(stepId) ?? 0, words);
+    const shown = scenarios.every(({ isForWall }) => isForWall) ? [] : flags;
+    return flags.length === 0 ? NO_FLAGS : headOf(shown, unmet.get(stepId) ?? 0, words);
   };
 }
 
@@ -58,6 +59,7 @@ function headOf(flags: readonly Flag[], unmet: number, words: SceneWords): HeadF
   const shown = more > 0 ? [...flags.slice(0, MOST_PILLS), flag("", `+${more}`, "ink-2")] : flags;
   const rows = rowsOf(shown);
   const counted = words.scenarios.unmetHere(unmet);
+  if (rows.length === 0 && unmet === 0) return NO_FLAGS;
   return {
     height: rows.length * (PILL.height + PILL.gap) + (unmet > 0 ? COUNT.height : 0) + 4,
     items: (x, y) => [

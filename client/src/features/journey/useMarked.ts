@@ -1,7 +1,11 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import { marksOf, withMarks } from "@longtable/shared/board/board.marks";
+import type { Scenario } from "@longtable/shared/scenarios/scenario.schema";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { useMemo } from "react";
+
+const forWall = (all: readonly Scenario[] | undefined) =>
+  all?.filter(({ onWall }) => onWall).map((one) => ({ ...one, isForWall: true as const }));
 
 /**
  * A board with what is said of it beside its document: how the room felt, pins, people plotted over it. The same object until one of
@@ -16,7 +20,7 @@ export function useMarked<Content extends BoardContent | null>(
   isWall = false,
 ): Content {
   const [feelings, pins, all] = [state?.feelings, state?.pins, state?.scenarios];
-  const scenarios = useMemo(() => (isWall ? all?.filter(({ onWall }) => onWall) : all), [all, isWall]);
+  const scenarios = useMemo(() => (isWall ? forWall(all) : all), [all, isWall]);
   return useMemo(
     () =>
       content && (feelings || pins || scenarios)
