@@ -7,6 +7,7 @@ import {
   type ShownPointers,
   SUBPROTOCOL,
 } from "@longtable/shared/board/board.protocol";
+import { followNotes } from "@longtable/shared/board/noteReading";
 import { wordsErased } from "@longtable/shared/kernel/erasedWords";
 import * as decoding from "lib0/decoding";
 import { WebsocketProvider } from "y-websocket";
@@ -307,10 +308,11 @@ const NOBODY = Uint8Array.of(0, HINT.gone);
 /** Reads the document at most once a frame, and only once there is something to read. */
 function readEachFrame(doc: Y.Doc, isReady: () => boolean, content: ValueStore<BoardContent | null>) {
   const board = openBoard(doc);
+  const notes = followNotes(doc);
   let frame: number | null = null;
   const read = () => {
     frame = null;
-    if (isReady()) content.set(shareUnchanged(content.get(), board.content()));
+    if (isReady()) content.set(shareUnchanged(content.get(), board.content(notes.read())));
   };
   const plan = () => {
     // A hidden page gets no frames, and a screen reader's page may be one.
@@ -322,6 +324,7 @@ function readEachFrame(doc: Y.Doc, isReady: () => boolean, content: ValueStore<B
     read,
     stop() {
       doc.off("update", plan);
+      notes.stop();
       if (frame !== null) cancelAnimationFrame(frame);
     },
   };

@@ -159,9 +159,9 @@ async function turnWheel(line: CDPSession, hand: Phase["hand"], beats: number): 
   const sent: Promise<unknown>[] = [];
   const start = performance.now();
   for (let beat = 0; beat < beats; beat += 1) {
-    const direction = hand === "zoom" ? (Math.floor(beat / 30) % 2 === 0 ? -1 : 1) : beat < beats / 2 ? 1 : -1;
+    const direction = hand === "zoom" ? (Math.floor((beat + 10) / 20) % 2 === 0 ? -1 : 1) : beat < beats / 2 ? 1 : -1;
     const turn =
-      hand === "zoom" ? { deltaX: 0, deltaY: direction * 12 } : { deltaX: direction * 14, deltaY: direction * 9 };
+      hand === "zoom" ? { deltaX: 0, deltaY: direction * 10 } : { deltaX: direction * 14, deltaY: direction * 9 };
     const modifiers = hand === "zoom" ? CONTROL : 0;
     sent.push(line.send("Input.dispatchMouseEvent", { type: "mouseWheel", ...MIDDLE, ...turn, modifiers }));
     const due = start + (beat + 1) * BEAT_MS - performance.now();

@@ -20,24 +20,25 @@ interface Props {
 const NO_CURSORS: readonly Point[] = [];
 
 /**
- * The Konva stage: one layer for the board, one for what lies over it. Both draw themselves from the model, so that
- * a hand that pans never waits for React; neither listens, since the scene's own index answers what lies under a hand.
+ * The board's picture, and the Konva stage with what lies over it. Both draw themselves from the model, so that a hand
+ * that pans never waits for React; neither listens, since the scene's own index answers what lies under a hand.
  */
 export function SceneStage({ model, picture, onStage, cursors }: Props) {
   const view = useStore(model.view);
-  const board = useRef<Konva.Layer>(null);
+  const board = useRef<HTMLDivElement>(null);
   const over = useRef<Konva.Layer>(null);
   const look = useRef<{ palette: Palette; fontFamily: string } | null>(null);
 
   useEffect(() => {
-    const boardFrame = createFrame(() => board.current?.drawScene());
+    const boardFrame = createFrame(picture.drawFrame);
     const overFrame = createFrame(() => over.current?.drawScene());
     const drawBoard = boardFrame.ask;
-    // An empty overlay stays as it is: a canvas that is drawn is copied whole, however little is on it.
-    let isBlank = true;
+    // An empty overlay is not there: without a graphics card a browser copies each canvas for every frame.
+    let isBlank: boolean | null = null;
     const drawOver = () => {
       const isEmpty = overlayIsEmpty(model, cursors?.get().size ?? 0);
-      if (!isEmpty || !isBlank) overFrame.ask();
+      if (!isEmpty) overFrame.ask();
+      if (isEmpty !== isBlank) over.current?.visible(!isEmpty);
       isBlank = isEmpty;
     };
     onStage(drawBoard);
@@ -45,9 +46,10 @@ export function SceneStage({ model, picture, onStage, cursors }: Props) {
       const root = document.documentElement;
       const fontFamily = getComputedStyle(root).getPropertyValue("--font").trim() || "sans-serif";
       look.current = { palette: readPalette(root), fontFamily };
-      picture.setLook({ ...look.current, ratio: board.current?.getCanvas().getPixelRatio() ?? 1 });
+      picture.setLook({ ...look.current, ratio: over.current?.getCanvas().getPixelRatio() ?? 1 });
       drawOver();
     };
+    const stopPicture = board.current ? picture.mount(board.current) : () => undefined;
     let isGone = false;
     const family = getComputedStyle(document.documentElement).getPropertyValue("--font");
     void loadSceneFonts(family).then(() => isGone || readLook());
@@ -59,6 +61,7 @@ export function SceneStage({ model, picture, onStage, cursors }: Props) {
         store.subscribe(drawOver),
       ),
       cursors?.subscribe(drawOver) ?? (() => undefined),
+      stopPicture,
       boardFrame.cancel,
       overFrame.cancel,
     ];
@@ -69,26 +72,22 @@ export function SceneStage({ model, picture, onStage, cursors }: Props) {
   }, [model, picture, onStage, cursors]);
 
   return (
-    <Stage className="canvas-stage" width={view.width} height={view.height} listening={false}>
-      <Layer ref={board} listening={false}>
-        <Shape
-          listening={false}
-          perfectDrawEnabled={false}
-          sceneFunc={(context) => picture.drawFrame(context._context as CanvasRenderingContext2D)}
-        />
-      </Layer>
-      <Layer ref={over} listening={false}>
-        <Shape
-          listening={false}
-          perfectDrawEnabled={false}
-          sceneFunc={(context) => {
-            if (!look.current) return;
-            const people = cursors?.get().values() ?? NO_CURSORS;
-            paintOverlay(context._context as CanvasRenderingContext2D, model, { ...look.current, cursors: people });
-          }}
-        />
-      </Layer>
-    </Stage>
+    <>
+      <div ref={board} className="canvas-picture" />
+      <Stage className="canvas-stage" width={view.width} height={view.height} listening={false}>
+        <Layer ref={over} listening={false}>
+          <Shape
+            listening={false}
+            perfectDrawEnabled={false}
+            sceneFunc={(context) => {
+              if (!look.current) return;
+              const people = cursors?.get().values() ?? NO_CURSORS;
+              paintOverlay(context._context as CanvasRenderingContext2D, model, { ...look.current, cursors: people });
+            }}
+          />
+        </Layer>
+      </Stage>
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
-import { useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import { t } from "../../i18n/t.ts";
+import type { Store } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { actionLabel } from "../actions/ActionMark.tsx";
@@ -81,9 +82,30 @@ function Tool({ action, scope }: { action: RoutedAction; scope: ActionScope }) {
   );
 }
 
+/** The figure follows a zooming hand this often, in milliseconds: another text each frame would cost a layout each frame. */
+const FIGURE_MS = 150;
+
+/** Hears of a store's changes now and then, the last one included. */
+function calmly(store: Store<unknown>) {
+  return (listener: () => void) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = store.subscribe(() => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        listener();
+      }, FIGURE_MS);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  };
+}
+
 function Zoom({ model, onPress }: { model: CanvasModel; onPress(): void }) {
   // The figure alone, so that panning draws no button anew.
-  const percent = useSyncExternalStore(model.camera.subscribe, () => Math.round(model.camera.get().zoom * 100));
+  const subscribe = useMemo(() => calmly(model.camera), [model]);
+  const percent = useSyncExternalStore(subscribe, () => Math.round(model.camera.get().zoom * 100));
   return (
     <button
       type="button"

@@ -7,15 +7,19 @@ export const TILE_SIDE = 512;
 export interface Tile<Bitmap> {
   key: string;
   bitmap: Bitmap;
+  column: number;
+  row: number;
   /** What it shows, in board units. */
   box: Box;
-  /** True when the board has changed under it. */
-  isStale: boolean;
+  /** The part that is to be painted: all of a new tile, then where the board has changed under it; null when it is right. */
+  stale: Box | null;
 }
 
 /** All tiles of one scale, in device pixels per board unit; the longest unused are dropped first. */
 export interface Generation<Bitmap> {
   readonly scale: number;
+  /** Another number whenever a tile has come or gone. */
+  version(): number;
   find(column: number, row: number): Tile<Bitmap> | null;
   add(column: number, row: number, makeBitmap: () => Bitmap): Tile<Bitmap>;
   touch(tile: Tile<Bitmap>): void;
@@ -29,14 +33,17 @@ export function createGeneration<Bitmap>(scale: number): Generation<Bitmap> {
   const tiles = new Map<string, Tile<Bitmap>>();
   const free: Bitmap[] = [];
   const side = TILE_SIDE / scale;
+  let version = 0;
   return {
     scale,
+    version: () => version,
     find: (column, row) => tiles.get(`${column}:${row}`) ?? null,
     add(column, row, makeBitmap) {
       const key = `${column}:${row}`;
       const box = { x: column * side, y: row * side, width: side, height: side };
-      const tile = { key, bitmap: free.pop() ?? makeBitmap(), box, isStale: true };
+      const tile = { key, bitmap: free.pop() ?? makeBitmap(), column, row, box, stale: box };
       tiles.set(key, tile);
+      version += 1;
       return tile;
     },
     touch(tile) {
@@ -44,7 +51,9 @@ export function createGeneration<Bitmap>(scale: number): Generation<Bitmap> {
       tiles.set(tile.key, tile);
     },
     drop(tile) {
-      if (tiles.delete(tile.key)) free.push(tile.bitmap);
+      if (!tiles.delete(tile.key)) return;
+      free.push(tile.bitmap);
+      version += 1;
     },
     each: (visit) => [...tiles.values()].forEach(visit),
     trim(most) {

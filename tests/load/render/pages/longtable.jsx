@@ -23,21 +23,18 @@ function Board() {
     model = its;
     return null;
   };
-  return <BoardCanvas content={content} actions={actions} access="edit" ownNoteIds={NOBODY} over={over} />;
+  return (
+    <div style={{ position: "fixed", inset: 0 }}>
+      <BoardCanvas content={content} actions={actions} access="edit" ownNoteIds={NOBODY} over={over} />
+    </div>
+  );
 }
 createRoot(document.getElementById("app")).render(<Board />);
 
 window.bench = {
   isReady: () => model !== null && model.index.get().notes.length > 0,
-  isPainted() {
-    if (!this.isReady()) return false;
-    const canvas = document.querySelector(".canvas-stage canvas");
-    const note = model.index.get().notes.find((each) => each.x > 0);
-    if (!canvas || !note) return false;
-    const camera = model.camera.get();
-    const [x, y] = [(note.x + 60 - camera.x) * camera.zoom, (note.y + 30 - camera.y) * camera.zoom];
-    return canvas.getContext("2d").getImageData(x, y, 1, 1).data[3] > 0;
-  },
+  /** Tiles are painted before they are put into the page. */
+  isPainted: () => document.querySelector(".canvas-pane.is-body canvas") !== null,
   look(zoom) {
     const { scene } = model.index.get();
     const { width, height } = model.view.get();
