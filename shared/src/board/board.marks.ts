@@ -5,8 +5,8 @@ import type { Reach } from "../story/scope.rules.ts";
 import type { BoardContent } from "./board.doc.ts";
 
 /**
- * A person plotted over a map; for files with how far the story may go that it is told from, where it is from one. On a wall the
- * heads of steps stay low: there flags are left out, for the ways stand below.
+ * A person plotted over a map; for files with how far the story may go that it is told from, where it is from one. On a wall
+ * ways have pages of their own: the map there says only how many visits were left unmet.
  */
 export type PlottedScenario = Scenario & { storyReach?: Reach; isForWall?: true };
 

@@ -1,5 +1,5 @@
+import type { PlottedScenario } from "../board/board.marks.ts";
 import { unmetByStep } from "../scenarios/scenario.rules.ts";
-import type { Scenario } from "../scenarios/scenario.schema.ts";
 import { iconItems } from "./icons.ts";
 import { STEP_WIDTH } from "./journey.metrics.ts";
 import { scenarioLooks, shortened } from "./scenarioLook.ts";
@@ -24,7 +24,7 @@ const NO_FLAGS: HeadFlags = { height: 0, items: () => [], label: "" };
 
 /** The flags of every step; empty ones for steps that nobody comes by. */
 export function headFlags(
-  scenarios: readonly (Scenario & { isForWall?: true })[] | undefined,
+  scenarios: readonly PlottedScenario[] | undefined,
   words: SceneWords,
 ): (stepId: string) => HeadFlags {
   if (!scenarios || scenarios.length === 0) return () => NO_FLAGS;

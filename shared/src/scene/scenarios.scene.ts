@@ -1,3 +1,4 @@
+import type { PlottedScenario } from "../board/board.marks.ts";
 import { visitPlace } from "../scenarios/scenario.rules.ts";
 import type { Scenario, Visit } from "../scenarios/scenario.schema.ts";
 import { iconItems } from "./icons.ts";
@@ -37,14 +38,17 @@ export interface ScenarioRows {
 
 const NONE: ScenarioRows = { nodes: [], height: 0, width: 0, breaksY: [], breaksX: [] };
 
-/** Every person plotted over a map has a row of their own under its steps, so that no way hides a word or another way. */
+/**
+ * Every person plotted over a map has a row of their own under its steps, so that no way hides a word or another way. On a wall there
+ * are none: there a life has pages of its own.
+ */
 export function scenarioRows(
-  scenarios: readonly Scenario[] | undefined,
+  scenarios: readonly PlottedScenario[] | undefined,
   columns: readonly MapColumn[],
   top: number,
   words: SceneWords,
 ): ScenarioRows {
-  if (!scenarios || scenarios.length === 0) return NONE;
+  if (!scenarios || scenarios.every(({ isForWall }) => isForWall)) return NONE;
   const columnOf = new Map(columns.flatMap(({ step }, index) => (step ? [[step.id as string, index] as const] : [])));
   const ways = scenarios.map((scenario) => layWay(scenario, columnOf, columns.length));
   const past = Math.max(-1, ...ways.flat().map(({ column }) => column)) + 1;

@@ -5,6 +5,8 @@ import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import { useMemo } from "react";
 import { t } from "../../i18n/t.ts";
 import { Legend } from "../ideas/Legend.tsx";
+import { lifePages } from "../scenarios/wall/lifePages.ts";
+import { lifePageLabel, WallLife } from "../scenarios/wall/WallLife.tsx";
 import { tableLabels } from "../tables/tableLabels.ts";
 import { boardProgress } from "./boardProgress.ts";
 import { type MapPage, mapPages, namesTop, notesIn, pageLabel } from "./mapPages.ts";
@@ -29,11 +31,19 @@ export function WallMap({ state, content, legend, join, serverNow, activity, now
   );
   const { roomRef, room } = useRoom();
   const map = useMemo(() => (scene && room ? mapPages(scene, room) : null), [scene, room]);
-  const keys = useMemo(() => map?.pages.map(({ key }) => key) ?? [], [map]);
+  const lives = useMemo(
+    () => (map && content ? lifePages(content.marks?.scenarios ?? [], content.steps) : []),
+    [map, content],
+  );
+  const keys = useMemo(() => [...(map?.pages ?? []), ...lives].map(({ key }) => key), [map, lives]);
   const items = useMemo(() => (scene && map ? map.pages.map((one) => notesIn(scene, one)) : []), [scene, map]);
-  const labels = useMemo(() => (scene && map ? map.pages.map((one) => pageLabel(scene, one)) : []), [scene, map]);
+  const labels = useMemo(
+    () => [...(scene && map ? map.pages.map((one) => pageLabel(scene, one)) : []), ...lives.map(lifePageLabel)],
+    [scene, map, lives],
+  );
   const turning = usePages(keys, serverNow, { labels, items });
   const page = map?.pages[turning.index];
+  const life = lives[turning.index - (map?.pages.length ?? 0)];
   const stages = content?.stages ?? [];
   return (
     <div className="wall wall-map-page">
@@ -52,8 +62,9 @@ export function WallMap({ state, content, legend, join, serverNow, activity, now
         {scene && room && map && page && (
           <MapPicture key={page.key} scene={scene} page={page} zoom={map.zoom} room={room} />
         )}
+        {life && <WallLife key={life.key} page={life} steps={content?.steps ?? []} />}
         {content === null && <WallBars />}
-        {map?.pages.length === 0 && <WallEmpty join={join} code={state.workshop.joinCode} />}
+        {keys.length === 0 && map && <WallEmpty join={join} code={state.workshop.joinCode} />}
       </main>
       <footer className="wall-foot">
         <WallStrip label={t("projector.strip")} parts={stages} here={page?.stageIds ?? []} />

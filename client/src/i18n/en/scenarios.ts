@@ -5,6 +5,7 @@ export const scenarios = {
   none: "Nobody is here yet.",
   add: "Add a person",
   back: "All people",
+  part: "{{name}} ({{part}} of {{parts}})",
   question: "Would it work for {{name}}?",
   visits_zero: "no visits yet",
   visits_one: "{{count}} visit",
