@@ -156,6 +156,7 @@ const lint = () => run(bin("biome"), ["check", "--error-on-warnings", "."]);
 const pageWeight = () => run(process.execPath, [path.join(root, ".ci/pageWeight.mjs")]);
 const load = (args) => run(process.execPath, [...quietNode, path.join(root, "tests/load/join200.ts"), ...args]);
 const bench = (args) => run(process.execPath, [...quietNode, path.join(root, "tests/load/boards/bench.ts"), ...args]);
+const render = (args) => run(process.execPath, [...quietNode, path.join(root, "tests/load/render/render.ts"), ...args]);
 const workshop = (args) =>
   run(process.execPath, [...quietNode, path.join(root, "tests/load/workshop/workshop.ts"), ...args]);
 const soak = (args) => run(process.execPath, [...quietNode, path.join(root, "tests/load/boards/soak.ts"), ...args]);
@@ -242,6 +243,7 @@ const TASKS = {
   nightly,
   load: (args) => exitWith(build().ok ? load(args) : { ok: false }),
   bench: (args) => exitWith(bench(args)),
+  render: (args) => exitWith(findChromium() === undefined ? { ok: false } : render(args)),
   soak: (args) => exitWith(soak(args)),
   workshop: (args) => exitWith(workshop(args)),
   screenshots: () =>

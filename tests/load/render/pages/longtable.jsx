@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { useDocActions } from "#client/features/boardEdit/useDocActions.ts";
 import BoardCanvas from "#client/features/canvas/BoardCanvas.tsx";
 import { openBoardClient } from "#client/session/boardClient.ts";
+import font from "#client/ui/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2?url";
 import { addIconSheet } from "#client/ui/iconSheet.ts";
 import "#client/ui/tokens.css";
 import "#client/ui/components.css";
@@ -10,6 +11,9 @@ import "#client/ui/base.css";
 
 const NOBODY = new Set();
 const { boardId, token } = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+// As the product's own page does in its head.
+const preload = { rel: "preload", href: font, as: "font", type: "font/woff2", crossOrigin: "anonymous" };
+document.head.append(Object.assign(document.createElement("link"), preload));
 addIconSheet(document);
 const board = openBoardClient(boardId, token);
 let model = null;
