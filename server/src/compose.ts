@@ -186,6 +186,7 @@ export function compose(options: ComposeOptions) {
     endWorkshop,
     noteErased: erased.add,
     noteParts: erased.addParts,
+    strikeParts: erased.strikeParts,
     dropFiles(workshopId) {
       const drop = () => {
         exportJobs.forget(workshopId);
@@ -271,6 +272,7 @@ export function compose(options: ComposeOptions) {
         roleIn: callers.roleIn,
         workshopSource: exportAccess.workshopSource,
         ...features.sharing,
+        onError: (error) => log.error({ err: error }, "a public page could not be made"),
         addressFor: (request) => addresses.forRequest(request).phones,
       }),
       clientFiles(clientDirectory),

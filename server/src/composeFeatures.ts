@@ -105,6 +105,8 @@ interface FeatureDeps {
   noteErased(workshopId: string): void;
   /** The same of parts of one that were taken back. */
   noteParts(parts: ErasedParts): void;
+  /** Takes off that list again what nothing came of. */
+  strikeParts(id: string): void;
   /** Throws away the files that are made of a workshop. */
   dropFiles(workshopId: string): void;
   /** How often it is looked for what is not to be kept any more. */
@@ -348,6 +350,7 @@ export function composeFeatures(deps: FeatureDeps) {
     clock,
     publish,
     noteParts: deps.noteParts,
+    strikeParts: deps.strikeParts,
     scrubSoon,
     dropFiles: deps.dropFiles,
     erase: organiser.erase,

@@ -70,6 +70,8 @@ interface KeepingDeps {
   publish: Publish;
   /** Remembers outside the database what was taken back. */
   noteParts(parts: ErasedParts): void;
+  /** Takes off that list again what nothing came of. */
+  strikeParts(id: string): void;
   scrubSoon(): void;
   /** Files being made of a workshop are thrown away. */
   dropFiles(workshopId: string): void;
@@ -93,11 +95,14 @@ export function composeKeeping(register: Register, deps: KeepingDeps) {
       PIN_KIND,
       SCENARIO_KIND,
     ],
+    storage,
     registry,
     requireRight,
     setBallotsAside: ({ sql, seat, now }, participantId) =>
       setBallotsAside(sql, seat.workshopId, participantId, { isAside: true, now }),
     noteErased: deps.noteParts,
+    strikeErased: deps.strikeParts,
+    onError: (error, id) => log.error({ err: error, withdrawal: id }, "a withdrawal was not carried out again"),
     scrubSoon: deps.scrubSoon,
     dropFiles: deps.dropFiles,
   });

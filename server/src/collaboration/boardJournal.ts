@@ -92,6 +92,17 @@ export async function loadBoard(sql: Sql, boardId: string): Promise<JournalledBo
   };
 }
 
+/** Remembers notes of a board that were taken back for good. */
+export async function rememberErased(
+  sql: Sql,
+  boardId: string,
+  workshopId: string,
+  noteIds: readonly string[],
+): Promise<void> {
+  const text = "INSERT INTO erased_notes (board_id, note_id, workshop_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+  for (const id of noteIds) await sql.run(text, boardId, id, workshopId);
+}
+
 async function readErased(sql: Sql, boardId: string): Promise<Set<string>> {
   const text = "SELECT note_id FROM erased_notes WHERE board_id = ?";
   const rows = await sql.all<{ note_id: string }>(text, boardId);

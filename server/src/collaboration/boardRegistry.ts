@@ -1,11 +1,15 @@
 import type { Sql, Storage } from "../storage/storage.ts";
 import type { BoardMember } from "./boardFanOut.ts";
-import { appendUpdate, loadBoard } from "./boardJournal.ts";
+import { appendUpdate, DamagedBoardError, loadBoard, rememberErased } from "./boardJournal.ts";
 import { type BoardRoom, createBoardRoom, type RoomOptions } from "./boardRoom.ts";
 
 /** Boards as a transaction may reach them. A board must be opened before the transaction when it may be slow to load. */
 export interface BoardUnit {
   room(boardId: string): Promise<BoardRoom>;
+  /** As `room`; null for a board that cannot be read whole. */
+  roomIfSound(boardId: string): Promise<BoardRoom | null>;
+  /** Takes notes off a board for good; off one that cannot be read, as soon as it can be. */
+  erase(boardId: string, workshopId: string, noteIds: readonly string[]): Promise<void>;
   /** Writes the first update of a board that is new, and leaves it out of memory until somebody comes to it. */
   seed(boardId: string, update: Uint8Array): Promise<void>;
 }
@@ -50,6 +54,7 @@ export function createBoardRegistry(deps: RegistryDeps) {
       loaded.set(boardId, room);
       deps.onOpen?.(room);
       unloadLater(boardId);
+      if (room.late.length > 0) eraseLate(room);
       if (damaged.delete(boardId)) onDamaged?.(damaged.size);
       return room;
     });
@@ -60,6 +65,11 @@ export function createBoardRegistry(deps: RegistryDeps) {
     });
     onCount?.(rooms.size);
     return loading;
+  }
+
+  /** What was taken back while a board could not be read leaves its journal once it can be. */
+  function eraseLate(room: BoardRoom): void {
+    transact(async (sql, boards) => (await boards.room(room.boardId)).eraseLate(sql)).catch(() => quarantine(room));
   }
 
   function forget(boardId: string): void {
@@ -94,12 +104,19 @@ export function createBoardRegistry(deps: RegistryDeps) {
   /** One transaction's view of the boards: which it touched, and how far their journals were before. */
   function createUnit() {
     const before = new Map<BoardRoom, { seq: number; edits: number }>();
+    async function touched(boardId: string, sql: Sql): Promise<BoardRoom> {
+      const room = await open(boardId, sql);
+      if (!before.has(room)) before.set(room, { seq: room.seq(), edits: room.edits() });
+      return room;
+    }
     return {
       view: (sql: Sql): BoardUnit => ({
-        async room(boardId) {
-          const room = await open(boardId, sql);
-          if (!before.has(room)) before.set(room, { seq: room.seq(), edits: room.edits() });
-          return room;
+        room: (boardId) => touched(boardId, sql),
+        roomIfSound: (boardId) => touched(boardId, sql).catch(nullIfDamaged),
+        async erase(boardId, workshopId, noteIds) {
+          const room = await touched(boardId, sql).catch(nullIfDamaged);
+          if (room) await room.erase(sql, workshopId, noteIds);
+          else await rememberErased(sql, boardId, workshopId, noteIds);
         },
         seed: (boardId, update) => appendUpdate(sql, boardId, 1, update),
       }),
@@ -179,5 +196,11 @@ export function createBoardRegistry(deps: RegistryDeps) {
     },
   };
 }
+
+function nullIfDamaged(error: unknown): null {
+  if (error instanceof DamagedBoardError) return null;
+  throw error;
+}
+
 const NONE = Symbol("none");
 export type BoardRegistry = ReturnType<typeof createBoardRegistry>;

@@ -12,6 +12,7 @@ import {
   type JournalledBoard,
   NOTHING,
   needsSnapshot,
+  rememberErased,
   writeOnlySnapshot,
   writeSnapshot,
 } from "./boardJournal.ts";
@@ -131,8 +132,14 @@ export function createBoardRoom(
     return size.exact > LIMITS.boardBytes;
   }
 
+  // They were taken back while this board could not be read: nobody is sent them, and `eraseLate` takes them off the disk.
+  const late = [...erased].filter((id) => board.note(id as NoteId) !== null);
+  board.removeNotes(late as NoteId[], SERVER);
+
   return {
     boardId,
+    /** Notes that were to be erased while the board could not be read, and are on disk still. */
+    late,
     board,
     doc,
     fanOut,
@@ -220,12 +227,8 @@ export function createBoardRoom(
      */
     async erase(sql: Sql, workshopId: string, noteIds: readonly string[]): Promise<number> {
       const here = noteIds.filter((id) => board.note(id as NoteId) !== null);
-      for (const id of noteIds) {
-        erased.add(id);
-        const text =
-          "INSERT INTO erased_notes (board_id, note_id, workshop_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
-        await sql.run(text, boardId, id, workshopId);
-      }
+      for (const id of noteIds) erased.add(id);
+      await rememberErased(sql, boardId, workshopId, noteIds);
       if (seq === 0) return 0;
       const collect = (update: Uint8Array) => unsent.push(update);
       doc.on("update", collect);
@@ -237,6 +240,13 @@ export function createBoardRoom(
       beginAnew(await writeOnlySnapshot(sql, boardId, seq, doc));
       unsentErased.push(...noteIds);
       return here.length;
+    },
+
+    /** Writes the board anew without the notes that it was read with though they were taken back. */
+    async eraseLate(sql: Sql): Promise<void> {
+      seq += 1;
+      beginAnew(await writeOnlySnapshot(sql, boardId, seq, doc));
+      unsentErased.push(...late);
     },
 
     /** Tells members what has been committed since the last call. */

@@ -19,7 +19,7 @@ export interface ErasedParts {
 
 /**
  * What was erased, by ids alone, one erasure a line, in a file beside the database: a workshop by its id, parts of one as
- * `<withdrawal> <workshop> <kind>:<id>:<within> …`. A backup that is older than an erasure still holds what was erased;
+ * `<withdrawal> <workshop> <kind>:<id>:<within> …`, and `not <withdrawal>` where nothing came of it. A backup that is older than an erasure still holds what was erased;
  * this list, which no backup replaces, makes the server erase it again.
  */
 export function createErasedList(file: string) {
@@ -45,7 +45,11 @@ export function createErasedList(file: string) {
     ids: (): string[] => lines().filter((line) => !line.includes(" ")),
 
     /** What was taken back out of workshops. */
-    parts: (): ErasedParts[] => lines().flatMap((line) => partsIn(line) ?? []),
+    parts(): ErasedParts[] {
+      const all = lines();
+      const struck = new Set(all.flatMap((line) => (line.startsWith(STRUCK) ? [line.slice(STRUCK.length)] : [])));
+      return all.flatMap((line) => partsIn(line) ?? []).filter(({ id }) => !struck.has(id));
+    },
 
     /** Puts a workshop on the list. */
     add: (workshopId: string): void => append(workshopId),
@@ -54,8 +58,14 @@ export function createErasedList(file: string) {
     addParts({ id, workshopId, refs }: ErasedParts): void {
       append([id, workshopId, ...refs.map((ref) => `${ref.kind}:${ref.id}:${ref.within}`)].join(" "));
     },
+
+    /** Takes parts off the list again that were not erased after all. */
+    strikeParts: (id: string): void => append(`${STRUCK}${id}`),
   };
 }
+
+/** Before the id of what is off the list again; two words, so that no workshop and no parts are taken for it. */
+const STRUCK = "not ";
 
 function partsIn(line: string): ErasedParts | null {
   const [id, workshopId, ...rest] = line.split(" ");

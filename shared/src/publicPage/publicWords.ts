@@ -24,6 +24,8 @@ export interface PublicWords extends ReportWords {
   goneLead: string;
   busyTitle: string;
   busyLead: string;
+  failedTitle: string;
+  failedLead: string;
 }
 
 export const ENGLISH_PUBLIC_WORDS: PublicWords = {
@@ -51,4 +53,6 @@ export const ENGLISH_PUBLIC_WORDS: PublicWords = {
   goneLead: "The link was taken back, or some of it is missing. Ask whoever gave it to you for a new one.",
   busyTitle: "Many people are reading this just now",
   busyLead: "Nothing is wrong. Wait a few seconds and open the page again.",
+  failedTitle: "This page cannot be shown just now",
+  failedLead: "Some of it could not be read. Try again later, or tell whoever gave you the link.",
 };

@@ -43,6 +43,8 @@ export interface PublicPageDeps {
   /** What people of the workshop are called, as `nameKey` writes names. */
   nameKeys(sql: Sql, workshopId: string): Promise<ReadonlySet<string>>;
   nameKey(name: string): string;
+  /** Told why a page could not be made. */
+  onError(error: unknown): void;
   /** The address others can reach this server at, without a trailing slash. */
   addressFor(request: Request): string;
 }
@@ -125,7 +127,15 @@ export function publicPageRoutes(deps: PublicPageDeps): Router {
       sendPage(response, 429, calmPageHtml(WORDS.busyTitle, WORDS.busyLead, { styles: STYLES }));
       return;
     }
-    const html = workshopId === null ? null : await shared(workshopId);
+    let html: string | null;
+    try {
+      html = workshopId === null ? null : await shared(workshopId);
+    } catch (error) {
+      deps.onError(error);
+      response.set("Retry-After", "60");
+      sendPage(response, 503, calmPageHtml(WORDS.failedTitle, WORDS.failedLead, { styles: STYLES }));
+      return;
+    }
     if (html === null) sendPage(response, 404, calmPageHtml(WORDS.goneTitle, WORDS.goneLead, { styles: STYLES }));
     else sendPage(response, 200, html);
   });

@@ -24,9 +24,9 @@ export async function assumeUnbacked(
   const backed = new Set(standing.flatMap((one) => one.links.map(({ noteId }) => noteId)));
   for (const { boardId, noteId } of links) {
     if (!noteId || backed.has(noteId)) continue;
-    const room = await boards.room(boardId);
-    const note = room.board.content().notes.find(({ id }) => id === noteId);
-    if (note?.status !== "observed") continue;
+    const room = await boards.roomIfSound(boardId);
+    const note = room?.board.content().notes.find(({ id }) => id === noteId);
+    if (!room || note?.status !== "observed") continue;
     await room.edit(sql, (board, origin) => board.changeNote(noteId, { status: "assumed" }, origin));
   }
 }

@@ -21,12 +21,21 @@ export interface KeepingSweepDeps {
  * the server starts, and every few minutes from then on.
  */
 export function createKeepingSweep({ storage, clock, later, erase, onPurged, onError }: KeepingSweepDeps) {
+  const failed = (error: unknown): number => {
+    onError(error);
+    return 0;
+  };
+
   let callOff: (() => void) | null = null;
 
   async function sweep(): Promise<void> {
     const due = (await listRetention(storage.sql)).filter((one) => keptUntil(one).until <= clock.now());
-    for (const { id } of due) await erase(id);
-    if (due.length > 0) onPurged(due.length);
+    let purged = 0;
+    for (const { id } of due) {
+      // One that cannot be erased keeps neither the others nor what was taken back in the file, nor the server from starting.
+      purged += await erase(id).then(() => 1, failed);
+    }
+    if (purged > 0) onPurged(purged);
     if (!(await hasUnscrubbed(storage.sql))) return;
     // Deleted content is overwritten where it stood; only writing the file anew takes away what moving pages left of it.
     await storage.scrub();
@@ -43,7 +52,7 @@ export function createKeepingSweep({ storage, clock, later, erase, onPurged, onE
   return {
     /** Resolves once what is over by now is gone. */
     async start(): Promise<void> {
-      await sweep();
+      await sweep().catch(onError);
       goOn();
     },
     close: (): void => callOff?.(),

@@ -56,10 +56,9 @@ export function createNoteKind({ openBoard }: NoteKindDeps): ContributionKind {
       const authors = await authorsOf(sql, notes);
       await eraseNoteTraces(sql, workshopId, notes);
       for (const boardId of boardIds) {
-        const room = await boards.room(boardId);
         const here = notes.filter((note) => note.boardId === boardId);
-        await room.erase(
-          sql,
+        await boards.erase(
+          boardId,
           workshopId,
           here.map(({ noteId }) => noteId),
         );

@@ -4,7 +4,7 @@ import { may } from "@longtable/shared/participation/permissions";
 import { withdraw, withdrawAll } from "@longtable/shared/withdrawal/withdrawal.commands";
 import type { BoardRegistry } from "../../collaboration/boardRegistry.ts";
 import { newId } from "../../kernel/newId.ts";
-import type { Sql } from "../../storage/storage.ts";
+import type { Sql, Storage } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
 import type { ContributionKind, ContributionRef, ErasureContext, Owner } from "./contributions.ts";
 import {
@@ -25,12 +25,17 @@ export interface ListedWithdrawal {
 
 export interface WithdrawalDeps {
   kinds: readonly ContributionKind[];
+  storage: Pick<Storage, "sql" | "settled">;
   registry: Pick<BoardRegistry, "transact">;
   requireRight(context: Pick<CommandContext, "seat">, action: Action): void;
   /** Takes a person's ballots out of open rounds, and says so in the vote log. */
   setBallotsAside(context: CommandContext, participantId: string): Promise<void>;
   /** Puts a withdrawal on the list outside the database. Returns once it is on disk. */
   noteErased(withdrawal: ListedWithdrawal): void;
+  /** Takes it off that list again: nothing came of it. */
+  strikeErased(id: string): void;
+  /** Told which withdrawal on the list could not be carried out again; the next start tries it once more. */
+  onError(error: unknown, withdrawalId: string): void;
   /** Something was erased: it leaves the log of changes at once, and the file soon. */
   scrubSoon(): void;
   /** Files that are being made from what is no longer there are thrown away. */
@@ -61,9 +66,16 @@ export function createWithdrawal(deps: WithdrawalDeps) {
   async function list(sql: Sql, workshopId: string, refs: readonly ContributionRef[], now: number): Promise<void> {
     const id = newId<string>();
     deps.noteErased({ id, workshopId, refs });
+    strikeIfNothingCame(id).catch((error: unknown) => deps.onError(error, id));
     await addWithdrawal(sql, id, workshopId, now);
     deps.dropFiles(workshopId);
     deps.scrubSoon();
+  }
+
+  /** Who was told that nothing was taken back finds it there after the next start too. */
+  async function strikeIfNothingCame(id: string): Promise<void> {
+    await deps.storage.settled();
+    if (!(await isCarriedOut(deps.storage.sql, id))) deps.strikeErased(id);
   }
 
   async function carryOut(context: CommandContext, refs: readonly ContributionRef[]): Promise<number> {
@@ -138,11 +150,16 @@ export function createWithdrawal(deps: WithdrawalDeps) {
     async eraseAgain(listed: readonly ListedWithdrawal[], now: number): Promise<number> {
       let count = 0;
       for (const { id, workshopId, refs } of listed) {
-        count += await deps.registry.transact(async (sql, boards) => {
+        const again = deps.registry.transact(async (sql, boards) => {
           if ((await isCarriedOut(sql, id)) || !(await workshopExists(sql, workshopId))) return 0;
           await eraseRefs({ sql, boards, workshopId, now, changed: () => undefined }, refs);
           await addWithdrawal(sql, id, workshopId, now);
           return 1;
+        });
+        // One that cannot be carried out keeps neither the others from it nor the server from starting.
+        count += await again.catch((error: unknown) => {
+          deps.onError(error, id);
+          return 0;
         });
       }
       return count;
