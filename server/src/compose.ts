@@ -112,7 +112,10 @@ export function compose(options: ComposeOptions) {
     onCount: (count) => metrics.openBoards.set(count),
     onDamaged: (count) => metrics.quarantinedBoards.set(count),
     onEdited: (sql, boardId) => returningToDraft(publish)(sql, boardId),
-    onChanged: ({ boardId, board }) => features.tables.heard(boardId, board.noteCount),
+    onChanged({ boardId, board }) {
+      features.tables.heard(boardId, board.noteCount);
+      features.images.heard(boardId, board);
+    },
     room: {
       keepDeeds: (sql, done) => keepDeeds(sql, done, clock.now()),
       onSent: (kind, bytes, frames) => metrics.traffic.count("out", kind, bytes, frames),
@@ -228,7 +231,6 @@ export function compose(options: ComposeOptions) {
     callers,
     features,
     addressesFor: addresses.forRequest,
-    isImageShownTo: async () => false,
     log,
   });
   const app = createHttpApp({
@@ -255,8 +257,8 @@ export function compose(options: ComposeOptions) {
         beginWith: bringing.beginWith,
         addressesFor: addresses.forRequest,
       }),
-      composeVersionsRoutes({ sql: storage.sql, registry, callers, readEarlier: bringing.readEarlier }),
       bringing.programmes,
+      composeVersionsRoutes({ sql: storage.sql, registry, callers, readEarlier: bringing.readEarlier }),
       boardRoutes({ callers, registry, clock: processClock, accessTo }),
       votingRoutes({ callers, sql: storage.sql, tickets, ...features.votingReading }),
       peopleRoutes({ callers, openView: participation.openView, ...features.people }),

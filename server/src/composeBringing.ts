@@ -2,6 +2,7 @@ import { answersBehind } from "@longtable/shared/import/answersBehind";
 import { keepableTexts } from "@longtable/shared/kernel/command";
 import type { BoardId, NoteId, ProgrammeId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
+import type { ProgrammeStory } from "@longtable/shared/programme/programme.schema";
 import { reaches, reachOf } from "@longtable/shared/story/scope.rules";
 import type { Request, Router } from "express";
 import type { BoardRegistry, BoardUnit } from "./collaboration/boardRegistry.ts";
@@ -23,7 +24,10 @@ import {
   standingOf,
 } from "./features/followThrough/followThrough.store.ts";
 import { imageRoutes } from "./features/images/images.routes.ts";
-import { createImages, type ImagesDeps } from "./features/images/images.ts";
+import { addImage, requireImageRoom } from "./features/images/images.store.ts";
+import { createImages } from "./features/images/images.ts";
+import { putNoteImage } from "./features/images/noteImages.store.ts";
+import { openImages } from "./features/images/reencode.ts";
 import { importRoutes } from "./features/import/import.routes.ts";
 import { createImportReader } from "./features/import/importReader.ts";
 import { createImports } from "./features/import/imports.ts";
@@ -80,7 +84,6 @@ interface BringingDeps {
   callers: Callers;
   features: ReturnType<typeof composeFeatures>;
   addressesFor(request: Request): Addresses;
-  isImageShownTo: ImagesDeps["isShownTo"];
   log: Logger;
 }
 
@@ -90,7 +93,9 @@ export function composeBringing(deps: BringingDeps) {
   const images = createImages({
     storage,
     clock,
-    isShownTo: deps.isImageShownTo,
+    isShownTo: features.images.isShownTo,
+    collects: features.images.collects,
+    onRemoved: features.images.onRemoved,
     scrubSoon: () => {
       storage.truncateLog().catch((error: unknown) => deps.log.error({ err: error }, "log of changes not truncated"));
     },
@@ -112,11 +117,16 @@ export function composeBringing(deps: BringingDeps) {
       boardNamed,
     },
     setPrevious,
-    async hasStory(sql, programmeId, storyId) {
+    async toldStories(sql, programmeId) {
+      const told: ProgrammeStory[] = [];
       for (const { id } of await workshopsIn(sql, programmeId)) {
-        if ((await evidenceIn(sql, id)).some((one) => one.id === storyId)) return true;
+        const workshop = (await workshopById(sql, id))?.title ?? "";
+        for (const one of await evidenceIn(sql, id)) {
+          if (one.text !== "" && reaches(reachOf(one), "programme"))
+            told.push({ id: one.id, text: one.text, name: one.pseudonym, workshop });
+        }
       }
-      return false;
+      return told;
     },
   });
   const reader = createImportReader();
@@ -128,6 +138,7 @@ export function composeBringing(deps: BringingDeps) {
     reader,
     keep: keepImported(clock, features.keepStory, programmes.putNew),
     boardUse,
+    openImages,
     removeNoteRow,
     dropUnused,
     rows: rowPrints,
@@ -173,8 +184,8 @@ export function composeBringing(deps: BringingDeps) {
   });
   return {
     early,
-    close: reader.close,
     readEarlier,
+    close: reader.close,
     programmes: programmeRoutes({
       programmes,
       differences,
@@ -285,6 +296,12 @@ function keepImported(
     addAgreementVersion,
     addClosing,
     withdrawnStories,
+    requireImageRoom,
+    addImage: (sql, workshopId, image) => addImage(sql, workshopId, { ...image, seatId: "" }),
+    async addNoteImage(sql, workshopId, boardId, { noteId, imageId, alt, scope }) {
+      const hosts = { seatId: null, isHosts: true, isWaiting: false, isOff: false } as const;
+      await putNoteImage(sql, workshopId, { boardId, noteId, imageId, alt, scope, ...hosts });
+    },
     async addPin(sql, workshopId, boardId, { noteId, stepId, ...pin }) {
       const on = noteId !== null ? { noteId } : stepId !== null ? { stepId } : {};
       await putPin(sql, workshopId, { ...pin, ...on, boardId, seatId: null, isWaiting: false });

@@ -3,12 +3,13 @@ import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
 import { composeBoardDoor } from "./composeBoardDoor.ts";
 import { registerDeciding } from "./composeDeciding.ts";
 import { registerIdeas } from "./composeIdeas.ts";
+import { composeImages } from "./composeImages.ts";
 import { composeKeeping } from "./composeKeeping.ts";
 import { exportReading, readOpenPins, sharing } from "./composeReading.ts";
 import { registerRunning } from "./composeRunning.ts";
 import { composeStories, storyStart } from "./composeStories.ts";
 import { registerVersions } from "./composeVersions.ts";
-import { composeView } from "./composeView.ts";
+import { boardReaders, composeView } from "./composeView.ts";
 import { setAnswersAside, setCheckAnswersAside } from "./features/agreement/aside.store.ts";
 import { startProposal } from "./features/agreement/start.ts";
 import { createBoardFeature } from "./features/board/board.feature.ts";
@@ -269,6 +270,8 @@ export function composeFeatures(deps: FeatureDeps) {
     later: deps.voicePace,
     onError: (error) => log.error({ err: error }, "hosts not told who has been heard"),
   });
+  const images = composeImages({ storage, registry, clock, publish, readers: boardReaders, log });
+  images.register(router.register);
   const view = composeView({
     sql: storage.sql,
     clock,
@@ -279,6 +282,7 @@ export function composeFeatures(deps: FeatureDeps) {
     readVoice: (sql, id) => readVoice(sql, id, voiceDeps),
     readHeld,
     readTables: tables.read,
+    readImages: images.slice,
   });
 
   const scrubSoon = () => {
@@ -354,6 +358,7 @@ export function composeFeatures(deps: FeatureDeps) {
     scrubSoon,
     dropFiles: deps.dropFiles,
     erase: organiser.erase,
+    letGo: images.sweep,
     later: deps.keepingPace,
     log,
   });
@@ -380,13 +385,18 @@ export function composeFeatures(deps: FeatureDeps) {
     tickets,
     /** How the tables get on: who comes and goes, and what is written on their boards. */
     tables: tables.progress,
+    images,
     view,
     hosting,
     people,
     stories: stories.reading,
     /** For files that are brought in. */
     keepStory,
-    exportReading: exportReading({ tableLabels: tables.labels, readFollowThrough: followThrough.read }),
+    exportReading: exportReading({
+      readNoteImages: images.readNoteImages,
+      tableLabels: tables.labels,
+      readFollowThrough: followThrough.read,
+    }),
     votingReading: { readVoteRecord, readBallotList, listPeople },
     sharing,
   };

@@ -7,8 +7,9 @@ import { removeScenariosOfStory } from "./features/scenarios/scenarios.store.ts"
 import { findStory, listStories, type StoredStory } from "./features/story/story.store.ts";
 import { takeBack } from "./features/story/takeBack.ts";
 import { setBallotsAside } from "./features/voting/aside.store.ts";
-import { ANSWER_KINDS, IMAGE_KIND, NAMELESS_KINDS } from "./features/withdrawal/answers.kinds.ts";
+import { ANSWER_KINDS, NAMELESS_KINDS } from "./features/withdrawal/answers.kinds.ts";
 import type { ContributionKind, ContributionRef, Owner } from "./features/withdrawal/contributions.ts";
+import { IMAGE_KIND } from "./features/withdrawal/images.kind.ts";
 import { createKeepingSweep } from "./features/withdrawal/keepingSweep.ts";
 import { createNoteKind } from "./features/withdrawal/notes.kind.ts";
 import { createRetention, readKept } from "./features/withdrawal/retention.feature.ts";
@@ -77,6 +78,8 @@ interface KeepingDeps {
   dropFiles(workshopId: string): void;
   /** Erases a workshop whose time is over. */
   erase(workshopId: string): Promise<void>;
+  /** Lets go of pictures that nobody can put back any more. */
+  letGo(): Promise<void>;
   later(action: () => void): () => void;
   log: Logger;
 }
@@ -121,6 +124,7 @@ export function composeKeeping(register: Register, deps: KeepingDeps) {
       clock,
       later: deps.later,
       erase: deps.erase,
+      letGo: deps.letGo,
       onPurged: (workshops) => log.info({ workshops }, "deleted workshops whose time was over"),
       onError: (error) => log.error({ err: error }, "what is not kept any more not deleted"),
     }),

@@ -1,4 +1,5 @@
 import type { CarriedPin } from "@longtable/shared/followThrough/followThrough.schema";
+import type { ImagesComposed } from "./composeImages.ts";
 import { keptReading } from "./composeKept.ts";
 import { evidenceReading } from "./composeStories.ts";
 import { readProposals } from "./features/agreement/agreement.view.ts";
@@ -6,6 +7,7 @@ import { readChecks } from "./features/agreement/check.view.ts";
 import { listDecisions } from "./features/decision/decision.store.ts";
 import { readShownFeelings } from "./features/feelings/feelings.view.ts";
 import { readShare, setShare, workshopByShare } from "./features/followThrough/followThrough.store.ts";
+import { readImageFile } from "./features/images/images.store.ts";
 import { importedAttendance } from "./features/import/imports.store.ts";
 import { aliasesBySeat, aliasKey, countByGroup } from "./features/participation/participation.store.ts";
 import { readPins, readUnansweredPins } from "./features/pins/pins.view.ts";
@@ -24,7 +26,7 @@ import { boardUse, listActivities, listBoards, workshopById } from "./features/w
 import type { Sql } from "./storage/storage.ts";
 
 /** What files to take home are read from. */
-export const exportReading = <Joined extends object>(joined: Joined) => ({
+export const exportReading = <Joined extends Pick<ImagesComposed, "readNoteImages">>(joined: Joined) => ({
   ...evidenceReading,
   ...keptReading,
   ...joined,
@@ -47,7 +49,9 @@ export const exportReading = <Joined extends object>(joined: Joined) => ({
     feelings: await readShownFeelings(sql, id),
     pins: await readPins(sql, id),
     scenarios: await readScenarios(sql, id, (await readStoryReaches(sql, id)).reach),
+    images: await joined.readNoteImages(sql, id),
   }),
+  readImageFile,
   readVoteRecord,
   listQuestionVersions,
   listAgreementVersions,

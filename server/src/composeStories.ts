@@ -3,6 +3,7 @@ import { boardAccess } from "@longtable/shared/participation/permissions";
 import type { Backed } from "@longtable/shared/story/evidence.rules";
 import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
 import { countOffBoards } from "./features/held/held.store.ts";
+import { ownImage } from "./features/images/images.store.ts";
 import { listPeople } from "./features/participation/participation.store.ts";
 import { createSlipCodes, createSlips } from "./features/story/slips.ts";
 import { createStoryStart } from "./features/story/start.ts";
@@ -54,6 +55,7 @@ export function composeStories(register: Register, parts: StoryParts) {
     personExists: async (sql, workshopId, id) =>
       (await listPeople(sql, workshopId)).some(({ participantId }) => participantId === id),
     slip: codes,
+    ownImage,
     scrubSoon,
     dropFiles,
     onTakenBack,

@@ -1,5 +1,6 @@
 import type { Held } from "@longtable/shared/held/held.schema";
 import type { Hosts } from "@longtable/shared/hosts/hosts.schema";
+import type { Images } from "@longtable/shared/images/images.schema";
 import { boardAccess, may } from "@longtable/shared/participation/permissions";
 import type { Role } from "@longtable/shared/participation/roles";
 import { suppressSmallGroups } from "@longtable/shared/participation/smallGroups";
@@ -55,6 +56,8 @@ interface ViewComposition {
   readPeople(sql: Sql, workshopId: string): Promise<(seat: Seat) => People | undefined>;
   /** The breakout tables, cut for a role. */
   readTables(sql: Sql, workshopId: string): Promise<(seat: Pick<Seat, "role">) => Tables | undefined>;
+  /** Pictures on notes, cut for a seat. */
+  readImages(sql: Sql, workshopId: string): Promise<(seat: Seat) => Images | undefined>;
 }
 
 /** Joins the features' parts into the state that people are sent. `mine` goes to its owner, tallies only after close. */
@@ -68,6 +71,7 @@ export function composeView({
   readVoice,
   readHeld,
   readTables,
+  readImages,
 }: ViewComposition) {
   const slices: Slices = {
     workshop: sharedSlice(async (from, id) => {
@@ -168,11 +172,12 @@ export function composeView({
     scenarios: personalSlice((from, id) =>
       scenariosFor(from, id, { readers: boardReaders, readTies: readStoryReaches }),
     ),
+    images: personalSlice(readImages),
+    versions: personalSlice((from, id) => versionsFor(from, id, boardReaders)),
     voice: sharedSlice(async (from, id) => {
       const voice = await readVoice(from, id);
       return ({ role }) => (may(role, "seeGroups") ? voice : undefined);
     }),
-    versions: personalSlice((from, id) => versionsFor(from, id, boardReaders)),
   };
   return createWorkshopView({
     sql,
@@ -207,7 +212,8 @@ async function currentActivityId(sql: Sql, workshopId: string): Promise<string |
   return currentActivity(await listActivities(sql, workshopId))?.id ?? null;
 }
 
-async function boardReaders(sql: Sql, workshopId: string) {
+/** Which boards each seat may read. */
+export async function boardReaders(sql: Sql, workshopId: string) {
   const boardsFor = await readBoards(sql, workshopId);
   return (seat: Seat) => {
     const readable = new Set<string>(boardsFor(seat).map(({ id }) => id));

@@ -8,6 +8,7 @@ import { COUNT, ID, KIND, long, NOT_AN_ID, TARGET, TEXT } from "./badValues.ts";
 import { HELD, type HeldThings, makeHeld } from "./heldTable.ts";
 import { HOSTING, type HostThings, makeHosts } from "./hostsTable.ts";
 import { IDEAS, type IdeasThings, makeIdeas } from "./ideasTable.ts";
+import { IMAGES, type ImageThings, makeImages } from "./imageTable.ts";
 import { JOURNEY, type JourneyThings, makeJourney } from "./journeyTable.ts";
 import { makePeople, PEOPLE, type PeopleThings } from "./peopleTable.ts";
 import { makeReport, REPORT, type ReportThings } from "./reportTable.ts";
@@ -31,6 +32,7 @@ export interface Things
     ReportThings,
     JourneyThings,
     ScenarioThings,
+    ImageThings,
     StoryThings {
   room: OpenWorkshop;
   participant: string;
@@ -65,6 +67,7 @@ type Base = Omit<
   | keyof ReportThings
   | keyof JourneyThings
   | keyof ScenarioThings
+  | keyof ImageThings
 >;
 
 /** What a file of rows needs beside the workshop itself, and the rows that need it. */
@@ -84,6 +87,7 @@ const PARTS: readonly {
   { rows: REPORT, make: makeReport },
   { rows: JOURNEY, make: makeJourney },
   { rows: SCENARIOS, make: makeScenarios },
+  { rows: IMAGES, make: makeImages },
 ];
 
 /** Makes a workshop that holds one of everything, or only of what the rows beside one command name, which is quicker. */
@@ -160,6 +164,7 @@ export const COMMANDS: Readonly<Record<string, Row>> = {
   ...JOURNEY,
   ...SCENARIOS,
   ...IDEAS,
+  ...IMAGES,
   ...AGREEMENT,
   "board.addNote": {
     good: ({ boardId }) => ({ boardId, text: "a new note" }),

@@ -306,7 +306,7 @@ describe("files that are not taken", () => {
   });
 
   it("[IM6] a body that is too large is refused before it is read, and the room goes on", async () => {
-    const { status, body } = await bring(`{"format":"${long(17 * 1024 * 1024)}"}`);
+    const { status, body } = await bring(`{"format":"${long(49 * 1024 * 1024)}"}`);
     expect([status, body.error.code]).toEqual([413, "tooLarge"]);
     expect((await server.api.request("GET", "/healthz")).status).toBe(200);
   });

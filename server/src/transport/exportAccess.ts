@@ -4,9 +4,11 @@ import { marksOf, type PlottedScenario, withMarks } from "@longtable/shared/boar
 import type { Decision } from "@longtable/shared/decision/decision.schema";
 import type { RoundSource } from "@longtable/shared/export/exportedRound";
 import type { BoardSource, Wording, WorkshopSource } from "@longtable/shared/export/exportModel";
+import { type ImageFile, type ImageFiles, imageIdsIn } from "@longtable/shared/export/imageFiles";
 import type { BoardTerms } from "@longtable/shared/export/kept.model";
 import { type LeftOutLine, leftOutLines } from "@longtable/shared/export/leftOut";
 import type { FollowThrough } from "@longtable/shared/followThrough/followThrough.schema";
+import type { NoteImage } from "@longtable/shared/images/images.schema";
 import type { BoardFeelings } from "@longtable/shared/journey/feelings.schema";
 import { isId } from "@longtable/shared/kernel/idText";
 import { UserError } from "@longtable/shared/kernel/userError";
@@ -71,7 +73,9 @@ interface ExportAccessDeps {
   readMarks(
     sql: Sql,
     workshopId: string,
-  ): Promise<{ feelings: BoardFeelings[]; pins: Pin[]; scenarios: PlottedScenario[] }>;
+  ): Promise<{ feelings: BoardFeelings[]; pins: Pin[]; images: NoteImage[]; scenarios: PlottedScenario[] }>;
+  /** A picture's file; null once it is gone. */
+  readImageFile(sql: Sql, workshopId: string, imageId: string): Promise<ImageFile | null>;
   listQuestionVersions(sql: Sql, workshopId: string): Promise<QuestionVersion[]>;
   listAgreementVersions(sql: Sql, workshopId: string): Promise<WorkingAgreement[]>;
   listClosings(sql: Sql, workshopId: string): Promise<Closing[]>;
@@ -193,6 +197,20 @@ export function createExportAccess(deps: ExportAccessDeps) {
     };
   }
 
+  /** The files of pictures that go out, read only once it is known which those are. */
+  async function readImages(
+    workshopId: string,
+    boards: readonly BoardSource[],
+    evidence: WorkshopSource["evidence"] = [],
+  ): Promise<{ imageFiles?: ImageFiles }> {
+    const files: Record<string, ImageFile> = {};
+    for (const id of imageIdsIn(boards, evidence)) {
+      const file = await deps.readImageFile(sql, workshopId, id);
+      if (file) files[id] = file;
+    }
+    return Object.keys(files).length > 0 ? { imageFiles: files } : {};
+  }
+
   return {
     /** A workshop as it is, before anything is left out for whom it is written; null when there is none. */
     async workshopSource(id: string): Promise<WorkshopSource | null> {
@@ -210,9 +228,10 @@ export function createExportAccess(deps: ExportAccessDeps) {
       const consent = await deps.readConsent(sql, workshopId);
       const whole = await read(workshopId, use, await closedRounds(workshopId), consent.ofBoard(boardId));
       const { data, leftOut } = boardWithinConsent(whole, audience, await around(workshopId, use, consent));
+      const imageFiles = await readImages(workshopId, [data], data.evidence);
       return {
         workshopId,
-        source: withoutWordings(data, leftOut),
+        source: { ...withoutWordings(data, leftOut), ...imageFiles },
         leftOut: leftOutLines({ boards: [whole] }, leftOut),
       };
     },
@@ -223,7 +242,9 @@ export function createExportAccess(deps: ExportAccessDeps) {
       if (!workshop) throw new UserError("notFound", "workshop.notFound");
       const whole = await readWorkshop(workshop);
       const { data, leftOut } = withinConsent(whole, audience, deps.sha256);
-      const source = { ...data, boards: data.boards.map((board) => withoutWordings(board, leftOut)) };
+      const imageFiles = await readImages(workshopId, data.boards, data.evidence);
+      const boards = data.boards.map((board) => ({ ...withoutWordings(board, leftOut), ...imageFiles }));
+      const source = { ...data, boards, ...imageFiles };
       return { workshopId, source, leftOut: leftOutLines(whole, leftOut) };
     },
   };

@@ -1,8 +1,10 @@
+import type { NoteImage } from "../images/images.schema.ts";
 import type { StepFeeling } from "../journey/feelings.schema.ts";
 import type { Pin } from "../pins/pins.schema.ts";
 import type { Scenario } from "../scenarios/scenario.schema.ts";
 import type { Reach } from "../story/scope.rules.ts";
 import type { BoardContent } from "./board.doc.ts";
+import type { Note } from "./board.types.ts";
 
 /**
  * A person plotted over a map; for files with how far the story may go that it is told from, where it is from one. On a wall
@@ -17,23 +19,47 @@ export interface BoardMarks {
   pins?: readonly Pin[];
   /** People plotted over a map. */
   scenarios?: readonly PlottedScenario[];
+  /** Pictures on its notes. */
+  images?: readonly NoteImage[];
 }
 
 /** A board's content with its marks; the very same content where there are none. */
 export function withMarks(
   content: BoardContent,
-  { feelings = [], pins = [], scenarios = [] }: BoardMarks,
+  { feelings = [], pins = [], images = [], scenarios = [] }: BoardMarks,
 ): BoardContent {
-  if (feelings.length === 0 && pins.length === 0 && scenarios.length === 0) return content;
+  if (feelings.length + pins.length + images.length + scenarios.length === 0) return content;
   return {
     ...content,
+    ...(images.length > 0 && { notes: withImages(content.notes, images) }),
     marks: {
       ...(feelings.length > 0 && { feelings }),
       ...(pins.length > 0 && { pins }),
+      ...(images.length > 0 && { images }),
       ...(scenarios.length > 0 && { scenarios }),
     },
   };
 }
+
+/** By the note as it is in the document: the same note with the same picture stays the same value, so that it is not laid out anew. */
+const pictured = new WeakMap<Note, { image: NoteImage; note: Note }>();
+
+function withImages(notes: readonly Note[], images: readonly NoteImage[]): Note[] {
+  const byNote = new Map<string, NoteImage>(images.map((image) => [image.noteId, image]));
+  return notes.map((note) => {
+    const image = byNote.get(note.id);
+    if (!image) return note;
+    const known = pictured.get(note);
+    if (known && isSame(known.image, image)) return known.note;
+    const { imageId, alt, width, height, isWaiting } = image;
+    const made = { ...note, image: { imageId, alt, width, height, ...(isWaiting && { isWaiting }) } };
+    pictured.set(note, { image, note: made });
+    return made;
+  });
+}
+
+const isSame = (one: NoteImage, other: NoteImage) =>
+  one.imageId === other.imageId && one.alt === other.alt && one.isWaiting === other.isWaiting;
 
 /** A board's marks out of what is kept of a whole workshop. */
 export function marksOf(
@@ -42,6 +68,7 @@ export function marksOf(
     feelings?: readonly { boardId: string; steps?: readonly StepFeeling[] | undefined; isShown: boolean }[] | undefined;
     pins?: readonly Pin[] | undefined;
     scenarios?: readonly PlottedScenario[] | undefined;
+    images?: readonly NoteImage[] | undefined;
   },
 ): BoardMarks {
   const feelings = all.feelings?.find((one) => one.boardId === boardId);
@@ -49,5 +76,6 @@ export function marksOf(
     feelings: feelings?.isShown ? (feelings.steps ?? []) : [],
     pins: all.pins?.filter((pin) => pin.boardId === boardId) ?? [],
     scenarios: all.scenarios?.filter((one) => one.boardId === boardId) ?? [],
+    images: all.images?.filter((image) => image.boardId === boardId) ?? [],
   };
 }

@@ -76,11 +76,23 @@ export interface Note {
   by?: string;
   /** Entered by a host for somebody without a phone. */
   isByProxy?: boolean;
+  /** A picture on it: laid over the note as it is read, never in the document. */
+  image?: ImageOnNote;
+}
+
+/** A picture as notes are shown with it: its pixels' size, and words for who does not see it. */
+export interface ImageOnNote {
+  imageId: string;
+  alt: string;
+  width: number;
+  height: number;
+  /** It waits for a host. */
+  isWaiting?: boolean;
 }
 
 /** A note's values as a document holds them, but for its id; what stands nowhere there is absent or null here. */
 export type NoteFields = {
-  [Key in Exclude<keyof Note, "id" | "tags" | "merged" | "tint" | "setName">]?: Note[Key] | null;
+  [Key in Exclude<keyof Note, "id" | "image" | "tags" | "merged" | "tint" | "setName" | "said">]?: Note[Key] | null;
 } & {
   /** Says that there may be tags beside it, each under a key of its own (`tagKey`). */
   isTagged?: boolean | null;

@@ -7,6 +7,8 @@ import type { Constraint, EvidenceStatus, Note, NoteKind } from "../board/board.
 import { headsOf } from "../board/merges.rules.ts";
 import type { Decision } from "../decision/decision.schema.ts";
 import type { FollowThrough, IdeaBoxItem } from "../followThrough/followThrough.schema.ts";
+import type { KeptImageType } from "../images/image.limits.ts";
+import type { NoteImage } from "../images/images.schema.ts";
 import { sortLanes } from "../journey/journey.rules.ts";
 import { type GroupCounts, suppressSmallGroups } from "../participation/smallGroups.ts";
 import type { QuestionVersion, WorkingAgreement } from "../purpose/purpose.schema.ts";
@@ -23,6 +25,7 @@ import type { VoteRecord } from "../voting/recount.rules.ts";
 import type { Closing } from "../workshop/agenda.schema.ts";
 import type { Activity, BoardSummary, Group, Workshop } from "../workshop/workshop.schema.ts";
 import { type ExportedRound, exportedRound, type RoundSource } from "./exportedRound.ts";
+import type { ImageFiles } from "./imageFiles.ts";
 import type { BoardTerms, ExportedProgramme, ExportedTable, WorkshopSettings } from "./kept.model.ts";
 import { type ExportedFeeling, type ExportedPin, exportedFeelings, exportedPins } from "./marks.model.ts";
 import { inReadingOrder } from "./readingOrder.ts";
@@ -49,6 +52,8 @@ export interface BoardSource {
   absent?: readonly Absent[];
   /** How notes that were brought from tables' boards were written there, by their ids here. */
   wordings?: Readonly<Record<string, readonly Wording[]>>;
+  /** The pictures on its notes and of its evidence, as far as they may go out. */
+  imageFiles?: ImageFiles;
 }
 
 /** A note as it was written on the board that it was merged from. */
@@ -87,9 +92,13 @@ export interface WorkshopSource {
   report?: ReportPlan;
   /** Measures of its programme, each with the story that stands beside it. */
   measures?: readonly MeasureSource[];
+  /** The pictures that may go out. */
+  imageFiles?: ImageFiles;
   /** The programme it belongs to, for whoever brings the file in again. */
   programme?: ExportedProgramme;
   settings?: WorkshopSettings;
+  /** The pictures that notes and evidence name; in JSON alone, absent without any. */
+  images?: ExportedImageFile[];
   /** Its breakout tables, in order. */
   breakoutTables?: readonly ExportedTable[];
 }
@@ -128,11 +137,25 @@ export interface ExportedNote {
   isByProxy?: boolean;
   /** What it was before it was merged, under the ids it had then. */
   wordings?: readonly Wording[];
+  /** The picture on it: which of `images`, what is to be seen, and how far it may go. */
+  image?: ExportedImage;
   /** Ids of the evidence it rests on, of what is in this file; absent without any. */
   evidenceIds?: readonly string[];
   /** From the last closed round with this note. */
   dots: number | null;
   voters: number | null;
+}
+
+/** A picture on a note. Pixels stand in `images`, under its id. */
+export type ExportedImage = Pick<NoteImage, "imageId" | "alt" | "scope" | "width" | "height">;
+
+/** A picture's own file, base64. */
+export interface ExportedImageFile {
+  id: string;
+  type: KeptImageType;
+  width: number;
+  height: number;
+  data: string;
 }
 
 /** Evidence as a file holds it: only what its teller agreed to for the file's audience. */
@@ -162,6 +185,8 @@ export interface BoardExport {
   rounds: ExportedRound[];
   /** What its notes and steps rest on; absent without any. */
   evidence?: ExportedEvidence[];
+  /** The pictures it names; in JSON alone, absent without any. */
+  images?: ExportedImageFile[];
   /** What is pinned to its notes and steps; absent without any. */
   pins?: ExportedPin[];
   /** People plotted over a map; absent without any. */
@@ -249,6 +274,7 @@ export function boardExport(source: BoardSource, readAt: number): BoardExport {
       ...(note.by && { by: note.by }),
       ...(note.isByProxy && { isByProxy: true }),
       ...(wordings?.[note.id] && { wordings: wordings[note.id] }),
+      ...imageOf(content, note.id),
       ...evidenceOf(evidence, note.id),
       dots: vote?.dots ?? null,
       voters: vote?.voters ?? null,
@@ -301,6 +327,13 @@ function sidesOf({ axes, rows, boxNames, rings, sectors }: BoardContent): Partia
 }
 
 const scopeOf = ({ scope }: BoardSource): { scope?: Scope } => (scope ? { scope } : {});
+
+function imageOf({ marks }: BoardContent, id: string): Pick<ExportedNote, "image"> {
+  const found = marks?.images?.find(({ noteId }) => noteId === id);
+  if (!found) return {};
+  const { imageId, alt, scope, width, height } = found;
+  return { image: { imageId, alt, scope, width, height } };
+}
 
 function evidenceOf(evidence: readonly Evidence[], id: string): Pick<ExportedNote, "evidenceIds"> {
   const ids = evidence.filter(({ links }) => links.some(({ noteId }) => noteId === id)).map((one) => one.id);

@@ -21,6 +21,8 @@ export interface ExportWords extends SceneWords {
   invented: string;
   /** Of a note that is shown with another one since they were merged; the id is that note's. */
   mergedInto(noteId: string): string;
+  /** What is to be seen on a note's picture. */
+  image(alt: string): string;
   /** Before each other wording of a note. */
   alsoSaid(text: string): string;
   /** Of a note that a host wrote down for somebody without a phone. */
@@ -39,6 +41,7 @@ export interface ExportWords extends SceneWords {
 export const ENGLISH_EXPORT_WORDS: ExportWords = {
   ...ENGLISH_SCENE_WORDS,
   mergedInto: (noteId) => `merged into ${noteId}`,
+  image: (alt) => `picture: ${alt}`,
   alsoSaid: (text) => `Also: ${text}`,
   enteredForSomeone: "entered for someone",
   missingLetters: "Letters that are missing here",

@@ -41,7 +41,7 @@ export function wordingLines({ text, wordings = [] }: ExportedNote, paper: Paper
 
 /** What is known of a note beside its words and its place. */
 export function factsOf(note: ExportedNote, words: ExportWords): string[] {
-  const { kind, status, constraint, table, by, isByProxy, tags = [], mergedInto, dots, voters } = note;
+  const { kind, status, constraint, table, by, isByProxy, tags = [], mergedInto, image, dots, voters } = note;
   return [
     ...(kind === "note" ? [] : [words.kinds[kind]]),
     ...(status ? [words.statuses[status]] : []),
@@ -51,6 +51,7 @@ export function factsOf(note: ExportedNote, words: ExportWords): string[] {
     ...(isByProxy ? [words.enteredForSomeone] : []),
     ...tags.map((tag) => `#${tag}`),
     ...(mergedInto === undefined ? [] : [words.mergedInto(mergedInto)]),
+    ...(image ? [words.image(image.alt)] : []),
     ...(dots !== null && voters !== null ? [words.voters(voters, dots)] : []),
   ];
 }

@@ -2,6 +2,7 @@ import { type ReportOptions, reportDocument } from "../report/report.document.ts
 import type { ExportedRound } from "./exportedRound.ts";
 import type { BoardExport, WorkshopExport } from "./exportModel.ts";
 import { ENGLISH_EXPORT_WORDS, type ExportWords } from "./exportWords.ts";
+import { imageBlocks } from "./image.blocks.ts";
 import { markBlocks } from "./marks.blocks.ts";
 import { ENGLISH_PAPER_WORDS, type PaperWords } from "./paperWords.ts";
 import type { SheetCell } from "./sheets.ts";
@@ -18,6 +19,8 @@ export type ReportBlock =
   | { kind: "board"; boardId: string; text: string }
   /** A closed round as a picture of its bars, in the same way. */
   | { kind: "result"; roundId: string; text: string }
+  /** A picture that somebody brought; `alt` says what is to be seen, `text` what it belongs to. */
+  | { kind: "image"; imageId: string; alt: string; text: string }
   /** A measure's figure beside a story that may be told; `withoutStory` says so where there is none (METHODS M50). */
   | {
       kind: "figure";
@@ -61,6 +64,7 @@ export function boardBlocks(model: BoardExport, words: Words = ENGLISH): ReportB
     heading(2, board.title),
     { kind: "board", boardId: board.id, text: paper.picture(board.title, notes.length) },
     ...(key.length > 0 ? [heading(3, paper.keyMoments), { kind: "list" as const, items: key }] : []),
+    ...imageBlocks(model),
     ...markBlocks(model),
   ];
 }

@@ -16,6 +16,8 @@ function markdownOf(block: ReportBlock): string {
     case "board":
     case "result":
       return `*${inLine(block.text)}*`;
+    case "image":
+      return `*${inLine(block.alt)}*${block.text === block.alt ? "" : `  \n${inLine(block.text)}`}`;
     case "figure":
       return [
         [`**${inLine(block.figure)}** ${inLine(block.label)}`, ...block.details.map(inLine)].join("  \n"),

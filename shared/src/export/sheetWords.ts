@@ -68,6 +68,7 @@ export const ENGLISH_SHEET_WORDS: SheetWords = {
       "First words",
       "Tags",
       "Merged into",
+      "Picture",
     ],
     forSomeone: "yes",
   },

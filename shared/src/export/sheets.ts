@@ -148,6 +148,7 @@ function noteSheet(boards: readonly BoardExport[], { sheet, common }: Words): Sh
       note.wordings?.map(({ id, text }) => `${id} ${text}`).join("\n") ?? null,
       note.tags?.join(", ") ?? null,
       note.mergedInto ?? null,
+      note.image?.alt ?? null,
     ]),
   );
   return simple(

@@ -45,7 +45,9 @@ const TAGS: (typeof COLUMNS)[number] = ["tags", ({ tags }) => tags?.join(", ") ?
 const MERGED: (typeof COLUMNS)[number] = ["mergedInto", ({ mergedInto }) => mergedInto ?? null];
 /** Only of boards that are a matrix or rings. */
 const AREA: (typeof COLUMNS)[number] = ["area", ({ area }) => area ?? null];
-const SOMETIMES = [AREA, TABLE, BY, PROXY, CAN_CHANGE, REASON, TAGS, MERGED, WORDINGS];
+/** Only where notes have pictures: what is to be seen. */
+const PICTURE: (typeof COLUMNS)[number] = ["picture", ({ image }) => image?.alt ?? null];
+const SOMETIMES = [AREA, TABLE, BY, PROXY, CAN_CHANGE, REASON, TAGS, MERGED, WORDINGS, PICTURE];
 
 export const BYTE_ORDER_MARK = "\ufeff";
 

@@ -178,7 +178,7 @@ function noteList(notes: readonly ShownNote[], words: ExportWords): string {
 }
 
 function noteItem(note: ExportedNote, words: ExportWords): string {
-  const { text, kind, status, constraint, table, by, isByProxy, tags = [], dots, voters } = note;
+  const { text, kind, status, constraint, table, by, isByProxy, tags = [], image, dots, voters } = note;
   const kindWord = kind === "note" ? "" : `${words.kinds[kind]}: `;
   const facts = [
     ...(status ? [words.statuses[status].toLowerCase()] : []),
@@ -187,6 +187,7 @@ function noteItem(note: ExportedNote, words: ExportWords): string {
     ...(by === undefined ? [] : [escapeMarkdown(by)]),
     ...(isByProxy ? [words.enteredForSomeone] : []),
     ...tags.map((tag) => `\\#${escapeMarkdown(tag)}`),
+    ...(image ? [escapeMarkdown(words.image(image.alt))] : []),
     ...(dots !== null && voters !== null ? [words.voters(voters, dots)] : []),
   ];
   return `- ${kindWord}${escapeMarkdown(text)}${facts.length > 0 ? ` (${facts.join("; ")})` : ""}`;

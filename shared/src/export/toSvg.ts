@@ -1,4 +1,5 @@
 import type {
+  ImageItem,
   LineItem,
   NodeRole,
   PathItem,
@@ -68,7 +69,17 @@ function itemSvg(item: SceneItem, paint: Paint): string {
       return lineSvg(item, paint);
     case "path":
       return pathSvg(item, paint);
+    case "image":
+      return imageSvg(item, paint);
   }
+}
+
+/** A picture, or the frame of one whose pixels are not at hand; either says in words what is to be seen. */
+function imageSvg({ x, y, width, height, alt, pixels }: ImageItem, paint: Paint): string {
+  const box = `x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}"`;
+  const frame = `<rect ${box} fill="${paint("surface")}" stroke="${paint("line")}" stroke-width="1"/>`;
+  if (!pixels) return `<g role="img"><title>${escapeXml(alt)}</title>${frame}</g>`;
+  return `<image ${box} href="${pixels.url}" preserveAspectRatio="xMidYMid slice"><title>${escapeXml(alt)}</title></image>`;
 }
 
 interface Inked {

@@ -5,6 +5,7 @@ import { LANE_TYPES, LAYERS, MOMENTS } from "../journey/journey.types.ts";
 import { PIN_KINDS, PIN_STATES } from "../pins/pins.types.ts";
 import { FITS } from "../scenarios/scenario.types.ts";
 import type { Random } from "../scene/sceneBoards.testing.ts";
+import { AUDIENCES } from "../story/story.types.ts";
 
 /** Chance, put in words. */
 export interface Chance {
@@ -142,6 +143,12 @@ export function anyMarks(random: Chance, { steps = [], notes = [] }: Record<stri
           state: random.pick(PIN_STATES),
         },
         ...{ answer: random.pick([null, "We ask."]), ...target },
+      })),
+    images: notes
+      .filter(() => random.chance(0.3))
+      .map(({ id }, index) => ({
+        ...{ noteId: id, boardId: "board1", imageId: String(index).padStart(40, "0"), width: 60, height: 40 },
+        ...{ alt: random.pick(WORDS), scope: random.pick(AUDIENCES) },
       })),
     scenarios: steps.length === 0 ? [] : ["Kit", "שלום"].map((name) => anyone(random, name, steps)),
     feelings: steps

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { LockedPartSchema, NoteKind, PlaceSchema } from "../board/board.schema.ts";
 import { BOARD_TYPES, CONSTRAINT_LEVELS, EVIDENCE_STATUSES } from "../board/board.types.ts";
 import { EXPORT_VERSION } from "../export/exportModel.ts";
+import { KEPT_IMAGE_TYPES } from "../images/image.limits.ts";
+import { ImageId, ImageScope } from "../images/images.schema.ts";
 import { FeelingSpread } from "../journey/feelings.schema.ts";
 import { LANE_TYPES, LAYERS, MOMENTS } from "../journey/journey.types.ts";
 import { PIN_KINDS, PIN_STATES } from "../pins/pins.types.ts";
@@ -51,6 +53,7 @@ const FormatNote = z.object({
   by: z.string().optional(),
   isByProxy: z.literal(true).optional(),
   wordings: z.array(Wording).optional(),
+  image: z.object({ imageId: ImageId, alt: z.string(), scope: ImageScope, width: z.int(), height: z.int() }).optional(),
   evidenceIds: z.array(id).optional(),
   dots: z.int().nullable(),
   voters: z.int().nullable(),
@@ -128,6 +131,15 @@ const FormatScenario = z.object({
   storyId: id.optional(),
 });
 
+/** A picture as a file holds it. */
+export const FormatImage = z.object({
+  id: ImageId,
+  type: z.enum(KEPT_IMAGE_TYPES),
+  width: z.int(),
+  height: z.int(),
+  data: z.base64(),
+});
+
 /** Evidence as a file holds it. */
 export const FormatEvidence = Evidence.omit({ tableId: true, isChecked: true });
 
@@ -170,4 +182,8 @@ const parts = {
 export const BoardInFile = z.object(parts);
 
 /** The JSON of one board. A new field is a new line here, in `fieldWords.board.ts` and where it is read back. */
-export const BoardFormat = z.object({ ...parts, evidence: z.array(FormatEvidence).optional() });
+export const BoardFormat = z.object({
+  ...parts,
+  evidence: z.array(FormatEvidence).optional(),
+  images: z.array(FormatImage).optional(),
+});

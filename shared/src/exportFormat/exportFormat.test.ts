@@ -31,9 +31,12 @@ function anySource(seed: number, type: BoardType): BoardSource {
 
 const fieldsOf = (type: BoardType) => (type === "matrix" ? { rowAxis: "Effort", columnAxis: "" } : {});
 
+/** As large as each picture is says its own file. */
+const SIZE = { width: 60, height: 40 };
+
 const EMPTY: BoardFile = {
   ...{ id: "board1", type: "free", title: "A board", terms: {}, fields: {}, roots: {} },
-  ...{ tableOf: new Map(), wordings: [], marks: { pins: [], feelings: [], scenarios: [] } },
+  ...{ tableOf: new Map(), wordings: [], marks: { pins: [], feelings: [], scenarios: [], images: [] } },
 };
 
 /** The file brought in, and read for a file again. */
@@ -41,13 +44,14 @@ function again(file: unknown, source: BoardSource): unknown {
   const read = readBoardFile(file, "board");
   const doc = new Y.Doc();
   Y.applyUpdate(doc, boardFileUpdate(read, new Map()));
-  const { pins, feelings, scenarios } = read.marks;
+  const { pins, feelings, scenarios, images } = read.marks;
   const on = pins.map(({ noteId, stepId, ...pin }) => ({ ...pin, ...(noteId ? { noteId } : { stepId }) }));
   const words = feelings.map((step) => ({
     ...step,
     words: step.words.map((word) => ({ ...word, id: "w", hidden: false })),
   }));
-  const marks = { pins: on, feelings: words, scenarios } as unknown as Parameters<typeof withMarks>[1];
+  const shown = images.map((image) => ({ ...image, ...SIZE, boardId: "board1" }));
+  const marks = { pins: on, feelings: words, scenarios, images: shown } as unknown as Parameters<typeof withMarks>[1];
   return written({ ...source, content: withMarks(openBoard(doc).content(), marks) });
 }
 

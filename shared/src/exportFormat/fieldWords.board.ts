@@ -62,6 +62,12 @@ export const BOARD_FIELD_WORDS: Readonly<Record<string, string>> = {
   "notes[].isByProxy": "A host wrote it down for somebody without a phone.",
   "notes[].wordings": "What it was on the boards of tables before it was merged.",
   "notes[].wordings[].boardId": "The board it stood on.",
+  "notes[].image": "The picture on it.",
+  "notes[].image.imageId": "Which of `images`.",
+  "notes[].image.alt": "What is to be seen.",
+  "notes[].image.scope": "How far it may go; never further than its note.",
+  "notes[].image.width": "In pixels.",
+  "notes[].image.height": "In pixels.",
   "notes[].evidenceIds": "Evidence it rests on, of what is in this file.",
   "notes[].dots": "From the last closed vote with this note; null without one. To read: `rounds` decide.",
   "notes[].voters": "From how many people.",
@@ -124,6 +130,11 @@ export const EVIDENCE_FIELD_WORDS: Readonly<Record<string, string>> = {
   "evidence[].kind": "What sort of evidence it is.",
   "evidence[].text": "What was told; may be empty.",
   "evidence[].reference": "Where a link, a picture or a recording is kept.",
+  "evidence[].image": "The picture that belongs to it; only where its teller agreed to pictures.",
+  "evidence[].image.imageId": "Which of `images`.",
+  "evidence[].image.alt": "What is to be seen.",
+  "evidence[].image.width": "In pixels.",
+  "evidence[].image.height": "In pixels.",
   "evidence[].pseudonym": "What the teller is called in it; empty for nobody.",
   "evidence[].collector": "Who collected it.",
   "evidence[].collectedOn": "The day, `YYYY-MM-DD`.",
@@ -133,4 +144,13 @@ export const EVIDENCE_FIELD_WORDS: Readonly<Record<string, string>> = {
   "evidence[].consent.givenAt": "When.",
   "evidence[].consent.withdrawnAt": "Null while it stands.",
   "evidence[].links": "The notes and steps it stands behind.",
+};
+
+/** What both files say of pictures. */
+export const IMAGE_FIELD_WORDS: Readonly<Record<string, string>> = {
+  images: "The pictures that notes and evidence name.",
+  "images[].type": "What kind of file it is.",
+  "images[].width": "In pixels.",
+  "images[].height": "In pixels.",
+  "images[].data": "The file, base64. Pixels alone: no place, no camera.",
 };

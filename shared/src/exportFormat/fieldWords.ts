@@ -1,4 +1,4 @@
-import { BOARD_FIELD_WORDS, EVIDENCE_FIELD_WORDS } from "./fieldWords.board.ts";
+import { BOARD_FIELD_WORDS, EVIDENCE_FIELD_WORDS, IMAGE_FIELD_WORDS } from "./fieldWords.board.ts";
 import { WORKSHOP_FIELD_WORDS } from "./fieldWords.workshop.ts";
 
 /** What a field says wherever it has no words of its own, by the last part of its path. */
@@ -54,6 +54,6 @@ export function wordsFor(own: Readonly<Record<string, string>>, path: string): s
 
 /** The words of a board's own file, and of a workshop's file without those of its boards. */
 export const FORMAT_WORDS = {
-  board: { ...BOARD_FIELD_WORDS, ...EVIDENCE_FIELD_WORDS },
-  workshop: { ...WORKSHOP_FIELD_WORDS, ...EVIDENCE_FIELD_WORDS },
+  board: { ...BOARD_FIELD_WORDS, ...EVIDENCE_FIELD_WORDS, ...IMAGE_FIELD_WORDS },
+  workshop: { ...WORKSHOP_FIELD_WORDS, ...EVIDENCE_FIELD_WORDS, ...IMAGE_FIELD_WORDS },
 } as const;

@@ -12,7 +12,7 @@ import { ReportPlan } from "../report/report.schema.ts";
 import { VoteRecord } from "../voting/recount.rules.ts";
 import { Closing } from "../workshop/agenda.schema.ts";
 import { Activity, Group } from "../workshop/workshop.schema.ts";
-import { BoardInFile, FormatEvidence } from "./boardFormat.schema.ts";
+import { BoardInFile, FormatEvidence, FormatImage } from "./boardFormat.schema.ts";
 
 const id = z.string();
 
@@ -78,4 +78,5 @@ export const WorkshopFormat = z.object({
       measures: z.array(Measure),
     })
     .optional(),
+  images: z.array(FormatImage).optional(),
 });

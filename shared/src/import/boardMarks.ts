@@ -6,6 +6,7 @@ import { PinAnswer, PinKindSchema, PinText } from "../pins/pins.schema.ts";
 import { PIN_LIMITS, PIN_STATES } from "../pins/pins.types.ts";
 import { SCENARIO_LIMITS } from "../scenarios/scenario.types.ts";
 import { FileProblem } from "./fileProblem.ts";
+import { type FileNoteImage, readNoteImages } from "./imageFile.ts";
 import { FileScenario } from "./scenarioFile.ts";
 
 /** A pin as files hold it: on a note, or on a step. */
@@ -34,6 +35,8 @@ export interface BoardMarks {
   pins: FilePin[];
   feelings: FileFeeling[];
   scenarios: FileScenario[];
+  /** Pictures on its notes. */
+  images: FileNoteImage[];
 }
 
 const Marks = z.object({
@@ -45,7 +48,9 @@ const Marks = z.object({
 /** @throws {FileProblem} */
 export function readMarks(board: unknown, where: string): BoardMarks {
   const parsed = Marks.safeParse(board);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    return { ...parsed.data, images: readNoteImages((board as { notes?: unknown }).notes, where) };
+  }
   const issue = parsed.error.issues[0];
   const place = [where, ...(issue?.path ?? [])].join(".");
   throw new FileProblem(issue?.code === "too_big" ? "import.tooMuch" : "import.spoilt", place);

@@ -1,7 +1,7 @@
 /** How much one import may bring. Bytes, counts, UTF-16 code units. */
 export const IMPORT_LIMITS = {
-  /** A workshop's or a board's own file. */
-  fileBytes: 16 * 1024 * 1024,
+  /** A workshop's or a board's own file, with its pictures. */
+  fileBytes: 48 * 1024 * 1024,
   /** A table, as a file or pasted. */
   tableBytes: 2 * 1024 * 1024,
   /** Notes on all boards of one file. */

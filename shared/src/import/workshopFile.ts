@@ -17,6 +17,7 @@ import { Closing } from "../workshop/agenda.schema.ts";
 import { Activity, Group } from "../workshop/workshop.schema.ts";
 import { type BoardFile, byItself, readBoardFile } from "./boardFile.ts";
 import { FileProblem } from "./fileProblem.ts";
+import { type FileImage, readImages } from "./imageFile.ts";
 import { IMPORT_LIMITS } from "./import.limits.ts";
 import { FileProgramme, FileSettings, FileTable } from "./keptFile.ts";
 
@@ -95,6 +96,7 @@ export interface WorkshopFile extends z.infer<typeof WorkshopPart> {
   boards: BoardFile[];
   /** Closed rounds by group, by the round's id. */
   roundsByGroup: FileRound[];
+  images: FileImage[];
 }
 
 /** One board's own file. */
@@ -102,6 +104,7 @@ export interface SingleBoardFile {
   kind: "board";
   board: BoardFile;
   evidence: FileEvidence[];
+  images: FileImage[];
 }
 
 /**
@@ -117,16 +120,18 @@ export function readFile(json: unknown): WorkshopFile | SingleBoardFile {
     throw new FileProblem("import.foreign");
   }
   if (head.data.version > EXPORT_VERSION) throw new FileProblem("import.newer");
-  requireBounded(json, "");
+  const { images: brought, ...words } = json as Readonly<Record<string, unknown>>;
+  requireBounded(words, "");
+  const images = readImages(brought);
   if (format === "longtable.board") {
     const told = WorkshopPart.pick({ evidence: true }).safeParse(json);
     if (!told.success) throw new FileProblem("import.spoilt", "evidence");
-    return { kind: "board", board: byItself(readBoardFile(json, "board")), evidence: told.data.evidence };
+    return { kind: "board", board: byItself(readBoardFile(json, "board")), evidence: told.data.evidence, images };
   }
-  return readWorkshop(json as Readonly<Record<string, unknown>>);
+  return { ...readWorkshop(words), images };
 }
 
-function readWorkshop(json: Readonly<Record<string, unknown>>): WorkshopFile {
+function readWorkshop(json: Readonly<Record<string, unknown>>): Omit<WorkshopFile, "images"> {
   const listed = json.boards;
   if (!Array.isArray(listed)) throw new FileProblem("import.spoilt", "boards");
   if (listed.length > IMPORT_LIMITS.boards) throw new FileProblem("import.tooMuch", "boards");
@@ -141,7 +146,7 @@ function readWorkshop(json: Readonly<Record<string, unknown>>): WorkshopFile {
     const issue = parsed.error.issues[0];
     throw new FileProblem(issue?.code === "too_big" ? "import.tooMuch" : "import.spoilt", issue?.path.join(".") ?? "");
   }
-  const file: WorkshopFile = { kind: "workshop", ...parsed.data, boards, roundsByGroup: byGroup.data };
+  const file = { kind: "workshop" as const, ...parsed.data, boards, roundsByGroup: byGroup.data };
   requireWhole(file);
   return file;
 }
@@ -156,7 +161,7 @@ function requireWhole({
   votes,
   followThrough,
   ...rest
-}: WorkshopFile) {
+}: Omit<WorkshopFile, "images">) {
   const once = (list: readonly { id: string }[], where: string) => {
     const ids = new Set(list.map(({ id }) => id));
     if (ids.size !== list.length) throw new FileProblem("import.spoilt", where);

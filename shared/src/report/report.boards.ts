@@ -1,5 +1,6 @@
 import type { ExportedRound } from "../export/exportedRound.ts";
 import type { BoardExport, ExportedNote, WorkshopExport } from "../export/exportModel.ts";
+import { imageBlocks } from "../export/image.blocks.ts";
 import { markBlocks } from "../export/marks.blocks.ts";
 import { noteBlocks } from "../export/notes.blocks.ts";
 import type { ReportBlock } from "../export/report.blocks.ts";
@@ -18,6 +19,7 @@ export function mapBlocks({ boards }: WorkshopExport, { own }: ReportTexts): Rep
     return [
       heading(3, board.title),
       { kind: "board", boardId: board.id, text: own.map(board.title, steps.length, stages.length, notes.length) },
+      ...imageBlocks(model),
       ...markBlocks(model),
     ];
   });
@@ -83,6 +85,7 @@ export function ideaBlocks({ boards }: WorkshopExport, texts: ReportTexts): Repo
       return [
         heading(3, board.title),
         { kind: "board" as const, boardId: board.id, text: own.board(board.title, notes.length) },
+        ...imageBlocks({ notes }),
         ...groups.flatMap((group) => [
           ...(group.label === "" ? [] : [heading(3, `${board.title}: ${group.label}`)]),
           ...firstOf(group.own, texts),

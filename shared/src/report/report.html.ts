@@ -4,7 +4,7 @@ import { webLink } from "../followThrough/followThrough.rules.ts";
 import { escapeHtml } from "../kernel/html.ts";
 import { PAGE_CSS } from "../publicPage/pageCss.ts";
 
-type PictureBlock = Extract<ReportBlock, { kind: "board" | "result" }>;
+type PictureBlock = Extract<ReportBlock, { kind: "board" | "result" | "image" }>;
 
 /** A picture as an address an `img` can have, mostly a data URL, with its size in pixels. */
 export interface PagePicture {
@@ -118,6 +118,7 @@ function blockHtml(block: Exclude<ReportBlock, { kind: "heading" }>, { above, op
       return tableHtml(block, above);
     case "board":
     case "result":
+    case "image":
       return pictureHtml(block, options);
     case "figure":
       return figureHtml(block);
@@ -154,7 +155,7 @@ function cellHtml(cell: SheetCell): string {
 function pictureHtml(block: PictureBlock, { picturesOf }: ReportPageOptions): string {
   const images = picturesOf(block).map(
     ({ url, width, height }, index) =>
-      `<img src="${escapeHtml(url)}" width="${Math.round(width)}" height="${Math.round(height)}" alt="${index === 0 ? escapeHtml(block.text) : ""}">`,
+      `<img src="${escapeHtml(url)}" width="${Math.round(width)}" height="${Math.round(height)}" alt="${index === 0 ? escapeHtml(block.kind === "image" ? block.alt : block.text) : ""}">`,
   );
   return `<figure>${images.join("")}<figcaption dir="auto">${escapeHtml(block.text)}</figcaption></figure>`;
 }

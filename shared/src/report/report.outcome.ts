@@ -2,6 +2,7 @@ import { agreementLines, ENGLISH_AGREEMENT_WORDS } from "../agreement/agreement.
 import type { Proposal } from "../agreement/agreement.schema.ts";
 import { POSITIONS } from "../agreement/agreement.types.ts";
 import type { WorkshopExport } from "../export/exportModel.ts";
+import { storyImageBlocks } from "../export/image.blocks.ts";
 import type { ReportBlock } from "../export/report.blocks.ts";
 import { dayOf } from "../followThrough/followThrough.rules.ts";
 import { reportLines } from "../followThrough/report.markdown.ts";
@@ -92,8 +93,8 @@ export function reflectionBlocks({ reflection }: WorkshopExport): ReportBlock[] 
 }
 
 /** Each measure's newest figure beside a story that may be told, or the word that there is none (METHODS M50). */
-export function measureBlocks({ measures = [] }: WorkshopExport, { own }: ReportTexts): ReportBlock[] {
-  return measures.map((measure) => figureBlock(measure, own));
+export function measureBlocks({ measures = [], evidence }: WorkshopExport, { own }: ReportTexts): ReportBlock[] {
+  return measures.flatMap((measure) => [figureBlock(measure, own), ...storyImageBlocks(measure.story?.id, evidence)]);
 }
 
 function figureBlock(

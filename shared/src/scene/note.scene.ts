@@ -1,7 +1,8 @@
 import type { ConstraintLevel, EvidenceStatus, Note, Point } from "../board/board.types.ts";
+import { fitImage } from "../images/images.rules.ts";
 import { forgetWhenErased } from "../kernel/erasedWords.ts";
 import { type IconName, iconItems } from "./icons.ts";
-import type { RectItem, SceneItem, SceneNode, TextItem } from "./scene.types.ts";
+import type { ImageItem, RectItem, SceneItem, SceneNode, TextItem } from "./scene.types.ts";
 import { breakLines, measureText, type TextLine } from "./textLayout.ts";
 import { ENGLISH_SCENE_WORDS, type SceneWords } from "./words.ts";
 
@@ -19,6 +20,9 @@ const STAMP_WORD = { size: 11.5, weight: 700 } as const;
 /** The lines below the words that name what is known of a note: where it came from, its set, its tags, its other wordings. */
 const FOOT = { size: 11.5, weight: 700, height: 16, mostLines: 3 } as const;
 
+/** A picture below the words: no taller than some five lines of them. */
+const IMAGE = { height: 90, gap: 7 } as const;
+
 /** What stands in a note's corner: the mark of its kind; on a limit how much can change, with the word for it. */
 interface Stamp {
   icon: IconName;
@@ -35,10 +39,24 @@ export interface NoteShape {
   /** The table it was brought from, who wrote it while names are on, its set, tags and other wordings; empty for most. */
   foot: string;
   footLines: readonly TextLine[];
+  /** The picture below the words, from the note's own corner. */
+  image: ImageItem | null;
 }
 
 /** What of a note says how it is measured. */
-type Measured = Pick<Note, "text" | "kind" | "constraint" | "tableId" | "by" | "tags" | "setName" | "said" | "merged">;
+type Measured = Pick<
+  Note,
+  | "text"
+  | "kind"
+  | "constraint"
+  | "tableId"
+  | "by"
+  | "tags"
+  | "setName"
+  | "said"
+  | "merged"
+  | "image"
+>;
 
 const LEVEL_ICONS: Record<ConstraintLevel, IconName> = {
   open: "constraint-open",
@@ -64,8 +82,19 @@ export function shapeNote(note: Measured, width: number, words: SceneWords = ENG
   });
   const foot = footOf(note, words);
   const footLines = foot === "" ? NO_LINES : breakFoot(foot, width);
-  const height = FIRST_BASELINE + (lines.length - 1) * LINE_HEIGHT + PADDING.bottom + footLines.length * FOOT.height;
-  return { width, height, stamp, lines, foot, footLines };
+  const written = FIRST_BASELINE + (lines.length - 1) * LINE_HEIGHT;
+  const image = imageBelow(note, width, written + IMAGE.gap, words);
+  const pictured = image ? IMAGE.gap + image.height : 0;
+  const height = written + pictured + PADDING.bottom + footLines.length * FOOT.height;
+  return { width, height, stamp, lines, foot, footLines, image };
+}
+
+/** As large as there is room for below the words, and no taller than a few lines. */
+function imageBelow({ image }: Measured, width: number, y: number, words: SceneWords): ImageItem | null {
+  if (!image) return null;
+  const size = fitImage(image, { width: width - 2 * PADDING.inline, height: IMAGE.height });
+  const x = (width - size.width) / 2;
+  return { type: "image", x, y, ...size, imageId: image.imageId, alt: words.image(image.alt) };
 }
 
 const NO_LINES: readonly TextLine[] = [];
@@ -129,9 +158,9 @@ export function noteNode(
   };
 }
 
-function labelOf({ text }: Pick<Note, "text">, { stamp, foot }: NoteShape): string {
-  if (stamp.word === "" && foot === "") return text;
-  return `${text} (${[stamp.word, foot].filter((word) => word !== "").join(", ")})`;
+function labelOf({ text }: Pick<Note, "text">, { stamp, foot, image }: NoteShape): string {
+  if (stamp.word === "" && foot === "" && !image) return text;
+  return `${text} (${[stamp.word, image?.alt ?? "", foot].filter((word) => word !== "").join(", ")})`;
 }
 
 function noteItems(
@@ -176,6 +205,7 @@ function noteItems(
     ),
     ...(stamp.word === "" ? [] : [stampWord(stamp, { x: isRtl ? iconX : iconX + STAMP, y: at.y }, fill, isRtl)]),
     ...shape.lines.map((line, index) => lineItem(line, index, shape, at)),
+    ...(shape.image ? [{ ...shape.image, x: at.x + shape.image.x, y: at.y + shape.image.y }] : []),
     ...shape.footLines.map((line, index) => footItem(line, index, shape, at, mark)),
   ];
 }
@@ -193,7 +223,7 @@ forgetWhenErased(() => kept.clear());
 const MOST_KEPT = 8000;
 
 /** Words of the interface stand on some notes only; all others look the same in every language and are kept. */
-const isPlain = ({ constraint, tableId, merged }: Note) => !constraint && !tableId && !merged;
+const isPlain = ({ constraint, tableId, merged, image }: Note) => !constraint && !tableId && !merged && !image;
 
 /** Measures a note; remembered while the note stays the same value. */
 export function layNote(note: Note, width: number, words: SceneWords): LaidNote {

@@ -60,7 +60,26 @@ export interface PathItem {
   dash?: readonly number[];
 }
 
-export type SceneItem = RectItem | TextItem | LineItem | PathItem;
+/** A picture that somebody brought; who paints it has its pixels, or paints an empty frame. */
+export interface ImageItem {
+  type: "image";
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  imageId: string;
+  alt: string;
+  /** Its pixels, where a file is painted that holds them itself. */
+  pixels?: ImagePixels;
+}
+
+/** A picture's file, and the same as a data URL. */
+export interface ImagePixels {
+  bytes: Uint8Array;
+  url: string;
+}
+
+export type SceneItem = RectItem | TextItem | LineItem | PathItem | ImageItem;
 
 export type NodeRole =
   | "background"
@@ -79,6 +98,7 @@ export type NodeRole =
   | "row"
   | "pin"
   | "difference"
+  | "link"
   | "scenario"
   | "visit";
 

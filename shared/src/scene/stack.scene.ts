@@ -66,6 +66,14 @@ function placeItem(item: SceneItem, placement: Placement): SceneItem {
     case "path":
       // Its stroke is in the path's own units and grows with its scale.
       return { ...item, x: dx + item.x * scale, y: dy + item.y * scale, scale: item.scale * scale };
+    case "image":
+      return {
+        ...item,
+        x: dx + item.x * scale,
+        y: dy + item.y * scale,
+        width: item.width * scale,
+        height: item.height * scale,
+      };
   }
 }
 

@@ -32,6 +32,8 @@ export interface SceneWords {
   roomFelt(step: string, felt: { median: number; lowest: number; highest: number; answered: number }): string;
   /** How many other wordings were merged into a note. */
   wordings(count: number): string;
+  /** What is to be seen on a picture. */
+  image(alt: string): string;
   pins: Record<PinKind, string>;
   pinStates: Record<PinState, string>;
   scenarios: ScenarioWords;
@@ -67,6 +69,7 @@ export const ENGLISH_SCENE_WORDS: SceneWords = {
   roomFelt: (step, { median, lowest, highest, answered }) =>
     `${step}: ${signed(median)} in the middle, from ${signed(lowest)} to ${signed(highest)}, ${plural(answered, "person", "people")}`,
   wordings: (count) => plural(count, "more wording", "more wordings"),
+  image: (alt) => `picture: ${alt}`,
   pins: { question: "Question", concern: "Concern", gap: "Gap" },
   pinStates: { open: "open", answered: "answered", parked: "for later" },
   scenarios: ENGLISH_SCENARIO_WORDS,

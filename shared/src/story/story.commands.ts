@@ -5,6 +5,7 @@ import { BoardId, NoteId, ParticipantId, StepId, StoryId } from "../kernel/ids.t
 import {
   Collector,
   EvidenceKind,
+  GivenImage,
   Media,
   Pseudonym,
   Reference,
@@ -30,6 +31,7 @@ export const tellStory = defineCommand("story.tell", {
     pseudonym: Pseudonym.default(""),
     scope: Scope.nullable(),
     media: Media.default("text"),
+    image: GivenImage.optional(),
     ...check,
   }),
   output: made,
@@ -47,6 +49,7 @@ export const addStory = defineCommand("story.add", {
     collectedOn: Day,
     scope: Scope,
     media: Media.default("text"),
+    image: GivenImage.optional(),
     ...check,
   }),
   output: made,
@@ -59,6 +62,8 @@ export const editStory = defineCommand("story.edit", {
     title: StoryTitle.optional(),
     text: StoryText.optional(),
     reference: Reference.optional(),
+    /** `null` takes the picture away. */
+    image: GivenImage.nullable().optional(),
     pseudonym: Pseudonym.optional(),
     collector: Collector.min(1).optional(),
     collectedOn: Day.optional(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Day } from "../followThrough/followThrough.schema.ts";
+import { AltText, ImageId, ShownImage } from "../images/images.schema.ts";
 import { BoardId, NoteId, ParticipantId, StepId, StoryId, TableId } from "../kernel/ids.ts";
 import { EVIDENCE_KINDS, MEDIA, SCOPES, STORY_LIMITS } from "./story.types.ts";
 
@@ -15,6 +16,9 @@ export const Collector = z.string().trim().max(STORY_LIMITS.nameChars);
 export const Reference = z.string().trim().max(STORY_LIMITS.referenceChars);
 /** A name of somebody else, as a text may hold it. */
 export const ThirdName = z.string().trim().min(1).max(STORY_LIMITS.nameChars);
+
+/** A picture that was brought before, and what is to be seen. */
+export const GivenImage = z.strictObject({ imageId: ImageId, alt: AltText });
 
 /** What the teller agreed to (METHODS M22). */
 export const Consent = z.object({
@@ -40,6 +44,8 @@ export const Evidence = z.object({
   title: z.string(),
   text: z.string(),
   reference: z.string(),
+  /** A picture that belongs to it; it goes only where its teller agreed that pictures go. */
+  image: ShownImage.optional(),
   /** What the teller is called in it; empty for nobody. */
   pseudonym: z.string(),
   /** Who collected it. */

@@ -19,7 +19,7 @@ export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
 /** One thing that does not go out. `scope` is how far it may go; null is nowhere. Nobody's words are in it. */
 export interface LeftOut {
-  what: "note" | "story" | "media" | "idea" | "decision" | "proposal" | "votes" | "scenario";
+  what: "note" | "story" | "media" | "image" | "idea" | "decision" | "proposal" | "votes" | "scenario";
   reason: LeftOutReason;
   id: string;
   scope: Reach;
@@ -176,13 +176,14 @@ function cutBoard(
   // The words a note had on another board go no further than that board, also once it is gone from there.
   const mayGo = ({ id, boardId }: Wording) =>
     !isOut(id) && reaches(scopes.get(boardId) ?? DEFAULT_BOARD_SCOPE, audience);
-  const notes = content.notes.filter(({ id }) => !isOut(id));
+  const cut = cutMarks(source, audience, isOut);
+  const pictured = new Set(cut.marks?.images?.map(({ noteId }) => noteId));
+  const notes = content.notes
+    .filter(({ id }) => !isOut(id))
+    .map((note) => withoutLinks(audience === "room" ? note : withoutWriter(note), isOut));
   return {
     ...source,
-    content: {
-      ...cutMarks(source, audience, isOut),
-      notes: notes.map((note) => withoutLinks(audience === "room" ? note : withoutWriter(note), isOut)),
-    },
+    content: { ...cut, notes: notes.map((note) => (pictured.has(note.id) ? note : withoutImage(note))) },
     rounds: rounds.map((entry) => ({
       ...entry,
       round: {
@@ -213,10 +214,11 @@ function cutMarks(
   isOut: (id: string) => boolean,
 ): BoardSource["content"] {
   const { marks, ...bare } = content;
-  if (!marks || !reaches(scope, audience)) return bare;
+  const images = (marks?.images ?? []).filter((image) => !isOut(image.noteId) && reaches(image.scope, audience));
+  if (!marks || !reaches(scope, audience)) return images.length > 0 ? { ...bare, marks: { images } } : bare;
   const pins = (marks.pins ?? []).filter(({ noteId }) => !noteId || !isOut(noteId));
   const scenarios = (marks.scenarios ?? []).filter((one) => reaches(reachOfScenario(one, scope), audience));
-  return { ...bare, marks: { ...marks, pins, scenarios } };
+  return { ...bare, marks: { ...marks, pins, scenarios, ...(marks.images && { images }) } };
 }
 
 const reachOfScenario = ({ fictional, storyReach }: PlottedScenario, scope: Scope): Reach =>
@@ -226,13 +228,35 @@ function withoutLinks<Note extends { linkIds?: readonly NoteId[] }>(note: Note, 
   return note.linkIds?.some(isOut) ? { ...note, linkIds: note.linkIds.filter((id) => !isOut(id)) } : note;
 }
 
+function withoutImage({ image, ...bare }: Note): Note {
+  return bare;
+}
+
+/** Pictures go no further than their note, and no further than who put them there said. */
+function imagesLeftOut(
+  { board, content }: BoardSource,
+  audience: Audience,
+  judge: (noteId: string) => Judgement,
+): LeftOut[] {
+  return (content.marks?.images ?? []).flatMap(({ imageId, noteId, scope }): LeftOut[] => {
+    const note = judge(noteId);
+    if (!reaches(note.scope, audience)) return [{ what: "image", id: imageId, boardId: board.id, ...note }];
+    if (reaches(scope, audience)) return [];
+    return [{ what: "image", id: imageId, boardId: board.id, scope, reason: "beyondConsent" }];
+  });
+}
+
 /** The reference of a picture or recording goes with its own consent; the words may go without it. */
 const mayShowReference = ({ kind, consent }: Evidence) =>
   (kind !== "image" && kind !== "audio") || consent.media === kind;
 
+/** A picture that belongs to a story goes where its teller agreed that pictures go. */
+const mayShowImage = ({ image, consent }: Evidence) => image === undefined || consent.media === "image";
+
 function cutEvidence(one: Evidence, audience: Audience): Evidence[] {
   if (!reaches(reachOf(one), audience)) return [];
-  return [mayShowReference(one) ? one : { ...one, reference: "" }];
+  const { image, ...words } = mayShowReference(one) ? one : { ...one, reference: "" };
+  return [image && mayShowImage(one) ? { ...words, image } : words];
 }
 
 function evidenceLeftOut(one: Evidence, audience: Audience): LeftOut[] {
@@ -245,7 +269,8 @@ function evidenceLeftOut(one: Evidence, audience: Audience): LeftOut[] {
     const isWaiting = !isChecked && reaches(consent.scope, audience);
     return [{ what: "story", id, scope, reason: isWaiting ? "unchecked" : "beyondConsent" }];
   }
-  return mayShowReference(one) || one.reference === "" ? [] : [{ what: "media", id, scope, reason: "beyondConsent" }];
+  const isWhole = (mayShowReference(one) || one.reference === "") && mayShowImage(one);
+  return isWhole ? [] : [{ what: "media", id, scope, reason: "beyondConsent" }];
 }
 
 /** What its teller keeps for themselves is no line in this list either. */
@@ -263,6 +288,7 @@ function boardLeftOut(source: BoardSource, audience: Audience, judge: (noteId: s
   const notes = source.content.notes.filter(({ id }) => !reaches(judge(id).scope, audience));
   return [
     ...notes.map(({ id }): LeftOut => ({ what: "note", id, boardId, ...judge(id) })),
+    ...imagesLeftOut(source, audience, judge),
     ...scenariosLeftOut(source, audience),
     ...(source.absent ?? []).map((absent): LeftOut => ({ ...absent, id: boardId, boardId, scope: null })),
   ];

@@ -33,6 +33,7 @@ export const STATE_SLICES = [
   "feelings",
   "pins",
   "scenarios",
+  "images",
   "versions",
 ] as const;
 export type StateSlice = (typeof STATE_SLICES)[number];
@@ -49,7 +50,7 @@ export type RoundCount = Pick<Round, "voted" | "onPaper">;
 /**
  * The parts that change with these: what is to be answered follows the decisions, and the stage the activities; who is ready
  * and has more time goes with the activity, and what one is told of the room with the boards one may read and the tables that
- * are counted. People plotted over a map follow the boards one may read and the stories they are told from. Whether the room still waits for a host shows in what runs.
+ * are counted. People plotted over a map follow the boards one may read and the stories they are told from. Pictures follow the notes that are on no board, and who may read which board. Whether the room still waits for a host shows in what runs.
  */
 export function withDependents(parts: readonly PatchPart[]): readonly PatchPart[] {
   const has = (part: PatchPart) => parts.includes(part);
@@ -60,6 +61,7 @@ export function withDependents(parts: readonly PatchPart[]): readonly PatchPart[
   if (has("activities") || has("timer")) next.add("hosts");
   if (has("participants") || has("tables")) next.add("people");
   if (has("boards") || has("activities") || has("stories")) next.add("scenarios");
+  if (has("boards") || has("activities") || has("held")) next.add("images");
   return [...next];
 }
 

@@ -5,6 +5,7 @@ import { Decision } from "../decision/decision.schema.ts";
 import { FollowThrough } from "../followThrough/followThrough.schema.ts";
 import { Held } from "../held/held.schema.ts";
 import { Hosts } from "../hosts/hosts.schema.ts";
+import { Images } from "../images/images.schema.ts";
 import { BoardFeelings } from "../journey/feelings.schema.ts";
 import { Me } from "../participation/participation.schema.ts";
 import { People } from "../people/people.schema.ts";
@@ -89,6 +90,8 @@ export const WorkshopState = z.object({
   pins: z.array(Pin).optional(),
   /** People plotted over the maps this viewer may read, oldest first; for screens those that hosts chose. */
   scenarios: z.array(Scenario).optional(),
+  /** Pictures on notes of the boards this viewer may read; absent while there are none and participants may bring none. */
+  images: Images.optional(),
   /** How maps stand, and for hosts what was kept of boards; absent where there is neither. */
   versions: Versions.optional(),
 });

@@ -1,4 +1,5 @@
-import type { LineItem, PathItem, RectItem, SceneItem, TextItem } from "@longtable/shared/scene/scene.types";
+import type { ImageItem, LineItem, PathItem, RectItem, SceneItem, TextItem } from "@longtable/shared/scene/scene.types";
+import { broughtImage } from "../images/brought.ts";
 import type { Palette } from "./palette.ts";
 
 /** What painting needs besides the scene. */
@@ -30,7 +31,15 @@ export function paintItem(brush: Brush, item: SceneItem): void {
   if (item.type === "rect") paintRect(brush, item);
   else if (item.type === "text") paintText(brush, item);
   else if (item.type === "line") paintLine(brush, item);
+  else if (item.type === "image") paintImage(brush, item);
   else paintPath(brush, item);
+}
+
+/** A picture, or an empty frame while it comes. */
+function paintImage(brush: Brush, { x, y, width, height, imageId }: ImageItem): void {
+  const image = broughtImage(imageId);
+  if (image) brush.context.drawImage(image, x, y, width, height);
+  else paintRect(brush, { type: "rect", x, y, width, height, fill: "surface", stroke: "line" });
 }
 
 function paintRect({ context, palette }: Brush, item: RectItem): void {

@@ -35,6 +35,8 @@ function paintSmallNote(brush: Brush, node: SceneNode, detail: NoteDetail): void
   paintItem(brush, stamp);
   for (const item of rest) if (item.type === "path") paintItem(brush, item);
   context.restore();
+  // A picture says more than the mark, however small.
+  for (const item of rest) if (item.type === "image") paintItem(brush, item);
   if (detail === "line") paintFirstLine(brush, node, rest, stamp, grown);
 }
 

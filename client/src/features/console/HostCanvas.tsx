@@ -12,6 +12,7 @@ import BoardCanvas from "../canvas/BoardCanvas.tsx";
 import { LensOver } from "../canvas/LensOver.tsx";
 import { useCommandBoard } from "../canvas/useCommandBoard.ts";
 import { LateHeldLead } from "../held/Late.tsx";
+import { useImageSeat } from "../images/useImageSeat.ts";
 import { useMarked } from "../journey/useMarked.ts";
 import { usePins } from "../pins/usePins.tsx";
 import { HostLead } from "../room/host/HostLead.tsx";
@@ -47,6 +48,7 @@ export default function HostCanvas({ state, session, board, content, onTakeOff }
     state,
     board.boardId,
   );
+  useImageSeat(session, state.images);
   const lens = useLens(shown, board.boardId, state);
   const pins = usePins({ session, boardId: board.boardId, access, content: shown });
   const cursors = useCursors(board);

@@ -8,24 +8,25 @@ const forWall = (all: readonly Scenario[] | undefined) =>
   all?.filter(({ onWall }) => onWall).map((one) => ({ ...one, isForWall: true as const }));
 
 /**
- * A board with what is said of it beside its document: how the room felt, pins, people plotted over it. The same object until one of
- * them changes.
+ * A board with what is said of it beside its document: how the room felt, pins, pictures, people plotted over it. The same object
+ * until one of them changes.
  *
  * @param isWall - of the people only those whom hosts chose for the big screens, also where a host looks at what those show.
  */
 export function useMarked<Content extends BoardContent | null>(
   content: Content,
-  state: Pick<WorkshopState, "feelings" | "pins" | "scenarios"> | null,
+  state: Pick<WorkshopState, "feelings" | "pins" | "images" | "scenarios"> | null,
   boardId: string | null,
   isWall = false,
 ): Content {
-  const [feelings, pins, all] = [state?.feelings, state?.pins, state?.scenarios];
+  const all = state?.scenarios;
   const scenarios = useMemo(() => (isWall ? forWall(all) : all), [all, isWall]);
+  const [feelings, pins, images] = [state?.feelings, state?.pins, state?.images?.list];
   return useMemo(
     () =>
-      content && (feelings || pins || scenarios)
-        ? (withMarks(content, marksOf(boardId, { feelings, pins, scenarios })) as Content)
+      content && (feelings || pins || images || scenarios)
+        ? (withMarks(content, marksOf(boardId, { feelings, pins, images, scenarios })) as Content)
         : content,
-    [content, feelings, pins, scenarios, boardId],
+    [content, feelings, pins, images, scenarios, boardId],
   );
 }

@@ -11,6 +11,7 @@ import BoardCanvas from "../canvas/BoardCanvas.tsx";
 import { LensOver } from "../canvas/LensOver.tsx";
 import { useCommandBoard } from "../canvas/useCommandBoard.ts";
 import { LateHeldLead } from "../held/Late.tsx";
+import { useImageSeat } from "../images/useImageSeat.ts";
 import { useMarked } from "../journey/useMarked.ts";
 import { usePins } from "../pins/usePins.tsx";
 import { CanvasLead } from "../room/CanvasLead.tsx";
@@ -42,6 +43,7 @@ export default function ParticipantCanvas({ session, board, access }: Props) {
   const backed = state?.evidence;
   const evident = useMemo(() => content && withEvidence(content, backed), [content, backed]);
   const shown = useMarked(evident, state, board.boardId);
+  useImageSeat(session, state?.images);
   const lens = useLens(shown, board.boardId, state);
   const pins = usePins({ session, boardId: board.boardId, access, content: shown });
   const points = usePointing(board, "hosts");

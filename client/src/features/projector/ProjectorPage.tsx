@@ -8,6 +8,7 @@ import type { Link, Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { useBoard, useSession } from "../../session/useSession.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { useImageSeat } from "../images/useImageSeat.ts";
 import { usePointing } from "../room/usePointing.ts";
 import { besideBoardId, shownBoardId } from "./projector.view.ts";
 import { ScreenBar } from "./ScreenBar.tsx";
@@ -53,6 +54,7 @@ interface LiveProps {
 }
 
 function LiveScreen({ session, token, state, link }: LiveProps) {
+  useImageSeat(session, state.images);
   const board = useBoard(shownBoardId(state), token);
   const content = useContent(board);
   const beside = useContent(useBoard(besideBoardId(state), token));

@@ -1,5 +1,6 @@
 import type { Scene, SceneItem, SceneNode } from "@longtable/shared/scene/scene.types";
 import { createElement, type ReactElement } from "react";
+import { SceneImage } from "../images/SceneImage.tsx";
 
 /** A part of a scene, in its own units. */
 export interface SceneWindow {
@@ -79,6 +80,8 @@ function paint(item: SceneItem): ReactElement {
           {...dash}
         />
       );
+    case "image":
+      return <SceneImage item={item} />;
   }
 }
 

@@ -42,6 +42,8 @@ export const exporting = {
     note_other: "{{count}} notes",
     story_one: "{{count}} story",
     story_other: "{{count}} stories",
+    image_one: "{{count}} picture on a note",
+    image_other: "{{count}} pictures on notes",
     media_one: "{{count}} picture or recording",
     media_other: "{{count}} pictures or recordings",
     idea_one: "{{count}} idea",

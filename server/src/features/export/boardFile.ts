@@ -10,6 +10,7 @@ import { toSvg } from "@longtable/shared/export/toSvg";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { strToU8 } from "fflate";
 import { boardPicture } from "./boardPicture.ts";
+import { imagesIn } from "./imagesIn.ts";
 import type { Making } from "./making.ts";
 import { picturesOf } from "./pictures.ts";
 import { toDocx } from "./toDocx.ts";
@@ -31,7 +32,7 @@ export async function boardFile(format: ExportFormat, source: BoardSource, makin
   const model = boardExport(source, readAt);
   switch (format) {
     case "json":
-      return strToU8(toJson(model));
+      return strToU8(toJson({ ...model, ...imagesIn(source.imageFiles) }));
     case "csv":
       return strToU8(toCsv([model]));
     case "md":

@@ -6,6 +6,7 @@ import type { Scene } from "@longtable/shared/scene/scene.types";
 import { textBlock } from "@longtable/shared/scene/textBlock";
 import { A4, addPage, type Book, MARGIN, openSection } from "./pdfBook.ts";
 import { asArtifact, paintItems, paintRegion, type Section } from "./pdfPainter.ts";
+import { withPixels } from "./scenePixels.ts";
 
 /** A4 across, in points. */
 const PAPER = { width: A4.height, height: A4.width };
@@ -56,14 +57,15 @@ export function addBoard(book: Book, source: BoardSource, place: BoardPlace): vo
 
 /** Lays a board out for paper. The height of the heads is only known once it is laid out, so it is done twice. */
 export function sceneForPaper(
-  { content, tables = {} }: Pick<BoardSource, "content" | "tables">,
+  { content, tables = {}, imageFiles }: Pick<BoardSource, "content" | "tables" | "imageFiles">,
   room: { width: number; height: number },
   leastScale: number,
 ): Scene {
   const page = { width: room.width / leastScale, height: room.height / leastScale };
   const aspect = room.width / room.height;
   const { headerHeight } = boardScene(content, { aspect, page, tables });
-  return boardScene(content, { aspect, tables, page: { ...page, height: page.height - headerHeight } });
+  const scene = boardScene(content, { aspect, tables, page: { ...page, height: page.height - headerHeight } });
+  return withPixels(scene, imageFiles);
 }
 
 /** Adds the pages of a result, one scene each. */

@@ -1,6 +1,7 @@
 import type { PageRegion } from "@longtable/shared/export/pages";
 import { roundedPath } from "@longtable/shared/export/toSvg";
 import type {
+  ImageItem,
   LineItem,
   NodeRole,
   PathItem,
@@ -62,7 +63,11 @@ export function paintRegion(
       tagged.add(node.key);
       const level = LEVELS[node.role];
       const tag = level === undefined ? "P" : `H${Math.min(6, at.level + level)}`;
-      section.add(doc.struct(tag, spoken(painter, node), () => paintItems(painter, node.items)));
+      const [images, rest] = [node.items.filter(isImage), node.items.filter((item) => !isImage(item))];
+      if (rest.length > 0) section.add(doc.struct(tag, spoken(painter, node), () => paintItems(painter, rest)));
+      for (const image of images) {
+        section.add(doc.struct("Figure", { alt: image.alt.toWellFormed() }, () => paintItem(painter, image)));
+      }
     }
   }
   doc.restore();
@@ -81,7 +86,10 @@ function spoken({ fontRuns }: Painter, node: SceneNode): { actual?: string } {
   return differs ? { actual: node.label.toWellFormed() } : {};
 }
 
-const hasText = (node: SceneNode) => node.items.some(({ type }) => type === "text");
+/** Something to read, or to be told of. */
+const hasText = (node: SceneNode) => node.items.some(({ type }) => type === "text" || type === "image");
+
+const isImage = (item: SceneItem): item is ImageItem => item.type === "image";
 
 /** Paints something that reading software leaves out. */
 export function asArtifact(doc: Pdf, draw: () => void): void {
@@ -109,6 +117,9 @@ function paintItem(painter: Painter, item: SceneItem): void {
       break;
     case "path":
       paintPath(doc, item);
+      break;
+    case "image":
+      paintImage(doc, item);
   }
 }
 
@@ -144,6 +155,27 @@ function paintRect(doc: Pdf, item: RectItem): void {
   else doc.rect(x, y, width, height);
   ink(doc, item);
 }
+
+/** What stands in a document once, however often it is painted. */
+const opened = new WeakMap<Pdf, Map<string, PDFKit.Mixins.ImageSrc>>();
+
+/** A picture, or the frame of one whose pixels are not at hand. */
+function paintImage(doc: Pdf, { x, y, width, height, imageId, pixels }: ImageItem): void {
+  if (!pixels) {
+    paintRect(doc, { type: "rect", x, y, width, height, fill: "surface", stroke: "line" });
+    return;
+  }
+  const images = opened.get(doc) ?? new Map();
+  opened.set(doc, images);
+  // The document's own image, so that the same picture on several pages is one.
+  const image = images.get(imageId) ?? openImage(doc, pixels.bytes);
+  images.set(imageId, image);
+  doc.image(image, x, y, { width, height });
+}
+
+/** PDFKit opens images under this name; its types leave it out. */
+const openImage = (doc: Pdf, bytes: Uint8Array): PDFKit.Mixins.ImageSrc =>
+  (doc as Pdf & { openImage(source: Buffer): PDFKit.Mixins.ImageSrc }).openImage(Buffer.from(bytes));
 
 function paintLine(doc: Pdf, item: LineItem): void {
   const [x = 0, y = 0, ...rest] = item.points;

@@ -1,4 +1,5 @@
 import type { BoardSource } from "@longtable/shared/export/exportModel";
+import type { ImageFiles } from "@longtable/shared/export/imageFiles";
 import type { ReportBlock } from "@longtable/shared/export/report.blocks";
 import type { Scene, SceneItem } from "@longtable/shared/scene/scene.types";
 import { textBlock } from "@longtable/shared/scene/textBlock";
@@ -47,9 +48,10 @@ export function addReport(
   blocks: readonly ReportBlock[],
   boards: readonly BoardSource[],
   progress: Progress,
+  imageFiles: ImageFiles = {},
 ): void {
   const title = blocks.find((block) => block.kind === "heading")?.text ?? "";
-  const pictures = picturesOf(boards);
+  const pictures = picturesOf(boards, imageFiles);
   const cursor: Cursor = { y: MARGIN, foot: title };
   let section = openSection(book, title);
   let isOpen = false;
@@ -120,6 +122,7 @@ export function addReport(
     } else if (block.kind === "list") addList(book, section, cursor, block.items);
     else if (block.kind === "table") addTable(book, section, cursor, block);
     else if (block.kind === "result") addScenes(book, section, cursor, pictures(block));
+    else if (block.kind === "image") addImage(book, section, cursor, pictures(block), block.text);
     else addFigure(book, section, cursor, block);
   }
   writeHeadings();
@@ -196,6 +199,19 @@ function addScenes(book: Book, section: Section, cursor: Cursor, scenes: readonl
     paintRegion(book, region, { x: MARGIN, y: cursor.y, scale, level: 4 }, figure, new Set());
     cursor.y += scene.height * scale + 12;
   }
+}
+
+/** A picture that somebody brought, with what it belongs to below it. */
+function addImage(book: Book, section: Section, cursor: Cursor, scenes: readonly Scene[], text: string): void {
+  for (const scene of scenes) {
+    const { width, height } = scene;
+    if (cursor.y + height + 30 > TEXT_FOOT) turnPage(book, cursor);
+    const region = { source: { x: 0, y: 0, width, height }, x: 0, y: 0, nodes: [...scene.nodes] };
+    paintRegion(book, region, { x: MARGIN, y: cursor.y, scale: 1, level: 4 }, section, new Set());
+    cursor.y += height + 4;
+  }
+  const quiet = { tag: "P", size: 9.5, weight: 400, fill: "ink-2", after: 12 } as const;
+  if (scenes.length > 0) paragraph(book, section, cursor, { ...quiet, text });
 }
 
 const FIGURE = { left: 190, pad: 12 };

@@ -113,7 +113,7 @@ export function frameParts(title: string, slides: number, pictures: number, hasN
   const xml = (type: string) => `${MIME}.${type}+xml`;
   const size = `cx="${SLIDE.width * EMU}" cy="${SLIDE.height * EMU}"`;
   return {
-    "[Content_Types].xml": `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${pictures > 0 ? '<Default Extension="png" ContentType="image/png"/>' : ""}${[
+    "[Content_Types].xml": `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${pictures > 0 ? '<Default Extension="png" ContentType="image/png"/><Default Extension="jpg" ContentType="image/jpeg"/>' : ""}${[
       override("ppt/presentation.xml", `${MIME}.presentation.main+xml`),
       override("ppt/slideMasters/slideMaster1.xml", xml("slideMaster")),
       override("ppt/slideLayouts/slideLayout1.xml", xml("slideLayout")),

@@ -1,9 +1,10 @@
+import type { ImageFile } from "@longtable/shared/export/imageFiles";
 import { type ScenePage, splitPages } from "@longtable/shared/export/pages";
 import type { ReportBlock } from "@longtable/shared/export/report.blocks";
 import type { Scene } from "@longtable/shared/scene/scene.types";
 import { textBlock } from "@longtable/shared/scene/textBlock";
 import { columnShares } from "./pdfTable.ts";
-import type { Pictures } from "./pictures.ts";
+import type { Picture, Pictures } from "./pictures.ts";
 import { SLIDE } from "./pptxParts.ts";
 import { pageSize } from "./toPng.ts";
 
@@ -26,7 +27,7 @@ export interface SlideTable {
 export type SlideBody =
   | { kind: "lines"; lines: readonly SlideLine[] }
   | { kind: "table"; table: SlideTable }
-  | { kind: "picture"; page: ScenePage; width: number; height: number; text: string };
+  | { kind: "picture"; page: ScenePage; width: number; height: number; text: string; file?: ImageFile };
 
 export interface SlidePlan {
   title: string;
@@ -130,12 +131,13 @@ export function planSlides(
     }
   };
 
-  const addPictures = (scenes: readonly Scene[], text: string) => {
+  const addPictures = (scenes: readonly Picture[], text: string, belongsTo = text) => {
     for (const scene of scenes) {
       for (const page of scenePages(scene)) {
         const slide = start();
-        slide.bodies.push({ top: 0, body: { kind: "picture", ...page, text } });
-        slide.notes.push(text, ...page.labels);
+        const { file } = scene;
+        slide.bodies.push({ top: 0, body: { kind: "picture", ...page, text, ...(file && { file }) } });
+        slide.notes.push(...new Set([text, belongsTo]), ...page.labels);
       }
     }
   };
@@ -168,6 +170,9 @@ export function planSlides(
         for (const detail of block.details) addLine({ text: detail, size: SIZES.quiet, style: "quiet", bullet: 0 });
         addLine({ text: block.story?.text ?? block.withoutStory, size: SIZES.lead, style: "plain", bullet: 0 });
         if (block.story) addLine({ text: block.story.source, size: SIZES.quiet, style: "quiet", bullet: 0 });
+        break;
+      case "image":
+        addPictures(pictures(block), block.alt, block.text);
         break;
       default:
         addPictures(pictures(block), block.text);

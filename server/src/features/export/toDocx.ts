@@ -22,6 +22,7 @@ import { xmlText } from "./xmlText.ts";
 
 /** A picture: PNG bytes and its size in pixels. */
 interface BoardImage {
+  type: "png" | "jpg";
   bytes: Uint8Array;
   width: number;
   height: number;
@@ -55,9 +56,12 @@ export async function toDocx(
   pictures: Pictures,
   { progress }: Pick<Making, "progress">,
 ): Promise<Uint8Array> {
-  const imageOf = (picture: PictureBlock) => {
+  const imageOf = (picture: PictureBlock): BoardImage | null => {
     const [scene] = pictures(picture);
-    return scene ? { bytes: toPng(scene, PAPER_PIXELS), width: scene.width, height: scene.height } : null;
+    if (!scene) return null;
+    const { width, height, file } = scene;
+    if (file) return { type: file.type === "image/png" ? "png" : "jpg", bytes: file.bytes, width, height };
+    return { type: "png", bytes: toPng(scene, PAPER_PIXELS), width, height };
   };
   const parts = partsOf(blocks, pictures);
   let done = 0;
@@ -147,6 +151,8 @@ function blockOf(
     case "board":
     case "result":
       return picture(block.text, imageOf(block), room);
+    case "image":
+      return [...picture(block.alt, imageOf(block), room), ...caption(block.text)];
     case "figure":
       return [figure(block), new Paragraph({ children: [] })];
     case "list":
@@ -193,6 +199,10 @@ function figure({ figure, label, details, story, withoutStory }: Extract<ReportB
   });
 }
 
+const caption = (text: string): Paragraph[] => [
+  new Paragraph({ children: textRuns(text, { size: TABLE_SIZE }), spacing: { after: 160 } }),
+];
+
 function picture(text: string, image: BoardImage | null, room: { px: number; height: number }): Paragraph[] {
   if (!image) return [];
   const scale = Math.min(room.px / image.width, room.height / image.height, 1);
@@ -203,7 +213,7 @@ function picture(text: string, image: BoardImage | null, room: { px: number; hei
   const described = { name: xmlText(text), title: xmlText(text), description: xmlText(text) };
   return [
     new Paragraph({
-      children: [new ImageRun({ type: "png", data: image.bytes, transformation: size, altText: described })],
+      children: [new ImageRun({ type: image.type, data: image.bytes, transformation: size, altText: described })],
     }),
   ];
 }

@@ -3,6 +3,7 @@ import type { ReportBlock } from "@longtable/shared/export/report.blocks";
 import { reportHtml } from "@longtable/shared/report/report.html";
 import type { Making } from "./making.ts";
 import type { Pictures } from "./pictures.ts";
+import { dataUrl } from "./scenePixels.ts";
 import { toPng } from "./toPng.ts";
 
 /** Twice the width of the page's column: sharp on good screens, and small enough to send. */
@@ -15,7 +16,7 @@ export function toHtml(
   pictures: Pictures,
   { options, progress }: Making,
 ): string {
-  const of = blocks.filter(({ kind }) => kind === "board" || kind === "result").length + 1;
+  const of = blocks.filter(({ kind }) => kind === "board" || kind === "result" || kind === "image").length + 1;
   const side = Math.min(PIXELS, options.side);
   let done = 0;
   const html = reportHtml(blocks, {
@@ -25,7 +26,7 @@ export function toHtml(
       progress(done, of);
       done += 1;
       return pictures(block).map((scene) => ({
-        url: `data:image/png;base64,${Buffer.from(toPng(scene, side)).toString("base64")}`,
+        url: scene.file ? dataUrl(scene.file.type, scene.file.bytes) : dataUrl("image/png", toPng(scene, side)),
         width: scene.width,
         height: scene.height,
       }));

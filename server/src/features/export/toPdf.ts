@@ -27,7 +27,13 @@ export function boardPdf(source: BoardSource, making: Making): Promise<Uint8Arra
 export function workshopPdf(source: WorkshopSource, making: Making): Promise<Uint8Array> {
   return writeAs(source.workshop.title, making, (book) => {
     if (making.options.layout !== "pages") return addSheets(book, source.boards, making);
-    addReport(book, reportBlocks(workshopExport(source, making.readAt)), source.boards, making.progress);
+    addReport(
+      book,
+      reportBlocks(workshopExport(source, making.readAt)),
+      source.boards,
+      making.progress,
+      source.imageFiles,
+    );
   });
 }
 

@@ -1,8 +1,8 @@
 import type { ScenePage } from "@longtable/shared/export/pages";
 import { roundedPath } from "@longtable/shared/export/toSvg";
-import type { RectItem, Scene, SceneItem, SceneNode, TextItem } from "@longtable/shared/scene/scene.types";
+import type { ImageItem, RectItem, Scene, SceneItem, SceneNode, TextItem } from "@longtable/shared/scene/scene.types";
 import { themeColour } from "@longtable/shared/scene/themes";
-import { type Canvas, createCanvas, GlobalFonts, Path2D, type SKRSContext2D } from "@napi-rs/canvas";
+import { type Canvas, createCanvas, GlobalFonts, Image, Path2D, type SKRSContext2D } from "@napi-rs/canvas";
 import { FALLBACK_FILES, FONT_FAMILY, FONT_FILES } from "./exportFonts.ts";
 
 /** Larger than this there is nothing more to see. */
@@ -115,9 +115,24 @@ function paintItem(context: SKRSContext2D, item: SceneItem): void {
       ink(context, new Path2D(item.d), item);
       context.restore();
       break;
+    case "image":
+      paintImage(context, item);
+      break;
     case "text":
       paintText(context, item);
   }
+}
+
+/** A picture, or the frame of one whose pixels are not at hand. */
+function paintImage(context: SKRSContext2D, { x, y, width, height, pixels }: ImageItem): void {
+  if (pixels) {
+    const image = new Image();
+    image.src = Buffer.from(pixels.bytes);
+    context.drawImage(image, x, y, width, height);
+    return;
+  }
+  const frame = rectPath({ type: "rect", x, y, width, height });
+  ink(context, frame, { fill: "surface", stroke: "line" });
 }
 
 function rectPath(item: RectItem): Path2D {

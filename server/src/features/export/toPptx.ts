@@ -46,8 +46,9 @@ export function toPptx(
     if (options.speakerNotes) targets.push(["notesSlide", `../notesSlides/notesSlide${number}.xml`]);
     const addPicture = (body: Extract<SlideBody, { kind: "picture" }>) => {
       pictureCount += 1;
-      files[`ppt/media/image${pictureCount}.png`] = [pagePng(body.page, PICTURE_SIDE), { level: 0 }];
-      targets.push(["image", `../media/image${pictureCount}.png`]);
+      const name = `image${pictureCount}.${body.file?.type === "image/jpeg" ? "jpg" : "png"}`;
+      files[`ppt/media/${name}`] = [body.file?.bytes ?? pagePng(body.page, PICTURE_SIDE), { level: 0 }];
+      targets.push(["image", `../media/${name}`]);
       return `rId${targets.length}`;
     };
     put(`ppt/slides/slide${number}.xml`, slideXml(slide, number, addPicture));

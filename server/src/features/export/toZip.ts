@@ -2,6 +2,7 @@ import { agreementLines, agreementMarkdown } from "@longtable/shared/agreement/a
 import { groupLabel } from "@longtable/shared/export/exportedRound";
 import { type BoardSource, boardExport, type WorkshopSource } from "@longtable/shared/export/exportModel";
 import { type ExportFormat, fitsBoard, formatsOf } from "@longtable/shared/export/formats";
+import { imageFileName } from "@longtable/shared/export/imageFiles";
 import { resultsCsv } from "@longtable/shared/export/resultsCsv";
 import { reportOf } from "@longtable/shared/followThrough/report";
 import { reportMarkdown } from "@longtable/shared/followThrough/report.markdown";
@@ -19,7 +20,7 @@ type Write<Source> = (format: ExportFormat, source: Source, making: Making) => P
 type Parts = [name: string, write: () => Promise<Uint8Array> | Uint8Array][];
 
 /** Is packed already, or holds nothing but figures of a picture. */
-const PACKED = /\.(png|docx|xlsx|pptx|pdf)$/;
+const PACKED = /\.(png|jpg|docx|xlsx|pptx|pdf)$/;
 
 async function zipOf(parts: Parts, { progress }: Making): Promise<Uint8Array> {
   const files: Zippable = {};
@@ -44,7 +45,12 @@ function boardParts(source: BoardSource, folder: string, making: Making, write: 
 /** One board in every format, with the result of each closed round as a table. */
 export function boardZip(source: BoardSource, making: Making, write: Write<BoardSource>): Promise<Uint8Array> {
   return zipOf(
-    [...boardParts(source, "", making, write), ...lifeParts([source], making), ...resultParts([source])],
+    [
+      ...boardParts(source, "", making, write),
+      ...lifeParts([source], making),
+      ...resultParts([source]),
+      ...imageParts(source),
+    ],
     making,
   );
 }
@@ -62,7 +68,10 @@ export function workshopZip(
     boardParts(board, `boards/${String(index + 1).padStart(2, "0")} `, making, write.board),
   );
   const lives = lifeParts(source.boards, making);
-  return zipOf([...whole, ...textParts(source), ...lives, ...boards, ...resultParts(source.boards)], making);
+  return zipOf(
+    [...whole, ...textParts(source), ...lives, ...boards, ...resultParts(source.boards), ...imageParts(source)],
+    making,
+  );
 }
 
 function textParts(source: WorkshopSource): Parts {
@@ -80,6 +89,14 @@ function textParts(source: WorkshopSource): Parts {
 function lifeParts(boards: readonly BoardSource[], { readAt }: Making): Parts {
   const csv = scenariosCsv(boards.map((source) => boardExport(source, readAt)));
   return csv === null ? [] : [["would-it-work.csv", () => strToU8(csv)]];
+}
+
+/** Each picture once, as large as it is kept; the other files name it by what is to be seen. */
+function imageParts({ imageFiles = {} }: Pick<WorkshopSource, "imageFiles">): Parts {
+  return Object.entries(imageFiles).map(([id, { type, bytes }]) => [
+    `pictures/${imageFileName(id, type)}`,
+    () => bytes,
+  ]);
 }
 
 function resultParts(boards: readonly BoardSource[]): Parts {

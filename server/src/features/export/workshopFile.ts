@@ -8,6 +8,7 @@ import { toJson } from "@longtable/shared/export/toJson";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { strToU8 } from "fflate";
 import { boardFile } from "./boardFile.ts";
+import { imagesIn } from "./imagesIn.ts";
 import type { Making } from "./making.ts";
 import { picturesOf } from "./pictures.ts";
 import { toDocx } from "./toDocx.ts";
@@ -32,7 +33,7 @@ export async function workshopFile(format: ExportFormat, source: WorkshopSource,
   const model = workshopExport(source, making.readAt);
   switch (format) {
     case "json":
-      return strToU8(toJson(model));
+      return strToU8(toJson({ ...model, ...imagesIn(source.imageFiles) }));
     case "csv":
       return strToU8(toCsv(model.boards));
     case "md":
@@ -40,11 +41,13 @@ export async function workshopFile(format: ExportFormat, source: WorkshopSource,
     case "xlsx":
       return toXlsx(workshopSheets(model));
     case "docx":
-      return toDocx(source.workshop.title, reportBlocks(model), picturesOf(source.boards), making);
+      return toDocx(source.workshop.title, reportBlocks(model), picturesOf(source.boards, source.imageFiles), making);
     case "html":
-      return strToU8(toHtml(source.workshop.title, reportBlocks(model), picturesOf(source.boards), making));
+      return strToU8(
+        toHtml(source.workshop.title, reportBlocks(model), picturesOf(source.boards, source.imageFiles), making),
+      );
     case "pptx":
-      return toPptx(source.workshop.title, reportBlocks(model), picturesOf(source.boards), making);
+      return toPptx(source.workshop.title, reportBlocks(model), picturesOf(source.boards, source.imageFiles), making);
     case "pdf":
       return workshopPdf(source, making);
     case "zip":

@@ -10,7 +10,10 @@ interface ImageRoutesDeps {
   requireSeat(request: Request): Promise<Seat>;
 }
 
-const IMAGE_ID = /^[0-9a-f]{64}$/;
+/** Well under the minutes in which what was taken back has to be gone everywhere. */
+const CACHE_SECONDS = 60;
+
+const IMAGE_ID = /^[0-9a-f]{40}$/;
 
 /** Bringing, looking at and taking away images. Bytes are read only from who may bring some. */
 export function imageRoutes({ images, requireSeat }: ImageRoutesDeps): Router {
@@ -32,7 +35,7 @@ export function imageRoutes({ images, requireSeat }: ImageRoutesDeps): Router {
     "/api/workshops/:id/images",
     async (request, response, next) => {
       const seat = await seatIn(request);
-      images.requireMayAdd(seat);
+      await images.requireMayAdd(seat);
       response.locals.seat = seat;
       next();
     },
@@ -45,14 +48,17 @@ export function imageRoutes({ images, requireSeat }: ImageRoutesDeps): Router {
   );
 
   router.get("/api/workshops/:id/images/:imageId", async (request, response) => {
-    const { image, bytes } = await images.read(await seatIn(request), idIn(request));
+    const isSmall = request.query.size === "small";
+    const { image, bytes } = await images.read(await seatIn(request), idIn(request), isSmall);
     response.set({
       "Content-Type": image.type,
       "X-Content-Type-Options": "nosniff",
       "Content-Disposition": `inline; filename="image.${image.type === "image/png" ? "png" : "jpg"}"`,
       // Opened by itself it can run and fetch nothing, whatever a browser takes it for.
       "Content-Security-Policy": "default-src 'none'; sandbox",
-      "Cache-Control": "private, no-store",
+      // For as long as somebody scrolls, and for nobody else who uses this browser.
+      "Cache-Control": `private, max-age=${CACHE_SECONDS}`,
+      Vary: "Authorization",
     });
     response.end(bytes);
   });

@@ -1,21 +1,23 @@
 import { createHash } from "node:crypto";
 import { IMAGE_LIMITS } from "@longtable/shared/images/image.limits";
 import { UserError } from "@longtable/shared/kernel/userError";
-import { may } from "@longtable/shared/participation/permissions";
+import { isViewOnly, may } from "@longtable/shared/participation/permissions";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Seat } from "../../kernel/seat.ts";
 import type { Sql, Storage } from "../../storage/storage.ts";
 import { addImage, countImages, findImage, imageBytes, removeImage, type StoredImage } from "./images.store.ts";
+import { areImagesOpen, dropUses } from "./noteImages.store.ts";
 import { type KeptImage, reencodeImage } from "./reencode.ts";
 
 export interface ImagesDeps {
   storage: Storage;
   clock: Clock;
-  /**
-   * Whether somebody who neither brought it nor hosts may see this image, because something they may see holds it. What
-   * attaches images to something answers this; while nothing does, nobody else sees any.
-   */
+  /** Whether somebody who did not bring it may see this image: because something they may see holds it. */
   isShownTo(sql: Sql, seat: Seat, imageId: string): Promise<boolean>;
+  /** Somebody who is let to put other people's evidence into the library. */
+  collects(sql: Sql, seat: Seat): Promise<boolean>;
+  /** An image was taken off whatever held it. */
+  onRemoved(workshopId: string): void;
   /** Takes what was deleted out of the log of changes as well. */
   scrubSoon(): void;
 }
@@ -24,7 +26,7 @@ export interface ImagesDeps {
 const MOST_WAITING = 20;
 
 /** Images that people bring, such as of a letter or a drawing: written anew, kept in the database, erased with it. */
-export function createImages({ storage, clock, isShownTo, scrubSoon }: ImagesDeps) {
+export function createImages({ storage, clock, isShownTo, collects, onRemoved, scrubSoon }: ImagesDeps) {
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
 
@@ -40,62 +42,69 @@ export function createImages({ storage, clock, isShownTo, scrubSoon }: ImagesDep
   }
 
   async function requireRoom(sql: Sql, seat: Seat): Promise<void> {
-    const { all, own } = await countImages(sql, seat.workshopId, seat.id);
-    const isHost = may(seat.role, "runActivities");
-    if (all >= IMAGE_LIMITS.perWorkshop || (!isHost && own >= IMAGE_LIMITS.perPerson)) {
+    const { all, own, bytes } = await countImages(sql, seat.workshopId, seat.id);
+    const isHost = may(seat.role, "moderate");
+    if (all >= IMAGE_LIMITS.perWorkshop || bytes >= IMAGE_LIMITS.workshopBytes) {
       throw new UserError("conflict", "images.full");
     }
+    if (!isHost && own >= IMAGE_LIMITS.perPerson) throw new UserError("conflict", "images.fullForYou");
   }
 
-  function requireMayAdd({ role, participantId }: Seat): void {
-    const isSomebody = participantId !== null || may(role, "runActivities");
-    if (!may(role, "addNotes") || !isSomebody) throw new UserError("forbidden", "command.notAllowed");
+  /** Hosts; others while hosts let them. */
+  async function requireMayAdd(seat: Seat): Promise<void> {
+    if (may(seat.role, "moderate")) return;
+    if (!may(seat.role, "addNotes") || isViewOnly(seat)) throw new UserError("forbidden", "command.notAllowed");
+    const isLet = (await areImagesOpen(storage.sql, seat.workshopId)) || (await collects(storage.sql, seat));
+    if (!isLet) throw new UserError("forbidden", "images.notOpen");
   }
 
   return {
     requireMayAdd,
 
     /**
-     * Keeps an image for the workshop of this seat. The same image again is the same id.
+     * Keeps an image for the workshop of this seat. The same image again is the same id, so that sending it twice does no harm.
      *
      * @throws {UserError} `forbidden`, `invalid`, `tooLarge`, `conflict` when there are enough, `busy`.
      */
     async add(seat: Seat, bytes: Uint8Array): Promise<Omit<StoredImage, "seatId">> {
-      requireMayAdd(seat);
+      await requireMayAdd(seat);
       await requireRoom(storage.sql, seat);
       const kept = await inTurn(bytes);
       const image = {
-        id: createHash("sha256").update(kept.bytes).digest("hex"),
+        // By who brought it too: what two people bring is each one's own, and nobody can try whether somebody has an image.
+        id: createHash("sha256").update(seat.id).update("\0").update(kept.bytes).digest("hex").slice(0, 40),
         type: kept.type,
         width: kept.width,
         height: kept.height,
       };
       await storage.transact(async (sql) => {
-        await requireRoom(sql, seat);
-        await addImage(sql, seat.workshopId, { ...image, bytes: kept.bytes, seatId: seat.id, at: clock.now() });
+        if (!(await findImage(sql, seat.workshopId, image.id))) await requireRoom(sql, seat);
+        const { bytes, small } = kept;
+        await addImage(sql, seat.workshopId, { ...image, bytes, small, seatId: seat.id, at: clock.now() });
       });
       return image;
     },
 
     /** The bytes for who may see them; anybody else's question is answered as for an image that is not there. */
-    async read(seat: Seat, imageId: string): Promise<{ image: StoredImage; bytes: Uint8Array }> {
+    async read(seat: Seat, imageId: string, isSmall: boolean): Promise<{ image: StoredImage; bytes: Uint8Array }> {
       const image = await findImage(storage.sql, seat.workshopId, imageId);
-      const isOwn = image?.seatId === seat.id;
-      const maySee =
-        image && (isOwn || may(seat.role, "seeUnreleased") || (await isShownTo(storage.sql, seat, imageId)));
-      const bytes = maySee ? await imageBytes(storage.sql, seat.workshopId, imageId) : null;
-      if (!image || !bytes) throw new UserError("notFound", "images.notFound");
-      return { image, bytes };
+      const maySee = image && (image.seatId === seat.id || (await isShownTo(storage.sql, seat, imageId)));
+      const found = maySee ? await imageBytes(storage.sql, seat.workshopId, imageId) : null;
+      if (!image || !found) throw new UserError("notFound", "images.notFound");
+      return { image, bytes: isSmall ? found.small : found.bytes };
     },
 
-    /** Takes an image away for good: one's own, or any as a host. */
+    /** Takes an image away for good, off all that holds it: one's own, or as a host any that hosts may see. */
     async remove(seat: Seat, imageId: string): Promise<void> {
+      const isShown = may(seat.role, "moderate") && (await isShownTo(storage.sql, seat, imageId));
       await storage.transact(async (sql) => {
         const image = await findImage(sql, seat.workshopId, imageId);
-        const mayRemove = image && (image.seatId === seat.id || may(seat.role, "moderate"));
+        const mayRemove = image && (image.seatId === seat.id || isShown);
         if (!mayRemove) throw new UserError("notFound", "images.notFound");
+        await dropUses(sql, seat.workshopId, imageId);
         await removeImage(sql, seat.workshopId, imageId);
       });
+      onRemoved(seat.workshopId);
       scrubSoon();
     },
   };

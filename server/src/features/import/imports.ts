@@ -1,4 +1,5 @@
 import { type BoardContent, openBoard } from "@longtable/shared/board/board.doc";
+import { FileProblem } from "@longtable/shared/import/fileProblem";
 import { IMPORT_LIMITS } from "@longtable/shared/import/import.limits";
 import { type MadeOnBoard, takeBackPlan, writePlan } from "@longtable/shared/import/tableImport.doc";
 import type { ActivityId, BoardId, GroupId, WorkshopId } from "@longtable/shared/kernel/ids";
@@ -12,8 +13,10 @@ import { newId } from "../../kernel/newId.ts";
 import type { Publish } from "../../kernel/publish.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { ImportReader } from "./importReader.ts";
+import { ImportRefused } from "./importRefused.ts";
 import { findImport, findNewWorkshop, importsSince, keepAttendance, keepImport, markUndone } from "./imports.store.ts";
 import type { KeepImported } from "./keepImported.ts";
+import type { ImportedImage, OpenedImage, OpenedImport } from "./readImport.ts";
 import { planFor, readTableBytes, type TableQuery, typeFor } from "./tableImport.ts";
 import { type BroughtRows, type MadeByFile, type Stayed, takeBackFile, watchForFile } from "./takeBackFile.ts";
 import { writeImport } from "./writeImport.ts";
@@ -28,6 +31,12 @@ export interface ImportsDeps {
   keep: KeepImported;
   boardUse(sql: Sql, boardId: string): Promise<(BoardUse & { workshopId: string }) | null>;
   addStaffSeats(sql: Sql, workshopId: WorkshopId): Promise<{ facilitator: string; screen: string }>;
+  /**
+   * Opens the pictures of a file and makes their small copies.
+   *
+   * @throws {Error} when the pixels of one cannot be read.
+   */
+  openImages(images: readonly ImportedImage[]): Promise<OpenedImage[]>;
   removeNoteRow(sql: Sql, boardId: string, noteId: string): Promise<void>;
   /** What a file brought, row by row. */
   rows: BroughtRows;
@@ -56,6 +65,7 @@ const CHANGED: readonly PatchPart[] = [
   "reflection",
   "workshop",
   "agenda",
+  "images",
   "stories",
   "evidence",
   "feelings",
@@ -67,6 +77,15 @@ const CHANGED: readonly PatchPart[] = [
 export function createImports(deps: ImportsDeps) {
   const { sql: outside, registry, clock, publish, reader, keep } = deps;
 
+  async function readOpened(bytes: Uint8Array, isOwnRoom: boolean): Promise<OpenedImport> {
+    const read = await reader.read(bytes, { isOwnRoom });
+    try {
+      return { ...read, images: await deps.openImages(read.images) };
+    } catch {
+      throw new ImportRefused(new FileProblem("import.spoilt", "images"));
+    }
+  }
+
   /** Made anew with each call; never the same as another workshop's. */
   const NEW = "new:";
 
@@ -75,7 +94,7 @@ export function createImports(deps: ImportsDeps) {
     async newWorkshop(id: string, bytes: Uint8Array) {
       const earlier = await findNewWorkshop(outside, NEW + id);
       if (earlier) return { workshopId: earlier.workshopId as WorkshopId, tokens: null };
-      const read = await reader.read(bytes, { isOwnRoom: true });
+      const read = await readOpened(bytes, true);
       const file = read.workshop;
       if (!file) throw new UserError("invalid", "import.needsWorkshop");
       const workshopId = newId<WorkshopId>();
@@ -100,7 +119,7 @@ export function createImports(deps: ImportsDeps) {
     async intoWorkshop(id: string, workshopId: string, bytes: Uint8Array) {
       const earlier = await findImport(outside, workshopId, id);
       if (earlier) return earlier.result;
-      const read = await reader.read(bytes, { isOwnRoom: false });
+      const read = await readOpened(bytes, false);
       const result = await registry.transact(async (sql, boards) => {
         const done = await findImport(sql, workshopId, id);
         if (done) return done.result;

@@ -11,6 +11,7 @@ import type {
   WorkshopStage,
 } from "@longtable/shared/followThrough/followThrough.schema";
 import type { FileFeeling, FilePin } from "@longtable/shared/import/boardMarks";
+import type { FileNoteImage } from "@longtable/shared/import/imageFile";
 import type { FileScenario } from "@longtable/shared/import/scenarioFile";
 import type { BoardId, TableId, WorkshopId } from "@longtable/shared/kernel/ids";
 import type { QuestionVersion, WorkingAgreement } from "@longtable/shared/purpose/purpose.schema";
@@ -23,6 +24,7 @@ import type { VoteLogEntry } from "@longtable/shared/voting/voteLog.rules";
 import type { Closing } from "@longtable/shared/workshop/agenda.schema";
 import type { Activity, BoardSummary, Group } from "@longtable/shared/workshop/workshop.schema";
 import type { Sql } from "../../storage/storage.ts";
+import type { OpenedImage } from "./readImport.ts";
 
 /** An activity with the ids of its boards, as it is written. */
 export type ImportedActivity = Omit<Activity, "boards"> & { boardIds: readonly BoardId[] };
@@ -84,6 +86,11 @@ export interface KeepImported {
   setLeastShown(sql: Sql, workshopId: string, least: number): Promise<void>;
   /** Of these stories, those that were taken back on this server. */
   withdrawnStories(sql: Sql, ids: readonly string[]): Promise<Set<string>>;
+  /** @throws {UserError} `conflict` where a workshop would hold too many pictures, or too heavy ones. */
+  requireImageRoom(sql: Sql, workshopId: string, images: readonly { bytes: Uint8Array }[]): Promise<void>;
+  /** A picture whose pixels can be read. */
+  addImage(sql: Sql, workshopId: string, image: OpenedImage & { at: number }): Promise<void>;
+  addNoteImage(sql: Sql, workshopId: string, boardId: BoardId, image: FileNoteImage): Promise<void>;
   addPin(sql: Sql, workshopId: string, boardId: BoardId, pin: FilePin): Promise<void>;
   addScenario(sql: Sql, workshopId: string, boardId: BoardId, scenario: FileScenario): Promise<void>;
   /** The room's ratings of a map's steps, as they were shown. */

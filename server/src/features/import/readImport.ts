@@ -2,12 +2,16 @@ import { createHash } from "node:crypto";
 import type { BoardFile, FileWording } from "@longtable/shared/import/boardFile";
 import { boardFileUpdate } from "@longtable/shared/import/boardFile.doc";
 import { FileProblem } from "@longtable/shared/import/fileProblem";
+import type { FileImage } from "@longtable/shared/import/imageFile";
 import type { FileTable } from "@longtable/shared/import/keptFile";
 import type { FileScenario } from "@longtable/shared/import/scenarioFile";
 import { type FileEvidence, mayGoElsewhere, readFile, type WorkshopFile } from "@longtable/shared/import/workshopFile";
 import { hasUnsafeKey, keepableTexts } from "@longtable/shared/kernel/command";
 import type { TableId } from "@longtable/shared/kernel/ids";
+import { reaches } from "@longtable/shared/story/scope.rules";
 import { recount } from "@longtable/shared/voting/recount.rules";
+import { isBareImage } from "../../kernel/bareImage.ts";
+import { readImageHead } from "../../kernel/imageHead.ts";
 import { newId } from "../../kernel/newId.ts";
 
 /** A board as it is written to disk: its document as one update, and the ids of its notes. */
@@ -32,8 +36,23 @@ export interface ReadImport {
   /** Breakout tables, those that only notes name among them. */
   tables: FileTable[];
   /** Null for the file of a single board. */
-  workshop: Omit<WorkshopFile, "boards" | "kind"> | null;
+  workshop: Omit<WorkshopFile, "boards" | "kind" | "images"> | null;
+  /** Only those that something here names. */
+  images: ImportedImage[];
 }
+
+/** A picture of a file: only pixels are in it, but nobody has opened it yet. */
+export interface ImportedImage extends Omit<FileImage, "data"> {
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** A picture of a file that can be shown. */
+export interface OpenedImage extends ImportedImage {
+  small: Uint8Array;
+}
+
+/** A file whose pictures were opened. */
+export type OpenedImport = Omit<ReadImport, "images"> & { images: OpenedImage[] };
 
 /** Deepest that a file of ours nests. */
 const MOST_DEPTH = 24;
@@ -61,7 +80,13 @@ export function readImport(
   const boards = isOwnRoom ? all : all.map((board) => withoutRoomOnly(board, file.evidence, stories));
   const tables = tablesOf(boards, file.kind === "board" ? [] : file.tables);
   const tableIds = new Map(tables.map(({ id, label }) => [label, id]));
+  const images = file.images.map(imageOf);
+  const named = new Set([
+    ...boards.flatMap(({ marks }) => marks.images.map(({ imageId }) => imageId)),
+    ...stories.flatMap(({ image }) => image?.imageId ?? []),
+  ]);
   return {
+    images: images.filter(({ id }) => named.has(id)),
     boards: boards.map((board) => ({
       id: board.id,
       type: board.type,
@@ -98,6 +123,7 @@ function withoutRoomOnly(
       ...board.marks,
       pins: board.marks.pins.filter(({ noteId }) => noteId === null || !gone.has(noteId)),
       scenarios: board.marks.scenarios.filter((one) => mayComeAlong(one, stories)),
+      images: board.marks.images.filter(({ noteId, scope }) => !gone.has(noteId) && reaches(scope, "programme")),
     },
   };
 }
@@ -128,12 +154,23 @@ function parse(bytes: Uint8Array, isTooDeep: (text: string, most: number) => boo
   return keepableTexts(json);
 }
 
+/** A picture is taken as it stands in the file, if it is one as Longtable writes them: pixels alone, of the size it says. */
+function imageOf({ data, ...image }: FileImage, index: number): ImportedImage {
+  const bytes = new Uint8Array(Buffer.from(data, "base64"));
+  const head = isBareImage(bytes, image.type) ? readImageHead(bytes) : null;
+  if (head?.width !== image.width || head.height !== image.height) {
+    throw new FileProblem("import.spoilt", `images.${index}`);
+  }
+  return { ...image, bytes };
+}
+
 /** Votes that do not add up are not taken: nobody could tell them from votes that were counted here. */
 function withSoundVotes({
   kind: _kind,
   boards: _boards,
+  images: _images,
   ...file
-}: WorkshopFile): Omit<WorkshopFile, "boards" | "kind"> {
+}: WorkshopFile): ReadImport["workshop"] & object {
   const found = file.votes ? recount(file.votes, sha256) : [];
   const wrong = found.find(({ outcome }) => outcome === "differs");
   if (wrong) throw new FileProblem("import.spoilt", `votes (${wrong.check})`);

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { withTableIds } from "@longtable/shared/import/boardFile.doc";
 import { fileIds, type MapFileId, mappedLog, mappedRound, serverWideIds } from "@longtable/shared/import/fileIds";
 import { FileProblem } from "@longtable/shared/import/fileProblem";
@@ -14,7 +14,7 @@ import { newId } from "../../kernel/newId.ts";
 import type { Sql } from "../../storage/storage.ts";
 import { ImportRefused } from "./importRefused.ts";
 import type { KeepImported } from "./keepImported.ts";
-import type { BoardToWrite, ReadImport } from "./readImport.ts";
+import type { BoardToWrite, OpenedImport } from "./readImport.ts";
 
 /** What an import made. */
 export interface Imported {
@@ -39,9 +39,9 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
  * Writes what was read into a workshop, in the caller's transaction: all of it or, when anything throws, nothing. Boards
  * of the file's own ids where those are free on this server, else of new ones; what stands on a board keeps its ids.
  */
-export async function writeImport(writing: Writing, read: ReadImport): Promise<Imported> {
+export async function writeImport(writing: Writing, read: OpenedImport): Promise<Imported> {
   const { sql, keep, workshopId, now } = writing;
-  const wide = read.workshop ? serverWideIds({ ...read.workshop, kind: "workshop", boards: [] }) : [];
+  const wide = read.workshop ? serverWideIds({ ...read.workshop, kind: "workshop", boards: [], images: [] }) : [];
   const from = read.boards.flatMap(({ wordings }) => wordings.map(({ boardId }) => boardId));
   const pins = read.boards.flatMap(({ marks }) => [...marks.pins, ...marks.scenarios].map(({ id }) => id as string));
   const tables = read.tables.map(({ id }) => id);
@@ -64,6 +64,7 @@ export async function writeImport(writing: Writing, read: ReadImport): Promise<I
       at.activities + activities > AGENDA_LIMITS.activitiesPerWorkshop);
   if (isTooMuch) throw new UserError("conflict", "import.workshopFull");
   const renamed = new Map(tables.filter((id) => taken.has(id)).map((id): [string, string] => [id, mapId(id)]));
+  const images = await writeImages(writing, read.images);
   const inFile = new Set<string>(read.boards.map(({ id }) => id));
   for (const [index, board] of read.boards.entries()) {
     const update = withTableIds(board.update, renamed);
@@ -73,16 +74,45 @@ export async function writeImport(writing: Writing, read: ReadImport): Promise<I
       mapId,
       at.boards + index,
     );
+    for (const image of board.marks.images) {
+      const imageId = images.get(image.imageId);
+      if (imageId) await keep.addNoteImage(sql, workshopId, mapId(board.id) as BoardId, { ...image, imageId });
+    }
   }
   const activityIds = read.workshop
     ? await writeActivities(writing, read.workshop, mapId, at.activities)
     : await activitiesForBoards(writing, read.boards, mapId, at.activities);
-  if (read.workshop) await writeOutcomes(writing, read.workshop, mapId);
+  if (read.workshop) await writeOutcomes(writing, withImages(read.workshop, images), mapId);
   return {
     boardIds: read.boards.map(({ id }) => mapId(id) as BoardId),
     activityIds,
     notes: read.boards.reduce((sum, { noteIds }) => sum + noteIds.length, 0),
   };
+}
+
+/** Keeps the file's pictures; answers under which id each is here. In a room that is at work an id of the file may be another picture's. */
+async function writeImages(
+  { sql, keep, workshopId, isNew, now }: Writing,
+  images: OpenedImport["images"],
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  if (images.length > 0) await keep.requireImageRoom(sql, workshopId, images);
+  for (const image of images) {
+    const id = isNew ? image.id : randomBytes(20).toString("hex");
+    ids.set(image.id, id);
+    await keep.addImage(sql, workshopId, { ...image, id, at: now });
+  }
+  return ids;
+}
+
+type Brought = NonNullable<OpenedImport["workshop"]>;
+
+function withImages(workshop: Brought, ids: ReadonlyMap<string, string>): Brought {
+  const evidence = workshop.evidence.map(({ image, ...one }) => {
+    const imageId = image && ids.get(image.imageId);
+    return imageId ? { ...one, image: { ...image, imageId } } : one;
+  });
+  return { ...workshop, evidence };
 }
 
 /**
@@ -176,7 +206,7 @@ async function activitiesForBoards(
   return ids;
 }
 
-type Outcomes = NonNullable<ReadImport["workshop"]>;
+type Outcomes = NonNullable<OpenedImport["workshop"]>;
 
 async function writeOutcomes(writing: Writing, file: Outcomes, mapId: MapFileId): Promise<void> {
   const { sql, keep, workshopId, isNew } = writing;

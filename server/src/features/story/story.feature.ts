@@ -1,3 +1,4 @@
+import type { ShownImage } from "@longtable/shared/images/images.schema";
 import type { StoryId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { may } from "@longtable/shared/participation/permissions";
@@ -17,6 +18,7 @@ import {
 import { STORY_LIMITS } from "@longtable/shared/story/story.types";
 import { openNames, replaceName, wordsToLookThrough } from "@longtable/shared/story/thirdParties.rules";
 import { newId } from "../../kernel/newId.ts";
+import type { Seat } from "../../kernel/seat.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
 import { printOf } from "./lookedThrough.ts";
@@ -39,6 +41,12 @@ export interface StoryDeps {
   personExists(sql: Sql, workshopId: string, participantId: string): Promise<boolean>;
   /** The code on a story's slip, and what is kept of it. */
   slip: { codeOf(storyId: string): string; hash(code: string): string };
+  /**
+   * A picture that this seat brought, with its size.
+   *
+   * @throws {UserError} notFound for any other.
+   */
+  ownImage(sql: Sql, seat: Seat, image: { imageId: string; alt: string }): Promise<ShownImage>;
   scrubSoon(): void;
   /** Files that were made, or are being made, of a workshop are thrown away. */
   dropFiles(workshopId: string): void;
@@ -91,7 +99,7 @@ export function registerStories(on: Register, deps: StoryDeps): void {
     tell(context, isNarrower);
   }
 
-  on(tellStory, async ({ scope, media, confirmed, isTicked, ...words }, context) => {
+  on(tellStory, async ({ scope, media, confirmed, isTicked, image, ...words }, context) => {
     const { seat, sql, now } = context;
     const { participantId } = seat;
     if (participantId === null || !may(seat.role, "tellStories"))
@@ -106,6 +114,7 @@ export function registerStories(on: Register, deps: StoryDeps): void {
       collector: "",
       collectedOn: new Date(now).toISOString().slice(0, 10),
       ...words,
+      ...(image && { image: await deps.ownImage(sql, seat, image) }),
       tableId: seat.tableId,
       participantId,
       seatId: seat.id,
@@ -119,16 +128,18 @@ export function registerStories(on: Register, deps: StoryDeps): void {
     return { storyId: id };
   });
 
-  on(addStory, async ({ scope, media, confirmed, isTicked, ...evidence }, context) => {
+  on(addStory, async ({ scope, media, confirmed, isTicked, image, ...evidence }, context) => {
     const { seat, sql, now } = context;
     const isHost = may(seat.role, "keepEvidence");
     if (!isHost) await requireCollector(context);
-    if (evidence.text === "" && evidence.reference === "") throw new UserError("invalid", "story.nothingInIt");
+    if (evidence.text === "" && evidence.reference === "" && !image)
+      throw new UserError("invalid", "story.nothingInIt");
     requireRoom((await countStories(sql, seat.workshopId, null)).all < STORY_LIMITS.perWorkshop);
     const id = newId<StoryId>();
     await keep(context, {
       id,
       ...evidence,
+      ...(image && { image: await deps.ownImage(sql, seat, image) }),
       ...NOBODY,
       consent: { scope, media, givenAt: now, withdrawnAt: null },
       isTicked,
@@ -140,15 +151,17 @@ export function registerStories(on: Register, deps: StoryDeps): void {
     return { storyId: id };
   });
 
-  on(editStory, async ({ storyId, ...change }, context) => {
-    const story = await ownStory(context, storyId);
+  on(editStory, async ({ storyId, image, ...change }, context) => {
+    const { image: before, ...story } = await ownStory(context, storyId);
+    const after = image === undefined ? before : image && (await imageFor(context, before, image));
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-    const next = { ...story, ...given };
-    if (next.text === "" && (next.reference === "" || story.participantId !== null)) {
+    const next: StoredStory = { ...story, ...given, ...(after && { image: after }) };
+    const isNothing = next.text === "" && next.reference === "" && !after;
+    if (isNothing || (next.text === "" && story.participantId !== null)) {
       throw new UserError("invalid", "story.nothingInIt");
     }
     // Other words may show other people: they are looked through again before they go beyond the table.
-    const isSame = printOf(next) === printOf(story);
+    const isSame = printOf(next) === printOf({ ...story, image: before });
     await keep(context, isSame ? next : { ...next, isTicked: false });
     if (!isSame) deps.scrubSoon();
     narrowed(context, !isSame);
@@ -226,6 +239,15 @@ export function registerStories(on: Register, deps: StoryDeps): void {
     context.changed({ slices: ["stories"] });
     return {};
   });
+
+  /** The picture that stays, with other words, or another one of one's own. */
+  async function imageFor(
+    { sql, seat }: CommandContext,
+    before: ShownImage | undefined,
+    image: { imageId: string; alt: string },
+  ): Promise<ShownImage> {
+    return before?.imageId === image.imageId ? { ...before, alt: image.alt } : deps.ownImage(sql, seat, image);
+  }
 
   async function requireBoard({ sql, seat }: CommandContext, boardId: string): Promise<void> {
     if ((await deps.boardUse(sql, boardId))?.workshopId !== seat.workshopId) {

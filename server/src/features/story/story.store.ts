@@ -35,6 +35,10 @@ interface StoryRow {
   is_ticked: number;
   confirmed_json: string;
   revision: number;
+  image_id: string | null;
+  image_alt: string | null;
+  image_width: number | null;
+  image_height: number | null;
 }
 
 interface LinkRow {
@@ -54,6 +58,7 @@ function toStory(row: StoryRow, links: readonly LinkRow[]): StoredStory {
     title: row.title,
     text: row.text,
     reference: row.reference,
+    ...imageOf(row),
     pseudonym: row.pseudonym,
     collector: row.collector,
     collectedOn: row.collected_on,
@@ -73,9 +78,18 @@ function toStory(row: StoryRow, links: readonly LinkRow[]): StoredStory {
   };
 }
 
+/** A picture that is gone is not there, whatever the story says. */
+const imageOf = ({ image_id, image_alt, image_width, image_height }: StoryRow): Pick<Evidence, "image"> =>
+  image_id === null || image_width === null || image_height === null
+    ? {}
+    : { image: { imageId: image_id, alt: image_alt ?? "", width: Number(image_width), height: Number(image_height) } };
+
+const STORIES = `SELECT s.*, i.width AS image_width, i.height AS image_height FROM stories s
+  LEFT JOIN images i ON i.workshop_id = s.workshop_id AND i.id = s.image_id`;
+
 /** Every story of a workshop with its tombstones, in an order that says nothing of who or when. */
 export async function listStories(sql: Sql, workshopId: string): Promise<StoredStory[]> {
-  const rows = await sql.all<StoryRow>("SELECT * FROM stories WHERE workshop_id = ? ORDER BY id", workshopId);
+  const rows = await sql.all<StoryRow>(`${STORIES} WHERE s.workshop_id = ? ORDER BY s.id`, workshopId);
   if (rows.length === 0) return [];
   const links = Map.groupBy(
     await sql.all<LinkRow>("SELECT * FROM story_links WHERE workshop_id = ?", workshopId),
@@ -96,14 +110,14 @@ export async function countStories(sql: Sql, workshopId: string, participantId: 
 }
 
 export async function findStory(sql: Sql, workshopId: string, id: string): Promise<StoredStory | null> {
-  const row = await sql.get<StoryRow>("SELECT * FROM stories WHERE workshop_id = ? AND id = ?", workshopId, id);
+  const row = await sql.get<StoryRow>(`${STORIES} WHERE s.workshop_id = ? AND s.id = ?`, workshopId, id);
   if (!row) return null;
   return toStory(row, await sql.all<LinkRow>("SELECT * FROM story_links WHERE story_id = ?", id));
 }
 
 /** The story whose slip has this hash, in whatever workshop. */
 export async function storyBySlip(sql: Sql, hash: string): Promise<{ workshopId: string; story: StoredStory } | null> {
-  const row = await sql.get<StoryRow & { workshop_id: string }>("SELECT * FROM stories WHERE slip_hash = ?", hash);
+  const row = await sql.get<StoryRow & { workshop_id: string }>(`${STORIES} WHERE s.slip_hash = ?`, hash);
   if (!row) return null;
   const links = await sql.all<LinkRow>("SELECT * FROM story_links WHERE story_id = ?", row.id);
   return { workshopId: row.workshop_id, story: toStory(row, links) };
@@ -114,12 +128,14 @@ export async function putStory(sql: Sql, workshopId: string, story: StoredStory,
   const { consent } = story;
   await sql.run(
     `INSERT INTO stories (id, workshop_id, kind, title, text, reference, pseudonym, collector, collected_on, table_id,
-       participant_id, seat_id, scope, media, given_at, withdrawn_at, is_ticked, confirmed_json, revision, slip_hash)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       participant_id, seat_id, scope, media, given_at, withdrawn_at, is_ticked, confirmed_json, revision, slip_hash,
+       image_id, image_alt)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET title = excluded.title, text = excluded.text, reference = excluded.reference,
        pseudonym = excluded.pseudonym, collector = excluded.collector, collected_on = excluded.collected_on,
        scope = excluded.scope, media = excluded.media, given_at = excluded.given_at, is_ticked = excluded.is_ticked,
-       confirmed_json = excluded.confirmed_json, revision = stories.revision + 1`,
+       confirmed_json = excluded.confirmed_json, image_id = excluded.image_id, image_alt = excluded.image_alt,
+       revision = stories.revision + 1`,
     story.id,
     workshopId,
     story.kind,
@@ -140,25 +156,37 @@ export async function putStory(sql: Sql, workshopId: string, story: StoredStory,
     JSON.stringify(story.confirmed),
     story.revision,
     slipHash,
+    story.image?.imageId ?? null,
+    story.image?.alt ?? null,
   );
 }
 
-/** What `eraseStory` leaves: that there was one, how far it could go, and what rested on it. */
+/** Erases a story with its picture. It leaves that there was one, how far it could go, and what rested on it. */
 export async function eraseStory(
   sql: Sql,
   workshopId: string,
   id: string,
   left: { scope: Scope | null; now: number },
 ): Promise<void> {
+  const image = "SELECT image_id FROM stories WHERE workshop_id = ? AND id = ? AND image_id IS NOT NULL";
+  const imageId = (await sql.get<{ image_id: string }>(image, workshopId, id))?.image_id;
   await sql.run(
     `UPDATE stories SET title = '', text = '', reference = '', pseudonym = '', collector = '', collected_on = NULL,
-       confirmed_json = '[]', participant_id = NULL, seat_id = NULL, table_id = NULL, given_at = 0, is_ticked = 1, scope = ?,
+       confirmed_json = '[]', image_id = NULL, image_alt = NULL, participant_id = NULL, seat_id = NULL, table_id = NULL, given_at = 0, is_ticked = 1, scope = ?,
        withdrawn_at = ?, revision = revision + 1
      WHERE workshop_id = ? AND id = ?`,
     left.scope,
     left.now,
     workshopId,
     id,
+  );
+  if (imageId === undefined) return;
+  await sql.run(
+    `DELETE FROM images WHERE workshop_id = ? AND id = ?
+       AND id NOT IN (SELECT image_id FROM note_images WHERE workshop_id = images.workshop_id)
+       AND id NOT IN (SELECT image_id FROM stories WHERE workshop_id = images.workshop_id AND image_id IS NOT NULL)`,
+    workshopId,
+    imageId,
   );
 }
 

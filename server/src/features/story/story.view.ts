@@ -34,8 +34,11 @@ function shown(seat: Seat, one: Found): ShownStory {
   const isMine = isOwn(seat, one);
   const isInHand = isMine || may(seat.role, "keepEvidence");
   const { stored, evidence } = one;
+  const { image, ...words } = evidence;
   return {
-    ...evidence,
+    ...words,
+    // A picture goes to others only where its teller agreed to pictures.
+    ...(image && (isInHand || evidence.consent.media === "image") && { image }),
     print: wordsPrint(stored),
     isMine,
     isForSomebody: stored.participantId === null,

@@ -117,30 +117,6 @@ function plain(kept: string): string {
   }
 }
 
-/** Pictures somebody brought. */
-export const IMAGE_KIND: ContributionKind = {
-  kind: "image",
-  async list(sql, owner) {
-    const images = await imagesOf(sql, owner);
-    return images.map((id) => ({ kind: "image", id, text: "", about: "", seen: "shown" as const }));
-  },
-  async refs(sql, owner, id) {
-    const images = (await imagesOf(sql, owner)).filter((one) => id === undefined || one === id);
-    return images.map((one) => ({ kind: "image", id: one, within: "" }));
-  },
-  async erase({ sql, workshopId }, refs) {
-    let count = 0;
-    for (const { id } of refs)
-      count += await sql.run("DELETE FROM images WHERE workshop_id = ? AND id = ?", workshopId, id);
-    return count;
-  },
-};
-
-async function imagesOf(sql: Sql, { workshopId, seatId }: Owner): Promise<string[]> {
-  const text = "SELECT id FROM images WHERE workshop_id = ? AND seat_id = ? ORDER BY added_at, id";
-  return (await sql.all<{ id: string }>(text, workshopId, seatId)).map(({ id }) => id);
-}
-
 /** What was sent without a name: nobody has it on their list, and a host who is asked to can erase it. */
 export const NAMELESS_KINDS: readonly ContributionKind[] = [
   nameless("idea", "idea_box", ["followThrough"]),

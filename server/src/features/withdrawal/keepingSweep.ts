@@ -11,6 +11,8 @@ export interface KeepingSweepDeps {
   later(action: () => void): () => void;
   /** Erases a workshop whole. */
   erase(workshopId: string): Promise<void>;
+  /** Lets go of what was taken off so long ago that nobody can put it back. */
+  letGo(): Promise<void>;
   /** Told how many workshops were deleted because their time was over. */
   onPurged(count: number): void;
   onError(error: unknown): void;
@@ -20,7 +22,7 @@ export interface KeepingSweepDeps {
  * Deletes what is not to be kept any more: workshops whose time is over, and out of the file itself what was taken back. When
  * the server starts, and every few minutes from then on.
  */
-export function createKeepingSweep({ storage, clock, later, erase, onPurged, onError }: KeepingSweepDeps) {
+export function createKeepingSweep({ storage, clock, later, erase, letGo, onPurged, onError }: KeepingSweepDeps) {
   const failed = (error: unknown): number => {
     onError(error);
     return 0;
@@ -36,6 +38,7 @@ export function createKeepingSweep({ storage, clock, later, erase, onPurged, onE
       purged += await erase(id).then(() => 1, failed);
     }
     if (purged > 0) onPurged(purged);
+    await letGo().catch(onError);
     if (!(await hasUnscrubbed(storage.sql))) return;
     // Deleted content is overwritten where it stood; only writing the file anew takes away what moving pages left of it.
     await storage.scrub();

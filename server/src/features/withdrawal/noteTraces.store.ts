@@ -111,6 +111,7 @@ const BY_NOTE = [
 
 /** Takes notes out of every table that remembers their words: so that nothing can put them back, and no file shows them. */
 export async function eraseNoteTraces(sql: Sql, workshopId: string, notes: readonly NoteAt[]): Promise<void> {
+  await eraseImages(sql, workshopId, notes);
   for (const { boardId, noteId } of notes) {
     for (const text of BY_NOTE) await sql.run(text, boardId, noteId);
   }
@@ -120,8 +121,25 @@ export async function eraseNoteTraces(sql: Sql, workshopId: string, notes: reado
     await sql.run(text, TAKEN_BACK, workshopId, id);
   }
   await forgetUndo(sql, workshopId, ids);
-  await eraseCandidates(sql, workshopId, ids);
   await eraseFromKept(sql, workshopId, ids);
+  await eraseCandidates(sql, workshopId, ids);
+}
+
+/** The pictures on them, and the images where nothing else holds them. */
+async function eraseImages(sql: Sql, workshopId: string, notes: readonly NoteAt[]): Promise<void> {
+  for (const { boardId, noteId } of notes) {
+    const on = "SELECT image_id FROM note_images WHERE board_id = ? AND note_id = ?";
+    const imageId = (await sql.get<{ image_id: string }>(on, boardId, noteId))?.image_id;
+    if (imageId === undefined) continue;
+    await sql.run("DELETE FROM note_images WHERE board_id = ? AND note_id = ?", boardId, noteId);
+    await sql.run(
+      `DELETE FROM images WHERE workshop_id = ? AND id = ?
+         AND id NOT IN (SELECT image_id FROM note_images WHERE workshop_id = images.workshop_id)
+         AND id NOT IN (SELECT image_id FROM stories WHERE workshop_id = images.workshop_id AND image_id IS NOT NULL)`,
+      workshopId,
+      imageId,
+    );
+  }
 }
 
 /** What hosts could have put back: removals of people, and minutes that were taken back. */

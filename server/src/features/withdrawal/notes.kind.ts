@@ -63,7 +63,7 @@ export function createNoteKind({ openBoard }: NoteKindDeps): ContributionKind {
           here.map(({ noteId }) => noteId),
         );
       }
-      changed({ slices: ["rounds", "results", "followThrough", "held"], seats: authors });
+      changed({ slices: ["rounds", "results", "followThrough", "held", "images"], seats: authors });
       return new Set(notes.map(({ noteId }) => noteId)).size;
     },
   };
