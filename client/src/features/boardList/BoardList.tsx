@@ -27,13 +27,12 @@ import { viewColumns } from "./columns.view.ts";
 import { EditSheet } from "./EditSheet.tsx";
 import { JourneyPages } from "./JourneyPages.tsx";
 import { viewJourney } from "./journey.view.ts";
-import { LateTools } from "./LateTools.tsx";
+import { LateNews, LateTools } from "./LateTools.tsx";
 import { markFound, useLens } from "./lens.ts";
 import { LocksContext, lockLook } from "./locks.tsx";
 import { MoveSheet } from "./MoveSheet.tsx";
 import type { NoteActs } from "./NoteItem.tsx";
 import type { ShownNote } from "./shownNotes.ts";
-import { useNewNotesVoice } from "./useNewNotesVoice.ts";
 import { useNoteActions } from "./useNoteActions.ts";
 import "./boardList.css";
 
@@ -53,9 +52,8 @@ interface Props {
 export function BoardList({ session, board, access, firstKind, onTakeOff }: Props) {
   const content = useStore(board.content);
   const link = useStore(board.link);
-  const { notes, actions, done } = useNoteActions(session, board.boardId, content);
+  const { notes, actions, done, isOwn } = useNoteActions(session, board.boardId, content);
   const state = useStore(session.state);
-  useNewNotesVoice(content, state?.me.noteIds ?? NO_IDS);
   const rests = isWrittenAloneOn(state, board.boardId);
   const [editing, setEditing] = useState<ShownNote | null>(null);
   const [moving, setMoving] = useState<ShownNote | null>(null);
@@ -123,6 +121,7 @@ export function BoardList({ session, board, access, firstKind, onTakeOff }: Prop
             onShow={setSought}
           />
         )}
+        <LateNews content={content} isOwn={isOwn} />
         <LateHeldLead state={state} boardId={board.boardId} isAlone={rests} />
         {!mayContribute && (isLocked || !isPaused) && (
           <p className="board-pad small quiet">{t(isLocked ? "boardList.lockedBoard" : "boardList.readOnly")}</p>
@@ -197,6 +196,4 @@ export function BoardList({ session, board, access, firstKind, onTakeOff }: Prop
     </LocksContext>
   );
 }
-
-const NO_IDS: readonly string[] = [];
 const NO_NOTES: readonly ShownNote[] = [];

@@ -3,7 +3,8 @@ import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { useLate } from "../agreement/useLate.ts";
 
-// A phone carries none of this until somebody wants more than to write, move and take back.
+// A phone's page carries none of this: it comes once the board is there, or once somebody wants more than to write.
+const boardNews = () => import("../boardEdit/BoardNews.tsx");
 const listTools = () => import("../actions/ListTools.tsx");
 
 export type ToolsProps = Omit<ComponentProps<Awaited<ReturnType<typeof listTools>>["default"]>, "isOpen" | "onClose">;
@@ -27,5 +28,11 @@ export function LateTools(props: ToolsProps) {
 
 function Tools(props: ComponentProps<Awaited<ReturnType<typeof listTools>>["default"]>) {
   const Part = useLate(listTools);
+  return Part && <Part {...props} />;
+}
+
+/** Speaks of what others do on the board. */
+export function LateNews(props: ComponentProps<Awaited<ReturnType<typeof boardNews>>["default"]>) {
+  const Part = useLate(boardNews);
   return Part && <Part {...props} />;
 }

@@ -1,7 +1,7 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import type { HeldNote } from "@longtable/shared/held/held.schema";
 import type { NoteId } from "@longtable/shared/kernel/ids";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import { createStore, useStore } from "../../session/store.ts";
@@ -47,11 +47,13 @@ export function useNoteActions(session: Session, boardId: string, content: Board
   useEffect(() => {
     shown.current = notes;
   }, [notes]);
+  const touched = useRef(new Set<string>());
   const [done] = useState(() => createStore<readonly SentStep[]>([]));
   const actions = useMemo((): NoteActions => {
     async function send(type: string, input: Record<string, unknown>): Promise<boolean> {
       const note = shown.current.find(({ id }) => id === input.noteId) ?? null;
       const before = latest.current.content;
+      if (note) touched.current.add(note.id);
       const reply = await session.send<{ noteId?: NoteId }>(type, input);
       if (!reply.ok) return false;
       const { noteId } = reply.result;
@@ -80,7 +82,12 @@ export function useNoteActions(session: Session, boardId: string, content: Board
     return made;
   }, [session, boardId, done]);
 
-  return { notes, actions, done };
+  /** True for notes of one's own and those one has changed: screen readers need no telling of these. */
+  const isOwn = useCallback(
+    (id: string) => touched.current.has(id) || latest.current.noteIds.some((own) => own === id),
+    [],
+  );
+  return { notes, actions, done, isOwn };
 }
 
 const NONE: readonly never[] = [];

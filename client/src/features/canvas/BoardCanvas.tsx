@@ -12,6 +12,7 @@ import { useStore } from "../../session/store.ts";
 import { safeStorage } from "../../ui/safeStorage.ts";
 import type { ActionScope } from "../actions/action.types.ts";
 import type { BoardActions } from "../boardEdit/boardActions.ts";
+import { useBoardNews } from "../boardEdit/useBoardNews.ts";
 import { onBrought } from "../images/brought.ts";
 import type { PinnedTo } from "../pins/targets.ts";
 import { BoardDialogs } from "./BoardDialogs.tsx";
@@ -127,6 +128,7 @@ export default function BoardCanvas(props: BoardCanvasProps) {
   useEffect(() => feed.push(content), [feed, content]);
   useEffect(() => () => feed.stop(), [feed]);
   useEffect(() => onBrought((imageId) => repaintImage(parts, imageId)), [parts]);
+  useOthersNews(model, content, showTools);
   useOpening(model, board, content, fitOnLoad);
   const { seat = null, onPins, onTakeOff, laser = null } = props;
   const scope = useMemo(
@@ -197,6 +199,20 @@ export default function BoardCanvas(props: BoardCanvasProps) {
       />
     </div>
   );
+}
+
+/** Speaks of what others do; what comes with a doing of this person's is not news. */
+function useOthersNews(model: CanvasModel, content: BoardContent, isOn: boolean): void {
+  const seen = useRef(model.doings.get());
+  const isMine = useRef(false);
+  // Before the news of this content are read.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new content is compared with the doings before it
+  useEffect(() => {
+    isMine.current = model.doings.get() !== seen.current;
+    seen.current = model.doings.get();
+  }, [content, model]);
+  const isOwn = useCallback(() => isMine.current, []);
+  useBoardNews(isOn ? content : null, isOwn);
 }
 
 /** True while a hand is on the board: what floats beside notes would only be in the way. */

@@ -18,7 +18,7 @@ interface Props {
 const GAP = 12;
 const MENU_BELOW = 52;
 /** On narrower views all buttons but the first two are pictures alone, in pixels. */
-const ROOMY = 1_000;
+const ROOMY = 1_200;
 
 /** What can be done with the chosen notes, beside them: below where there is room, else above. */
 export function ContextToolbar({ model, scope }: Props) {

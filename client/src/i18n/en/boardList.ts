@@ -19,8 +19,6 @@ export const boardList = {
   notes_other: "{{count}} notes",
   notesUnsaved_one: "{{count}} note, {{unsaved}} to save",
   notesUnsaved_other: "{{count}} notes, {{unsaved}} to save",
-  newNotes_one: "{{count}} new note.",
-  newNotes_other: "{{count}} new notes.",
   loose: "On their own",
   unplaced: "Not placed yet",
   unplacedLead: "These notes have no place on the map yet.",
