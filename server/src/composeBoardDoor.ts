@@ -4,12 +4,13 @@ import { shownCursors, shownHints } from "@longtable/shared/participation/presen
 import type { Access } from "@longtable/shared/participation/roles";
 import type { PresencePolicy } from "./collaboration/boardPeople.ts";
 import type { BoardRoom, SeatDeeds } from "./collaboration/boardRoom.ts";
-import { mergeGuard } from "./composeIdeas.ts";
 import { addNoteRow } from "./features/board/board.store.ts";
+import { keepingVotesApart } from "./features/board/mergeGuard.ts";
 import { readHosting } from "./features/hosts/hosts.store.ts";
 import { seatNames } from "./features/hosts/seatNames.store.ts";
 import { seatExists } from "./features/participation/participation.store.ts";
 import { houseRules } from "./features/people/people.store.ts";
+import { notesInVote } from "./features/voting/voting.store.ts";
 import { boardUse, setBoardTitle } from "./features/workshop/workshop.store.ts";
 import type { Seat } from "./kernel/seat.ts";
 import type { Sql } from "./storage/storage.ts";
@@ -22,6 +23,8 @@ interface BoardDoorDeps {
 
 /** What the door to the boards has to know: who may do what there, who is shown whose pointer, what an edit leaves in the tables. */
 export function composeBoardDoor({ sql, people }: BoardDoorDeps) {
+  const mergeGuard = keepingVotesApart({ notesInVote });
+
   async function accessTo(seat: Seat, boardId: string): Promise<Access | null> {
     const use = await boardUse(sql, boardId);
     if (use?.workshopId !== seat.workshopId) return null;

@@ -1,3 +1,4 @@
+import { registerIdeas } from "./composeIdeas.ts";
 import { registerAgreementCommands } from "./features/agreement/agreement.feature.ts";
 import { listProposals } from "./features/agreement/agreement.store.ts";
 import { registerCheckCommands } from "./features/agreement/check.feature.ts";
@@ -56,6 +57,7 @@ export function registerDeciding(register: Register, deps: DecidingDeps): void {
   }).register(register);
   tickets.register(register);
   registerConstraintCommands(register, { requireRight });
+  registerIdeas(register);
   const subjects = {
     requireRight,
     findRound,

@@ -2,7 +2,6 @@ import { randomInt } from "node:crypto";
 import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
 import { composeBoardDoor } from "./composeBoardDoor.ts";
 import { registerDeciding } from "./composeDeciding.ts";
-import { registerIdeas } from "./composeIdeas.ts";
 import { composeImages } from "./composeImages.ts";
 import { composeKeeping } from "./composeKeeping.ts";
 import { exportReading, readOpenPins, sharing } from "./composeReading.ts";
@@ -337,7 +336,6 @@ export function composeFeatures(deps: FeatureDeps) {
     dropFiles: deps.dropFiles,
     onTakenBack: (...story) => keeping.storyErased(...story),
   });
-  registerIdeas(router.register);
   registerRunning(router.register, { onReveal: held.onReveal, scrubSoon });
   registerVersions(router.register, { scrubSoon });
   registerDeciding(router.register, {

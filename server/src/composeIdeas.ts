@@ -1,6 +1,5 @@
 import { printOf } from "@longtable/shared/tables/merge.rules";
 import { type IdeasDeps, registerIdeaCommands } from "./features/board/ideas.feature.ts";
-import { keepingVotesApart } from "./features/board/mergeGuard.ts";
 import { markNotes } from "./features/people/noteMarks.store.ts";
 import { copyNoteRow, linksTo, putLink } from "./features/tables/copies.store.ts";
 import { notesInVote } from "./features/voting/voting.store.ts";
@@ -29,6 +28,3 @@ export function registerIdeas(register: Register): void {
   };
   registerIdeaCommands(register, { boardUse, notesInVote, ...copies });
 }
-
-/** What canvases merge is put back where an open vote asks about it. */
-export const mergeGuard = keepingVotesApart({ notesInVote });

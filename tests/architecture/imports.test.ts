@@ -85,6 +85,7 @@ describe("what may know what", () => {
       "server/src/compose.ts -> ./composeFeatures.ts",
       "server/src/composeBringing.ts -> ./composeFeatures.ts",
       "server/src/composeBringing.ts -> ./composeStories.ts",
+      "server/src/composeDeciding.ts -> ./composeIdeas.ts",
       "server/src/composeFeatures.ts -> ./composeBoardDoor.ts",
       "server/src/composeFeatures.ts -> ./composeDeciding.ts",
       "server/src/composeFeatures.ts -> ./composeKeeping.ts",

@@ -1,3 +1,4 @@
+import { notesIn } from "@longtable/shared/board/board.doc";
 import type { LockedPart } from "@longtable/shared/board/board.locks";
 import {
   BOARD_FIELDS,
@@ -191,7 +192,7 @@ function createBudget(doc: Y.Doc) {
         if (added > 0 && map.size + added - gone > (ROOTS[root]?.maxEntries ?? 0)) refuse("boardFull");
       }
       for (const [noteId, keys] of addedTags) {
-        const entry = doc.getMap("notes").get(noteId);
+        const entry = notesIn(doc).get(noteId);
         const held = entry instanceof Y.Map ? [...entry.keys()].filter(isTagKey) : [];
         if (new Set([...held, ...keys]).size > LIMITS.tagsPerNoteInDocument) refuse("tooManyTags");
       }

@@ -2,7 +2,6 @@ import { addNote, editNote, moveNote, removeNote } from "@longtable/shared/board
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import { notesAt } from "@longtable/shared/board/board.placing";
 import type { Note, Place } from "@longtable/shared/board/board.types";
-import { tagNotes } from "@longtable/shared/board/ideas.commands";
 import { sameTag } from "@longtable/shared/board/tags.rules";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { Session } from "../../session/session.types.ts";
@@ -79,7 +78,7 @@ export function createCommandActions({ boardId, session, content, isOwn, isAlone
     if (noteId.startsWith(NEW)) return null;
     if (doing.type === "tag") {
       const { tag, isOn } = doing;
-      return (await session.send(tagNotes.type, { boardId, noteIds: [noteId], tag, isOn })).ok ? noteId : null;
+      return (await session.send("board.tagNotes", { boardId, noteIds: [noteId], tag, isOn })).ok ? noteId : null;
     }
     const [type, fields] =
       doing.type === "edit"

@@ -14,7 +14,7 @@ import { ViewSheet } from "./ViewSheet.tsx";
 import "./ideas.css";
 
 /** Over a board that is not shown as it stands: what is shown, what the colours mean, the way back; and what is sought. */
-export function LensBar({ boardId, whole, viewed, state, session, onShow }: LensBarProps) {
+export default function LensBar({ boardId, whole, viewed, state, session, onShow }: LensBarProps) {
   const lens = useStore(lenses).get(boardId);
   const [isChanging, setIsChanging] = useState(false);
   if (!lens) return null;

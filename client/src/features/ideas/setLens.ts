@@ -4,7 +4,7 @@ import type { BoardView } from "@longtable/shared/board/view.schema";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { type Lens, lenses } from "../boardList/lens.ts";
 import { factsOf } from "./facts.ts";
-import { LensBar } from "./LensBar.tsx";
+import { LateBar } from "./LateBar.tsx";
 
 const look = (content: BoardContent, boardId: string, state: WorkshopState | null): ViewedBoard =>
   viewBoard(content, lensOf(boardId)?.view ?? {}, factsOf(state, boardId));
@@ -17,6 +17,6 @@ export function setLens(boardId: string, change: { view?: BoardView; isFinding?:
   const { view = {}, isFinding = false } = { ...lensOf(boardId), ...change };
   const next = new Map(lenses.get());
   if (isPlainView(view) && !isFinding) next.delete(boardId);
-  else next.set(boardId, { view, isFinding, look, Bar: LensBar });
+  else next.set(boardId, { view, isFinding, look, Bar: LateBar });
   lenses.set(next);
 }
