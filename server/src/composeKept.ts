@@ -5,6 +5,7 @@ import type {
   WorkshopSettings,
 } from "@longtable/shared/export/kept.model";
 import type { ProgrammeId } from "@longtable/shared/kernel/ids";
+import type { MapStanding } from "@longtable/shared/versions/versions.schema";
 import { setDoorState, setNamesLevel } from "./features/people/people.store.ts";
 import {
   addProgramme,
@@ -18,9 +19,11 @@ import {
 } from "./features/programme/programme.store.ts";
 import { keepBoardScope } from "./features/story/story.store.ts";
 import { listTables } from "./features/tables/tables.store.ts";
+import { putStanding } from "./features/versions/standings.store.ts";
+import { readStandings } from "./features/versions/versions.view.ts";
 import { keepRetention, retentionOf } from "./features/withdrawal/retention.store.ts";
 import { type KeptTerms, listBoardTerms, putBoardTerms } from "./features/workshop/boardTerms.store.ts";
-import { isModerated, setModerated, workshopById } from "./features/workshop/workshop.store.ts";
+import { boardUse, isModerated, setModerated, workshopById } from "./features/workshop/workshop.store.ts";
 import type { Sql } from "./storage/storage.ts";
 
 /** What stands in a file only so that a workshop brought in again is as it was. */
@@ -53,6 +56,12 @@ async function readProgramme(sql: Sql, workshopId: string): Promise<ExportedProg
   );
 }
 
+/** How far a map can be relied on; nothing of a draft that nobody looked at. */
+const standingTerms = (standing: MapStanding | undefined): Pick<BoardTerms, "status" | "reviews"> => ({
+  ...(standing && standing.status !== "draft" && { status: standing.status }),
+  ...(standing && standing.reviews.length > 0 && { reviews: standing.reviews }),
+});
+
 /** For files to take home. */
 export const keptReading = {
   async readKept(sql: Sql, workshopId: string): Promise<WorkshopKept> {
@@ -68,10 +77,11 @@ export const keptReading = {
   async readBoardTerms(sql: Sql, workshopId: string): Promise<Map<string, BoardTerms>> {
     const tables = await listTables(sql, workshopId);
     const terms = await listBoardTerms(sql, workshopId);
+    const standings = new Map((await readStandings(sql, workshopId)).map((one) => [one.boardId as string, one]));
     return new Map(
       [...terms].map(([boardId, { tableId, ...rest }]) => {
         const table = tables.find(({ id }) => id === tableId)?.label;
-        return [boardId, { ...(table !== undefined && { table }), ...rest }];
+        return [boardId, { ...(table !== undefined && { table }), ...rest, ...standingTerms(standings.get(boardId)) }];
       }),
     );
   },
@@ -79,7 +89,13 @@ export const keptReading = {
 
 /** For what is brought in again. */
 export const keptWriting = {
-  putBoardTerms: (sql: Sql, boardId: string, terms: KeptTerms) => putBoardTerms(sql, boardId, terms),
+  async putBoardTerms(sql: Sql, boardId: string, terms: KeptTerms & Pick<BoardTerms, "status" | "reviews">) {
+    await putBoardTerms(sql, boardId, terms);
+    const { status = "draft", reviews = [] } = terms;
+    const workshopId = (await boardUse(sql, boardId))?.workshopId;
+    if (workshopId === undefined || (status === "draft" && reviews.length === 0)) return;
+    await putStanding(sql, workshopId, boardId, { status, reviews: [...reviews] });
+  },
   keepBoardScope,
   async putSettings(sql: Sql, workshopId: string, settings: WorkshopSettings, now: number): Promise<void> {
     const { names, door, isModerated: isOn, keptDays } = settings;

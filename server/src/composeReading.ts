@@ -18,6 +18,7 @@ import { readReportPlan } from "./features/report/report.store.ts";
 import { readScenarios } from "./features/scenarios/scenarios.view.ts";
 import { readStoryReaches } from "./features/story/storyReach.ts";
 import { listWordings } from "./features/tables/copies.store.ts";
+import { readStandings } from "./features/versions/versions.view.ts";
 import { leastShown, listGroupResults } from "./features/voting/groupResults.store.ts";
 import { readVoteRecord } from "./features/voting/voteRecord.ts";
 import { listRounds } from "./features/voting/voting.store.ts";
@@ -48,6 +49,7 @@ export const exportReading = <Joined extends Pick<ImagesComposed, "readNoteImage
   readMarks: async (sql: Sql, id: string) => ({
     feelings: await readShownFeelings(sql, id),
     pins: await readPins(sql, id),
+    standings: await readStandings(sql, id),
     scenarios: await readScenarios(sql, id, (await readStoryReaches(sql, id)).reach),
     images: await joined.readNoteImages(sql, id),
   }),

@@ -17,6 +17,7 @@ import { makeScenarios, SCENARIOS, type ScenarioThings } from "./scenarioTable.t
 import { SCREEN } from "./screenTable.ts";
 import { makeStories, STORIES, type StoryThings } from "./storyTable.ts";
 import { type AtTables, makeAtTables, TABLES } from "./tablesTable.ts";
+import { makeVersions, VERSIONS, type VersionThings } from "./versionsTable.ts";
 import { WITHDRAWAL } from "./withdrawalTable.ts";
 
 /** Ids of things that are there, for commands to name. */
@@ -33,7 +34,8 @@ export interface Things
     JourneyThings,
     ScenarioThings,
     ImageThings,
-    StoryThings {
+    StoryThings,
+    VersionThings {
   room: OpenWorkshop;
   participant: string;
   participantId: string;
@@ -66,6 +68,7 @@ type Base = Omit<
   | keyof StoryThings
   | keyof ReportThings
   | keyof JourneyThings
+  | keyof VersionThings
   | keyof ScenarioThings
   | keyof ImageThings
 >;
@@ -86,6 +89,7 @@ const PARTS: readonly {
   { rows: STORIES, make: makeStories },
   { rows: REPORT, make: makeReport },
   { rows: JOURNEY, make: makeJourney },
+  { rows: VERSIONS, make: makeVersions },
   { rows: SCENARIOS, make: makeScenarios },
   { rows: IMAGES, make: makeImages },
 ];
@@ -162,6 +166,7 @@ export const COMMANDS: Readonly<Record<string, Row>> = {
   ...WITHDRAWAL,
   ...STORIES,
   ...JOURNEY,
+  ...VERSIONS,
   ...SCENARIOS,
   ...IDEAS,
   ...IMAGES,
@@ -175,7 +180,16 @@ export const COMMANDS: Readonly<Record<string, Row>> = {
   },
   "board.editNote": {
     good: ({ boardId, noteId }) => ({ boardId, noteId, text: "better words" }),
-    bad: { boardId: ID, noteId: ID, text: TEXT, kind: KIND, status: ["seen", "", 5, {}] },
+    bad: {
+      boardId: ID,
+      noteId: ID,
+      text: TEXT,
+      kind: KIND,
+      status: ["seen", "", 5, {}],
+      channel: ["fax", 5],
+      assetKind: ["money", {}],
+      linkIds: ["n1", [5], Array(51).fill("n")],
+    },
     required: ["noteId"],
     allows: ["facilitator", "participant"],
     mustExist: ["boardId", "noteId"],

@@ -129,6 +129,31 @@ it("[FE1] a rating can be changed and taken back while it is open, counts once w
   expect((await rate(guests[0], first, 1)).status).toBe(200);
 });
 
+it("[FE7] a host's rating for somebody without a phone is that person's own: the last one counts, once, and who has a phone rates alone", async () => {
+  const { room, guests, first, host, feltBy, boardId } = await mapRoom(4);
+  await host("feeling.open");
+  const { participantId } = await server.api.run<{ participantId: string }>(room.facilitator, "people.addProxy", {
+    alias: "Wren",
+  });
+  const rateFor = (id: string, value: number | null, token = room.facilitator) =>
+    server.api.command(token, "people.actFor", {
+      ...{ participantId: id, what: "feeling.rate", input: { boardId, stepId: first, value, words: [] } },
+    });
+  expect((await rateFor(participantId, -1)).status).toBe(200);
+  expect((await rateFor(participantId, 2)).status).toBe(200);
+  expect((await feltBy(room.facilitator))?.people).toBe(1);
+  expect((await rateFor(participantId, 1, guests[0])).status).toBe(403);
+  const ann = await server.api.join(room.joinCode, { alias: "Ann" });
+  expect((await rateFor(ann.participantId, 1)).body).toMatchObject({ error: { messageKey: "people.hasPhone" } });
+  for (const token of guests)
+    await server.api.run(token, "feeling.rate", { boardId, stepId: first, value: 1, words: [] });
+  await host("feeling.close");
+  expect((await feltBy(room.facilitator))?.steps?.[0]).toMatchObject({
+    answered: 5,
+    spread: { counts: [0, 0, 0, 4, 1] },
+  });
+});
+
 it("[FE2] ratings are never in the board's document, and leave the files of the server once they are counted", async () => {
   const { guests, first, host, rate } = await mapRoom(5);
   await host("feeling.open");

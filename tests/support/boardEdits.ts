@@ -2,8 +2,9 @@ import type { BoardDoc } from "@longtable/shared/board/board.doc";
 import { orderBetween } from "@longtable/shared/board/board.order";
 import { EVIDENCE_STATUSES, NOTE_KINDS, type Place } from "@longtable/shared/board/board.types";
 import { mergeEdits, splitEdits } from "@longtable/shared/board/merges.rules";
+import { ASSET_KINDS, CHANNELS } from "@longtable/shared/journey/channels";
 import { LAYERS, MOMENTS } from "@longtable/shared/journey/journey.types";
-import type { ClusterId, ColumnId, LaneId, NoteId, StageId, StepId } from "@longtable/shared/kernel/ids";
+import type { BoardId, ClusterId, ColumnId, LaneId, NoteId, StageId, StepId } from "@longtable/shared/kernel/ids";
 import type { Random } from "./random.ts";
 
 /** One honest edit through the real accessor, chosen by chance. */
@@ -95,6 +96,24 @@ const markNote = onNote((board, id, random, origin) => {
   );
 });
 
+/** How people meet there, what sort of thing it is, and what it is linked to; as often taken off. */
+const tellNote = onNote((board, id, random, origin) => {
+  const linked = pickId(random, board.listNotes()) as NoteId | null;
+  const [channel, assetKind] = [random.pick([null, ...CHANNELS]), random.pick([null, ...ASSET_KINDS])];
+  board.changeNote(
+    id,
+    { channel, assetKind, linkIds: linked === null || random.chance(0.3) ? null : [linked] },
+    origin,
+  );
+});
+
+/** How people meet at a step, and the map that shows it closer. */
+const tellStep: BoardEdit = (board, random, origin) => {
+  const id = pickId(random, board.listSteps()) as StepId | null;
+  const subBoardId = random.chance(0.5) ? randomId<BoardId>(random) : null;
+  if (id) board.changeStep(id, { channel: random.pick([null, ...CHANNELS]), subBoardId }, origin);
+};
+
 /** Tags, taken off as often as put on. */
 const tagNote = onNote((board, id, random, origin) => {
   board.tagNotes([id], random.pick(["cost", "Night bus", "häufig", "GP"]), random.chance(0.6), origin);
@@ -150,7 +169,7 @@ const several: BoardEdit = (board, random, origin) =>
 /** Adds, moves and marks, but neither rewrites nor takes away. Weighted by how often people do each. */
 export const shapeEdits: readonly BoardEdit[] = [
   ...[addNote, addNote, addNote, moveNote, moveNote, dragNote, dragNote],
-  ...[markNote, tagNote, mergeNotes, addStructure, rename, rename, setTitle],
+  ...[markNote, tellNote, tellStep, tagNote, mergeNotes, addStructure, rename, rename, setTitle],
 ];
 
 export const boardEdits: readonly BoardEdit[] = [

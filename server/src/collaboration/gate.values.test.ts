@@ -44,6 +44,8 @@ const VALUES: Record<string, { good: unknown[]; bad: unknown[] }> = {
       "sad",
     ],
   },
+  "steps.channel": { good: [null, "phone", "group"], bad: ["fax", "", 1, {}, ["phone"]] },
+  "steps.subBoardId": orNull(ID),
   "lanes.id": ID,
   "lanes.label": LABEL,
   "lanes.order": ORDER,
@@ -66,6 +68,8 @@ const VALUES: Record<string, { good: unknown[]; bad: unknown[] }> = {
   "sectors.label": LABEL,
   "sectors.order": ORDER,
   "notes.id": ID,
+  "notes.channel": { good: [null, "letter", "visit"], bad: ["fax", "", 1, {}, ["letter"], "__proto__"] },
+  "notes.assetKind": { good: [null, "skill", "resource"], bad: ["money", "", true, {}, "constructor"] },
   "notes.kind": { good: ["note", "idea"], bad: ["bomb", "", null, 7] },
   "notes.status": { good: [null, "observed"], bad: ["sure", 0] },
   "notes.place": {

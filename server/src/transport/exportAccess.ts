@@ -21,6 +21,7 @@ import type { ReportPlan } from "@longtable/shared/report/report.schema";
 import { withEvidence } from "@longtable/shared/story/evidence.rules";
 import type { Audience } from "@longtable/shared/story/story.types";
 import { boardWithinConsent, type LeftOut, withinConsent } from "@longtable/shared/story/withinConsent";
+import type { MapStanding } from "@longtable/shared/versions/versions.schema";
 import type { VoteRecord } from "@longtable/shared/voting/recount.rules";
 import type { GroupResults } from "@longtable/shared/voting/results.schema";
 import type { Round } from "@longtable/shared/voting/voting.schema";
@@ -73,7 +74,7 @@ interface ExportAccessDeps {
   readMarks(
     sql: Sql,
     workshopId: string,
-  ): Promise<{ feelings: BoardFeelings[]; pins: Pin[]; images: NoteImage[]; scenarios: PlottedScenario[] }>;
+  ): Promise<{ feelings: BoardFeelings[]; pins: Pin[]; images: NoteImage[]; scenarios: PlottedScenario[]; standings: MapStanding[] }>;
   /** A picture's file; null once it is gone. */
   readImageFile(sql: Sql, workshopId: string, imageId: string): Promise<ImageFile | null>;
   listQuestionVersions(sql: Sql, workshopId: string): Promise<QuestionVersion[]>;

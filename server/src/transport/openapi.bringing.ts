@@ -82,6 +82,14 @@ export function bringingPaths({ json, ok, schemaOf, ID, REFUSED }: Parts, organi
       patch: { security: organiser, requestBody: json(schemaOf(NewProgramme, "input")), ...said(200, "Renamed.") },
       delete: { security: organiser, ...said(200, "Gone; its workshops stay.") },
     },
+    "/api/programmes/{id}/stories": {
+      parameters: [ID],
+      get: {
+        security: organiser,
+        summary: "Stories given to the programme or to everyone, of which one may stand beside a figure.",
+        responses: { 200: ok("`{stories}`", schemaOf(ProgrammeStories, "output")), ...REFUSED },
+      },
+    },
     "/api/programmes/{id}/phases/{phase}": {
       parameters: [ID, parameter("phase")],
       patch: { security: organiser, requestBody: json(schemaOf(ChangePhase, "input")), ...said(200, "Changed.") },
@@ -102,6 +110,13 @@ export function bringingPaths({ json, ok, schemaOf, ID, REFUSED }: Parts, organi
     "/api/programmes/{id}/measures/{measureId}/readings/{readingId}": {
       parameters: [ID, parameter("measureId"), parameter("readingId")],
       delete: { security: hosts, ...said(200, "Gone.") },
+    },
+    "/api/boards/{id}/earlier": {
+      parameters: [ID, query("snapshot")],
+      get: {
+        security: hosts,
+        ...said(200, "`{from, content, differences}`: what was kept of it, or the board it began as, to read."),
+      },
     },
     "/api/boards/{id}/differences": {
       parameters: [ID],

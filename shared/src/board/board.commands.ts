@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { ASSET_KINDS, CHANNELS } from "../journey/channels.ts";
 import { defineCommand } from "../kernel/command.ts";
 import { BoardId, NoteId } from "../kernel/ids.ts";
+import { LIMITS } from "../kernel/limits.ts";
 import { NoteKind, NoteText, targetFields } from "./board.schema.ts";
 import { EVIDENCE_STATUSES } from "./board.types.ts";
 
@@ -39,7 +41,7 @@ export const addNote = defineCommand("board.addNote", {
   output: z.object({ noteId: NoteId.optional() }),
 });
 
-/** Changes the words, the kind or where it comes from (null: not said) of one's own note; a facilitator's, of any note. `boardId` may be left out. */
+/** Changes the words, the kind, where it comes from (null: not said), its channel or its links of one's own note; a facilitator's, of any note. `boardId` may be left out. */
 export const editNote = defineCommand("board.editNote", {
   input: z.strictObject({
     boardId: BoardId.optional(),
@@ -48,6 +50,10 @@ export const editNote = defineCommand("board.editNote", {
     kind: NoteKind.optional(),
     /** Without evidence an observed note is shown as assumed (METHODS I4). */
     status: z.enum(EVIDENCE_STATUSES).nullable().optional(),
+    channel: z.enum(CHANNELS).nullable().optional(),
+    assetKind: z.enum(ASSET_KINDS).nullable().optional(),
+    /** Notes of the same board that it is about; others are passed over. Null: none. */
+    linkIds: z.array(NoteId).max(LIMITS.linksPerNote).nullable().optional(),
   }),
   output: nothing,
 });

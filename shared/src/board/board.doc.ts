@@ -1,6 +1,7 @@
 import * as Y from "yjs";
+import type { AssetKind, Channel } from "../journey/channels.ts";
 import type { Feeling, Lane, LaneType, Layer, Moment, Stage, Step } from "../journey/journey.types.ts";
-import type { ClusterId, ColumnId, LaneId, NoteId, RowId, StageId, StepId, TableId } from "../kernel/ids.ts";
+import type { BoardId, ClusterId, ColumnId, LaneId, NoteId, RowId, StageId, StepId, TableId } from "../kernel/ids.ts";
 import type { BoardMarks } from "./board.marks.ts";
 import { byOrder, orderAfterAll, ordersAfterAll } from "./board.order.ts";
 import { BOARD_FIELDS, fieldUnder } from "./board.shape.ts";
@@ -66,6 +67,8 @@ export interface NewNote {
   lang?: string | null;
   constraint?: Constraint;
   linkIds?: readonly NoteId[];
+  channel?: Channel;
+  assetKind?: AssetKind;
   tags?: readonly string[];
   mergedInto?: NoteId;
   by?: string;
@@ -78,7 +81,16 @@ export type NoteChange = Partial<Pick<Note, "text" | "kind" | "status" | "place"
   /** Null takes it away. */
   constraint?: Constraint | null;
   linkIds?: readonly NoteId[] | null;
+  channel?: Channel | null;
+  assetKind?: AssetKind | null;
 };
+
+/** What a step may be changed to beside its name and its turn; null takes it away. */
+export interface StepChange {
+  keyMoment?: boolean;
+  channel?: Channel | null;
+  subBoardId?: BoardId | null;
+}
 
 /** A whole board as plain values, ordered; what painters, lists and exporters read. */
 export interface BoardContent {
@@ -185,8 +197,17 @@ export function openBoard(doc: Y.Doc) {
     removeStep: (id: StepId, origin: unknown) => write(origin, () => root("steps").delete(id)),
     /** Takes a part off. Notes that stand in it stay, in the unplaced tray (METHODS I3). */
     removePart: (name: PartRoot, id: string, origin: unknown) => write(origin, () => root(name).delete(id)),
-    setKeyMoment: (id: StepId, keyMoment: boolean, origin: unknown) =>
-      write(origin, () => root("steps").get(id)?.set("keyMoment", keyMoment)),
+    setKeyMoment(id: StepId, keyMoment: boolean, origin: unknown) {
+      this.changeStep(id, { keyMoment }, origin);
+    },
+    /** Changes what is given and leaves the rest. */
+    changeStep(id: StepId, change: StepChange, origin: unknown) {
+      write(origin, () => {
+        for (const [key, value] of Object.entries(change)) {
+          if (value !== undefined) root("steps").get(id)?.set(key, value);
+        }
+      });
+    },
 
     addNote({ id, text, order, tags = [], ...rest }: NewNote, origin: unknown) {
       const last = order ?? orderAfterAll(list("notes", (_id, entry) => readValue<string>("notes", entry, "order")));

@@ -3,6 +3,7 @@ import type { StepFeeling } from "../journey/feelings.schema.ts";
 import type { Pin } from "../pins/pins.schema.ts";
 import type { Scenario } from "../scenarios/scenario.schema.ts";
 import type { Reach } from "../story/scope.rules.ts";
+import type { MapStanding } from "../versions/versions.schema.ts";
 import type { BoardContent } from "./board.doc.ts";
 import type { Note } from "./board.types.ts";
 
@@ -21,14 +22,16 @@ export interface BoardMarks {
   scenarios?: readonly PlottedScenario[];
   /** Pictures on its notes. */
   images?: readonly NoteImage[];
+  /** How a map stands among its versions; left out for a draft of which nobody says more. */
+  standing?: Pick<MapStanding, "state" | "status">;
 }
 
 /** A board's content with its marks; the very same content where there are none. */
 export function withMarks(
   content: BoardContent,
-  { feelings = [], pins = [], images = [], scenarios = [] }: BoardMarks,
+  { feelings = [], pins = [], images = [], scenarios = [], standing }: BoardMarks,
 ): BoardContent {
-  if (feelings.length + pins.length + images.length + scenarios.length === 0) return content;
+  if (feelings.length + pins.length + images.length + scenarios.length === 0 && !standing) return content;
   return {
     ...content,
     ...(images.length > 0 && { notes: withImages(content.notes, images) }),
@@ -37,6 +40,7 @@ export function withMarks(
       ...(pins.length > 0 && { pins }),
       ...(images.length > 0 && { images }),
       ...(scenarios.length > 0 && { scenarios }),
+      ...(standing && { standing }),
     },
   };
 }
@@ -69,13 +73,20 @@ export function marksOf(
     pins?: readonly Pin[] | undefined;
     scenarios?: readonly PlottedScenario[] | undefined;
     images?: readonly NoteImage[] | undefined;
+    standings?: readonly MapStanding[] | undefined;
   },
 ): BoardMarks {
   const feelings = all.feelings?.find((one) => one.boardId === boardId);
+  const standing = all.standings?.find((one) => one.boardId === boardId);
   return {
+    ...(standing && isSaid(standing) && { standing }),
     feelings: feelings?.isShown ? (feelings.steps ?? []) : [],
     pins: all.pins?.filter((pin) => pin.boardId === boardId) ?? [],
     scenarios: all.scenarios?.filter((one) => one.boardId === boardId) ?? [],
     images: all.images?.filter((image) => image.boardId === boardId) ?? [],
   };
 }
+
+/** A draft of which nobody said anything says nothing on the map. */
+const isSaid = ({ state, status, reviews }: MapStanding) =>
+  state !== undefined || status !== "draft" || reviews.length > 0;

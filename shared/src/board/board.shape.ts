@@ -1,3 +1,4 @@
+import { ASSET_KINDS, CHANNELS } from "../journey/channels.ts";
 import { LANE_TYPES, LAYERS, MOMENTS } from "../journey/journey.types.ts";
 import { isId } from "../kernel/idText.ts";
 import { LIMITS } from "../kernel/limits.ts";
@@ -89,7 +90,16 @@ export const ROOTS: Readonly<Record<string, RootShape>> = {
   },
   steps: {
     maxEntries: LIMITS.stepsPerBoard,
-    fields: { id, stageId: id, label, order, keyMoment: value(isBoolean), feeling: value(orNull(isFeeling)) },
+    fields: {
+      id,
+      stageId: id,
+      label,
+      order,
+      keyMoment: value(isBoolean),
+      feeling: value(orNull(isFeeling)),
+      channel: value(orNull(isOneOf(CHANNELS))),
+      subBoardId: value(orNull(isId)),
+    },
   },
   lanes: {
     maxEntries: LIMITS.lanesPerBoard,
@@ -114,6 +124,8 @@ export const ROOTS: Readonly<Record<string, RootShape>> = {
       lang: value(orNull(isString(35))),
       constraint: value(orNull(isConstraint)),
       linkIds: value(orNull(isIdList)),
+      channel: value(orNull(isOneOf(CHANNELS))),
+      assetKind: value(orNull(isOneOf(ASSET_KINDS))),
       mergedInto: value(orNull(isId)),
       isTagged: value(orNull(isBoolean)),
       tableId: value(orNull(isId)),

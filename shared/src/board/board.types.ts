@@ -1,3 +1,4 @@
+import type { AssetKind, Channel } from "../journey/channels.ts";
 import type { ClusterId, ColumnId, LaneId, NoteId, RingId, RowId, SectorId, StepId, TableId } from "../kernel/ids.ts";
 
 /** Version of the board document's shape, kept in `board.schema`. */
@@ -60,6 +61,10 @@ export interface Note {
   constraint?: Constraint;
   /** Notes this one is about, on the same board; left out when there are none. Some may be gone. */
   linkIds?: readonly NoteId[];
+  /** How people and services meet there; left out where nobody has said. */
+  channel?: Channel;
+  /** Of what people have, what sort of thing it is. */
+  assetKind?: AssetKind;
   /** Short plain words, in their order; left out when there are none. */
   tags?: readonly string[];
   /** The note this one was merged into; it may be gone. See `headsOf` for which note it is shown with. */

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
+import type { AssetKind, Channel } from "../journey/channels.ts";
 import type { Feeling, Lane, LaneType, Layer, Moment, Stage, Step } from "../journey/journey.types.ts";
-import type { ClusterId, ColumnId, LaneId, NoteId, RowId, StageId, StepId, TableId } from "../kernel/ids.ts";
+import type { BoardId, ClusterId, ColumnId, LaneId, NoteId, RowId, StageId, StepId, TableId } from "../kernel/ids.ts";
 import { BOARD_FIELDS, type Field, ROOTS } from "./board.shape.ts";
 import type { Axes, BoxName, Constraint, EvidenceStatus, Note, NoteKind, Place, Point } from "./board.types.ts";
 import { inTagOrder, isTagKey, isTagUnder } from "./tags.rules.ts";
@@ -20,6 +21,8 @@ export function readNote(id: string, entry: Entry): Note | null {
   if (!(text instanceof Y.Text) && typeof text !== "string") return null;
   const constraint = readValue<Constraint>("notes", entry, "constraint");
   const linkIds = readValue<NoteId[]>("notes", entry, "linkIds");
+  const channel = readValue<Channel>("notes", entry, "channel");
+  const assetKind = readValue<AssetKind>("notes", entry, "assetKind");
   const tableId = readValue<TableId>("notes", entry, "tableId");
   const by = readValue<string>("notes", entry, "by");
   const mergedInto = readValue<NoteId>("notes", entry, "mergedInto");
@@ -36,6 +39,8 @@ export function readNote(id: string, entry: Entry): Note | null {
     lang: readValue<string>("notes", entry, "lang"),
     ...(constraint && { constraint }),
     ...(linkIds?.length && { linkIds }),
+    ...(channel && { channel }),
+    ...(assetKind && { assetKind }),
     ...(mergedInto && { mergedInto }),
     ...(tags.length > 0 && { tags }),
     ...(tableId && { tableId }),
@@ -69,6 +74,8 @@ export function readStage(id: string, entry: Entry): Stage | null {
 export function readStep(id: string, entry: Entry): Step | null {
   const [label, stageId] = [readValue<string>("steps", entry, "label"), readValue<StageId>("steps", entry, "stageId")];
   if (label === null || stageId === null) return null;
+  const channel = readValue<Channel>("steps", entry, "channel");
+  const subBoardId = readValue<BoardId>("steps", entry, "subBoardId");
   return {
     id: id as StepId,
     stageId,
@@ -76,6 +83,8 @@ export function readStep(id: string, entry: Entry): Step | null {
     order: readValue<string>("steps", entry, "order") ?? "",
     keyMoment: readValue<boolean>("steps", entry, "keyMoment") ?? false,
     feeling: readValue<Feeling>("steps", entry, "feeling"),
+    ...(channel && { channel }),
+    ...(subBoardId && { subBoardId }),
   };
 }
 

@@ -9,8 +9,10 @@ import type { Decision } from "../decision/decision.schema.ts";
 import type { FollowThrough, IdeaBoxItem } from "../followThrough/followThrough.schema.ts";
 import type { KeptImageType } from "../images/image.limits.ts";
 import type { NoteImage } from "../images/images.schema.ts";
+import type { AssetKind, Channel } from "../journey/channels.ts";
 import { sortLanes } from "../journey/journey.rules.ts";
 import { type GroupCounts, suppressSmallGroups } from "../participation/smallGroups.ts";
+import { type Difference, mapDifferences } from "../programme/mapDifferences.ts";
 import type { QuestionVersion, WorkingAgreement } from "../purpose/purpose.schema.ts";
 import type { Reflection } from "../reflection/reflection.schema.ts";
 import { type MeasureSource, type ReportedMeasure, reportedMeasures } from "../report/report.measures.ts";
@@ -125,6 +127,9 @@ export interface ExportedNote {
   table?: string;
   /** How much can change, why, and who says so; absent where nobody has said so. */
   constraint?: Constraint;
+  /** How people and services meet there; what sort of thing people have. Absent where nobody has said. */
+  channel?: Channel;
+  assetKind?: AssetKind;
   /** Ids of the notes it is about. */
   linkIds?: readonly string[];
   /** Short plain words it was tagged with. */
@@ -191,6 +196,8 @@ export interface BoardExport {
   pins?: ExportedPin[];
   /** People plotted over a map; absent without any. */
   scenarios?: ExportedScenario[];
+  /** What differs from the board it began as, where that is in the same file; says again what the boards say. */
+  differences?: Difference[];
   /** How the room rated the steps of a map; absent where it was not shown. */
   feelings?: ExportedFeeling[];
 }
@@ -269,6 +276,8 @@ export function boardExport(source: BoardSource, readAt: number): BoardExport {
       ...(note.tableId && tables?.[note.tableId] && { table: tables[note.tableId] }),
       ...(note.constraint && { constraint: note.constraint }),
       ...(note.linkIds && { linkIds: note.linkIds }),
+      ...(note.channel && { channel: note.channel }),
+      ...(note.assetKind && { assetKind: note.assetKind }),
       ...(note.tags && { tags: note.tags }),
       ...mergedInto(heads.get(note.id)),
       ...(note.by && { by: note.by }),
@@ -355,7 +364,10 @@ export function workshopExport(source: WorkshopSource, readAt: number): Workshop
     readAt: new Date(readAt).toISOString(),
     workshop: { id: workshop.id, title: workshop.title, isSample: workshop.isSample, groups: [...workshop.groups] },
     activities: activities.map(({ openedAt: _openedAt, ...activity }) => activity),
-    boards: boards.map((board) => withoutEvidence(boardExport(board, readAt))),
+    boards: boards.map((board) => ({
+      ...withoutEvidence(boardExport(board, readAt)),
+      ...differencesOf(board, boards),
+    })),
     ...(source.evidence && source.evidence.length > 0 && { evidence: source.evidence.map(exportedEvidence) }),
     decisions: [...decisions],
     participants: {
@@ -375,6 +387,14 @@ export function workshopExport(source: WorkshopSource, readAt: number): Workshop
     ...reported(source),
     ...kept(source),
   };
+}
+
+function differencesOf(
+  { terms, content }: BoardSource,
+  boards: readonly BoardSource[],
+): Pick<BoardExport, "differences"> {
+  const earlier = terms?.basedOnId && boards.find(({ board }) => board.id === terms.basedOnId);
+  return earlier ? { differences: mapDifferences(earlier.content, content) } : {};
 }
 
 /** In a workshop's file evidence stands once, for all boards; their notes name it. */

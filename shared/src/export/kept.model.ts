@@ -1,6 +1,7 @@
 import type { LockedPart } from "../board/board.locks.ts";
 import type { Door, NamesLevel } from "../people/people.schema.ts";
 import type { Measure, ProgrammePhase } from "../programme/programme.schema.ts";
+import type { Review } from "../versions/versions.schema.ts";
 
 /** What a server keeps of a board beside its document; each is absent where it is as usual. */
 export interface BoardTerms {
@@ -17,6 +18,10 @@ export interface BoardTerms {
   mapState?: "current" | "future" | undefined;
   /** Id of the board it began as; that may be gone, or another workshop's. */
   basedOnId?: string | undefined;
+  /** How far a map can be relied on; absent for a draft. */
+  status?: "senseChecked" | "confirmed" | undefined;
+  /** That people with lived experience looked at it, oldest first. */
+  reviews?: readonly Review[] | undefined;
 }
 
 /** How a room is set up, where that is not the usual. */

@@ -42,10 +42,13 @@ export function wordingLines({ text, wordings = [] }: ExportedNote, paper: Paper
 /** What is known of a note beside its words and its place. */
 export function factsOf(note: ExportedNote, words: ExportWords): string[] {
   const { kind, status, constraint, table, by, isByProxy, tags = [], mergedInto, image, dots, voters } = note;
+  const { channel, assetKind } = note;
   return [
     ...(kind === "note" ? [] : [words.kinds[kind]]),
     ...(status ? [words.statuses[status]] : []),
     ...(constraint ? [words.levels[constraint.level]] : []),
+    ...(channel ? [words.channels[channel]] : []),
+    ...(assetKind ? [words.assetKinds[assetKind]] : []),
     ...(table === undefined ? [] : [table]),
     ...(by === undefined ? [] : [by]),
     ...(isByProxy ? [words.enteredForSomeone] : []),

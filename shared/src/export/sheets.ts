@@ -145,6 +145,9 @@ function noteSheet(boards: readonly BoardExport[], { sheet, common }: Words): Sh
       note.table ?? null,
       note.by ?? null,
       note.isByProxy ? sheet.notes.forSomeone : null,
+      note.channel ? common.channels[note.channel] : null,
+      note.assetKind ? common.assetKinds[note.assetKind] : null,
+      note.linkIds?.join(", ") ?? null,
       note.wordings?.map(({ id, text }) => `${id} ${text}`).join("\n") ?? null,
       note.tags?.join(", ") ?? null,
       note.mergedInto ?? null,
@@ -154,7 +157,7 @@ function noteSheet(boards: readonly BoardExport[], { sheet, common }: Words): Sh
   return simple(
     sheet.notes.name,
     sheet.notes.heads,
-    [24, 60, 12, 12, 24, 18, 18, 18, 18, 18, 8, 8, 12, 30, 16, 20, 12, 60, 24, 24],
+    [24, 60, 12, 12, 24, 18, 18, 18, 18, 18, 8, 8, 12, 30, 16, 20, 12, 16, 16, 24, 60, 24, 24, 40],
     rows,
   );
 }

@@ -43,11 +43,15 @@ const WORDINGS: (typeof COLUMNS)[number] = [
 const TAGS: (typeof COLUMNS)[number] = ["tags", ({ tags }) => tags?.join(", ") ?? null];
 /** Only where notes of one board were merged: the id of the note it is shown with. */
 const MERGED: (typeof COLUMNS)[number] = ["mergedInto", ({ mergedInto }) => mergedInto ?? null];
+/** Only where people said how they meet, what sort of thing they have, or what a note is linked to. */
+const CHANNEL: (typeof COLUMNS)[number] = ["channel", ({ channel }) => channel ?? null];
+const ASSET: (typeof COLUMNS)[number] = ["assetKind", ({ assetKind }) => assetKind ?? null];
+const LINKS: (typeof COLUMNS)[number] = ["linkedTo", ({ linkIds }) => linkIds?.join(" ") ?? null];
 /** Only of boards that are a matrix or rings. */
 const AREA: (typeof COLUMNS)[number] = ["area", ({ area }) => area ?? null];
 /** Only where notes have pictures: what is to be seen. */
 const PICTURE: (typeof COLUMNS)[number] = ["picture", ({ image }) => image?.alt ?? null];
-const SOMETIMES = [AREA, TABLE, BY, PROXY, CAN_CHANGE, REASON, TAGS, MERGED, WORDINGS, PICTURE];
+const SOMETIMES = [AREA, TABLE, BY, PROXY, CAN_CHANGE, REASON, TAGS, MERGED, WORDINGS, PICTURE, CHANNEL, ASSET, LINKS];
 
 export const BYTE_ORDER_MARK = "\ufeff";
 

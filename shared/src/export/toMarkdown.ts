@@ -1,4 +1,5 @@
 import { scenarioLines } from "../scenarios/scenario.lines.ts";
+import { standingLines } from "../versions/versions.blocks.ts";
 import type { ExportedRound } from "./exportedRound.ts";
 import type { BoardExport, ExportedNote } from "./exportModel.ts";
 import { ENGLISH_EXPORT_WORDS, type ExportWords } from "./exportWords.ts";
@@ -11,6 +12,9 @@ export function toMarkdown(model: BoardExport, words: ExportWords = ENGLISH_EXPO
   const blocks = [
     `# ${escapeMarkdown(model.board.title)}`,
     words.readAt(model.readAt),
+    standingLines(model)
+      .map((line) => `- ${escapeMarkdown(line)}`)
+      .join("\n"),
     ...placedBlocks(shown, words),
     ...scenarioBlocks(model),
     ...pinBlocks(model),
@@ -79,7 +83,14 @@ function journeyBlocks({ stages, steps, lanes, notes, feelings = [] }: BoardExpo
   let number = 0;
   const stepBlocks = (step: BoardExport["steps"][number]) => {
     number += 1;
-    const said = [step.keyMoment && words.keyMoment, step.isAssumed && words.assumed].filter(Boolean).join(", ");
+    const said = [
+      step.keyMoment && words.keyMoment,
+      step.channel && words.channels[step.channel],
+      step.subBoardId && words.closerMap,
+      step.isAssumed && words.assumed,
+    ]
+      .filter(Boolean)
+      .join(", ");
     const key = said === "" ? "" : ` (${said})`;
     const own = notes.filter(({ place }) => place && "stepId" in place && place.stepId === step.id);
     return [
@@ -179,10 +190,13 @@ function noteList(notes: readonly ShownNote[], words: ExportWords): string {
 
 function noteItem(note: ExportedNote, words: ExportWords): string {
   const { text, kind, status, constraint, table, by, isByProxy, tags = [], image, dots, voters } = note;
+  const { channel, assetKind } = note;
   const kindWord = kind === "note" ? "" : `${words.kinds[kind]}: `;
   const facts = [
     ...(status ? [words.statuses[status].toLowerCase()] : []),
     ...(constraint ? [words.levels[constraint.level], ...said(constraint)] : []),
+    ...(channel ? [words.channels[channel]] : []),
+    ...(assetKind ? [words.assetKinds[assetKind]] : []),
     ...(table === undefined ? [] : [escapeMarkdown(table)]),
     ...(by === undefined ? [] : [escapeMarkdown(by)]),
     ...(isByProxy ? [words.enteredForSomeone] : []),

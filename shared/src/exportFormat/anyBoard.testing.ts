@@ -1,6 +1,7 @@
 import { ROOTS } from "../board/board.shape.ts";
 import { type BoardType, CONSTRAINT_LEVELS, EVIDENCE_STATUSES, NOTE_KINDS } from "../board/board.types.ts";
 import { tagKey } from "../board/tags.rules.ts";
+import { ASSET_KINDS, CHANNELS } from "../journey/channels.ts";
 import { LANE_TYPES, LAYERS, MOMENTS } from "../journey/journey.types.ts";
 import { PIN_KINDS, PIN_STATES } from "../pins/pins.types.ts";
 import { FITS } from "../scenarios/scenario.types.ts";
@@ -51,6 +52,8 @@ const VALUES: Readonly<Record<string, (random: Chance, ids: Ids, type: BoardType
   "stages.moment": (random) => random.pick(MOMENTS),
   "steps.keyMoment": (random) => random.chance(0.5),
   "steps.feeling": (random) => (random.chance(0.5) ? { value: random.int(-2, 2), words: ["tired"] } : null),
+  "steps.channel": (random) => (random.chance(0.5) ? random.pick(CHANNELS) : undefined),
+  "steps.subBoardId": (random) => (random.chance(0.3) ? "elsewhere" : undefined),
   "lanes.type": (random) => random.pick(LANE_TYPES),
   "lanes.layer": (random) => random.pick(LAYERS),
   "notes.text": (random) => random.pick(WORDS),
@@ -65,6 +68,8 @@ const VALUES: Readonly<Record<string, (random: Chance, ids: Ids, type: BoardType
     return random.chance(0.5) ? { level, reason: "By law", owner: random.pick([null, "Team A"]) } : undefined;
   },
   "notes.linkIds": (random, ids) => (random.chance(0.5) ? [one(random, ids.notes)] : undefined),
+  "notes.channel": (random) => (random.chance(0.5) ? random.pick(CHANNELS) : undefined),
+  "notes.assetKind": (random) => (random.chance(0.5) ? random.pick(ASSET_KINDS) : undefined),
   "notes.mergedInto": (random, ids) => (random.chance(0.3) ? one(random, ids.notes) : undefined),
   "notes.isByProxy": (random) => (random.chance(0.5) ? true : undefined),
 };

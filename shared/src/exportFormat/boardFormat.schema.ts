@@ -4,9 +4,11 @@ import { BOARD_TYPES, CONSTRAINT_LEVELS, EVIDENCE_STATUSES } from "../board/boar
 import { EXPORT_VERSION } from "../export/exportModel.ts";
 import { KEPT_IMAGE_TYPES } from "../images/image.limits.ts";
 import { ImageId, ImageScope } from "../images/images.schema.ts";
+import { ASSET_KINDS, CHANNELS } from "../journey/channels.ts";
 import { FeelingSpread } from "../journey/feelings.schema.ts";
 import { LANE_TYPES, LAYERS, MOMENTS } from "../journey/journey.types.ts";
 import { PIN_KINDS, PIN_STATES } from "../pins/pins.types.ts";
+import { COMPARED } from "../programme/mapDifferences.ts";
 import { FITS, GAP_KINDS } from "../scenarios/scenario.types.ts";
 import { Evidence, Scope } from "../story/story.schema.ts";
 
@@ -21,6 +23,8 @@ const Step = z.object({
   stageId: id,
   keyMoment: z.boolean(),
   feeling: z.object({ value: z.int().min(-2).max(2).nullable(), words: z.array(z.string()) }).nullable(),
+  channel: z.enum(CHANNELS).optional(),
+  subBoardId: id.optional(),
   isAssumed: z.literal(true).optional(),
 });
 const Lane = z.object({ ...named, type: z.enum(LANE_TYPES), layer: z.enum(LAYERS) });
@@ -48,6 +52,8 @@ const FormatNote = z.object({
     .object({ level: z.enum(CONSTRAINT_LEVELS), reason: z.string().nullable(), owner: z.string().nullable() })
     .optional(),
   linkIds: z.array(id).optional(),
+  channel: z.enum(CHANNELS).optional(),
+  assetKind: z.enum(ASSET_KINDS).optional(),
   tags: z.array(z.string()).optional(),
   mergedInto: id.optional(),
   by: z.string().optional(),
@@ -131,6 +137,18 @@ const FormatScenario = z.object({
   storyId: id.optional(),
 });
 
+const FormatDifference = z.object({
+  part: z.enum(COMPARED),
+  kind: z.enum(["added", "changed", "removed"]),
+  id,
+  label: z.string(),
+  before: z.string().optional(),
+  fields: z.array(z.string()),
+  values: z
+    .array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }))
+    .optional(),
+});
+
 /** A picture as a file holds it. */
 export const FormatImage = z.object({
   id: ImageId,
@@ -159,6 +177,8 @@ const parts = {
     lockedParts: z.array(LockedPartSchema).optional(),
     mapState: z.enum(["current", "future"]).optional(),
     basedOnId: id.optional(),
+    status: z.enum(["senseChecked", "confirmed"]).optional(),
+    reviews: z.array(z.object({ by: z.string(), at: z.number(), note: z.string() })).optional(),
     scope: Scope.optional(),
   }),
   stages: z.array(Stage),
@@ -176,6 +196,7 @@ const parts = {
   pins: z.array(FormatPin).optional(),
   feelings: z.array(FormatFeeling).optional(),
   scenarios: z.array(FormatScenario).optional(),
+  differences: z.array(FormatDifference).optional(),
 };
 
 /** A board within a workshop's file: its evidence stands once, with the workshop. */

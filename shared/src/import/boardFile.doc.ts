@@ -30,19 +30,25 @@ export function boardFileUpdate(file: DocumentFile, tableIds: ReadonlyMap<string
   return update;
 }
 
-/** A board's update with other ids for the tables its notes came from; the same update where none of them changes. */
-export function withTableIds(
-  update: Uint8Array<ArrayBuffer>,
-  newIds: ReadonlyMap<string, string>,
-): Uint8Array<ArrayBuffer> {
-  if (newIds.size === 0) return update;
+/** Ids that are others where a file is brought in: of the tables its notes came from, of the boards its steps lead to. */
+interface NewIds {
+  tables: ReadonlyMap<string, string>;
+  boards: ReadonlyMap<string, string>;
+}
+
+/** A board's update with other ids for what it names elsewhere; the same update where none of them changes. */
+export function withNewIds(update: Uint8Array<ArrayBuffer>, { tables, boards }: NewIds): Uint8Array<ArrayBuffer> {
+  if (tables.size + boards.size === 0) return update;
   const doc = new Y.Doc();
   Y.applyUpdate(doc, update);
-  doc.transact(() => {
-    doc.getMap<Y.Map<unknown>>("notes").forEach((note) => {
-      const tableId = newIds.get(String(note.get("tableId")));
-      if (tableId !== undefined) note.set("tableId", tableId);
+  const rename = (root: string, field: string, newIds: ReadonlyMap<string, string>) =>
+    doc.getMap<Y.Map<unknown>>(root).forEach((entry) => {
+      const id = newIds.get(String(entry.get(field)));
+      if (id !== undefined) entry.set(field, id);
     });
+  doc.transact(() => {
+    rename("notes", "tableId", tables);
+    rename("steps", "subBoardId", boards);
   });
   const changed = new Uint8Array(Y.encodeStateAsUpdate(doc));
   doc.destroy();

@@ -5,6 +5,8 @@ import { LIMITS } from "../kernel/limits.ts";
 import { Door, NamesLevel } from "../people/people.schema.ts";
 import { Measure, PROGRAMME_LIMITS, ProgrammePhase, Reading } from "../programme/programme.schema.ts";
 import { Scope } from "../story/story.schema.ts";
+import { Review } from "../versions/versions.schema.ts";
+import { VERSION_LIMITS } from "../versions/versions.types.ts";
 import { RETENTION } from "../withdrawal/withdrawal.schema.ts";
 import { FileProblem } from "./fileProblem.ts";
 
@@ -24,6 +26,8 @@ export const FileTerms = z.object({
   lockedParts: z.array(LockedPartSchema).max(MOST_LOCKED).optional(),
   mapState: z.enum(["current", "future"]).optional(),
   basedOnId: BoardId.optional(),
+  status: z.enum(["senseChecked", "confirmed"]).optional(),
+  reviews: z.array(Review).max(VERSION_LIMITS.reviewsPerMap).optional(),
   scope: Scope.optional(),
 });
 export type FileTerms = z.infer<typeof FileTerms>;

@@ -1,4 +1,5 @@
-import type { LaneId, StageId, StepId } from "../kernel/ids.ts";
+import type { BoardId, LaneId, StageId, StepId } from "../kernel/ids.ts";
+import type { Channel } from "./channels.ts";
 
 /** On which side of service contact a stage lies (METHODS M15). */
 export const MOMENTS = ["before", "during", "after"] as const;
@@ -32,6 +33,10 @@ export interface Step {
   keyMoment: boolean;
   /** The story's own feeling; people's private ratings are never in the document (METHODS I7). */
   feeling: Feeling | null;
+  /** How people and the service meet there; left out where nobody has said. */
+  channel?: Channel;
+  /** Another map of this workshop that shows this step closer; it may be gone. */
+  subBoardId?: BoardId;
   /** No evidence stands behind it. Worked out for who reads it (`withEvidence`), never in the document. */
   isAssumed?: true;
 }

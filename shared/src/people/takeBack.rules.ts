@@ -27,6 +27,8 @@ const UNITS = [
   ["clusterId"],
   ["constraint"],
   ["linkIds"],
+  ["channel"],
+  ["assetKind"],
   ["mergedInto"],
 ] as const satisfies readonly Unit[];
 type Unit = readonly (keyof NoteFields)[];

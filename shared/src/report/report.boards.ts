@@ -4,6 +4,7 @@ import { imageBlocks } from "../export/image.blocks.ts";
 import { markBlocks } from "../export/marks.blocks.ts";
 import { noteBlocks } from "../export/notes.blocks.ts";
 import type { ReportBlock } from "../export/report.blocks.ts";
+import { versionBlocks } from "../versions/versions.blocks.ts";
 import { heading, item, listOf, noteItem, type ReportTexts, say, tableOf, under } from "./report.parts.ts";
 
 const isMap = ({ board, steps }: BoardExport) => board.type === "journeyMap" && steps.length > 0;
@@ -21,6 +22,7 @@ export function mapBlocks({ boards }: WorkshopExport, { own }: ReportTexts): Rep
       { kind: "board", boardId: board.id, text: own.map(board.title, steps.length, stages.length, notes.length) },
       ...imageBlocks(model),
       ...markBlocks(model),
+      ...versionBlocks(model, (id) => boards.find((one) => one.board.id === id)?.board.title),
     ];
   });
 }

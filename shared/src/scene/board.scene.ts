@@ -3,6 +3,7 @@ import { readyToDraw } from "../board/shown.rules.ts";
 import { columnsScene } from "./columns.scene.ts";
 import { freeScene } from "./free.scene.ts";
 import { journeyScene } from "./journey.scene.ts";
+import { withLinks } from "./links.scene.ts";
 import { matrixScene } from "./matrix.scene.ts";
 import { withPins } from "./pins.scene.ts";
 import { ringsScene } from "./rings.scene.ts";
@@ -31,7 +32,8 @@ export function boardScene(whole: BoardContent, options: SceneOptions = {}): Sce
   const content = readyToDraw(whole);
   const { aspect = 1.7, page, tables } = options;
   const words = { ...(options.words ?? ENGLISH_SCENE_WORDS), ...(tables && { tables }) };
-  const scene = structureScene(content, words, { aspect, ...(page && { page }) });
+  const plain = structureScene(content, words, { aspect, ...(page && { page }) });
+  const scene = withLinks(plain, content.notes, words.linkedTo);
   const pins = content.marks?.pins;
   return pins ? withPins(scene, pins, words) : scene;
 }

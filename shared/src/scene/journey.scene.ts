@@ -9,6 +9,7 @@ import { layNote } from "./note.scene.ts";
 import { type RoomFeelings, roomFeelings } from "./roomCurve.scene.ts";
 import { scenarioRows } from "./scenarios.scene.ts";
 import type { Colour, Scene, SceneItem, SceneNode } from "./scene.types.ts";
+import { standingNodes } from "./standing.scene.ts";
 import { textBlock } from "./textBlock.ts";
 import { trayNodes } from "./tray.scene.ts";
 import type { SceneWords } from "./words.ts";
@@ -77,7 +78,14 @@ export function journeyScene(content: BoardContent, words: SceneWords, pageWidth
     title: content.title,
     width: sceneWidth,
     height,
-    nodes: [background, ...headNodes(columns, heads, words), ...nodes, ...lives.nodes, ...tray.nodes],
+    nodes: [
+      background,
+      ...headNodes(columns, heads, words),
+      ...standingNodes(content.marks?.standing, words),
+      ...nodes,
+      ...lives.nodes,
+      ...tray.nodes,
+    ],
     headerHeight: heads.height,
     headerWidth: LANE_NAME_WIDTH,
     breaksX: [...columns.slice(1).map(({ x }) => x), ...lives.breaksX],

@@ -1,6 +1,6 @@
 import type { Stage, Step } from "../journey/journey.types.ts";
 import type { Scenario } from "../scenarios/scenario.schema.ts";
-import { iconItems } from "./icons.ts";
+import { type IconName, iconItems } from "./icons.ts";
 import { LANE_NAME_WIDTH, STEP_WIDTH } from "./journey.metrics.ts";
 import { type HeadFlags, headFlags } from "./scenarioHeads.scene.ts";
 import type { SceneItem, SceneNode } from "./scene.types.ts";
@@ -30,8 +30,8 @@ const BAND_TOP = 5;
 const BAND_LEAST = 27;
 const STEP_LEAST = 75;
 const STEP_TEXT_TOP = 20;
-/** The line that says a step is assumed. */
-const ASSUMED_HEIGHT = 19;
+/** Each line of what is known of a step: that it is assumed, how people meet there, that another map shows it closer. */
+const FACT_HEIGHT = 19;
 
 /** Measures both rows so that the longest stage and step names fit. */
 export function measureHeads(
@@ -47,7 +47,7 @@ export function measureHeads(
   });
   const bandHeight = Math.max(BAND_LEAST, ...bands);
   const steps = columns.map(({ step }) =>
-    step ? stepText(step, 0, 0).height + (step.isAssumed ? ASSUMED_HEIGHT : 0) + flagsOf(step.id).height : 0,
+    step ? stepText(step, 0, 0).height + factsOf(step, words).length * FACT_HEIGHT + flagsOf(step.id).height : 0,
   );
   const stepHeight = Math.max(STEP_LEAST, STEP_TEXT_TOP + 8 + Math.max(0, ...steps));
   return { bandHeight, stepHeight, height: BAND_TOP + bandHeight + stepHeight, flagsOf };
@@ -169,18 +169,31 @@ function stepNode({ step, x, number }: MapColumn, heads: Heads, words: SceneWord
     strokeWidth: 1,
   };
   const flags = heads.flagsOf(step.id);
-  const said = [step.label, step.keyMoment && words.keyMoment, step.isAssumed && words.assumed, flags.label];
+  const facts = factsOf(step, words);
+  const said = [step.label, step.keyMoment && words.keyMoment, ...facts.map(({ word }) => word), flags.label];
   const label = `${words.step(number)}: ${said.filter(Boolean).join(", ")}`;
-  const foot = bounds.y + bounds.height - (step.isAssumed ? ASSUMED_HEIGHT : 0);
-  const assumed = step.isAssumed ? assumedItems(words.assumed, x, foot) : [];
+  const foot = bounds.y + bounds.height - facts.length * FACT_HEIGHT;
+  const lines = facts.flatMap((fact, index) => factItems(fact, x, foot + index * FACT_HEIGHT));
   const came = flags.items(x, foot - flags.height);
-  const items = [edge, ...figure.items, ...flag, ...stepText(step, x, bounds.y).items, ...came, ...assumed];
+  const items = [edge, ...figure.items, ...flag, ...stepText(step, x, bounds.y).items, ...came, ...lines];
   return [{ key: `step:${step.id}`, role: "step", id: step.id, ...bounds, items, label }];
 }
 
-/** The broken ring of what is assumed, and its word. */
-function assumedItems(word: string, x: number, y: number): SceneItem[] {
-  const ring = iconItems("assumed", { x: x + 8, y: y + 1, size: 13 }, { ink: "ink-2", cut: "surface" });
+interface Fact {
+  icon: IconName;
+  word: string;
+}
+
+function factsOf({ channel, subBoardId, isAssumed }: Step, words: SceneWords): Fact[] {
+  return [
+    ...(channel ? [{ icon: `channel-${channel}`, word: words.channels[channel] } as const] : []),
+    ...(subBoardId ? [{ icon: "closer", word: words.closerMap } as const] : []),
+    ...(isAssumed ? [{ icon: "assumed", word: words.assumed } as const] : []),
+  ];
+}
+
+function factItems({ icon, word }: Fact, x: number, y: number): SceneItem[] {
+  const mark = iconItems(icon, { x: x + 8, y: y + 1, size: 13 }, { ink: "ink-2", cut: "surface" });
   const style = { maxWidth: STEP_WIDTH - 34, size: 12, lineHeight: 15, weight: 400, fill: "ink-2" } as const;
-  return [...ring, ...textBlock(word, { x: x + 25, y, ...style }).items];
+  return [...mark, ...textBlock(word, { x: x + 25, y, ...style }).items];
 }

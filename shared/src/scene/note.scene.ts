@@ -39,6 +39,8 @@ export interface NoteShape {
   /** The table it was brought from, who wrote it while names are on, its set, tags and other wordings; empty for most. */
   foot: string;
   footLines: readonly TextLine[];
+  /** How people meet there and what sort of thing it is, above that: mark and word. */
+  facts: readonly NoteFact[];
   /** The picture below the words, from the note's own corner. */
   image: ImageItem | null;
 }
@@ -56,6 +58,8 @@ type Measured = Pick<
   | "said"
   | "merged"
   | "image"
+  | "channel"
+  | "assetKind"
 >;
 
 const LEVEL_ICONS: Record<ConstraintLevel, IconName> = {
@@ -82,11 +86,12 @@ export function shapeNote(note: Measured, width: number, words: SceneWords = ENG
   });
   const foot = footOf(note, words);
   const footLines = foot === "" ? NO_LINES : breakFoot(foot, width);
+  const facts = factsOf(note, words);
   const written = FIRST_BASELINE + (lines.length - 1) * LINE_HEIGHT;
   const image = imageBelow(note, width, written + IMAGE.gap, words);
   const pictured = image ? IMAGE.gap + image.height : 0;
-  const height = written + pictured + PADDING.bottom + footLines.length * FOOT.height;
-  return { width, height, stamp, lines, foot, footLines, image };
+  const height = written + pictured + PADDING.bottom + (facts.length + footLines.length) * FOOT.height;
+  return { width, height, stamp, lines, foot, footLines, facts, image };
 }
 
 /** As large as there is room for below the words, and no taller than a few lines. */
@@ -95,6 +100,23 @@ function imageBelow({ image }: Measured, width: number, y: number, words: SceneW
   const size = fitImage(image, { width: width - 2 * PADDING.inline, height: IMAGE.height });
   const x = (width - size.width) / 2;
   return { type: "image", x, y, ...size, imageId: image.imageId, alt: words.image(image.alt) };
+}
+
+interface NoteFact {
+  icon: IconName;
+  word: string;
+}
+
+const NO_FACTS: readonly NoteFact[] = [];
+
+function factsOf({ kind, channel, assetKind }: Measured, words: SceneWords): readonly NoteFact[] {
+  if (!channel && !assetKind) return NO_FACTS;
+  return [
+    ...(channel ? [{ icon: `channel-${channel}`, word: words.channels[channel] } as const] : []),
+    ...(assetKind && kind === "asset"
+      ? [{ icon: `asset-${assetKind}`, word: words.assetKinds[assetKind] } as const]
+      : []),
+  ];
 }
 
 const NO_LINES: readonly TextLine[] = [];
@@ -158,9 +180,9 @@ export function noteNode(
   };
 }
 
-function labelOf({ text }: Pick<Note, "text">, { stamp, foot, image }: NoteShape): string {
-  if (stamp.word === "" && foot === "" && !image) return text;
-  return `${text} (${[stamp.word, image?.alt ?? "", foot].filter((word) => word !== "").join(", ")})`;
+function labelOf({ text }: Pick<Note, "text">, { stamp, foot, facts, image }: NoteShape): string {
+  if (stamp.word === "" && foot === "" && !image && facts.length === 0) return text;
+  return `${text} (${[stamp.word, image?.alt ?? "", ...facts.map(({ word }) => word), foot].filter((word) => word !== "").join(", ")})`;
 }
 
 function noteItems(
@@ -206,6 +228,7 @@ function noteItems(
     ...(stamp.word === "" ? [] : [stampWord(stamp, { x: isRtl ? iconX : iconX + STAMP, y: at.y }, fill, isRtl)]),
     ...shape.lines.map((line, index) => lineItem(line, index, shape, at)),
     ...(shape.image ? [{ ...shape.image, x: at.x + shape.image.x, y: at.y + shape.image.y }] : []),
+    ...shape.facts.flatMap((fact, index) => factItems(fact, index, shape, at, { ink: mark, cut: fill })),
     ...shape.footLines.map((line, index) => footItem(line, index, shape, at, mark)),
   ];
 }
@@ -223,7 +246,8 @@ forgetWhenErased(() => kept.clear());
 const MOST_KEPT = 8000;
 
 /** Words of the interface stand on some notes only; all others look the same in every language and are kept. */
-const isPlain = ({ constraint, tableId, merged, image }: Note) => !constraint && !tableId && !merged && !image;
+const isPlain = ({ constraint, tableId, merged, image, channel, assetKind }: Note) =>
+  !constraint && !tableId && !merged && !image && !channel && !assetKind;
 
 /** Measures a note; remembered while the note stays the same value. */
 export function layNote(note: Note, width: number, words: SceneWords): LaidNote {
@@ -264,6 +288,23 @@ function stampWord({ word, width }: Stamp, at: Point, fill: string, isRtl: boole
 }
 
 /** In the ink of the kind's mark, at the foot. */
+function factItems(
+  { icon, word }: NoteFact,
+  index: number,
+  { facts, footLines, height }: NoteShape,
+  at: Point,
+  colours: { ink: string; cut: string },
+): SceneItem[] {
+  const y = at.y + height - PADDING.bottom - (facts.length + footLines.length - 1 - index) * FOOT.height;
+  const x = at.x + PADDING.inline;
+  const { size, weight } = FOOT;
+  const width = measureText(word, size, weight);
+  return [
+    ...iconItems(icon, { x, y: y - 11, size: 13 }, colours),
+    { type: "text", x: x + 17, y, text: word, size, weight, fill: colours.ink, width },
+  ];
+}
+
 function footItem(
   { text, width, direction }: TextLine,
   index: number,

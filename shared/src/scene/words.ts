@@ -1,8 +1,10 @@
 import type { ConstraintLevel } from "../board/board.types.ts";
+import type { AssetKind, Channel } from "../journey/channels.ts";
 import type { MapLine } from "../journey/journey.rules.ts";
 import type { Moment } from "../journey/journey.types.ts";
 import type { PinKind, PinState } from "../pins/pins.types.ts";
 import { ENGLISH_SCENARIO_WORDS, type ScenarioWords } from "../scenarios/scenario.words.ts";
+import type { MapState, MapStatus } from "../versions/versions.types.ts";
 
 /** Interface words that stand in a scene; the client passes them in the reader's language. */
 export interface SceneWords {
@@ -35,6 +37,15 @@ export interface SceneWords {
   /** What is to be seen on a picture. */
   image(alt: string): string;
   pins: Record<PinKind, string>;
+  /** In a map's corner: whether it shows now or later, and how far it can be relied on. */
+  /** What a line between two notes says. */
+  linkedTo(from: string, to: string): string;
+  /** Under a step that another map shows closer. */
+  closerMap: string;
+  channels: Record<Channel, string>;
+  assetKinds: Record<AssetKind, string>;
+  mapStates: Record<MapState, string>;
+  mapStatuses: Record<MapStatus, string>;
   pinStates: Record<PinState, string>;
   scenarios: ScenarioWords;
   /** What each breakout table is called, by its id; a note says which one it was brought from. */
@@ -71,6 +82,21 @@ export const ENGLISH_SCENE_WORDS: SceneWords = {
   wordings: (count) => plural(count, "more wording", "more wordings"),
   image: (alt) => `picture: ${alt}`,
   pins: { question: "Question", concern: "Concern", gap: "Gap" },
+  linkedTo: (from, to) => `“${from}” is linked to “${to}”`,
+  closerMap: "closer map",
+  channels: {
+    phone: "Phone",
+    text: "Text message",
+    letter: "Letter",
+    email: "Email",
+    online: "Online",
+    video: "Video call",
+    visit: "In person",
+    group: "Group",
+  },
+  assetKinds: { skill: "Skill", knowledge: "Knowledge", connection: "Connection", resource: "Resource" },
+  mapStates: { current: "As it is now", future: "As it is to be" },
+  mapStatuses: { draft: "Draft", senseChecked: "Sense-checked", confirmed: "Confirmed" },
   pinStates: { open: "open", answered: "answered", parked: "for later" },
   scenarios: ENGLISH_SCENARIO_WORDS,
 };

@@ -63,6 +63,7 @@ it("[CV9] what the list does with a control of its own is there, under the actio
     ...sources("structure"),
     ...sources("pins"),
     ...sources("scenarios"),
+    ...sources("channels"),
     ...sources("journey"),
   ]
     .map(({ text }) => text)

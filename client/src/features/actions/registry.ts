@@ -1,3 +1,4 @@
+import { CHANNEL_ACTIONS } from "../channels/channel.actions.ts";
 import { IDEA_ACTIONS } from "../ideas/idea.actions.ts";
 import { SCENARIO_ACTIONS } from "../scenarios/scenario.actions.ts";
 import type { RoutedAction } from "./action.types.ts";
@@ -12,6 +13,7 @@ import { VIEW_ACTIONS } from "./view.actions.ts";
 export const ACTIONS: readonly RoutedAction[] = [
   ...NOTE_ACTIONS,
   ...IDEA_ACTIONS,
+  ...CHANNEL_ACTIONS,
   ...STRUCTURE_ACTIONS,
   ...SCENARIO_ACTIONS,
   ...VIEW_ACTIONS,

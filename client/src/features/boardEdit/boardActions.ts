@@ -1,3 +1,4 @@
+import type { NoteChange, StepChange } from "@longtable/shared/board/board.doc";
 import type { Note, NoteKind, Place, Point } from "@longtable/shared/board/board.types";
 import type { StructureEdits } from "@longtable/shared/board/structure.rules";
 import type { ColumnId, NoteId, StepId } from "@longtable/shared/kernel/ids";
@@ -20,7 +21,9 @@ export interface NoteMove {
   after?: NoteId | null;
 }
 
-export type NoteEdit = Partial<Pick<Note, "text" | "kind" | "status">>;
+/** Null takes away what a note has. */
+export type NoteEdit = Partial<Pick<Note, "text" | "kind" | "status">> &
+  Pick<NoteChange, "channel" | "assetKind" | "linkIds">;
 
 /** What a person may do on a board's canvas. Undo takes back this person's own doings and nobody else's. */
 export interface BoardActions {
@@ -50,6 +53,8 @@ export interface StructureActions extends StructureEdits {
   addStepAfter(id: StepId, label: string): void;
   renameStep(id: StepId, label: string): void;
   setKeyMoment(id: StepId, keyMoment: boolean): void;
+  /** How people meet the service at a step, and the map that shows it closer. */
+  changeStep(id: StepId, change: StepChange): void;
   /** Its notes go to the unplaced tray. */
   removeStep(id: StepId): void;
   addColumn(label: string): void;

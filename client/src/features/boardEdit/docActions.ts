@@ -1,8 +1,8 @@
 import { type BoardDoc, openBoard } from "@longtable/shared/board/board.doc";
 import { byOrder, orderAfterAll, orderBetween } from "@longtable/shared/board/board.order";
-import { stackOf } from "@longtable/shared/board/merges.rules";
 import { samePlace } from "@longtable/shared/board/board.targets";
 import type { Note, Place } from "@longtable/shared/board/board.types";
+import { stackOf } from "@longtable/shared/board/merges.rules";
 import { createStructureEdits } from "@longtable/shared/board/structure.rules";
 import type { ColumnId, NoteId, StepId } from "@longtable/shared/kernel/ids";
 import * as Y from "yjs";
@@ -121,6 +121,7 @@ function structureActions(board: BoardDoc, origin: object, newId: Options["newId
       board.addStep({ id: newId<StepId>(), stageId: step.stageId, label, order }, origin);
     },
     renameStep: (id, label) => board.rename("steps", id, label, origin),
+    changeStep: (id, change) => board.changeStep(id, change, origin),
     setKeyMoment: (id, keyMoment) => board.setKeyMoment(id, keyMoment, origin),
     removeStep: (id) => board.removeStep(id, origin),
     addColumn(label) {

@@ -21,6 +21,7 @@ import { tableLabels } from "../tables/tableLabels.ts";
 import { TableNames } from "../tables/tableNames.ts";
 import { type AddAt, AddSheet } from "./AddSheet.tsx";
 import { BoardBars } from "./BoardBars.tsx";
+import { BoardNotes } from "./boardNotes.ts";
 import { ColumnsList } from "./ColumnsList.tsx";
 import { Composer } from "./Composer.tsx";
 import { viewColumns } from "./columns.view.ts";
@@ -110,89 +111,91 @@ export function BoardList({ session, board, access, firstKind, onTakeOff }: Prop
   const mayAsk = mayContribute && !rests;
   return (
     <LocksContext value={locks}>
-      <div className="board" ref={list}>
-        {lens && atTable && (
-          <lens.Bar
-            boardId={board.boardId}
-            whole={atTable}
-            viewed={lens.viewed}
-            state={state}
-            session={session}
-            onShow={setSought}
-          />
-        )}
-        <LateNews content={content} isOwn={isOwn} />
-        <LateHeldLead state={state} boardId={board.boardId} isAlone={rests} />
-        {!mayContribute && (isLocked || !isPaused) && (
-          <p className="board-pad small quiet">{t(isLocked ? "boardList.lockedBoard" : "boardList.readOnly")}</p>
-        )}
-        {mayContribute && isFull && (
-          <div className="board-pad">
-            <Notice tone="info">{t("boardList.full")}</Notice>
-          </div>
-        )}
-        {mayContribute && (
-          <LateTools
-            session={session}
-            board={board}
-            access={access}
-            done={done}
-            more={more}
-            onMoreEnd={() => setMore(null)}
-            onTakeOff={onTakeOff}
-          />
-        )}
-        <TableFilter notes={content.notes} names={names} value={tableId} onChange={setTableId} />
-        {journey ? (
-          <TableNames value={names}>
-            <JourneyPages
-              key={board.boardId}
+      <BoardNotes value={content.notes}>
+        <div className="board" ref={list}>
+          {lens && atTable && (
+            <lens.Bar
+              boardId={board.boardId}
+              whole={atTable}
+              viewed={lens.viewed}
+              state={state}
+              session={session}
+              onShow={setSought}
+            />
+          )}
+          <LateNews content={content} isOwn={isOwn} />
+          <LateHeldLead state={state} boardId={board.boardId} isAlone={rests} />
+          {!mayContribute && (isLocked || !isPaused) && (
+            <p className="board-pad small quiet">{t(isLocked ? "boardList.lockedBoard" : "boardList.readOnly")}</p>
+          )}
+          {mayContribute && isFull && (
+            <div className="board-pad">
+              <Notice tone="info">{t("boardList.full")}</Notice>
+            </div>
+          )}
+          {mayContribute && (
+            <LateTools
               session={session}
               board={board}
               access={access}
-              mayAsk={mayAsk}
-              view={journey}
-              sought={sought}
-              acts={ownActs}
-              onAdd={canAdd ? (stepId, laneId) => setAddAt({ stepId, laneId }) : null}
+              done={done}
+              more={more}
+              onMoreEnd={() => setMore(null)}
+              onTakeOff={onTakeOff}
             />
-          </TableNames>
-        ) : (
-          <>
-            <div className="sets">
-              <TableNames value={names}>
-                <ColumnsList columns={columns} canAdd={canAdd} acts={ownActs} />
-              </TableNames>
-            </div>
-            {canAdd && (
-              <Composer
+          )}
+          <TableFilter notes={content.notes} names={names} value={tableId} onChange={setTableId} />
+          {journey ? (
+            <TableNames value={names}>
+              <JourneyPages
                 key={board.boardId}
-                boardId={board.boardId}
-                content={content}
-                firstKind={firstKind}
-                add={actions.add}
+                session={session}
+                board={board}
+                access={access}
+                mayAsk={mayAsk}
+                view={journey}
+                sought={sought}
+                acts={ownActs}
+                onAdd={canAdd ? (stepId, laneId) => setAddAt({ stepId, laneId }) : null}
               />
-            )}
-            <LatePins
-              session={session}
-              boardId={board.boardId}
-              access={access}
-              targets={pinnable(shown)}
-              isWhole
-              mayAsk={mayAsk}
-            />
-          </>
-        )}
-        <AddSheet
-          at={addAt}
-          boardId={board.boardId}
-          content={content}
-          add={actions.add}
-          onClose={() => setAddAt(null)}
-        />
-        <EditSheet board={board} note={editing} onSave={actions.edit} onClose={() => setEditing(null)} />
-        <MoveSheet note={moving} content={content} onMove={actions.move} onClose={() => setMoving(null)} />
-      </div>
+            </TableNames>
+          ) : (
+            <>
+              <div className="sets">
+                <TableNames value={names}>
+                  <ColumnsList columns={columns} canAdd={canAdd} acts={ownActs} />
+                </TableNames>
+              </div>
+              {canAdd && (
+                <Composer
+                  key={board.boardId}
+                  boardId={board.boardId}
+                  content={content}
+                  firstKind={firstKind}
+                  add={actions.add}
+                />
+              )}
+              <LatePins
+                session={session}
+                boardId={board.boardId}
+                access={access}
+                targets={pinnable(shown)}
+                isWhole
+                mayAsk={mayAsk}
+              />
+            </>
+          )}
+          <AddSheet
+            at={addAt}
+            boardId={board.boardId}
+            content={content}
+            add={actions.add}
+            onClose={() => setAddAt(null)}
+          />
+          <EditSheet board={board} note={editing} onSave={actions.edit} onClose={() => setEditing(null)} />
+          <MoveSheet note={moving} content={content} onMove={actions.move} onClose={() => setMoving(null)} />
+        </div>
+      </BoardNotes>
     </LocksContext>
   );
 }

@@ -6,9 +6,11 @@ import type { Session } from "../../session/session.types.ts";
 import { useKept } from "../../session/useKept.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
+import { LateStepFacts } from "../channels/Late.tsx";
 import { LateKeyMoment, LatePins, LateStepFeeling } from "../journey/Late.tsx";
 import { pinnable, stepTarget } from "../pins/targets.ts";
 import { LateLives } from "../scenarios/Late.tsx";
+import { LateStanding } from "../versions/Late.tsx";
 import { FeelingCurve } from "./FeelingCurve.tsx";
 import type { JourneyView } from "./journey.view.ts";
 import { type NoteActs, NoteItem } from "./NoteItem.tsx";
@@ -97,6 +99,16 @@ export function JourneyPages(props: Props) {
         )}
       </div>
       <div className="lanes">
+        <LateStanding session={session} boardId={boardId} />
+        {page && (
+          <LateStepFacts
+            key={`facts-${page.key}`}
+            session={session}
+            board={board}
+            step={page.step}
+            mayEdit={access === "edit"}
+          />
+        )}
         {page && access === "edit" && <LateKeyMoment key={`key-${page.key}`} board={board} step={page.step} />}
         {page && <LateStepFeeling session={session} boardId={boardId} stepId={page.step.id} access={access} />}
         {page ? (

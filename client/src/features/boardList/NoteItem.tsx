@@ -4,6 +4,7 @@ import { t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { LateLimit } from "../agreement/Late.tsx";
+import { LateNoteFacts } from "../channels/Late.tsx";
 import { LateHeldMark } from "../held/Late.tsx";
 import { TableNames } from "../tables/tableNames.ts";
 import { LateFoot } from "./LateFoot.tsx";
@@ -73,6 +74,8 @@ export const NoteItem = memo(function NoteItem({ note, isOnMap, acts }: Props) {
           {text}
         </p>
         <LateFoot note={note} />
+        <LateNoteFacts note={note} />
+        <LateImage noteId={note.id} />
         {note.constraint && <LateLimit constraint={note.constraint} />}
         {note.held && <LateHeldMark held={note.held} acts={acts} />}
         {(unsentId !== null || canAct) && (

@@ -1,3 +1,4 @@
+import type { NoteChange } from "@longtable/shared/board/board.doc";
 import type { EvidenceStatus, NoteKind, Place } from "@longtable/shared/board/board.types";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { Session } from "../../session/session.types.ts";
@@ -5,7 +6,10 @@ import { broughtBack } from "../held/broughtBack.ts";
 import type { ShownNote } from "./shownNotes.ts";
 
 /** What of a note can be edited: its words, what it is, where it comes from. */
-export type NoteWords = { text?: string; kind?: NoteKind; status?: EvidenceStatus | null };
+export type NoteWords = { text?: string; kind?: NoteKind; status?: EvidenceStatus | null } & Pick<
+  NoteChange,
+  "channel" | "assetKind" | "linkIds"
+>;
 
 /** What a person may do with notes on a list. Every one goes through the outbox. */
 export interface NoteActions {

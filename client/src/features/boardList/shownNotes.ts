@@ -95,10 +95,19 @@ function changeShown(shown: Map<string, ShownNote>, { type, input }: Settled, un
   if (type === "board.editNote") {
     const text = typeof input.text === "string" ? input.text : note.text;
     const status = input.status === undefined ? note.status : (input.status as Note["status"]);
-    shown.set(note.id, { ...note, text, kind: (input.kind as NoteKind | undefined) ?? note.kind, status, unsentId });
+    const kind = (input.kind as NoteKind | undefined) ?? note.kind;
+    shown.set(note.id, { ...note, ...factsIn(input), text, kind, status, unsentId });
   }
   if (type === "board.moveNote") shown.set(note.id, { ...note, place: placeIn(input), clusterId: null, unsentId });
 }
+
+/** What an edit says of a note beside its words; what it takes away is left out. */
+const factsIn = ({ channel, assetKind, linkIds }: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries({ channel, assetKind, linkIds }).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, value ?? undefined]],
+    ),
+  );
 
 function newNote(
   content: Pick<BoardContent, "columns" | "rows">,

@@ -138,11 +138,7 @@ export function createCommandActions({ boardId, session, content, isOwn, isAlone
     editNote(id, edit) {
       const note = noteNow(id);
       if (!note || !isOwn(id)) return false;
-      const before: NoteEdit = {
-        ...(edit.text !== undefined && { text: note.text }),
-        ...(edit.kind !== undefined && { kind: note.kind }),
-        ...(edit.status !== undefined && { status: note.status }),
-      };
+      const before = valuesNow(note, edit);
       void perform({
         forward: [{ type: "edit", note: id, edit }],
         back: [{ type: "edit", note: id, edit: before }],
@@ -224,12 +220,7 @@ function stepOf({ type, input, noteId, before, note }: SentStep): Step {
     const back: Doing[] = before ? [{ type: "move", note: noteId, target: whereIs(before, noteId) }] : [];
     return { forward: [{ type: "move", note: noteId, target: fields }], back };
   }
-  const { text, kind, status } = note;
-  const was: NoteEdit = {
-    ...("text" in fields && { text }),
-    ...("kind" in fields && { kind }),
-    ...("status" in fields && { status }),
-  };
+  const was = valuesNow(note, fields);
   return {
     forward: [{ type: "edit", note: noteId, edit: fields as NoteEdit }],
     back: [{ type: "edit", note: noteId, edit: was }],
@@ -248,4 +239,17 @@ function whereIs(content: BoardContent, id: NoteId): Record<string, unknown> {
   const siblings = notesAt(content, place);
   const index = siblings.findIndex((note) => note.id === id);
   return target(place, siblings[index - 1]?.id ?? null);
+}
+
+/** What a note has where a change names something. */
+function valuesNow(note: Note, fields: NoteEdit): NoteEdit {
+  const { text, kind, status, channel = null, assetKind = null, linkIds = null } = note;
+  return {
+    ...(fields.text !== undefined && { text }),
+    ...(fields.kind !== undefined && { kind }),
+    ...(fields.status !== undefined && { status }),
+    ...(fields.channel !== undefined && { channel }),
+    ...(fields.assetKind !== undefined && { assetKind }),
+    ...(fields.linkIds !== undefined && { linkIds }),
+  };
 }

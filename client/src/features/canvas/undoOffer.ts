@@ -53,6 +53,7 @@ export function countDoings(actions: BoardActions, doings: ValueStore<number>): 
         addStepAfter: counted(structure.addStepAfter),
         renameStep: counted(structure.renameStep),
         setKeyMoment: counted(structure.setKeyMoment),
+        changeStep: counted(structure.changeStep),
         removeStep: counted(structure.removeStep),
         addColumn: counted(structure.addColumn),
         renameColumn: counted(structure.renameColumn),

@@ -5,7 +5,9 @@ import { Loading } from "../../app/App.tsx";
 import { t } from "../../i18n/t.ts";
 import type { BoardClient } from "../../session/boardClient.ts";
 import type { Session } from "../../session/session.types.ts";
+import { Icon } from "../../ui/Icon.tsx";
 import { BoardList } from "../boardList/BoardList.tsx";
+import { useCloserMap } from "../channels/useCloserMap.ts";
 import { takeOffNote } from "../held/host/takeOffNote.ts";
 import { useContent } from "../projector/useContent.ts";
 import { tableLabels } from "../tables/tableLabels.ts";
@@ -38,6 +40,8 @@ function titleOf(
   return tableId && labels[tableId] ? `${title} (${labels[tableId]})` : title;
 }
 
+const titleIn = ({ boards }: WorkshopState, id: string) => boards.find((board) => board.id === id)?.title ?? "";
+
 /** True where something was kept of a board, or it began as a copy of one that is there. */
 const isComparable = ({ versions }: WorkshopState, boardId: string | null): boolean =>
   versions?.snapshots?.some((one) => one.boardId === boardId) === true ||
@@ -52,6 +56,7 @@ export function BoardPanel({ state, session, token, boardId, board, commands, on
   const access = state.boards.find((summary) => summary.id === boardId)?.access ?? "read";
   const { run } = commands;
   const takeOff = useCallback((noteId: NoteId) => void takeOffNote({ run }, boardId, noteId), [run, boardId]);
+  const back = useCloserMap(boardId, onBoard);
   const canCompare = isComparable(state, boardId);
   const way = wanted === "compare" && !canCompare ? "canvas" : wanted;
   if (boardId === null) return <p className="quiet">{t("console.board.none")}</p>;
@@ -82,6 +87,11 @@ export function BoardPanel({ state, session, token, boardId, board, commands, on
             </option>
           ))}
         </select>
+        {back && (
+          <button type="button" className="btn" onClick={back.go}>
+            <Icon name="back" className="i-turns" /> {t("noteFacts.back", { title: titleIn(state, back.boardId) })}
+          </button>
+        )}
         {content && (
           <Suspense fallback={null}>
             <MapHead
@@ -109,6 +119,7 @@ export function BoardPanel({ state, session, token, boardId, board, commands, on
             boardId={boardId as BoardId}
             content={content}
             rating={state.feelings?.find((one) => one.boardId === boardId) ?? null}
+            people={state.people?.list ?? []}
             commands={commands}
           />
         </Suspense>

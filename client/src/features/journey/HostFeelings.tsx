@@ -10,21 +10,25 @@ import {
 } from "@longtable/shared/journey/feelings.commands";
 import type { BoardFeelings, StepFeeling } from "@longtable/shared/journey/feelings.schema";
 import type { BoardId } from "@longtable/shared/kernel/ids";
+import type { Person } from "@longtable/shared/people/people.schema";
 import { useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { Sheet } from "../../ui/Sheet.tsx";
 import type { Commands } from "../console/useCommands.ts";
+import { RateFor } from "./RateFor.tsx";
 
 interface Props {
   boardId: BoardId;
   content: BoardContent;
   /** Null while the room has not been asked. */
   rating: BoardFeelings | null;
+  /** Everybody in the room, where this host is told. */
+  people: readonly Person[];
   commands: Commands;
 }
 
 /** A host's side of how it felt: asking, stopping, looking through the words, showing and clearing. */
-export default function HostFeelings({ boardId, content, rating, commands }: Props) {
+export default function HostFeelings({ boardId, content, rating, people, commands }: Props) {
   const [isClearing, setIsClearing] = useState(false);
   if (!rating && !content.lanes.some(({ type }) => type === "emotion")) return null;
   const button = (label: "open" | "close" | "show", isMain: boolean, perform: () => Promise<unknown>) => (
@@ -37,6 +41,7 @@ export default function HostFeelings({ boardId, content, rating, commands }: Pro
       {t(`feelings.host.${label}`)}
     </button>
   );
+  const proxies = people.filter(({ isProxy }) => isProxy);
   const step = rating === null ? "ask" : rating.state === "open" ? "open" : rating.isShown ? "shown" : "closed";
   return (
     <section className="card felt-host" aria-label={t("feelings.host.title")}>
@@ -57,6 +62,9 @@ export default function HostFeelings({ boardId, content, rating, commands }: Pro
           </button>
         )}
       </div>
+      {step === "open" && proxies.length > 0 && (
+        <RateFor boardId={boardId} content={content} people={proxies} commands={commands} />
+      )}
       {rating?.steps && <Look boardId={boardId} content={content} steps={rating.steps} commands={commands} />}
       <Sheet title={t("feelings.host.clearTitle")} isOpen={isClearing} onClose={() => setIsClearing(false)}>
         <p>{t("feelings.host.clearLead")}</p>

@@ -15,18 +15,19 @@ const forWall = (all: readonly Scenario[] | undefined) =>
  */
 export function useMarked<Content extends BoardContent | null>(
   content: Content,
-  state: Pick<WorkshopState, "feelings" | "pins" | "images" | "scenarios"> | null,
+  state: Pick<WorkshopState, "feelings" | "pins" | "images" | "versions" | "scenarios"> | null,
   boardId: string | null,
   isWall = false,
 ): Content {
   const all = state?.scenarios;
   const scenarios = useMemo(() => (isWall ? forWall(all) : all), [all, isWall]);
   const [feelings, pins, images] = [state?.feelings, state?.pins, state?.images?.list];
+  const standings = state?.versions?.maps;
   return useMemo(
     () =>
-      content && (feelings || pins || images || scenarios)
-        ? (withMarks(content, marksOf(boardId, { feelings, pins, images, scenarios })) as Content)
+      content && (feelings || pins || images || standings || scenarios)
+        ? (withMarks(content, marksOf(boardId, { feelings, pins, images, standings, scenarios })) as Content)
         : content,
-    [content, feelings, pins, images, scenarios, boardId],
+    [content, feelings, pins, images, standings, scenarios, boardId],
   );
 }

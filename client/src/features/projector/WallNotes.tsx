@@ -1,8 +1,13 @@
+import type { BoardContent } from "@longtable/shared/board/board.doc";
+import type { Pin } from "@longtable/shared/pins/pins.schema";
+import type { PinState } from "@longtable/shared/pins/pins.types";
+import { ENGLISH_SCENE_WORDS } from "@longtable/shared/scene/words";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import { useMemo } from "react";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Legend } from "../ideas/Legend.tsx";
+import { WallImage } from "../images/WallImage.tsx";
 import { tableLabels } from "../tables/tableLabels.ts";
 import { boardProgress } from "./boardProgress.ts";
 import { type NotePage, notePages, stripParts, type WallNote } from "./notePages.ts";
@@ -57,6 +62,7 @@ export function WallNotes({ state, content, legend, join, serverNow, activity, n
               key={wallNote.note.id}
               {...wallNote}
               table={tableLabels(state.tables)[wallNote.note.tableId ?? ""] ?? null}
+              pins={pinsOn(content, wallNote.note.id)}
             />
           ))
         ) : (
@@ -79,7 +85,19 @@ function pageLabel({ groupId, part, parts }: NotePage, named: readonly { id: str
   return parts > 1 ? `${label}, ${t("projector.part", { part, parts })}` : label;
 }
 
-function Card({ note, span, isLong, isTall, table }: WallNote & { table: string | null }) {
+const RANK: Record<PinState, number> = { open: 0, parked: 1, answered: 2 };
+
+/** What is pinned to a note, what waits most for an answer first. */
+const pinsOn = ({ marks }: BoardContent, noteId: string): readonly Pin[] =>
+  (marks?.pins ?? []).filter((pin) => pin.noteId === noteId).toSorted((a, b) => RANK[a.state] - RANK[b.state]);
+
+interface CardProps extends WallNote {
+  table: string | null;
+  pins: readonly Pin[];
+}
+
+function Card({ note, span, isLong, isTall, table, pins }: CardProps) {
+  const { channels, assetKinds, pins: pinWords, pinStates } = ENGLISH_SCENE_WORDS;
   const size = [
     isLong && "wall-note-long",
     span === 2 && "wall-note-wide",
@@ -88,7 +106,9 @@ function Card({ note, span, isLong, isTall, table }: WallNote & { table: string 
   ];
   const tags = (note.tags ?? []).map((tag) => `#${tag}`);
   const more = note.merged && t("ideas.foot.wordings", { count: note.merged.length });
-  const origin = [table, note.by, note.setName, note.said, ...tags, more].filter(Boolean).join(" · ");
+  const facts = [note.channel && channels[note.channel], note.assetKind && assetKinds[note.assetKind]];
+  const [pin, ...otherPins] = pins;
+  const origin = [...facts, table, note.by, note.setName, note.said, ...tags, more].filter(Boolean).join(" · ");
   return (
     <div
       className={["note wall-note", ...size].filter(Boolean).join(" ")}
@@ -101,7 +121,14 @@ function Card({ note, span, isLong, isTall, table }: WallNote & { table: string 
       </span>
       <span className="sr">{t(`kinds.${note.kind}`)}: </span>
       {note.text}
+      {note.image && <WallImage image={note.image} />}
       {origin !== "" && <small className="wall-note-table">{origin}</small>}
+      {pin && (
+        <small className="wall-note-pin" dir="auto">
+          <Icon name={`pin-${pin.kind}`} /> <b>{pinWords[pin.kind]}</b> ({pinStates[pin.state]}): {pin.text}
+          {otherPins.length > 0 && ` +${otherPins.length}`}
+        </small>
+      )}
     </div>
   );
 }

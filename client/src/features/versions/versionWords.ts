@@ -1,4 +1,4 @@
-import { versions } from "../../i18n/en/versions.ts";
+import { versionErrors, versions } from "../../i18n/en/versions.ts";
 import { addWords } from "../../i18n/t.ts";
 
-addWords({ versions });
+addWords({ versions, errors: versionErrors });

@@ -80,6 +80,7 @@ export const versions = {
     failed: "It is not there any more, or could not be read.",
     again: "Look again",
     nothing: "There is nothing to compare this board with yet. Keep it under a name, or copy it as it is to be.",
+    from: "What differs from {{title}}",
     same: "Nothing differs.",
     whole: "Both whole",
     rest: "At no step",
@@ -131,13 +132,19 @@ export const versions = {
   },
   nowhere: "no place",
   nothing: "nothing",
-  needsReview: "Nobody has looked at this map as it stands. Record a sense-check first.",
-  notAMap: "Only journey maps are sense-checked.",
-  emptyMap: "This map has no notes yet.",
-  nameTaken: "One with that name is kept already. Take another name.",
-  tooMany: "Twenty are kept of this board. Remove one first.",
-  tooManyInAll: "Sixty are kept in this workshop. Remove one first.",
-  snapshotGone: "It is not kept any more.",
-  tableBoard: "This is a table's own board. Copy the room's board instead.",
-  workshopFull: "This workshop has as many boards as it can hold.",
+};
+
+/** What is said when something of this is refused. */
+export const versionErrors = {
+  versions: {
+    needsReview: "Nobody has looked at this map as it stands. Record a sense-check first.",
+    notAMap: "Only journey maps are sense-checked.",
+    emptyMap: "This map has no notes yet.",
+    nameTaken: "One with that name is kept already. Take another name.",
+    tooMany: "Twenty are kept of this board. Remove one first.",
+    tooManyInAll: "Sixty are kept in this workshop. Remove one first.",
+    snapshotGone: "It is not kept any more.",
+    tableBoard: "This is a table's own board. Copy the room's board instead.",
+    workshopFull: "This workshop has as many boards as it can hold.",
+  },
 };

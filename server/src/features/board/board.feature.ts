@@ -45,7 +45,7 @@ export function createBoardFeature({ boardUse, marksFor }: BoardDeps) {
         return { noteId };
       });
 
-      on(editNote, async ({ noteId, boardId, text, kind, status }, context) => {
+      on(editNote, async ({ noteId, boardId, text, kind, status, channel, assetKind, linkIds }, context) => {
         const { room } = await openNote(context, noteId, boardId);
         await room.edit(
           context.sql,
@@ -54,6 +54,11 @@ export function createBoardFeature({ boardUse, marksFor }: BoardDeps) {
               ...(text !== undefined && { text }),
               ...(kind && { kind }),
               ...(status !== undefined && { status }),
+              ...(channel !== undefined && { channel }),
+              ...(assetKind !== undefined && { assetKind }),
+              ...(linkIds !== undefined && {
+                linkIds: linkIds && [...new Set(linkIds)].filter((id) => id !== noteId && board.hasNote(id)),
+              }),
             };
             board.changeNote(noteId, change, origin);
           },

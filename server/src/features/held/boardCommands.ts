@@ -77,7 +77,8 @@ export function holdingFirst(
     },
 
     async [editNote.type](input: InputOf<typeof editNote>, context: CommandContext) {
-      const { noteId, boardId, status: _status, ...change } = input;
+      const { noteId, boardId, text, kind } = input;
+      const change = { ...(text !== undefined && { text }), ...(kind && { kind }) };
       const held = await writing.find(context, noteId);
       if (held) {
         await writing.edit(context, held, change);

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { withTableIds } from "@longtable/shared/import/boardFile.doc";
+import { withNewIds } from "@longtable/shared/import/boardFile.doc";
 import { fileIds, type MapFileId, mappedLog, mappedRound, serverWideIds } from "@longtable/shared/import/fileIds";
 import { FileProblem } from "@longtable/shared/import/fileProblem";
 import { type FileRound, mayGoElsewhere, type WorkshopFile } from "@longtable/shared/import/workshopFile";
@@ -66,8 +66,11 @@ export async function writeImport(writing: Writing, read: OpenedImport): Promise
   const renamed = new Map(tables.filter((id) => taken.has(id)).map((id): [string, string] => [id, mapId(id)]));
   const images = await writeImages(writing, read.images);
   const inFile = new Set<string>(read.boards.map(({ id }) => id));
+  const movedBoards = new Map(
+    [...inFile].map((id): [string, string] => [id, mapId(id)]).filter(([id, now]) => id !== now),
+  );
   for (const [index, board] of read.boards.entries()) {
-    const update = withTableIds(board.update, renamed);
+    const update = withNewIds(board.update, { tables: renamed, boards: movedBoards });
     await writeBoard(
       writing,
       { ...board, update, terms: termsHere(writing, board, inFile, mapId) },

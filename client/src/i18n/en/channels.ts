@@ -1,0 +1,41 @@
+/** How people meet a service, what sort of thing they have, links between notes, and maps behind a step. */
+export const channels = {
+  phone: "Phone",
+  text: "Text message",
+  letter: "Letter",
+  email: "Email",
+  online: "Online",
+  video: "Video call",
+  visit: "In person",
+  group: "Group",
+};
+export const assetKinds = {
+  skill: "Skill",
+  knowledge: "Knowledge",
+  connection: "Connection",
+  resource: "Resource",
+};
+export const noteFacts = {
+  channel: "How people meet here",
+  noChannel: "Nobody has said",
+  asset: "What sort of thing it is",
+  noAsset: "Nobody has said",
+  links: "Link to other notes",
+  linksLead: "Choose the notes that this one is about. A line shows the link.",
+  linksNone: "There are no other notes here yet.",
+  linksFind: "Find a note",
+  linksFull: "A note can have {{count}} links at most. Take one off first.",
+  linkedTo: "Linked to: {{text}}",
+  linkedFrom: "Linked from: {{text}}",
+  linkGone: "Linked to a note that is gone",
+  closer: "Map that shows this step closer",
+  closerLead: "Choose another map of this workshop. People open it from this step, and come back.",
+  closerNone: "No other map",
+  closerNoOthers: "There is no other map in this workshop yet.",
+  openCloser: "Open the closer map",
+  openCloserOf: "Open the closer map: {{title}}",
+  closerGone: "The closer map is gone, or is not open to you.",
+  back: "Back to {{title}}",
+  closerSteps: "Its steps",
+  closerEmpty: "Nothing stands on it yet.",
+};

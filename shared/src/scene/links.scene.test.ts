@@ -1,0 +1,39 @@
+import { expect, it } from "vitest";
+import type { BoardContent } from "../board/board.doc.ts";
+import type { ColumnId, NoteId } from "../kernel/ids.ts";
+import { boardScene } from "./board.scene.ts";
+
+const columns = ["one", "two"].map((id) => ({ id: id as ColumnId, label: id, order: id }));
+const note = (id: string, columnId: string, linkIds?: string[]) => ({
+  ...{
+    id: id as NoteId,
+    text: `Note ${id}`,
+    kind: "note" as const,
+    status: null,
+    at: null,
+    order: id,
+    clusterId: null,
+  },
+  ...{ lang: null, place: { columnId: columnId as ColumnId } },
+  ...(linkIds && { linkIds: linkIds as NoteId[] }),
+});
+const board = (notes: BoardContent["notes"]): BoardContent => ({
+  ...{ type: "columns", title: "Board", stages: [], steps: [], lanes: [], clusters: [], columns, notes },
+});
+
+it("[LK1] a link is a line from edge to edge, over the grounds between, named by both; one to a note that is gone has none", () => {
+  const { nodes } = boardScene(board([note("a", "one", ["b", "gone", "a"]), note("b", "two")]));
+  const links = nodes.filter(({ role }) => role === "link");
+  expect(links.map(({ key, label }) => [key, label])).toEqual([["link:a:b", "“Note a” is linked to “Note b”"]]);
+  expect(nodes.at(-1)?.role).toBe("link");
+  const [line] = links[0]?.items ?? [];
+  const [from, to] = ["a", "b"].map((id) => nodes.find(({ key }) => key === `note:${id}`));
+  if (line?.type !== "line" || !from || !to) throw new Error("a line between two notes");
+  expect(line.points[0]).toBeCloseTo(from.x + from.width);
+  expect(line.points[2]).toBeCloseTo(to.x);
+});
+
+it("[LK1] a board without links is drawn as before", () => {
+  const plain = board([note("a", "one"), note("b", "two")]);
+  expect(boardScene(plain).nodes.some(({ role }) => role === "link")).toBe(false);
+});
