@@ -25,7 +25,11 @@ export interface LivesProps {
 export function LateLives(props: LivesProps) {
   const all = useStore(props.session.state)?.scenarios?.filter(({ boardId }) => boardId === props.boardId) ?? [];
   const [isAsked, setIsAsked] = useState(false);
-  if (all.length > 0 || isAsked) return <Lives {...props} scenarios={all} opensAtOnce={isAsked} />;
+  // Who reads somebody's life while that is taken off is told so.
+  const [isOpen, setIsOpen] = useState(false);
+  if (all.length > 0 || isAsked || isOpen) {
+    return <Lives {...props} scenarios={all} opensAtOnce={isAsked} onOpen={setIsOpen} />;
+  }
   if (!props.mayMake) return null;
   return (
     <div className="pins">
@@ -36,7 +40,14 @@ export function LateLives(props: LivesProps) {
   );
 }
 
-function Lives(props: LivesProps & { scenarios: readonly Scenario[]; opensAtOnce: boolean }) {
+export interface LivesParts extends LivesProps {
+  scenarios: readonly Scenario[];
+  /** Opened by the button that was there before this came. */
+  opensAtOnce: boolean;
+  onOpen(isOpen: boolean): void;
+}
+
+function Lives(props: LivesParts) {
   const Part = useLate(stepLives);
   return Part && <Part {...props} />;
 }

@@ -5,6 +5,7 @@ import { t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import { useKept } from "../../session/useKept.ts";
 import { Field, fieldProps } from "../../ui/Field.tsx";
+import { focusTop } from "./focusTop.ts";
 
 const StoryChoice = lazy(() => import("./StoryChoice.tsx"));
 
@@ -28,7 +29,7 @@ export function PersonForm({ session, person, isHost, onSave, onCancel }: Props)
   const [fictional, setFictional] = useState(person?.fictional ?? true);
   const [storyId, setStoryId] = useState<string | null>(person?.storyId ?? null);
   const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => focusTop(heading.current), []);
   const leave = () => {
     setName(person?.pseudonym ?? "");
     setAbout(person?.about ?? "");

@@ -5,6 +5,7 @@ import { t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import { announce } from "../../ui/Announcer.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { focusTop } from "./focusTop.ts";
 import { NeedsPart } from "./NeedsPart.tsx";
 import { PersonForm } from "./PersonForm.tsx";
 import type { ScenarioRights } from "./scenarioRights.ts";
@@ -33,9 +34,9 @@ export function ScenarioStory({ session, scenario, steps, rights, deeds, onBack 
   // Where a form was, the heading takes the focus, so that nobody is lost.
   const end = () => {
     setWriting(null);
-    requestAnimationFrame(() => heading.current?.focus());
+    requestAnimationFrame(() => focusTop(heading.current));
   };
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => focusTop(heading.current), []);
   const saved = (isDone: boolean) => {
     if (!isDone) return false;
     announce(t("scenarios.saved"));

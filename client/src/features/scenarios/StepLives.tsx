@@ -1,20 +1,15 @@
-import type { Scenario } from "@longtable/shared/scenarios/scenario.schema";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import type { LivesProps } from "./Late.tsx";
+import type { LivesParts } from "./Late.tsx";
 import ScenariosSheet from "./ScenariosSheet.tsx";
 import { FIT_ICON, visitText } from "./scenarioText.ts";
 
-interface Props extends LivesProps {
-  scenarios: readonly Scenario[];
-  /** Opened by the button that was there before this came. */
-  opensAtOnce: boolean;
-}
-
 /** Who comes by a step, in the list, and the way to all people of the map. */
-export default function StepLives({ session, boardId, access, steps, stepId, scenarios, opensAtOnce }: Props) {
+export default function StepLives(props: LivesParts) {
+  const { session, boardId, access, steps, stepId, scenarios, opensAtOnce, onOpen } = props;
   const [open, setOpen] = useState<{ id: string | null } | null>(opensAtOnce ? { id: null } : null);
+  useEffect(() => onOpen(open !== null), [onOpen, open]);
   const here = scenarios.flatMap((one) =>
     one.visits.filter((visit) => stepId !== null && visit.stepId === stepId).map((visit) => ({ one, visit })),
   );

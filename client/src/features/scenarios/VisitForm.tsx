@@ -5,6 +5,7 @@ import { t } from "../../i18n/t.ts";
 import { useKept } from "../../session/useKept.ts";
 import { Field, fieldProps } from "../../ui/Field.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { focusTop } from "./focusTop.ts";
 import { FIT_ICON, type MapStep } from "./scenarioText.ts";
 
 interface Props {
@@ -30,7 +31,7 @@ export function VisitForm({ scenario, steps, visit, onSave, onCancel }: Props) {
   const [fit, setFit] = useState<Fit | null>(visit?.fit ?? null);
   const [note, setNote] = useKept(`visit.${visit?.id ?? scenario.id}`, visit?.note ?? "");
   const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => focusTop(heading.current), []);
   const isGone = place !== OUTSIDE && !steps.some((step) => step.id === place);
   const leave = () => setNote(visit?.note ?? "");
   const save = async (event: FormEvent) => {
