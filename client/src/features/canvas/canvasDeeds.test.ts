@@ -186,6 +186,18 @@ describe("what a person does on a canvas", () => {
     expect(asked.moved).toEqual([{ id: "b", at: { x: 208, y: 499 } }]);
   });
 
+  it("[CV10] a key pressed twice pushes a note twice, though the board shows the first push later", () => {
+    const asked = open(freeWith([["a", { x: 0, y: 0 }]]));
+    deeds.select([noteId("a")]);
+    deeds.shift(8, 0);
+    deeds.shift(40, 0);
+    expect(asked.moved.map(({ at }) => at?.x)).toEqual([8, 48]);
+    // After something else was done, what the board shows counts.
+    model.doings.set(model.doings.get() + 1);
+    deeds.shift(1, 0);
+    expect(asked.moved.at(-1)?.at?.x).toBe(1);
+  });
+
   it("a read-only board opens nothing to write", () => {
     model.actions.set(null);
     deeds.addAt(middleOf("cell:s3:l2"));

@@ -8,15 +8,20 @@ import { type Direction, type DropTarget, dropTarget, freeOrigin, neighbour, not
 /** Width a new note starts with where its place does not say one. */
 const NOTE_WIDTH = 168;
 const DRAFT_HEIGHT = 66;
+/** A moved note stands where it was sent within this time, or somebody else has moved it, in milliseconds. */
+const ON_ITS_WAY_MS = 1_000;
 
 interface Hooks {
   /** Words that could not be put on the board any more. */
   onKept(words: string): void;
   newKey(): string;
+  /** In milliseconds. */
+  now?(): number;
 }
 
 /** What a person can do on a canvas, by whichever way: hand, key, menu or toolbar. */
-export function createDeeds(model: CanvasModel, { onKept, newKey }: Hooks) {
+export function createDeeds(model: CanvasModel, { onKept, newKey, now = () => performance.now() }: Hooks) {
+  let pushed = { points: new Map<NoteId, Point>(), doings: -1, at: 0 };
   const nodeOf = (id: NoteId) => model.index.get().byKey(`note:${id}`);
   const noteOf = (id: NoteId) => model.content.get().notes.find((note) => note.id === id) ?? null;
   const selected = () => [...model.selection.get()].filter((id) => nodeOf(id));
@@ -200,13 +205,17 @@ export function createDeeds(model: CanvasModel, { onKept, newKey }: Hooks) {
     /** Moves the selected notes of a free board by board units. */
     shift(dx: number, dy: number) {
       const origin = freeOrigin(model.index.get());
+      // A key that is pressed again goes on from where its note is going, which the board may not show yet.
+      const isOnItsWay = pushed.doings === model.doings.get() && now() - pushed.at < ON_ITS_WAY_MS;
+      const points = isOnItsWay ? pushed.points : new Map<NoteId, Point>();
       const moves = changeable().flatMap((id) => {
         const node = nodeOf(id);
-        return node
-          ? [{ id, at: { x: Math.round(node.x + origin.x + dx), y: Math.round(node.y + origin.y + dy) } }]
-          : [];
+        const from = points.get(id) ?? (node && { x: node.x + origin.x, y: node.y + origin.y });
+        return from ? [{ id, at: { x: Math.round(from.x + dx), y: Math.round(from.y + dy) } }] : [];
       });
-      if (moves.length > 0) model.actions.get()?.moveNotes(moves);
+      if (moves.length === 0) return;
+      model.actions.get()?.moveNotes(moves);
+      pushed = { points: new Map(moves.map(({ id, at }) => [id, at])), doings: model.doings.get(), at: now() };
     },
     /** Moves the selection to the next note in a direction. */
     step(direction: Direction, extends_: boolean) {
