@@ -75,7 +75,6 @@ export const NoteItem = memo(function NoteItem({ note, isOnMap, acts }: Props) {
         </p>
         <LateFoot note={note} />
         <LateNoteFacts note={note} />
-        <LateImage noteId={note.id} />
         {note.constraint && <LateLimit constraint={note.constraint} />}
         {note.held && <LateHeldMark held={note.held} acts={acts} />}
         {(unsentId !== null || canAct) && (
