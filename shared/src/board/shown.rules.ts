@@ -1,6 +1,6 @@
 import type { BoardContent } from "./board.doc.ts";
 import type { Note, NoteKind } from "./board.types.ts";
-import { foldNotes } from "./merges.rules.ts";
+import { foldNotes, headsOf } from "./merges.rules.ts";
 
 /** What a note is drawn with beside what it is. */
 export interface NoteLook {
@@ -31,11 +31,11 @@ const hasLook = (note: Note, { tint, setName, said }: NoteLook): boolean =>
 /** On maps and rings places are drawn, not sets: there each note says which set it is in. */
 const namesSets = ({ type }: Pick<BoardContent, "type">) => type === "journeyMap" || type === "rings";
 
-/** A board as it is drawn: merged notes in their heads, sets by name where they have no frame. */
-export function readyToDraw(content: BoardContent): BoardContent {
-  const notes = foldNotes(content.notes);
-  const isNamed = namesSets(content) && content.clusters.length > 0;
-  if (!isNamed) return notes === content.notes ? content : { ...content, notes: [...notes] };
+/** A board as it is drawn: merged notes in their heads, with what is pinned to any of them; sets by name where they have no frame. */
+export function readyToDraw(whole: BoardContent): BoardContent {
+  const notes = foldNotes(whole.notes);
+  const content = notes === whole.notes ? whole : { ...whole, ...withPinsOnHeads(whole), notes: [...notes] };
+  if (!namesSets(content) || content.clusters.length === 0) return content;
   const names = new Map<string, string>(content.clusters.map(({ id, label }) => [id, label]));
   const named = notes.map((note) => {
     const setName = names.get(note.clusterId ?? "");
@@ -44,4 +44,14 @@ export function readyToDraw(content: BoardContent): BoardContent {
     return withLook(note, { ...(tint && { tint }), ...(said !== undefined && { said }), setName });
   });
   return { ...content, notes: named };
+}
+
+function withPinsOnHeads({ notes, marks }: BoardContent): Pick<BoardContent, "marks"> {
+  if (!marks?.pins) return {};
+  const heads = headsOf(notes);
+  const pins = marks.pins.map((pin) => {
+    const head = pin.noteId && heads.get(pin.noteId);
+    return head ? { ...pin, noteId: head } : pin;
+  });
+  return { marks: { ...marks, pins } };
 }

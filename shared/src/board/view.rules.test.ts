@@ -85,6 +85,12 @@ describe("how a board is looked at", () => {
     expect(dotsOn(note("never"), votes)).toBeNull();
   });
 
+  it("[IW8] notes in the order of their dots say how many they have", () => {
+    const said = { ...facts(), saidDots: (count: number) => `${count} dots` };
+    const view = { sort: "votes", colour: "tag" } as const;
+    expect(viewBoard(board(NOTES), view, said).content.notes.map((one) => one.said)).toEqual(["8 dots", "3 dots"]);
+  });
+
   it("[IW8] leaves out what is not asked for, and says how many of how many are shown", () => {
     expect(ids({ only: { kinds: ["need"] } })).toEqual(["b"]);
     expect(ids({ only: { tagKeys: [tagKey("cost")] } })).toEqual(["b"]);

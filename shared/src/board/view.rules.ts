@@ -21,6 +21,8 @@ export interface ViewFacts {
   /** What tables and stakeholder groups are called, by their ids, in their order. */
   tables: Readonly<Record<string, string>>;
   groups: Readonly<Record<string, string>>;
+  /** So many dots, in words. */
+  saidDots?(count: number): string;
 }
 
 /** The votes on a board's notes, as far as they are shown to whoever was sent these. */
@@ -81,7 +83,7 @@ export function viewBoard(content: BoardContent, view: BoardView, facts: ViewFac
   const all = foldNotes(content.notes);
   const kept = all.filter((note) => isWanted(note, view.only ?? {}, facts));
   const sorted = sortNotes(kept, content, view, facts);
-  const { notes, legend } = colourNotes(sorted, content, view.colour, facts);
+  const { notes, legend } = colourNotes(sayDots(sorted, view, facts), content, view.colour, facts);
   const isSame = notes.length === content.notes.length && notes.every((note, index) => note === content.notes[index]);
   return { content: isSame ? content : { ...content, notes: [...notes] }, shown: kept.length, of: all.length, legend };
 }
@@ -110,6 +112,19 @@ const place = (list: readonly string[], value: string | null | undefined) => {
   const index = value == null ? -1 : list.indexOf(value);
   return index < 0 ? list.length : index;
 };
+
+/** Notes in the order of their dots say how many they have. */
+function sayDots(
+  notes: readonly Note[],
+  { sort, groupId }: BoardView,
+  { votes, saidDots }: ViewFacts,
+): readonly Note[] {
+  if (sort !== "votes" || !saidDots) return notes;
+  return notes.map((note) => {
+    const dots = groupId === undefined ? dotsOn(note, votes) : groupDots(note, groupId, votes);
+    return dots === null ? note : withLook(note, { said: saidDots(dots) });
+  });
+}
 
 /** What comes first, as a number; notes alike stay as they stood. */
 function rankOf(
@@ -152,8 +167,8 @@ function colourNotes(
     const key = keyOf(note) ?? "";
     counts.set(key, (counts.get(key) ?? 0) + 1);
     // A colour never says anything alone: what no note says in words already stands at its foot.
-    const said = colour === "group" ? values[key] : undefined;
-    return withLook(note, { tint: tints.get(key) ?? PLAIN, ...(said !== undefined && { said }) });
+    const said = [note.said, colour === "group" ? values[key] : undefined].filter((one) => one !== undefined);
+    return withLook(note, { tint: tints.get(key) ?? PLAIN, ...(said.length > 0 && { said: said.join(" · ") }) });
   });
   const lines = Object.entries(values).map(([key, label]) => ({
     tint: tints.get(key) ?? PLAIN,

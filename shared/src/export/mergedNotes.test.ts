@@ -78,6 +78,12 @@ it("[IW2] a board is drawn with one note for a merged one, which says how many m
   ]);
 });
 
+it("[IW2] what is pinned to any wording is drawn at the note it is shown with", () => {
+  const pin = { id: "p1", boardId: "b1", noteId: "n3", kind: "gap", text: "Who pays?", state: "open" } as never;
+  const { nodes } = boardScene({ ...mergedBoard().content(), marks: { pins: [pin] } });
+  expect(nodes.filter(({ role }) => role === "pin").map(({ key }) => key)).toEqual(["pin:note:n1"]);
+});
+
 it("[IW3] merges and tags come back from a board's own JSON", () => {
   const model = JSON.parse(JSON.stringify(exported()));
   const doc = new Y.Doc();

@@ -1,6 +1,8 @@
 import { type ViewFacts, votesOn } from "@longtable/shared/board/view.rules";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
+import { t } from "../../i18n/t.ts";
 import { tableLabels } from "../tables/tableLabels.ts";
+import "./ideaWords.ts";
 
 const NOBODY: ViewFacts = { votes: new Map(), tables: {}, groups: {} };
 const known = new WeakMap<WorkshopState, Map<string, ViewFacts>>();
@@ -19,6 +21,7 @@ export function factsOf(state: WorkshopState | null, boardId: string): ViewFacts
     votes,
     tables: tableLabels(state.tables),
     groups: Object.fromEntries(groups.map(({ id, label }) => [id, label])),
+    saidDots: (count) => t("ideas.wordings.dots", { count }),
   };
   held.set(boardId, facts);
   return facts;
