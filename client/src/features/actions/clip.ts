@@ -1,4 +1,4 @@
-import type { Note, NoteKind, Point } from "@longtable/shared/board/board.types";
+import type { Note, NoteKind, Place, Point } from "@longtable/shared/board/board.types";
 import { EVIDENCE_STATUSES, type EvidenceStatus, NOTE_KINDS } from "@longtable/shared/board/board.types";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 
@@ -9,6 +9,8 @@ export interface ClipNote {
   status: EvidenceStatus | null;
   /** From the first note of a free board, in board units; null where notes stand in places. */
   off: Point | null;
+  /** The place a row of a table named; left out: where the others go. Never from another board. */
+  place?: Place;
 }
 
 /** How our notes are called on a clipboard, beside their plain words. */

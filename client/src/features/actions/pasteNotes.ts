@@ -41,12 +41,12 @@ export async function pasteNotes(scope: ActionScope, clip: readonly ClipNote[], 
   const { place, at, after } = spot ??
     canvas?.deeds.spotHere() ?? { place: areasOf(content)[0]?.place ?? null, at: null };
   const added = await edits.addNotes(
-    clip.slice(0, room).map(({ text, kind, off }, index) => ({
+    clip.slice(0, room).map(({ text, kind, off, place: own }, index) => ({
       text,
       kind,
-      place,
+      place: own ?? place,
       at: at && { x: at.x + (off?.x ?? 0), y: at.y + (off?.y ?? STEP * index) },
-      ...(after !== undefined && { after }),
+      ...(after !== undefined && !own && { after }),
     })),
   );
   // On a map they say where they come from, too.

@@ -4,6 +4,7 @@ import { CLIP_TYPE, clipText, keptClip, linesToClip, readClip } from "../actions
 import { copyNotes, pasteNotes } from "../actions/pasteNotes.ts";
 import { removeNotes } from "../actions/removeNotes.ts";
 import { targetNow } from "../actions/routes.ts";
+import { rowsToClip } from "../ideas/rowsToClip.ts";
 
 /**
  * Answers the browser's own copy, cut and paste while the board has the focus: between boards of this browser notes stay
@@ -31,7 +32,8 @@ export function attachClipboard(board: HTMLElement, scope: () => ActionScope): (
     const kept = keptClip(safeStorage);
     // Not every browser carries a type of ours to another tab; the same words mean the same notes.
     const isKept = kept !== null && clipText(kept) === text.replace(/\r\n/g, "\n");
-    const lines = linesToClip(text, now.canvas?.model.lastKind.get() ?? "note");
+    const kind = now.canvas?.model.lastKind.get() ?? "note";
+    const lines = rowsToClip(text, kind, now.content) ?? linesToClip(text, kind);
     const clip = readClip(event.clipboardData.getData(CLIP_TYPE)) ?? (isKept ? kept : lines);
     if (clip.length === 0) return;
     event.preventDefault();
