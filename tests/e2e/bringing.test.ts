@@ -158,8 +158,12 @@ describe("bringing in, and the programme", () => {
     const measure = desk.getByRole("dialog");
     await measure.getByLabel("What we count").fill("Wait for a first visit");
     await measure.getByLabel("Counted in").fill("weeks");
+    await measure.getByLabel("Where it stood").fill("eleven");
+    await measure.getByLabel("Where it is to get to").fill("20");
+    await measure.getByText("No story was given to the programme yet.").waitFor();
+    await measure.getByRole("button", { name: "Keep it" }).click();
+    await measure.getByText("Write a number, or leave it empty.").waitFor();
     await measure.getByLabel("Where it stood").fill("11");
-    await measure.getByLabel("Where it is to get to").fill("2");
     await measure.getByLabel("Phase").selectOption({ label: "Insight" });
     await measure.getByRole("button", { name: "Keep it" }).click();
     await desk.getByRole("button", { name: "Add a figure: Wait for a first visit" }).click();
@@ -171,7 +175,13 @@ describe("bringing in, and the programme", () => {
     await figure.getByLabel("Where it comes from").fill("Front door log");
     await figure.getByRole("button", { name: "Keep it" }).click();
     await desk.locator(".programme-figure").getByText("9 weeks").waitFor();
+    await desk.getByRole("button", { name: "Change: Wait for a first visit" }).click();
+    await desk.getByRole("dialog").getByLabel("Where it is to get to").fill("2");
+    await desk.getByRole("dialog").getByRole("button", { name: "Keep it" }).click();
     await desk.getByText("From 11 weeks to 2 weeks").waitFor();
+    await desk.getByRole("button", { name: "Take this measure away: Wait for a first visit" }).click();
+    await desk.getByText("Its 1 figure goes with it. That cannot be undone.").waitFor();
+    await desk.getByRole("dialog").getByRole("button", { name: "Keep it" }).click();
     await desk.getByRole("heading", { name: "Getting help after hours" }).waitFor();
     expect(await findings(desk, "the programme's page", ["light", "dark"])).toEqual([]);
     expect(await tooWide(desk, "the programme's page")).toEqual([]);

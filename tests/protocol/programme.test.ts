@@ -52,6 +52,26 @@ it("[PG2] a phase with a measure nobody read a figure of is closed with a reason
   expect((await read()).measures[0]).toMatchObject({ ...wish, readings: [figure] });
 });
 
+it("[PG7] only a story that was given to the programme can stand beside a figure, and stays chosen when it narrows", async () => {
+  const { id, path, read } = await makeProgramme();
+  const { tokens } = await makeWorkshop({ programmeId: id, title: "Where it was told" });
+  const told = { kind: "testimony", collector: "Front door team", collectedOn: "2030-05-01", isTicked: true };
+  const add = async (text: string, scope: string) =>
+    (await api.run<{ storyId: string }>(tokens.facilitator, "story.add", { ...told, text, scope })).storyId;
+  const [forRoom, forAll] = [await add("told in the room alone", "room"), await add("they rang me back, and that was that. ".repeat(8), "public")];
+  const listed = await ask<{ stories: { id: string; text: string; workshop: string }[] }>("GET", `${path}/stories`);
+  expect(listed.body.stories).toMatchObject([{ id: forAll, workshop: "Where it was told" }]);
+  expect(listed.body.stories[0]?.text.length).toBeLessThanOrEqual(160);
+  expect((await ask("GET", `${path}/stories`, undefined, tokens.facilitator)).status).toBe(403);
+  const wish = { phase: "insight", label: "Wait", unit: "weeks", baseline: null, target: null };
+  expect((await ask("POST", `${path}/measures`, { ...wish, storyId: forRoom })).status).toBe(404);
+  const { body } = await ask<{ measure: { id: string } }>("POST", `${path}/measures`, { ...wish, storyId: forAll });
+  await api.run(tokens.facilitator, "story.setConsent", { storyId: forAll, scope: "room" });
+  const again = { ...wish, label: "Wait for a visit", storyId: forAll };
+  expect((await ask("PATCH", `${path}/measures/${body.measure.id}`, again)).status).toBe(200);
+  expect((await read()).measures).toMatchObject([again]);
+});
+
 it("[PG3] the next workshop of a programme follows the newest one there and opens with what it left to do", async () => {
   const { id, read } = await makeProgramme();
   const first = await makeWorkshop({ programmeId: id, title: "First" });

@@ -5,6 +5,7 @@ import {
   NewProgramme,
   NewReading,
   Programme,
+  ProgrammeStories,
   PutIntoProgramme,
 } from "@longtable/shared/programme/programme.schema";
 import type { z } from "zod";

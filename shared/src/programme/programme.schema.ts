@@ -11,6 +11,8 @@ export const PROGRAMME_LIMITS = {
   unitChars: 40,
   measures: 100,
   readings: 500,
+  /** Stories among which one is chosen for a measure. */
+  stories: 300,
   /** Workshops on one timeline. */
   workshops: 200,
   /** The largest figure, either way. */
@@ -51,6 +53,12 @@ export const Measure = z.object({
   readings: z.array(Reading),
 });
 export type Measure = z.infer<typeof Measure>;
+
+/** A story that may stand beside a figure: the beginning of its words, its teller's chosen name, its workshop's title. */
+export const ProgrammeStory = z.object({ id: StoryId, text: z.string(), name: z.string(), workshop: z.string() });
+export type ProgrammeStory = z.infer<typeof ProgrammeStory>;
+/** Answer of `GET /api/programmes/{id}/stories`. */
+export const ProgrammeStories = z.object({ stories: z.array(ProgrammeStory) });
 
 /** What everybody in one of its workshops is told of a programme. */
 export const ProgrammeForRoom = z.object({

@@ -122,6 +122,11 @@ export default function ImportSheet({ board, client, workshopId, token, onClose 
             )}
           </>
         )}
+        {table.refused && (
+          <Notice tone="stop" isUrgent>
+            {t(`imports.${table.refused}`)}
+          </Notice>
+        )}
         {problem && (
           <Notice tone="stop" isUrgent>
             {problem}

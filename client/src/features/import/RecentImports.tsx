@@ -36,7 +36,9 @@ export function RecentImports({ token, workshopId }: Props) {
   if (list.length === 0 && said === null) return null;
   return (
     <section className="stack import-recent" aria-labelledby={`${id}-head`}>
-      <h3 id={`${id}-head`} ref={heading} tabIndex={-1}>{t("imports.recent")}</h3>
+      <h3 id={`${id}-head`} ref={heading} tabIndex={-1}>
+        {t("imports.recent")}
+      </h3>
       {said !== null && <p>{said}</p>}
       <ul>
         {list.map((one) => (

@@ -9,7 +9,7 @@ const MOST_SHOWN = 6;
 export function TablePreview({ plan }: { plan: TablePlan }) {
   const { notes, parts, problems } = plan;
   const made = [...parts.stages, ...parts.steps, ...parts.lanes, ...parts.columns, ...parts.clusters];
-  const [shown, more] = [problems.slice(0, MOST_SHOWN), problems.length - MOST_SHOWN];
+  const more = problems.length - MOST_SHOWN;
   return (
     <section className="import-preview" aria-label={t("imports.preview")}>
       <p role="status">{notes.length === 0 ? t("imports.countNone") : t("imports.count", { count: notes.length })}</p>
@@ -21,14 +21,13 @@ export function TablePreview({ plan }: { plan: TablePlan }) {
           <p>
             <b>{t("imports.problems", { count: problems.length })}</b>
           </p>
-          <ul>
-            {shown.map(({ line, key, value }) => (
-              <li key={`${line} ${key}`}>
-                {value ? t("imports.rowWith", { line, value }) : t("imports.row", { line })}: {t(wordsOf(key))}
-              </li>
-            ))}
-          </ul>
-          {more > 0 && <p>{t("imports.more", { count: more })}</p>}
+          <Rows problems={problems.slice(0, MOST_SHOWN)} />
+          {more > 0 && (
+            <details>
+              <summary>{t("imports.more", { count: more })}</summary>
+              <Rows problems={problems.slice(MOST_SHOWN)} />
+            </details>
+          )}
         </Notice>
       )}
       {notes.length > 0 && (
@@ -44,5 +43,17 @@ export function TablePreview({ plan }: { plan: TablePlan }) {
         </>
       )}
     </section>
+  );
+}
+
+function Rows({ problems }: { problems: TablePlan["problems"] }) {
+  return (
+    <ul>
+      {problems.map(({ line, key, value }) => (
+        <li key={`${line} ${key}`}>
+          {value ? t("imports.rowWith", { line, value }) : t("imports.row", { line })}: {t(wordsOf(key))}
+        </li>
+      ))}
+    </ul>
   );
 }

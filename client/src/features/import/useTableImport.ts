@@ -6,6 +6,7 @@ import { planTable } from "@longtable/shared/import/table.plan";
 import { type Delimiter, readTable } from "@longtable/shared/import/table.read";
 import { useMemo, useState } from "react";
 import { newId } from "../../session/newId.ts";
+import { notText } from "./notText.ts";
 
 const EMPTY: Omit<BoardContent, "type"> = {
   title: "",
@@ -15,7 +16,11 @@ const EMPTY: Omit<BoardContent, "type"> = {
   columns: [],
   clusters: [],
   notes: [],
-} as unknown as Omit<BoardContent, "type">;
+};
+
+const bytesOf = (text: string) => new TextEncoder().encode(text).length;
+
+export type Refused = "tooMuch" | "isSpreadsheet" | "isNoText";
 
 interface Choice {
   shape?: TableShape;
@@ -30,7 +35,8 @@ export function useTableImport(board: BoardContent | null) {
   const [text, setText] = useState("");
   const [file, setFile] = useState<File | null>(null);
   const [choice, setChoice] = useState<Choice>({});
-  const table = useMemo(() => readTable(text.slice(0, IMPORT_LIMITS.tableBytes)), [text]);
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const table = useMemo(() => readTable(text), [text]);
   const guess = useMemo(() => guessTable(table), [table]);
   const wish = useMemo(() => {
     const columns = guess.columns.map((field, index) => choice.columns?.[index] ?? field);
@@ -41,13 +47,17 @@ export function useTableImport(board: BoardContent | null) {
     return planTable(table, wish, board ?? { ...EMPTY, type }, newId);
   }, [table, wish, board]);
   const begin = (next: string) => {
-    setText(next);
+    const isLarge = next.length > IMPORT_LIMITS.tableBytes / 4 && bytesOf(next) > IMPORT_LIMITS.tableBytes;
+    setRefused(isLarge ? "tooMuch" : null);
+    setText(isLarge ? "" : next);
     setFile(null);
     setChoice({});
   };
   return {
     text,
     file,
+    /** Why what was pasted or chosen is not read at all: nothing is ever cut. */
+    refused,
     table,
     wish,
     plan,
@@ -63,7 +73,18 @@ export function useTableImport(board: BoardContent | null) {
         setFile(chosen);
         return;
       }
-      const bytes = new Uint8Array(await chosen.slice(0, IMPORT_LIMITS.tableBytes).arrayBuffer());
+      if (chosen.size > IMPORT_LIMITS.tableBytes) {
+        begin("");
+        setRefused("tooMuch");
+        return;
+      }
+      const bytes = new Uint8Array(await chosen.arrayBuffer());
+      const other = notText(bytes);
+      if (other) {
+        begin("");
+        setRefused(other === "spreadsheet" ? "isSpreadsheet" : "isNoText");
+        return;
+      }
       begin(new TextDecoder(guessEncoding(bytes)).decode(bytes));
     },
   };

@@ -3,6 +3,7 @@ import type { Measure, Programme } from "@longtable/shared/programme/programme.s
 import { useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { Question } from "../console/Question.tsx";
 import { dayWords, figureWords } from "./dayWords.ts";
 import { FigureForm } from "./FigureForm.tsx";
 import { MeasureForm } from "./MeasureForm.tsx";
@@ -43,6 +44,7 @@ export function MeasuresPart({ programme, api, canEdit, change }: Props) {
       )}
       {isAdding && (
         <MeasureForm
+          readStories={() => api.stories(programme.id)}
           save={(wish) => change(() => api.addMeasure(programme.id, wish))}
           onClose={() => setIsAdding(false)}
         />
@@ -55,7 +57,14 @@ type CardProps = Omit<Props, "programme"> & { measure: Measure; programmeId: str
 
 function MeasureCard({ measure, programmeId, api, canEdit, change }: CardProps) {
   const [isAdding, setIsAdding] = useState(false);
+  const [isChanging, setIsChanging] = useState(false);
+  const [asks, setAsks] = useState<Asked | null>(null);
   const { label, unit, readings } = measure;
+  const remove = () => {
+    setAsks(null);
+    if (asks === "measure") void change(() => api.removeMeasure(programmeId, measure.id));
+    else if (asks) void change(() => api.removeReading(programmeId, measure.id, asks.readingId));
+  };
   const last = readings.at(-1);
   return (
     <>
@@ -92,7 +101,7 @@ function MeasureCard({ measure, programmeId, api, canEdit, change }: CardProps) 
                     type="button"
                     className="btn btn-plain btn-icon programme-away"
                     aria-label={t("programme.removeFigure", { figure: figureWords(value, unit), day: dayWords(on) })}
-                    onClick={() => void change(() => api.removeReading(programmeId, measure.id, id))}
+                    onClick={() => setAsks({ readingId: id, words: figureWords(value, unit), day: dayWords(on) })}
                   >
                     <Icon name="x" />
                   </button>
@@ -112,16 +121,42 @@ function MeasureCard({ measure, programmeId, api, canEdit, change }: CardProps) 
           {t("programme.addFigure")}
         </button>
         {canEdit && (
-          <button
-            type="button"
-            className="btn btn-plain"
-            aria-label={t("programme.removeMeasureFor", { label })}
-            onClick={() => void change(() => api.removeMeasure(programmeId, measure.id))}
-          >
-            {t("programme.removeMeasure")}
-          </button>
+          <>
+            <button
+              type="button"
+              className="btn btn-plain"
+              aria-label={t("programme.changeMeasureFor", { label })}
+              onClick={() => setIsChanging(true)}
+            >
+              {t("programme.changeMeasure")}
+            </button>
+            <button
+              type="button"
+              className="btn btn-plain"
+              aria-label={t("programme.removeMeasureFor", { label })}
+              onClick={() => setAsks("measure")}
+            >
+              {t("programme.removeMeasure")}
+            </button>
+          </>
         )}
       </div>
+      <Question
+        isOpen={asks !== null}
+        isSerious
+        {...questionOf(asks, measure)}
+        safe={t("programme.deleteNo")}
+        onSafe={() => setAsks(null)}
+        onVerb={remove}
+      />
+      {isChanging && (
+        <MeasureForm
+          measure={measure}
+          readStories={() => api.stories(programmeId)}
+          save={(wish) => change(() => api.changeMeasure(programmeId, measure.id, wish))}
+          onClose={() => setIsChanging(false)}
+        />
+      )}
       {isAdding && (
         <FigureForm
           measure={measure}
@@ -131,6 +166,18 @@ function MeasureCard({ measure, programmeId, api, canEdit, change }: CardProps) 
       )}
     </>
   );
+}
+
+/** What is about to be taken away: the whole measure, or one figure. */
+type Asked = "measure" | { readingId: string; words: string; day: string };
+
+function questionOf(asked: Asked | null, { label, readings }: Measure) {
+  if (asked === null || asked === "measure") {
+    const words = t("programme.removeMeasureWarn", { count: readings.length });
+    return { title: t("programme.removeMeasureAsk", { label }), words, verb: t("programme.removeMeasureYes") };
+  }
+  const title = t("programme.removeFigureAsk", { figure: asked.words, day: asked.day });
+  return { title, words: t("programme.removeFigureWarn"), verb: t("programme.removeFigureYes") };
 }
 
 /** How far from its start to its aim: a bar beside its words, never alone. */

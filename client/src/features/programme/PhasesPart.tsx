@@ -72,13 +72,15 @@ function PhaseSheet({ phase, missing, save, onClose }: SheetProps) {
   const [status, setStatus] = useState<PhaseStatus>(phase.status);
   const [reason, setReason] = useState(phase.closeReason ?? "");
   const [refused, setRefused] = useState(false);
+  const [failed, setFailed] = useState(false);
   const asksWhy = status === "closed" && phase.status !== "closed" && missing.length > 0;
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
     if (asksWhy && reason.trim() === "") return setRefused(true);
     const problem = await save({ aim, status, reason: reason.trim() });
     if (problem === "programme.closeNeedsReason") setRefused(true);
-    else onClose();
+    else if (problem === null) onClose();
+    else setFailed(true);
   };
   const problem = refused ? t("programme.closeNeedsReason") : null;
   return (
@@ -124,6 +126,11 @@ function PhaseSheet({ phase, missing, save, onClose }: SheetProps) {
               onChange={(event) => setReason(event.target.value)}
             />
           </Field>
+        )}
+        {failed && (
+          <p className="field-problem" role="alert">
+            {t("programme.saveFailed")}
+          </p>
         )}
         <FormActs onClose={onClose} />
       </form>

@@ -64,6 +64,18 @@ export default function ProgrammePage({ workshopId: programmeId }: { workshopId:
     }
   };
 
+  const remove = async (): Promise<string | null> => {
+    if (!api || programmeId === null) return "failed";
+    setHasFailed(false);
+    try {
+      await api.remove(programmeId);
+      return null;
+    } catch {
+      setHasFailed(true);
+      return "failed";
+    }
+  };
+
   if (!api || !viewer) return <Words text={t("programme.noKey")} isDesk />;
   if (trouble === "gone") return <Words text={t("programme.gone")} isDesk={viewer.isOrganiser} />;
   if (trouble === "failed" && programme === null)
@@ -97,7 +109,7 @@ export default function ProgrammePage({ workshopId: programmeId }: { workshopId:
         <PhasesPart programme={programme} api={canEdit ? api : null} change={change} />
         <MeasuresPart programme={programme} api={api} canEdit={canEdit} change={change} />
         <TimelinePart programme={programme} api={api} />
-        {canEdit && <Deletion programme={programme} remove={() => change(() => api.remove(programme.id))} />}
+        {canEdit && <Deletion programme={programme} remove={remove} />}
       </main>
     </div>
   );
@@ -110,8 +122,7 @@ function Deletion({ programme, remove }: { programme: Programme; remove(): Promi
   const [asks, setAsks] = useState(false);
   const onYes = async () => {
     setAsks(false);
-    await remove();
-    goTo("/desk", { replace: true });
+    if ((await remove()) === null) goTo("/desk", { replace: true });
   };
   return (
     <section className="programme-serious programme-away">

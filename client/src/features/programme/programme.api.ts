@@ -1,5 +1,5 @@
 import type { Difference } from "@longtable/shared/programme/mapDifferences";
-import type { Measure, Programme, ProgrammePhase } from "@longtable/shared/programme/programme.schema";
+import type { Measure, Programme, ProgrammePhase, ProgrammeStory } from "@longtable/shared/programme/programme.schema";
 
 /** An answer that was not a success; `status` 0 means that none came. */
 export class ProgrammeError extends Error {
@@ -52,6 +52,10 @@ export function programmeApi(token: string) {
     changePhase: (id: string, phase: string, change: PhaseChange) =>
       ask<unknown>("PATCH", `${at(id)}/phases/${phase}`, change),
     addMeasure: (id: string, wish: MeasureWish) => ask<unknown>("POST", `${at(id)}/measures`, wish),
+    changeMeasure: (id: string, measureId: string, wish: MeasureWish) =>
+      ask<unknown>("PATCH", measureAt(id, measureId), wish),
+    /** Those that may stand beside a figure; for the organiser. */
+    stories: async (id: string) => (await ask<{ stories: ProgrammeStory[] }>("GET", `${at(id)}/stories`)).stories,
     removeMeasure: (id: string, measureId: string) => ask<unknown>("DELETE", measureAt(id, measureId)),
     addReading: (id: string, measureId: string, reading: { value: number; on: string; source: string }) =>
       ask<unknown>("POST", `${measureAt(id, measureId)}/readings`, reading),

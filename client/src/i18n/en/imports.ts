@@ -38,6 +38,9 @@ export const imports = {
   problems_other: "{{count}} rows cannot be taken",
   row: "Line {{line}}",
   rowWith: "Line {{line}} (“{{value}}”)",
+  isSpreadsheet:
+    "This is a spreadsheet or an office file. Save its sheet as CSV there, and choose that file here. Nothing came in.",
+  isNoText: "This file holds no text that could become notes. Choose a CSV or text file. Nothing came in.",
   more_one: "and {{count}} more",
   more_other: "and {{count}} more",
   skip: "Bring in the others and leave these rows out",
@@ -103,7 +106,7 @@ export const imports = {
   newer: "This file is from a newer Longtable than this one.",
   spoilt: "Something in this file was changed, so none of it was taken.",
   spoiltAt: "Something in this file was changed ({{where}}), so none of it was taken.",
-  tooMuch: "That is more than comes in at once.",
+  tooMuch: "That is more than comes in at once: 2 MB is the most. Split it up. Nothing came in.",
   tookTooLong: "Reading it took too long. Nothing was added.",
   busy: "Other files are being read. Try again in a moment.",
   workshopFull: "The workshop has no room for so many boards and activities.",

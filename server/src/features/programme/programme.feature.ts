@@ -9,6 +9,7 @@ import {
   PROGRAMME_LIMITS,
   type Programme,
   type ProgrammeForRoom,
+  type ProgrammeStory,
 } from "@longtable/shared/programme/programme.schema";
 import type { PhaseKey } from "@longtable/shared/workshop/phases";
 import type { z } from "zod";
@@ -41,8 +42,8 @@ export interface ProgrammeDeps {
   publish: Publish;
   timeline: TimelineReading;
   setPrevious(sql: Sql, workshopId: string, previousId: string): Promise<void>;
-  /** True when a story of this id is in a workshop of this programme. */
-  hasStory(sql: Sql, programmeId: string, storyId: StoryId): Promise<boolean>;
+  /** The stories of its workshops that were given to the programme, or to everyone. */
+  toldStories(sql: Sql, programmeId: string): Promise<ProgrammeStory[]>;
 }
 
 /** What everybody in a workshop is told of its programme; null where it has none. */
@@ -57,6 +58,9 @@ export async function readProgrammeForRoom(sql: Sql, workshopId: string): Promis
     phases: phases.map(({ key, aim, status }) => ({ key, aim, status })),
   };
 }
+
+const SHOWN_CHARS = 160;
+const shortened = (text: string) => (text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS - 1).trimEnd()}…` : text);
 
 /** Programmes: workshops that belong together, with four phases, aims, measures and a timeline (METHODS M1, M2, M5). */
 export function createProgrammes(deps: ProgrammeDeps) {
@@ -81,7 +85,7 @@ export function createProgrammes(deps: ProgrammeDeps) {
   }
 
   async function requireStory(sql: Sql, programmeId: string, storyId: StoryId | null | undefined): Promise<void> {
-    if (storyId && !(await deps.hasStory(sql, programmeId, storyId)))
+    if (storyId && !(await deps.toldStories(sql, programmeId)).some(({ id }) => id === storyId))
       throw new UserError("notFound", "programme.noStory");
   }
 
@@ -112,6 +116,13 @@ export function createProgrammes(deps: ProgrammeDeps) {
         measures: await listMeasures(sql, id),
         workshops: workshops.flat().toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
       };
+    },
+
+    /** What may stand beside a figure. */
+    async stories(id: string): Promise<ProgrammeStory[]> {
+      await requireProgramme(storage.sql, id);
+      const told = await deps.toldStories(storage.sql, id);
+      return told.slice(-PROGRAMME_LIMITS.stories).map((one) => ({ ...one, text: shortened(one.text) }));
     },
 
     async rename(id: string, { title }: { title: string }): Promise<void> {
@@ -166,7 +177,7 @@ export function createProgrammes(deps: ProgrammeDeps) {
     async changeMeasure(id: string, measureId: string, change: z.output<typeof ChangeMeasure>): Promise<void> {
       await storage.transact(async (sql) => {
         const { readings: _readings, ...measure } = await requireMeasure(sql, id, measureId);
-        await requireStory(sql, id, change.storyId);
+        if (change.storyId !== measure.storyId) await requireStory(sql, id, change.storyId);
         const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
         await putMeasure(sql, id, { ...measure, ...given });
       });

@@ -74,6 +74,10 @@ export function programmeRoutes({ programmes, differences, ...deps }: ProgrammeR
     await programmes.remove(named(request));
     response.json({ ok: true });
   });
+  router.get("/api/programmes/:id/stories", async (request, response) => {
+    await deps.requireOrganiser(request);
+    response.json({ stories: await programmes.stories(named(request)) });
+  });
   router.patch("/api/programmes/:id/phases/:phase", async (request, response) => {
     await deps.requireOrganiser(request);
     const phase = PHASES.find((key) => key === request.params.phase);
