@@ -107,6 +107,19 @@ it("[SC3] when a step goes its visits stay; a need that is put back is what visi
   });
 });
 
+it("[SC1] when the last one is taken off, it is gone from every page that was open", async () => {
+  const { ana, ben, run, host, kit, stepIds } = await plannedRoom();
+  const seat = takeSeat({ url: server.url, token: ben });
+  await seat.ready();
+  const { scenarioId } = await run(ana, "scenario.make", kit);
+  const on = { boardId: kit.boardId, stepId: stepIds[0] };
+  const { pinId } = await server.api.run<{ pinId: string }>(ana, "pin.ask", { ...on, kind: "gap", text: "Who?" });
+  await seat.waitFor((state) => state.scenarios?.length === 1 && state.pins?.length === 1, "one of each");
+  await run(ana, "scenario.remove", { scenarioId });
+  await host("pin.remove", { pinId });
+  await seat.waitFor((state) => state.scenarios?.length === 0 && state.pins?.length === 0, "none of either");
+});
+
 it("[SC4] screens are sent only whom hosts chose", async () => {
   const { room, host, seen, kit } = await plannedRoom();
   const { scenarioId } = await host("scenario.make", kit);

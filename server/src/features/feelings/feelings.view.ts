@@ -21,9 +21,9 @@ export async function feelingsFor(
   sql: Sql,
   workshopId: string,
   readers: Readers,
-): Promise<(seat: Seat) => BoardFeelings[] | undefined> {
+): Promise<(seat: Seat) => BoardFeelings[]> {
   const ratings = await listRatings(sql, workshopId);
-  if (ratings.length === 0) return () => undefined;
+  if (ratings.length === 0) return () => [];
   const answers = await feelingAnswers(sql, workshopId);
   const readable = await readers(sql, workshopId);
   return (seat) => {

@@ -13,13 +13,9 @@ const bare = ({ seatId: _seatId, isWaiting: _isWaiting, ...pin }: StoredPin): Pi
  * A workshop's pins, read once and cut for a seat: those of boards it may read, without whose they are; what waits for a host
  * goes to hosts and to who wrote it.
  */
-export async function pinsFor(
-  sql: Sql,
-  workshopId: string,
-  readers: Readers,
-): Promise<(seat: Seat) => Pin[] | undefined> {
+export async function pinsFor(sql: Sql, workshopId: string, readers: Readers): Promise<(seat: Seat) => Pin[]> {
   const pins = await listPins(sql, workshopId);
-  if (pins.length === 0) return () => undefined;
+  if (pins.length === 0) return () => [];
   const readable = await readers(sql, workshopId);
   return (seat) => {
     const mayRead = readable(seat);

@@ -26,9 +26,9 @@ export async function scenariosFor(
   sql: Sql,
   workshopId: string,
   { readers, readTies }: { readers: Readers; readTies(sql: Sql, workshopId: string): Promise<StoryReaches> },
-): Promise<(seat: Seat) => Scenario[] | undefined> {
+): Promise<(seat: Seat) => Scenario[]> {
   const scenarios = await listScenarios(sql, workshopId);
-  if (scenarios.length === 0) return () => undefined;
+  if (scenarios.length === 0) return () => [];
   const ties = await readTies(sql, workshopId);
   const readable = await readers(sql, workshopId);
   return (seat) => {
