@@ -1,5 +1,6 @@
 import { CHANNEL_ACTIONS } from "../channels/channel.actions.ts";
 import { IDEA_ACTIONS } from "../ideas/idea.actions.ts";
+import { IMAGE_ACTIONS } from "../images/image.actions.ts";
 import { SCENARIO_ACTIONS } from "../scenarios/scenario.actions.ts";
 import type { RoutedAction } from "./action.types.ts";
 import { NOTE_ACTIONS } from "./note.actions.ts";
@@ -14,6 +15,7 @@ export const ACTIONS: readonly RoutedAction[] = [
   ...NOTE_ACTIONS,
   ...IDEA_ACTIONS,
   ...CHANNEL_ACTIONS,
+  ...IMAGE_ACTIONS,
   ...STRUCTURE_ACTIONS,
   ...SCENARIO_ACTIONS,
   ...VIEW_ACTIONS,

@@ -14,6 +14,7 @@ import { useStore } from "../../session/store.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { LateHeldLead } from "../held/Late.tsx";
 import { isWrittenAloneOn } from "../held/writtenAlone.ts";
+import { WithImages } from "../images/LateImage.tsx";
 import { LatePins } from "../journey/Late.tsx";
 import { pinnable } from "../pins/targets.ts";
 import { TableFilter } from "../tables/TableFilter.tsx";
@@ -50,7 +51,15 @@ interface Props {
 }
 
 /** A board as a plain list: read, add, and edit, move and remove one's own, all without dragging. */
-export function BoardList({ session, board, access, firstKind, onTakeOff }: Props) {
+export function BoardList(props: Props) {
+  return (
+    <WithImages session={props.session} boardId={props.board.boardId}>
+      <Board {...props} />
+    </WithImages>
+  );
+}
+
+function Board({ session, board, access, firstKind, onTakeOff }: Props) {
   const content = useStore(board.content);
   const link = useStore(board.link);
   const { notes, actions, done, isOwn } = useNoteActions(session, board.boardId, content);

@@ -6,6 +6,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { LateLimit } from "../agreement/Late.tsx";
 import { LateNoteFacts } from "../channels/Late.tsx";
 import { LateHeldMark } from "../held/Late.tsx";
+import { LateImage } from "../images/LateImage.tsx";
 import { TableNames } from "../tables/tableNames.ts";
 import { LateFoot } from "./LateFoot.tsx";
 import { LocksContext } from "./locks.tsx";
@@ -75,6 +76,7 @@ export const NoteItem = memo(function NoteItem({ note, isOnMap, acts }: Props) {
         </p>
         <LateFoot note={note} />
         <LateNoteFacts note={note} />
+        <LateImage noteId={note.id} />
         {note.constraint && <LateLimit constraint={note.constraint} />}
         {note.held && <LateHeldMark held={note.held} acts={acts} />}
         {(unsentId !== null || canAct) && (

@@ -14,6 +14,7 @@ import { WaitingQueue } from "../held/host/WaitingQueue.tsx";
 import { WritingCard } from "../held/host/WritingCard.tsx";
 import { HostPauseNotice } from "../hosts/HostPauseNotice.tsx";
 import { HostsButton } from "../hosts/HostsButton.tsx";
+import { useImageSeat } from "../images/useImageSeat.ts";
 import { ImportButton } from "../import/ImportButton.tsx";
 import { wallBoardId } from "../projector/projector.view.ts";
 import { useContent } from "../projector/useContent.ts";
@@ -74,6 +75,7 @@ interface Props {
 /** The facilitator's console: the run sheet, what runs now, and the room. */
 export function Console(props: Props) {
   const { state, session, token, link, join } = props;
+  useImageSeat(session, state.images);
   const [view, setView] = useState<View>("room");
   const [isRecording, setIsRecording] = useState(false);
   const commands = useCommands(session);

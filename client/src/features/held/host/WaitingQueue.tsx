@@ -10,6 +10,7 @@ import { announce } from "../../../ui/Announcer.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 import { Notice } from "../../../ui/Notice.tsx";
 import type { Commands } from "../../console/useCommands.ts";
+import { HostImages } from "../../images/HostImages.tsx";
 import { GiveBack } from "./GiveBack.tsx";
 import { useAsked } from "./useAsked.ts";
 
@@ -37,6 +38,7 @@ export function WaitingQueue({ state, commands }: Props) {
         {waiting.length > 0 && <span className="chip">{t("heldHosts.queue.count", { count: waiting.length })}</span>}
       </div>
       <Switch isOn={isModerated} commands={commands} />
+      <HostImages images={state.images} commands={commands} />
       {left.noRoom > 0 && <Notice tone="stop">{t("heldHosts.queue.noRoom", { count: left.noRoom })}</Notice>}
       {left.changed > 0 && <Notice tone="info">{t("heldHosts.queue.changed", { count: left.changed })}</Notice>}
       {waiting.length > 1 && (

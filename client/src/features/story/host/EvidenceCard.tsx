@@ -16,6 +16,7 @@ import { requestJson } from "../../../session/http.ts";
 import { Sheet } from "../../../ui/Sheet.tsx";
 import { ProblemNotice } from "../../console/ProblemNotice.tsx";
 import type { Commands } from "../../console/useCommands.ts";
+import StoryImage from "../../images/StoryImage.tsx";
 import { MarkedText } from "../MarkedText.tsx";
 import { MediaChoice } from "../MediaChoice.tsx";
 import { NamesCheck } from "../NamesCheck.tsx";
@@ -79,6 +80,7 @@ export function EvidenceCard(props: Props) {
       ) : (
         <p className="quiet">{t("evidence.card.noWords")}</p>
       )}
+      {story.image && <StoryImage seat={{ workshopId: state.workshop.id, token }} image={story.image} />}
       {reference && <Reference reference={reference} />}
       <p className="small quiet">
         {isForSomebody
@@ -130,6 +132,7 @@ export function EvidenceCard(props: Props) {
       {open === "edit" && (
         <EvidenceForm
           story={story}
+          seat={{ workshopId: state.workshop.id, token }}
           onSave={async ({ kind: _kind, scope: _scope, media: _media, ...given }) => {
             const isDone = (await commands.run(editStory, { storyId: id, ...given })) !== null;
             if (isDone) onChanged();

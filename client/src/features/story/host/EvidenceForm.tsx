@@ -10,6 +10,7 @@ import {
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { t } from "../../../i18n/t.ts";
 import { Sheet } from "../../../ui/Sheet.tsx";
+import { type GivenPicture, PictureField } from "../../images/PictureField.tsx";
 import { MediaChoice } from "../MediaChoice.tsx";
 import { ScopeSwitches } from "../ScopeSwitches.tsx";
 import { Picker } from "./Picker.tsx";
@@ -19,6 +20,8 @@ interface Props {
   story: ShownStory | null;
   /** Whether it went through. */
   onSave(given: EvidenceInput): Promise<boolean>;
+  /** For whom a picture is asked and sent. */
+  seat: { workshopId: string; token: string };
   /** Why it did not, once it was tried. */
   problem: ReactNode;
   onClose(): void;
@@ -36,12 +39,14 @@ export interface EvidenceInput {
   collectedOn: string;
   scope: Scope;
   media: Media;
+  /** `null` takes the picture away; left out, it stays as it is. */
+  image?: GivenPicture | null;
 }
 
 const today = () => new Date().toISOString().slice(0, 10);
 
 /** Somebody else's evidence, with who collected it, when, and what its teller agreed to (METHODS M24). */
-export default function EvidenceForm({ story, onSave, problem, onClose }: Props) {
+export default function EvidenceForm({ story, seat, onSave, problem, onClose }: Props) {
   const [kind, setKind] = useState<EvidenceKind>(story?.kind ?? "testimony");
   const [words, setWords] = useState({
     title: story?.title ?? "",
@@ -53,6 +58,7 @@ export default function EvidenceForm({ story, onSave, problem, onClose }: Props)
   const [collectedOn, setDay] = useState(story?.collectedOn ?? today());
   const [scope, setScope] = useState<Scope | null>(null);
   const [media, setMedia] = useState<Media>("text");
+  const [image, setImage] = useState({ imageId: story?.image?.imageId ?? null, alt: story?.image?.alt ?? "" });
   const [isMissing, setMissing] = useState(false);
   const line = (name: keyof typeof words, most: number) => (
     <Line
@@ -76,11 +82,14 @@ export default function EvidenceForm({ story, onSave, problem, onClose }: Props)
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const lacks =
-      words.collector.trim() === "" || collectedOn === "" || (words.text.trim() || words.reference.trim()) === "";
-    const isOpen = lacks || (story === null && scope === null);
+      words.collector.trim() === "" ||
+      collectedOn === "" ||
+      ((words.text.trim() || words.reference.trim()) === "" && image.imageId === null);
+    const noAlt = image.imageId !== null && image.alt.trim() === "";
+    const isOpen = lacks || noAlt || (story === null && scope === null);
     setMissing(isOpen);
     if (isOpen) return;
-    const given = { kind, ...words, collectedOn, scope: scope ?? "table", media };
+    const given = { kind, ...words, collectedOn, scope: scope ?? "table", media, ...pictureGiven(image, story) };
     if (await onSave(given)) onClose();
   };
   return (
@@ -110,6 +119,22 @@ export default function EvidenceForm({ story, onSave, problem, onClose }: Props)
           )}
         </Line>
         {line("reference", STORY_LIMITS.referenceChars)}
+        <fieldset className="dialog-part">
+          <legend>{t("images.story")}</legend>
+          <p className="hint">{t("images.storyHint")}</p>
+          <p className="hint">{t("images.care")}</p>
+          <PictureField
+            seat={seat}
+            {...image}
+            problem={isMissing && image.imageId !== null && image.alt.trim() === "" ? t("images.altNeeded") : null}
+            onChange={setImage}
+          />
+          {image.imageId !== null && (
+            <button type="button" className="btn" onClick={() => setImage({ imageId: null, alt: "" })}>
+              {t("images.storyRemove")}
+            </button>
+          )}
+        </fieldset>
         {line("pseudonym", STORY_LIMITS.nameChars)}
         {line("collector", STORY_LIMITS.nameChars)}
         <Line label={t("evidence.form.date")}>
@@ -145,6 +170,15 @@ export default function EvidenceForm({ story, onSave, problem, onClose }: Props)
       </form>
     </Sheet>
   );
+}
+
+/** What of the picture is to be said: nothing where it stays as it was. */
+function pictureGiven(
+  { imageId, alt }: { imageId: string | null; alt: string },
+  story: ShownStory | null,
+): Pick<EvidenceInput, "image"> {
+  if (imageId !== null) return { image: { imageId, alt: alt.trim() } };
+  return story?.image ? { image: null } : {};
 }
 
 function Line({ label, hint, children }: { label: string; hint?: string; children(id: string): ReactNode }) {

@@ -98,9 +98,10 @@ export default function EvidencePanel({ state, token, commands, boardId, board, 
       </div>
       {isAdding && (
         <EvidenceForm
+          seat={{ workshopId: state.workshop.id, token }}
           story={null}
-          onSave={async (given) => {
-            const isDone = (await commands.run(addStory, given)) !== null;
+          onSave={async ({ image, ...given }) => {
+            const isDone = (await commands.run(addStory, { ...given, ...(image && { image }) })) !== null;
             if (isDone) again();
             return isDone;
           }}

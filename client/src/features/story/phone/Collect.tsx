@@ -28,6 +28,7 @@ function Form({ session, onSaved, onClose }: { session: Session; onSaved(): void
   if (!EvidenceForm) return <p role="status">{t("stories.sheet.loading")}</p>;
   return (
     <EvidenceForm
+      seat={session.seat}
       story={null}
       onSave={async (given) => {
         const reply = await session.send("story.add", { ...given }, { keep: false });

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { t } from "../../../i18n/t.ts";
 import type { Session } from "../../../session/session.types.ts";
 import { Sheet } from "../../../ui/Sheet.tsx";
+import { useLate } from "../../agreement/useLate.ts";
 import { type StoriesRead, useStories } from "../useStories.ts";
 import { Collect } from "./Collect.tsx";
 import { EMPTY_DRAFT, type StoryDraft } from "./draft.ts";
@@ -121,7 +122,7 @@ function Lists({ read, session, seat, hasTable }: ListProps) {
         <section className="dialog-part">
           <h3>{t("stories.sheet.others")}</h3>
           {others.map((story) => (
-            <OtherStory key={story.id} story={story} />
+            <OtherStory key={story.id} story={story} seat={seat} />
           ))}
         </section>
       )}
@@ -129,13 +130,22 @@ function Lists({ read, session, seat, hasTable }: ListProps) {
   );
 }
 
-function OtherStory({ story: { title, text, pseudonym, reference } }: { story: ShownStory }) {
+const loadImage = () => import("../../images/StoryImage.tsx");
+
+function Picture(props: { seat: ListProps["seat"]; image: NonNullable<ShownStory["image"]> }) {
+  const Part = useLate(loadImage);
+  return Part && <Part {...props} />;
+}
+
+function OtherStory({ story, seat }: { story: ShownStory; seat: ListProps["seat"] }) {
+  const { title, text, pseudonym, reference, image } = story;
   return (
     <article className="card story-read">
       {title && <h4 dir="auto">{title}</h4>}
       <p className="story-text" dir="auto">
         {text}
       </p>
+      {image && <Picture seat={seat} image={image} />}
       {reference && <p className="small story-text">{reference}</p>}
       <p className="small quiet">
         {pseudonym ? t("stories.sheet.by", { name: pseudonym }) : t("stories.sheet.byNobody")}

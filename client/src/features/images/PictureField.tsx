@@ -1,0 +1,113 @@
+import "./imageWords.ts";
+import "./images.css";
+import { IMAGE_LIMITS, IMAGE_TYPES } from "@longtable/shared/images/image.limits";
+import { useEffect, useId, useState } from "react";
+import { errorText, t } from "../../i18n/t.ts";
+import { type Sending, sendImage } from "./sendImage.ts";
+import { useWholeImage } from "./useWholeImage.ts";
+
+export interface GivenPicture {
+  imageId: string;
+  alt: string;
+}
+
+interface Props {
+  seat: { workshopId: string; token: string };
+  imageId: string | null;
+  alt: string;
+  /** What is still to be said; null while nothing is. */
+  problem: string | null;
+  onChange(next: { imageId: string | null; alt: string }): void;
+}
+
+/** Chooses a picture, sends it at once and says how far that is; and asks what is to be seen. */
+export function PictureField({ seat, imageId, alt, problem, onChange }: Props) {
+  const id = useId();
+  const [file, setFile] = useState<File | null>(null);
+  const [turn, setTurn] = useState(0);
+  const [step, setStep] = useState<Sending | null>(null);
+  const preview = useObjectUrl(file);
+  const kept = useWholeImage(seat, file ? null : imageId);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sent once for each file and each new try.
+  useEffect(() => {
+    if (!file) return;
+    return sendImage(seat, file, (next) => {
+      setStep(next);
+      if (next.name === "ready") onChange({ imageId: next.imageId, alt });
+    });
+  }, [file, turn]);
+  const stop = () => {
+    setFile(null);
+    setStep(null);
+  };
+  const shown = preview ?? kept;
+  return (
+    <div className="picture-field">
+      {shown && <img className="picture-preview" src={shown} alt={alt} />}
+      <label className="btn picture-choose">
+        {t(shown ? "images.change" : "images.choose")}
+        <input
+          type="file"
+          accept={IMAGE_TYPES.join(",")}
+          onChange={({ target }) => {
+            const [chosen] = target.files ?? [];
+            if (!chosen) return;
+            onChange({ imageId: null, alt });
+            setFile(chosen);
+            setTurn(turn + 1);
+          }}
+        />
+      </label>
+      {step?.name === "sending" && (
+        <div>
+          <progress max={100} value={step.percent} aria-label={t("images.sending", { percent: step.percent })} />
+          <p className="hint">{t("images.sending", { percent: step.percent })}</p>
+          <button type="button" className="btn" onClick={stop}>
+            {t("images.stop")}
+          </button>
+        </div>
+      )}
+      <p className="hint" role="status">
+        {step?.name === "making" ? t("images.making") : step?.name === "ready" ? t("images.ready") : ""}
+      </p>
+      {step?.name === "failed" && (
+        <div role="alert">
+          <p>{step.messageKey === "" ? t("images.failed") : errorText(step.messageKey)}</p>
+          <button type="button" className="btn" onClick={() => setTurn(turn + 1)}>
+            {t("images.again")}
+          </button>
+        </div>
+      )}
+      <div className="field">
+        <label htmlFor={id}>{t("images.alt")}</label>
+        <input
+          id={id}
+          className="input"
+          autoComplete="off"
+          dir="auto"
+          maxLength={IMAGE_LIMITS.altChars}
+          aria-describedby={`${id}-hint`}
+          value={alt}
+          onChange={({ target }) => onChange({ imageId, alt: target.value })}
+        />
+        <p className="hint" id={`${id}-hint`}>
+          {t("images.altHint")}
+        </p>
+      </div>
+      <p className="field-problem" role="alert">
+        {problem}
+      </p>
+    </div>
+  );
+}
+
+function useObjectUrl(file: Blob | null): string | null {
+  const [url, setUrl] = useState<string | null>(null);
+  useEffect(() => {
+    if (!file) return setUrl(null);
+    const made = URL.createObjectURL(file);
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [file]);
+  return url;
+}
