@@ -11,6 +11,7 @@ import { exportRoutes } from "./features/export/export.routes.ts";
 import { createExportJobs } from "./features/export/exportJobs.ts";
 import { createExportPool } from "./features/export/exportPool.ts";
 import { reportRoutes } from "./features/export/report.routes.ts";
+import { workshopsAfter } from "./features/followThrough/followThrough.store.ts";
 import { hostRoutes } from "./features/hosts/hosts.routes.ts";
 import { seatById } from "./features/participation/participation.store.ts";
 import { keepDeeds } from "./features/people/noteJournal.store.ts";
@@ -80,6 +81,9 @@ const VOICE_MS = 2_000;
 /** When these change, other people may be shown on boards, or under other names. */
 const SHOWS_PEOPLE: ReadonlySet<PatchPart> = new Set(["activities", "boards", "workshop", "hosts", "people"]);
 
+/** What the workshops that follow open with is read from these. */
+const CARRIED: ReadonlySet<PatchPart> = new Set(["followThrough", "pins"]);
+
 const noticeOf = (reason: Unwritable | null) => ({ messageKey: `storage.${reason ?? "kept"}` });
 
 /** Builds the whole server; with `composeFeatures` the only place where its parts are made and joined. */
@@ -144,6 +148,10 @@ export function compose(options: ComposeOptions) {
     hub.publish(workshopId, change);
     for (const seatId of change.gone ?? []) endSeat(seatId);
     if (change.slices?.some((part) => SHOWS_PEOPLE.has(part))) presence.refresh(workshopId);
+    if (change.slices?.some((part) => CARRIED.has(part))) {
+      const onError = (error: unknown) => log.error({ err: error }, "the workshops that follow not told");
+      tellNext(workshopId).catch(onError);
+    }
     // Access rests on which activities are open, on the boards themselves and on who sits where.
     const isForAll = change.slices?.includes("activities") || change.slices?.includes("boards");
     if (isForAll || change.seats) {
@@ -152,6 +160,10 @@ export function compose(options: ComposeOptions) {
       boardSocket.recheck(workshopId, seatIds).catch(onError);
     }
   };
+  /** What a workshop leaves open stands on the screens of those that follow it. */
+  async function tellNext(workshopId: string): Promise<void> {
+    for (const next of await workshopsAfter(storage.sql, workshopId)) hub.publish(next, { slices: ["followThrough"] });
+  }
   const endSeat = (seatId: string) => {
     hub.endSeat(seatId);
     boardSocket.endSeat(seatId);
@@ -230,6 +242,8 @@ export function compose(options: ComposeOptions) {
     publish,
     callers,
     features,
+    noteParts: erased.addParts,
+    takenBack: erased.having,
     addressesFor: addresses.forRequest,
     log,
   });
@@ -336,6 +350,7 @@ export function compose(options: ComposeOptions) {
   async function eraseAgain(): Promise<void> {
     const workshops = await organiser.eraseAgain(erased.ids());
     const parts = await features.keeping.eraseAgain(erased.parts(), clock.now());
+    await bringing.eraseAgain(erased.parts());
     if (workshops + parts > 0) log.warn({ workshops, parts }, "erased again what an older file had brought back");
   }
 

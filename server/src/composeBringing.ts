@@ -32,12 +32,13 @@ import { importRoutes } from "./features/import/import.routes.ts";
 import { createImportReader } from "./features/import/importReader.ts";
 import { createImports } from "./features/import/imports.ts";
 import type { KeepImported } from "./features/import/keepImported.ts";
+import type { TakenBack } from "./features/import/takenBack.ts";
 import { countByGroup } from "./features/participation/participation.store.ts";
 import { putPin } from "./features/pins/pins.store.ts";
 import { beginnings, boardNamed, originsOf } from "./features/programme/boardBasis.store.ts";
 import { createBoardDifferences } from "./features/programme/boardDifferences.ts";
 import { type Beginning, createMapCopies } from "./features/programme/mapCopies.ts";
-import { createProgrammes } from "./features/programme/programme.feature.ts";
+import { createProgrammes, type DeletedPart, deleteAgain } from "./features/programme/programme.feature.ts";
 import { programmeRoutes } from "./features/programme/programme.routes.ts";
 import { workshopsIn } from "./features/programme/programme.store.ts";
 import {
@@ -50,12 +51,16 @@ import { addWheel, putDeclaredRung, putQuestion } from "./features/reflection/re
 import { readReflection } from "./features/reflection/reflection.view.ts";
 import { putReportPlan } from "./features/report/report.store.ts";
 import { putScenario } from "./features/scenarios/scenarios.store.ts";
+import { keepStoryOrigin } from "./features/story/storyOrigins.store.ts";
 import { putLink } from "./features/tables/copies.store.ts";
 import { listTables, putTable } from "./features/tables/tables.store.ts";
 import { publishBallots } from "./features/voting/ballots.store.ts";
 import { addGroupResults, setLeast } from "./features/voting/groupResults.store.ts";
 import { logVote } from "./features/voting/voteLog.store.ts";
 import { addRound, closeStoredRound } from "./features/voting/voting.store.ts";
+import { eraseTraces } from "./features/withdrawal/noteErasure.ts";
+import { keepOrigins } from "./features/withdrawal/origins.store.ts";
+import { addWithdrawal, isCarriedOut } from "./features/withdrawal/withdrawal.store.ts";
 import { addBoard } from "./features/workshop/addBoard.store.ts";
 import { addClosing, agendaRows } from "./features/workshop/agenda.store.ts";
 import { addNoteRows, dropUnused, takenIds, withdrawnStories } from "./features/workshop/imported.store.ts";
@@ -73,6 +78,7 @@ import type { Clock } from "./kernel/clock.ts";
 import { newId } from "./kernel/newId.ts";
 import type { Publish } from "./kernel/publish.ts";
 import type { Logger } from "./observability/log.ts";
+import type { ErasedParts } from "./storage/erasedList.ts";
 import type { Sql, Storage } from "./storage/storage.ts";
 import type { Callers } from "./transport/callers.ts";
 
@@ -84,6 +90,9 @@ interface BringingDeps {
   callers: Callers;
   features: ReturnType<typeof composeFeatures>;
   addressesFor(request: Request): Addresses;
+  noteParts(parts: ErasedParts): void;
+  /** What stands on the list of what was taken back. */
+  takenBack: TakenBack;
   log: Logger;
 }
 
@@ -117,6 +126,11 @@ export function composeBringing(deps: BringingDeps) {
       boardNamed,
     },
     setPrevious,
+    async onDeleted(sql, programmeId, { kind, id }) {
+      const listed = { id: newId(), workshopId: programmeId, refs: [{ kind, id, within: "" }] };
+      deps.noteParts(listed);
+      await addWithdrawal(sql, listed.id, programmeId, clock.now());
+    },
     async toldStories(sql, programmeId) {
       const told: ProgrammeStory[] = [];
       for (const { id } of await workshopsIn(sql, programmeId)) {
@@ -136,7 +150,7 @@ export function composeBringing(deps: BringingDeps) {
     clock,
     publish,
     reader,
-    keep: keepImported(clock, features.keepStory, programmes.putNew),
+    keep: keepImported(clock, deps.takenBack, features.keepStory, programmes.putNew),
     boardUse,
     openImages,
     removeNoteRow,
@@ -180,6 +194,7 @@ export function composeBringing(deps: BringingDeps) {
     addActivity,
     positions,
     addNoteRow,
+    keepOrigins,
     notForProgramme,
   });
   return {
@@ -194,6 +209,18 @@ export function composeBringing(deps: BringingDeps) {
       workshopExists: async (id) => (await workshopById(storage.sql, id)) !== null,
       keepable: keepableTexts,
     }),
+    /** Deletes once more what was deleted from programmes, and an older copy of the file has brought back. */
+    async eraseAgain(listed: readonly ErasedParts[]): Promise<void> {
+      const ofProgrammes = listed.filter(({ refs }) => refs.some(({ kind }) => DELETED.has(kind)));
+      for (const { id, workshopId: programmeId, refs } of ofProgrammes) {
+        await storage.transact(async (sql) => {
+          if (await isCarriedOut(sql, id)) return;
+          for (const { kind, id: partId } of refs)
+            await deleteAgain(sql, programmeId, { kind: kind as DeletedPart["kind"], id: partId });
+          await addWithdrawal(sql, id, programmeId, clock.now());
+        });
+      }
+    },
     /** What a new workshop begins with: its programme, and copies of earlier boards. */
     beginWith:
       ({ previousId, programmeId, copies = [] }: Beginning & { previousId?: WorkshopId | undefined }) =>
@@ -204,6 +231,8 @@ export function composeBringing(deps: BringingDeps) {
       },
   };
 }
+
+const DELETED: ReadonlySet<string> = new Set(["programme", "measure", "reading"]);
 
 const evidenceIn = async (sql: Sql, workshopId: string) =>
   (await evidenceReading.readConsent(sql, workshopId)).evidence ?? [];
@@ -216,6 +245,7 @@ async function positions(sql: Sql, workshopId: string) {
 
 function keepImported(
   clock: Clock,
+  takenBack: TakenBack,
   keepStory: KeepImported["keepStory"],
   putNew: (sql: Sql, workshopId: WorkshopId, programmeId: ProgrammeId) => Promise<void>,
 ): KeepImported {
@@ -295,7 +325,13 @@ function keepImported(
     agreementVersions: listAgreementVersions,
     addAgreementVersion,
     addClosing,
-    withdrawnStories,
+    takenBack,
+    eraseTraces,
+    keepOrigins,
+    keepStoryOrigin,
+    async withdrawnStories(sql, ids) {
+      return new Set([...(await withdrawnStories(sql, ids)), ...takenBack("story", ids)]);
+    },
     requireImageRoom,
     addImage: (sql, workshopId, image) => addImage(sql, workshopId, { ...image, seatId: "" }),
     async addNoteImage(sql, workshopId, boardId, { noteId, imageId, alt, scope }) {
@@ -304,7 +340,7 @@ function keepImported(
     },
     async addPin(sql, workshopId, boardId, { noteId, stepId, ...pin }) {
       const on = noteId !== null ? { noteId } : stepId !== null ? { stepId } : {};
-      await putPin(sql, workshopId, { ...pin, ...on, boardId, seatId: null, isWaiting: false });
+      await putPin(sql, workshopId, { ...pin, ...on, boardId, seatId: null, answerSeatId: null, isWaiting: false });
     },
     async addScenario(sql, workshopId, boardId, { storyId = null, ...scenario }) {
       const nobody = { writers: {}, seatId: null } as const;

@@ -12,10 +12,12 @@ import { registerFollowThroughCommands } from "./features/followThrough/followTh
 import { listCommitments } from "./features/followThrough/followThrough.store.ts";
 import type { FollowThroughReader } from "./features/followThrough/followThrough.view.ts";
 import type { createNoteText } from "./features/followThrough/noteText.ts";
+import { startFollowThrough } from "./features/followThrough/start.ts";
 import { countByGroup, joinTimes, votersNow } from "./features/participation/participation.store.ts";
-import { registerPins } from "./features/pins/pins.feature.ts";
+import { type PinDeps, registerPins } from "./features/pins/pins.feature.ts";
 import { closeQuestions, registerReflectionCommands } from "./features/reflection/reflection.feature.ts";
 import { readReflection } from "./features/reflection/reflection.view.ts";
+import { startReflection } from "./features/reflection/start.ts";
 import { registerReportCommands } from "./features/report/report.feature.ts";
 import { forgetPauses } from "./features/room/pauses.store.ts";
 import { registerScenarios } from "./features/scenarios/scenarios.feature.ts";
@@ -24,7 +26,9 @@ import { createGroupResults } from "./features/voting/groupResults.feature.ts";
 import type { TicketFeature } from "./features/voting/tickets.feature.ts";
 import { createVotingFeature, type VotingDeps } from "./features/voting/voting.feature.ts";
 import { findRound, listRounds } from "./features/voting/voting.store.ts";
+import { keepOrigins, ORIGIN_KINDS } from "./features/withdrawal/origins.store.ts";
 import { closeWhatRuns } from "./features/workshop/activityRun.feature.ts";
+import type { OrganiserDeps } from "./features/workshop/organiser.feature.ts";
 import { createOutputFacts } from "./features/workshop/outputFacts.ts";
 import { requireRight } from "./features/workshop/workshop.feature.ts";
 import { boardUse, groupIds, listActivities } from "./features/workshop/workshop.store.ts";
@@ -36,6 +40,7 @@ interface DecidingDeps {
   votersAtTables: VotingDeps["votersAtTables"];
   noteText: ReturnType<typeof createNoteText>;
   followThrough: FollowThroughReader;
+  onPinErased: PinDeps["onErased"];
   scrubSoon(): void;
 }
 
@@ -77,6 +82,7 @@ export function registerDeciding(register: Register, deps: DecidingDeps): void {
     noteText,
     boardWorkshop: async (sql, boardId) => (await boardUse(sql, boardId))?.workshopId ?? null,
     addNoteRow,
+    keepMadeOfIdea: (sql, noteId, to) => keepOrigins(sql, [{ from: { boardId: ORIGIN_KINDS.idea, noteId }, to }]),
     async closeOpenActivities(context) {
       await closeWhatRuns(context, outputFacts);
       await forgetPauses(context.sql, context.seat.workshopId);
@@ -88,8 +94,14 @@ export function registerDeciding(register: Register, deps: DecidingDeps): void {
     scrubSoon,
   });
   registerFeelings(register, { requireRight, boardUse, scrubSoon });
-  registerPins(register, { boardUse });
+  registerPins(register, { boardUse, onErased: deps.onPinErased });
   registerScenarios(register, { boardUse, readTies: readStoryReaches });
   registerReflectionCommands(register, { requireRight, scrubSoon });
   registerReportCommands(register, { requireRight });
 }
+
+/** What a workshop that is made whole, as the filled demo, has behind it already. */
+export const startAfterwards: OrganiserDeps["keep"]["startAfterwards"] = async (sql, id, afterwards, decisions) => {
+  await startFollowThrough(sql, id, afterwards, decisions);
+  await startReflection(sql, id, afterwards);
+};

@@ -1,9 +1,9 @@
 import { randomInt } from "node:crypto";
 import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
 import { composeBoardDoor } from "./composeBoardDoor.ts";
-import { registerDeciding } from "./composeDeciding.ts";
+import { registerDeciding, startAfterwards } from "./composeDeciding.ts";
 import { composeImages } from "./composeImages.ts";
-import { composeKeeping } from "./composeKeeping.ts";
+import { composeKeeping, erasingCopies, pinRef } from "./composeKeeping.ts";
 import { exportReading, readOpenPins, sharing } from "./composeReading.ts";
 import { registerRunning } from "./composeRunning.ts";
 import { composeStories, storyStart } from "./composeStories.ts";
@@ -19,7 +19,6 @@ import { markedIdeas, setPrevious } from "./features/followThrough/followThrough
 import { createFollowThroughReading } from "./features/followThrough/followThrough.view.ts";
 import { keepingLateNotes } from "./features/followThrough/lateNotes.ts";
 import { createNoteText } from "./features/followThrough/noteText.ts";
-import { startFollowThrough } from "./features/followThrough/start.ts";
 import { putHeldBack, takeHeldAside } from "./features/held/aside.store.ts";
 import { holdingFirst } from "./features/held/boardCommands.ts";
 import { followingWriters } from "./features/held/following.ts";
@@ -41,7 +40,6 @@ import { createPeopleFeature } from "./features/people/people.ts";
 import { createPeopleReading } from "./features/people/people.view.ts";
 import { farewellFor, removedWords } from "./features/people/removal.store.ts";
 import { putAnswersBack, takeAnswersAside } from "./features/reflection/reflection.store.ts";
-import { startReflection } from "./features/reflection/start.ts";
 import { createMapId, sampleWorkshop } from "./features/sample/sampleWorkshop.ts";
 import { startScenarios } from "./features/scenarios/start.ts";
 import { copiedNotes, linksFrom } from "./features/tables/copies.store.ts";
@@ -55,7 +53,7 @@ import { readBallotList, readVoteRecord } from "./features/voting/voteRecord.ts"
 import { addRound, listRounds, notesInVote } from "./features/voting/voting.store.ts";
 import { readKept } from "./features/withdrawal/retention.feature.ts";
 import { countsPreWork } from "./features/workshop/agenda.store.ts";
-import { createOrganiserFeature, type OrganiserDeps } from "./features/workshop/organiser.feature.ts";
+import { createOrganiserFeature } from "./features/workshop/organiser.feature.ts";
 import { countingPreWork } from "./features/workshop/preWorkNotes.ts";
 import { standingAside } from "./features/workshop/standAside.ts";
 import { requireRight } from "./features/workshop/workshop.feature.ts";
@@ -167,10 +165,6 @@ export function composeFeatures(deps: FeatureDeps) {
     removedWords,
     endSeatSockets: endSeat,
   });
-  const startAfterwards: OrganiserDeps["keep"]["startAfterwards"] = async (sql, id, afterwards, decisions) => {
-    await startFollowThrough(sql, id, afterwards, decisions);
-    await startReflection(sql, id, afterwards);
-  };
   const { startStories, keepImported: keepStory } = storyStart(secret);
   const organiser = createOrganiserFeature({
     noteErased,
@@ -178,6 +172,7 @@ export function composeFeatures(deps: FeatureDeps) {
     registry,
     clock,
     addStaffSeat: participation.addStaffSeat,
+    eraseCopies: erasingCopies(deps),
     endWorkshop(workshopId) {
       endWorkshop(workshopId);
       view.forgetAll();
@@ -343,6 +338,7 @@ export function composeFeatures(deps: FeatureDeps) {
     votersAtTables: tables.votersAtTables,
     noteText,
     followThrough,
+    onPinErased: ({ sql, seat, now }, id) => keeping.listErased(sql, seat.workshopId, [pinRef(id)], now),
     scrubSoon,
   });
 
@@ -366,7 +362,7 @@ export function composeFeatures(deps: FeatureDeps) {
   });
 
   return {
-    ...composeBoardDoor({ sql: storage.sql, people }),
+    ...composeBoardDoor({ sql: storage.sql, registry, people }),
     voice,
     keeping,
     participation,

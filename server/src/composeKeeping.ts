@@ -1,16 +1,19 @@
-import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
+import type { BoardRegistry, BoardUnit } from "./collaboration/boardRegistry.ts";
 import { FEELING_KIND } from "./features/feelings/feelings.kind.ts";
+import { workshopsAfter } from "./features/followThrough/followThrough.store.ts";
 import { participantById } from "./features/participation/participation.store.ts";
-import { PIN_KIND } from "./features/pins/pins.kind.ts";
+import { PIN_ANSWER_KIND, PIN_KIND } from "./features/pins/pins.kind.ts";
 import { SCENARIO_KIND } from "./features/scenarios/scenarios.kind.ts";
 import { removeScenariosOfStory } from "./features/scenarios/scenarios.store.ts";
 import { findStory, listStories, type StoredStory } from "./features/story/story.store.ts";
 import { takeBack } from "./features/story/takeBack.ts";
 import { setBallotsAside } from "./features/voting/aside.store.ts";
-import { ANSWER_KINDS, NAMELESS_KINDS } from "./features/withdrawal/answers.kinds.ts";
-import type { ContributionKind, ContributionRef, Owner } from "./features/withdrawal/contributions.ts";
+import { ANSWER_KINDS } from "./features/withdrawal/answers.kinds.ts";
+import type { ContributionKind, ContributionRef, ErasureContext, Owner } from "./features/withdrawal/contributions.ts";
 import { IMAGE_KIND } from "./features/withdrawal/images.kind.ts";
 import { createKeepingSweep } from "./features/withdrawal/keepingSweep.ts";
+import { NAMELESS_KINDS } from "./features/withdrawal/nameless.kinds.ts";
+import { eraseCopiesElsewhere } from "./features/withdrawal/noteErasure.ts";
 import { createNoteKind } from "./features/withdrawal/notes.kind.ts";
 import { createRetention, readKept } from "./features/withdrawal/retention.feature.ts";
 import { createWithdrawal } from "./features/withdrawal/withdrawal.feature.ts";
@@ -23,6 +26,7 @@ import type { ErasedParts } from "./storage/erasedList.ts";
 import type { Sql, Storage } from "./storage/storage.ts";
 import type { Register } from "./transport/commandRouter.ts";
 
+export const pinRef = (id: string): ContributionRef => ({ kind: "pin", id, within: "" });
 const storyRef = (id: string): ContributionRef => ({ kind: "story", id, within: "" });
 
 /** Stories: their own feature takes them back, and leaves what says that there was one. */
@@ -84,6 +88,24 @@ interface KeepingDeps {
   log: Logger;
 }
 
+/** Erases what other workshops have of a workshop's notes, and of stories that came from it; answers how to tell them. */
+export const erasingCopies =
+  ({ clock, publish, dropFiles }: Pick<KeepingDeps, "clock" | "publish" | "dropFiles">) =>
+  async (sql: Sql, boards: BoardUnit, workshopId: string): Promise<() => void> => {
+    const changes: Parameters<Publish>[] = [];
+    const changed: ErasureContext["changed"] = ({ slices = [], seats = [] }, id = workshopId) => {
+      changes.push([id, { slices, seatSlices: seats.map((seatId) => ({ seatId, slices: ["me"] })) }]);
+    };
+    await eraseCopiesElsewhere({ sql, boards, workshopId, now: clock.now(), changed });
+    for (const next of await workshopsAfter(sql, workshopId)) changed({ slices: ["followThrough"] }, next);
+    return () => {
+      for (const [id, change] of changes) {
+        dropFiles(id);
+        publish(id, change);
+      }
+    };
+  };
+
 /** Joins what ends: what people take back, and workshops whose time is over. */
 export function composeKeeping(register: Register, deps: KeepingDeps) {
   const { storage, registry, clock, publish, log } = deps;
@@ -96,6 +118,7 @@ export function composeKeeping(register: Register, deps: KeepingDeps) {
       STORY_KIND,
       FEELING_KIND,
       PIN_KIND,
+      PIN_ANSWER_KIND,
       SCENARIO_KIND,
     ],
     storage,
@@ -114,6 +137,8 @@ export function composeKeeping(register: Register, deps: KeepingDeps) {
   retention.register(register);
   return {
     eraseAgain: withdrawal.eraseAgain,
+    /** For what its writer took away by another door: it stays away, also after an older copy of the file was put back. */
+    listErased: withdrawal.listErased,
     /** A story was taken back where stories are: it is on the list too, for older copies of the file. */
     async storyErased(sql: Sql, workshopId: string, storyId: string) {
       await withdrawal.listErased(sql, workshopId, [storyRef(storyId)], clock.now());

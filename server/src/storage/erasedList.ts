@@ -51,6 +51,15 @@ export function createErasedList(file: string) {
       return all.flatMap((line) => partsIn(line) ?? []).filter(({ id }) => !struck.has(id));
     },
 
+    /** Of these ids, those under which something of this kind was taken back. */
+    having(kind: string, ids: readonly string[]): ReadonlySet<string> {
+      if (ids.length === 0) return new Set();
+      const gone = new Set<string>();
+      for (const line of lines())
+        for (const { kind: own, id } of partsIn(line)?.refs ?? []) if (own === kind) gone.add(id);
+      return new Set(ids.filter((id) => gone.has(id)));
+    },
+
     /** Puts a workshop on the list. */
     add: (workshopId: string): void => append(workshopId),
 

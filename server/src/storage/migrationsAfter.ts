@@ -258,4 +258,24 @@ export const AFTER_MIGRATIONS: readonly string[] = [
   CREATE INDEX scenarios_by_workshop ON scenarios (workshop_id);
   CREATE INDEX scenarios_by_board ON scenarios (board_id);
   `,
+  // Where copies came from across boards and workshops, so that they go with what they are copies of; who answered a pin.
+  `
+  CREATE TABLE note_origins (
+    from_board TEXT NOT NULL,
+    from_note TEXT NOT NULL,
+    to_board TEXT NOT NULL,
+    to_note TEXT NOT NULL,
+    workshop_id TEXT NOT NULL,
+    PRIMARY KEY (from_board, from_note, to_board, to_note)
+  ) WITHOUT ROWID;
+  CREATE INDEX note_origins_by_workshop ON note_origins (workshop_id);
+  CREATE TABLE story_origins (
+    from_story TEXT NOT NULL,
+    to_story TEXT NOT NULL,
+    workshop_id TEXT NOT NULL,
+    PRIMARY KEY (from_story, to_story)
+  ) WITHOUT ROWID;
+  CREATE INDEX story_origins_by_workshop ON story_origins (workshop_id);
+  ALTER TABLE pins ADD COLUMN answer_seat_id TEXT;
+  `,
 ];

@@ -15,5 +15,7 @@ export const CONTRIBUTION_WORDS = {
     need: "What I asked for",
     pause: "A wish for a pause",
     image: "Picture",
+    pin: "Question, concern or gap",
+    pinanswer: "Answer to a pin",
   } as Readonly<Record<string, string>>,
 } as const;

@@ -48,6 +48,12 @@ export interface FollowThroughDeps {
   noteText(sql: Sql, workshopId: string): Promise<NoteText>;
   boardWorkshop(sql: Sql, boardId: string): Promise<string | null>;
   addNoteRow(sql: Sql, note: { id: string; boardId: string; workshopId: string; seatId: null }): Promise<void>;
+  /** Remembers the note that an idea became, so that it goes with the idea. */
+  keepMadeOfIdea(
+    sql: Sql,
+    itemId: string,
+    note: { workshopId: string; boardId: string; noteId: string },
+  ): Promise<void>;
   closeOpenActivities(context: CommandContext): Promise<void>;
   /** Counts what people were asked, and forgets who answered what. */
   closeQuestions(sql: Sql, workshopId: string): Promise<void>;
@@ -183,6 +189,7 @@ function registerIdeaBox(on: Register, deps: FollowThroughDeps): void {
       return {};
     }
     const noteId = await putOnBoard(deps, context, input.boardId, found.value.text);
+    await deps.keepMadeOfIdea(sql, input.itemId, { workshopId: seat.workshopId, boardId: input.boardId, noteId });
     await sortIdeaBoxItem(sql, input.itemId, { state: "shown", boardId: input.boardId });
     return { noteId };
   });

@@ -102,6 +102,17 @@ export async function workshopsBefore(sql: Sql, workshopId: string): Promise<Wor
   return chain;
 }
 
+/** The workshops that open with what this one left, and those after them. */
+export async function workshopsAfter(sql: Sql, workshopId: string): Promise<string[]> {
+  const found = new Set([workshopId]);
+  for (const id of found) {
+    const text = "SELECT workshop_id FROM follow_through WHERE previous_id = ?";
+    for (const row of await sql.all<{ workshop_id: string }>(text, id)) found.add(row.workshop_id);
+  }
+  found.delete(workshopId);
+  return [...found];
+}
+
 /** What hosts marked, in the order of marking, in the words it had then. */
 export async function markedIdeas(sql: Sql, workshopId: string): Promise<Pick<ShortlistedIdea, "noteId" | "text">[]> {
   const rows = await sql.all<{ note_id: NoteId; text: string }>(

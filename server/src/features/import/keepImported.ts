@@ -25,6 +25,7 @@ import type { Closing } from "@longtable/shared/workshop/agenda.schema";
 import type { Activity, BoardSummary, Group } from "@longtable/shared/workshop/workshop.schema";
 import type { Sql } from "../../storage/storage.ts";
 import type { OpenedImage } from "./readImport.ts";
+import type { TakenBack } from "./takenBack.ts";
 
 /** An activity with the ids of its boards, as it is written. */
 export type ImportedActivity = Omit<Activity, "boards"> & { boardIds: readonly BoardId[] };
@@ -84,6 +85,19 @@ export interface KeepImported {
   addAgreementVersion(sql: Sql, workshopId: string, version: WorkingAgreement): Promise<void>;
   addClosing(sql: Sql, workshopId: string, closing: Closing): Promise<void>;
   setLeastShown(sql: Sql, workshopId: string, least: number): Promise<void>;
+  /** Of these ids, those that stand on the list of what was taken back on this server, as things of this kind. */
+  takenBack: TakenBack;
+  /** Takes out of what was written what it says of notes that stay away. */
+  eraseTraces(sql: Sql, workshopId: string, noteIds: ReadonlySet<string>, wordings: readonly string[]): Promise<void>;
+  /** Remembers of which notes, on boards of this server, those that came are copies. */
+  keepOrigins(
+    sql: Sql,
+    origins: readonly {
+      from: { boardId: string; noteId: string };
+      to: { workshopId: string; boardId: string; noteId: string };
+    }[],
+  ): Promise<void>;
+  keepStoryOrigin(sql: Sql, workshopId: string, fromStory: string, toStory: string): Promise<void>;
   /** Of these stories, those that were taken back on this server. */
   withdrawnStories(sql: Sql, ids: readonly string[]): Promise<Set<string>>;
   /** @throws {UserError} `conflict` where a workshop would hold too many pictures, or too heavy ones. */

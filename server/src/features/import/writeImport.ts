@@ -15,12 +15,15 @@ import type { Sql } from "../../storage/storage.ts";
 import { ImportRefused } from "./importRefused.ts";
 import type { KeepImported } from "./keepImported.ts";
 import type { BoardToWrite, OpenedImport } from "./readImport.ts";
+import { stillGiven } from "./takenBack.ts";
 
 /** What an import made. */
 export interface Imported {
   boardIds: BoardId[];
   activityIds: ActivityId[];
   notes: number;
+  /** How much of the file was taken back on this server and so did not come; left out for none. */
+  stayedAway?: number;
 }
 
 interface Writing {
@@ -39,8 +42,9 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
  * Writes what was read into a workshop, in the caller's transaction: all of it or, when anything throws, nothing. Boards
  * of the file's own ids where those are free on this server, else of new ones; what stands on a board keeps its ids.
  */
-export async function writeImport(writing: Writing, read: OpenedImport): Promise<Imported> {
+export async function writeImport(writing: Writing, file: OpenedImport): Promise<Imported> {
   const { sql, keep, workshopId, now } = writing;
+  const { read, noteIds, wordings, stayedAway } = stillGiven(file, keep.takenBack);
   const wide = read.workshop ? serverWideIds({ ...read.workshop, kind: "workshop", boards: [], images: [] }) : [];
   const from = read.boards.flatMap(({ wordings }) => wordings.map(({ boardId }) => boardId));
   const pins = read.boards.flatMap(({ marks }) => [...marks.pins, ...marks.scenarios].map(({ id }) => id as string));
@@ -86,10 +90,12 @@ export async function writeImport(writing: Writing, read: OpenedImport): Promise
     ? await writeActivities(writing, read.workshop, mapId, at.activities)
     : await activitiesForBoards(writing, read.boards, mapId, at.activities);
   if (read.workshop) await writeOutcomes(writing, withImages(read.workshop, images), mapId);
+  if (noteIds.size > 0) await keep.eraseTraces(sql, workshopId, noteIds, wordings);
   return {
     boardIds: read.boards.map(({ id }) => mapId(id) as BoardId),
     activityIds,
-    notes: read.boards.reduce((sum, { noteIds }) => sum + noteIds.length, 0),
+    notes: read.boards.reduce((sum, board) => sum + board.noteIds.length, 0),
+    ...(stayedAway > 0 && { stayedAway }),
   };
 }
 
@@ -146,6 +152,8 @@ async function writeBoard(writing: Writing, board: BoardToWrite, mapId: MapFileI
   if (scope) await keep.keepBoardScope(sql, boardId, scope);
   await boards.seed(boardId, board.update);
   await keep.addNoteRows(sql, workshopId, boardId, board.noteIds);
+  // The board of that id is on this server: what is taken back there goes here too.
+  if (boardId !== board.id) await keep.keepOrigins(sql, board.noteIds.map(originOf(workshopId, board.id, boardId)));
   for (const wording of board.wordings) {
     await keep.addWording(sql, workshopId, boardId, { ...wording, boardId: mapId(wording.boardId) });
   }
@@ -158,6 +166,11 @@ async function writeBoard(writing: Writing, board: BoardToWrite, mapId: MapFileI
     await keep.addScenario(sql, workshopId, boardId, { ...scenario, ...tied, id: mapId(scenario.id) });
   }
 }
+
+const originOf = (workshopId: string, fromBoard: string, toBoard: string) => (noteId: string) => ({
+  from: { boardId: fromBoard, noteId },
+  to: { workshopId, boardId: toBoard, noteId },
+});
 
 /** In a room that is at work nothing opens by itself. */
 const stateIn = (state: ActivityState, isNew: boolean): ActivityState =>
@@ -238,7 +251,9 @@ async function writeOutcomes(writing: Writing, file: Outcomes, mapId: MapFileId)
     // What was taken back here does not come back; what was given to its own room alone goes into no other.
     if (takenBack.has(evidence.id) || (!isNew && !mayGoElsewhere(evidence))) continue;
     const links = evidence.links.map((link) => ({ ...link, boardId: mapId(link.boardId) }));
-    await keep.keepStory(sql, workshopId, { ...evidence, id: mapId(evidence.id), links });
+    const id = mapId(evidence.id);
+    await keep.keepStory(sql, workshopId, { ...evidence, id, links });
+    if (id !== evidence.id) await keep.keepStoryOrigin(sql, workshopId, evidence.id, id);
   }
   await writeAfterwards(writing, file, mapId);
   await writePurpose(writing, file, mapId);

@@ -18,10 +18,12 @@ import { countPins, findPin, putPin, removePinRow, type StoredPin } from "./pins
 
 export interface PinDeps {
   boardUse(sql: Sql, boardId: string): Promise<(BoardUse & { workshopId: string }) | null>;
+  /** Remembers outside the database that its writer took a pin away. */
+  onErased(context: CommandContext, pinId: PinId): Promise<void>;
 }
 
 /** Questions, concerns and gaps pinned to notes and steps (METHODS M17), each with an answer and a state. */
-export function registerPins(on: Register, { boardUse }: PinDeps): void {
+export function registerPins(on: Register, { boardUse, onErased }: PinDeps): void {
   /** Refuses what this seat may not do here; a board that it may not read is not there for it. Answers whether notes wait for hosts. */
   async function require(
     deed: PinDeed,
@@ -63,13 +65,13 @@ export function registerPins(on: Register, { boardUse }: PinDeps): void {
     const pinId = newId<PinId>();
     const target = noteId ? { noteId } : { stepId };
     const asked = { id: pinId, boardId, ...target, kind, text, state: "open", answer: null } as const;
-    await keep(context, { ...asked, seatId: seat.id, isWaiting: waits });
+    await keep(context, { ...asked, seatId: seat.id, answerSeatId: null, isWaiting: waits });
     return { pinId };
   });
 
   on(answerPin, async ({ pinId, answer }, context) => {
     const { waits: _waits, ...pin } = await pinFor("answer", context, pinId);
-    await keep(context, { ...pin, answer, state: "answered" });
+    await keep(context, { ...pin, answer, answerSeatId: context.seat.id, state: "answered" });
     return {};
   });
 
@@ -88,7 +90,9 @@ export function registerPins(on: Register, { boardUse }: PinDeps): void {
   });
 
   on(removePin, async ({ pinId }, context) => {
-    await pinFor("change", context, pinId);
+    const pin = await pinFor("change", context, pinId);
+    // What its writer takes away stays away, also after an older copy of the file was put back.
+    if (pin.seatId === context.seat.id) await onErased(context, pinId);
     await removePinRow(context.sql, context.seat.workshopId, pinId);
     context.changed({ slices: ["pins"] });
     return {};

@@ -66,3 +66,60 @@ export const PIN_KIND = {
     return count;
   },
 };
+
+const ANSWER = "pinanswer";
+
+const answersOf = (sql: Sql, { workshopId, seatId }: Owner) =>
+  sql.all<{ id: string; answer: string; text: string; is_waiting: number }>(
+    `SELECT id, answer, text, is_waiting FROM pins
+     WHERE workshop_id = ? AND answer_seat_id = ? AND answer IS NOT NULL ORDER BY position`,
+    workshopId,
+    seatId,
+  );
+
+/** What somebody answered to pins; the question is open again when it is taken back. */
+export const PIN_ANSWER_KIND = {
+  kind: ANSWER,
+
+  async list(sql: Sql, owner: Owner): Promise<Contribution[]> {
+    return (await answersOf(sql, owner)).map(({ id, answer, text, is_waiting }) => ({
+      kind: ANSWER,
+      id,
+      text: answer,
+      about: text,
+      seen: Number(is_waiting) === 1 ? ("private" as const) : ("shown" as const),
+    }));
+  },
+
+  async refs(sql: Sql, owner: Owner, id?: string): Promise<Ref[]> {
+    const rows = (await answersOf(sql, owner)).filter((row) => id === undefined || row.id === id);
+    return rows.map((row) => ({ kind: ANSWER, id: row.id, within: owner.seatId }));
+  },
+
+  /** For hosts who are asked to: any answer. */
+  async find(sql: Sql, workshopId: string, id: string): Promise<Ref[]> {
+    const row = await sql.get<{ answer_seat_id: string | null }>(
+      "SELECT answer_seat_id FROM pins WHERE workshop_id = ? AND id = ? AND answer IS NOT NULL",
+      workshopId,
+      id,
+    );
+    return row ? [{ kind: ANSWER, id, within: row.answer_seat_id ?? "" }] : [];
+  },
+
+  async erase(
+    { sql, workshopId, changed }: { sql: Sql; workshopId: string; changed(change: { slices: ["pins"] }): void },
+    refs: readonly Ref[],
+  ): Promise<number> {
+    let count = 0;
+    for (const { id, within } of refs)
+      count += await sql.run(
+        `UPDATE pins SET answer = NULL, answer_seat_id = NULL, state = 'open'
+         WHERE workshop_id = ? AND id = ? AND answer IS NOT NULL AND COALESCE(answer_seat_id, '') = ?`,
+        workshopId,
+        id,
+        within,
+      );
+    if (count > 0) changed({ slices: ["pins"] });
+    return count;
+  },
+};

@@ -4,6 +4,8 @@ import type { Sql } from "../../storage/storage.ts";
 /** A pin with the seat that wrote it; null once that is forgotten. */
 export interface StoredPin extends Omit<Pin, "isMine" | "isWaiting"> {
   seatId: string | null;
+  /** The seat that answered it; null for no answer, and once that is forgotten. */
+  answerSeatId: string | null;
   isWaiting: boolean;
 }
 
@@ -17,6 +19,7 @@ interface PinRow {
   state: string;
   answer: string | null;
   seat_id: string | null;
+  answer_seat_id: string | null;
   is_waiting: number;
 }
 
@@ -30,6 +33,7 @@ const toPin = (row: PinRow): StoredPin => ({
   state: row.state as Pin["state"],
   answer: row.answer,
   seatId: row.seat_id,
+  answerSeatId: row.answer_seat_id,
   isWaiting: Number(row.is_waiting) === 1,
 });
 
@@ -53,10 +57,12 @@ export async function countPins(sql: Sql, boardId: string): Promise<number> {
 /** Adds a pin, or changes the one with its id. */
 export async function putPin(sql: Sql, workshopId: string, pin: StoredPin): Promise<void> {
   await sql.run(
-    `INSERT INTO pins (id, workshop_id, board_id, position, note_id, step_id, kind, text, state, answer, seat_id, is_waiting)
-     VALUES (?, ?, ?, (SELECT COALESCE(MAX(position), 0) + 1 FROM pins WHERE workshop_id = ?), ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO pins (id, workshop_id, board_id, position, note_id, step_id, kind, text, state, answer, seat_id, is_waiting,
+       answer_seat_id)
+     VALUES (?, ?, ?, (SELECT COALESCE(MAX(position), 0) + 1 FROM pins WHERE workshop_id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, text = excluded.text, state = excluded.state,
-       answer = excluded.answer, is_waiting = excluded.is_waiting`,
+       answer = excluded.answer, answer_seat_id = excluded.answer_seat_id,
+       is_waiting = excluded.is_waiting`,
     pin.id,
     workshopId,
     pin.boardId,
@@ -69,6 +75,7 @@ export async function putPin(sql: Sql, workshopId: string, pin: StoredPin): Prom
     pin.answer,
     pin.seatId,
     pin.isWaiting ? 1 : 0,
+    pin.answerSeatId,
   );
 }
 

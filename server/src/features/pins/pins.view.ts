@@ -7,7 +7,7 @@ import { listPins, type StoredPin } from "./pins.store.ts";
 
 type Readers = (sql: Sql, workshopId: string) => Promise<(seat: Seat) => (boardId: string) => boolean>;
 
-const bare = ({ seatId: _seatId, isWaiting: _isWaiting, ...pin }: StoredPin): Pin => pin;
+const bare = ({ seatId: _seatId, answerSeatId: _answerSeatId, isWaiting: _isWaiting, ...pin }: StoredPin): Pin => pin;
 
 /**
  * A workshop's pins, read once and cut for a seat: those of boards it may read, without whose they are; what waits for a host

@@ -23,6 +23,14 @@ export interface MapCopiesDeps {
   ): Promise<void>;
   positions(sql: Sql, workshopId: string): Promise<{ boards: number; activities: number }>;
   addNoteRow(sql: Sql, note: { id: string; boardId: string; workshopId: string; seatId: null }): Promise<void>;
+  /** Remembers which earlier note each one on the new board is, so that it goes when that is taken back. */
+  keepOrigins(
+    sql: Sql,
+    origins: readonly {
+      from: { boardId: string; noteId: string };
+      to: { workshopId: string; boardId: string; noteId: string };
+    }[],
+  ): Promise<void>;
   /** Notes of a workshop that rest on a story whose teller did not give it to the programme. */
   notForProgramme(sql: Sql, workshopId: string): Promise<Set<string>>;
 }
@@ -58,6 +66,10 @@ export function createMapCopies(deps: MapCopiesDeps) {
       await deps.addBoard(sql, workshopId, at.boards, { id: boardId, type, title, mapState: as, basedOnId: fromId });
       await boards.seed(boardId, update);
       for (const id of noteIds) await deps.addNoteRow(sql, { id, boardId, workshopId, seatId: null });
+      await deps.keepOrigins(
+        sql,
+        noteIds.map((noteId) => ({ from: { boardId: fromId, noteId }, to: { workshopId, boardId, noteId } })),
+      );
       await deps.addActivity(sql, workshopId, at.activities, {
         id: newId<ActivityId>(),
         templateId: "own",

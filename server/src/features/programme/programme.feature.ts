@@ -42,9 +42,27 @@ export interface ProgrammeDeps {
   publish: Publish;
   timeline: TimelineReading;
   setPrevious(sql: Sql, workshopId: string, previousId: string): Promise<void>;
+  /** Remembers outside the database that something of a programme was deleted, or all of it. */
+  onDeleted(sql: Sql, programmeId: string, deleted: DeletedPart): Promise<void>;
   /** The stories of its workshops that were given to the programme, or to everyone. */
   toldStories(sql: Sql, programmeId: string): Promise<ProgrammeStory[]>;
 }
+
+/** Something that was deleted from a programme, or the programme. */
+export interface DeletedPart {
+  kind: "programme" | "measure" | "reading";
+  id: string;
+}
+
+/** Deletes once more what an older copy of the file has brought back. */
+export async function deleteAgain(sql: Sql, programmeId: string, { kind, id }: DeletedPart): Promise<void> {
+  if (kind === "programme") await removeProgramme(sql, id);
+  else if (kind === "reading") await removeReading(sql, (await measureWith(sql, programmeId, id)) ?? "", id);
+  else if ((await listMeasures(sql, programmeId)).some((measure) => measure.id === id)) await removeMeasure(sql, id);
+}
+
+const measureWith = async (sql: Sql, programmeId: string, readingId: string) =>
+  (await listMeasures(sql, programmeId)).find(({ readings }) => readings.some(({ id }) => id === readingId))?.id;
 
 /** What everybody in a workshop is told of its programme; null where it has none. */
 export async function readProgrammeForRoom(sql: Sql, workshopId: string): Promise<ProgrammeForRoom | null> {
@@ -137,6 +155,7 @@ export function createProgrammes(deps: ProgrammeDeps) {
       const workshops = await workshopsIn(storage.sql, id);
       await storage.transact(async (sql) => {
         await requireProgramme(sql, id);
+        await deps.onDeleted(sql, id, { kind: "programme", id });
         await removeProgramme(sql, id);
       });
       for (const workshop of workshops) publish(workshop.id, { slices: ["programme"] });
@@ -186,6 +205,7 @@ export function createProgrammes(deps: ProgrammeDeps) {
     async removeMeasure(id: string, measureId: string): Promise<void> {
       await storage.transact(async (sql) => {
         await requireMeasure(sql, id, measureId);
+        await deps.onDeleted(sql, id, { kind: "measure", id: measureId });
         await removeMeasure(sql, measureId);
       });
     },
@@ -205,6 +225,7 @@ export function createProgrammes(deps: ProgrammeDeps) {
         await requireMeasure(sql, id, measureId);
         const gone = await removeReading(sql, measureId, readingId);
         if (gone === 0) throw new UserError("notFound", "programme.notFound");
+        await deps.onDeleted(sql, id, { kind: "reading", id: readingId });
       });
     },
 

@@ -86,7 +86,7 @@ export function createSlips(deps: SlipDeps) {
       const changes: Parameters<Publish>[] = [];
       const answer = await deps.transact(async (from, boards) => {
         const { workshopId, story, title } = await found(from, code);
-        const changed = (change: Parameters<Publish>[1]) => changes.push([workshopId, change]);
+        const changed = (change: Parameters<Publish>[1], of: string = workshopId) => changes.push([of, change]);
         const context = { sql: from, boards, now: clock.now(), changed, onTakenBack: deps.onTakenBack };
         if (!isWithdrawn(story)) await takeBack(context, workshopId, story);
         return shown(title, story, true);

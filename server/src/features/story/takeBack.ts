@@ -2,7 +2,8 @@ import { reachOf } from "@longtable/shared/story/scope.rules";
 import type { PatchPart } from "@longtable/shared/workshop/workshop.patch";
 import type { BoardUnit } from "../../collaboration/boardRegistry.ts";
 import type { Sql } from "../../storage/storage.ts";
-import { eraseStory, listedNames, type StoredStory, toEvidence } from "./story.store.ts";
+import { eraseStory, findStory, listedNames, type StoredStory, toEvidence } from "./story.store.ts";
+import { storyCopies } from "./storyOrigins.store.ts";
 import { assumeUnbacked } from "./unbacked.ts";
 
 /** What taking back may use: one transaction. */
@@ -10,7 +11,7 @@ export interface TakingBack {
   sql: Sql;
   boards: BoardUnit;
   now: number;
-  changed(change: { slices?: readonly PatchPart[] }): void;
+  changed(change: { slices?: readonly PatchPart[] }, workshopId?: string): void;
   /** Remembers outside the database that it is erased; left out where that is done already. */
   onTakenBack?: OnTakenBack;
 }
@@ -22,10 +23,20 @@ export type OnTakenBack = (sql: Sql, workshopId: string, storyId: string) => Pro
  * what rested on it goes no further now. Notes that nothing else stands behind count as assumed.
  */
 export async function takeBack(context: TakingBack, workshopId: string, story: StoredStory): Promise<void> {
+  const copies = await storyCopies(context.sql, story.id);
+  await takeBackOne(context, workshopId, story);
+  // What came of it with a file, into whatever workshop, was given by the same person.
+  for (const copy of copies) {
+    const found = await findStory(context.sql, copy.workshopId, copy.id);
+    if (found && found.consent.withdrawnAt === null) await takeBackOne(context, copy.workshopId, found);
+  }
+}
+
+async function takeBackOne(context: TakingBack, workshopId: string, story: StoredStory): Promise<void> {
   const { sql, boards, now } = context;
   const scope = reachOf(toEvidence(story, await listedNames(sql, workshopId)));
   await context.onTakenBack?.(sql, workshopId, story.id);
   await eraseStory(sql, workshopId, story.id, { scope, now });
   await assumeUnbacked({ sql, boards, workshopId }, story);
-  context.changed({ slices: ["stories", "evidence"] });
+  context.changed({ slices: ["stories", "evidence"] }, workshopId);
 }

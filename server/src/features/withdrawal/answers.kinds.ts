@@ -116,28 +116,3 @@ function plain(kept: string): string {
     return kept;
   }
 }
-
-/** What was sent without a name: nobody has it on their list, and a host who is asked to can erase it. */
-export const NAMELESS_KINDS: readonly ContributionKind[] = [
-  nameless("idea", "idea_box", ["followThrough"]),
-  nameless("suggestion", "suggestions", ["agenda"]),
-];
-
-function nameless(kind: string, table: "idea_box" | "suggestions", slices: readonly PatchPart[]): ContributionKind {
-  return {
-    kind,
-    list: async () => [],
-    refs: async () => [],
-    async find(sql, workshopId, id) {
-      const row = await sql.get(`SELECT 1 FROM ${table} WHERE workshop_id = ? AND id = ?`, workshopId, id);
-      return row ? [{ kind, id, within: "" }] : [];
-    },
-    async erase({ sql, workshopId, changed }, refs) {
-      let count = 0;
-      for (const { id } of refs)
-        count += await sql.run(`DELETE FROM ${table} WHERE workshop_id = ? AND id = ?`, workshopId, id);
-      if (count > 0) changed({ slices });
-      return count;
-    },
-  };
-}

@@ -25,8 +25,8 @@ export interface ErasureContext {
   boards: BoardUnit;
   workshopId: string;
   now: number;
-  /** Says which parts of the state have changed, and for which seats; without effect at the start. */
-  changed(change: { slices?: readonly PatchPart[]; seats?: readonly string[] }): void;
+  /** Says which parts of the state have changed, and for which seats, here or in another workshop; without effect at the start. */
+  changed(change: { slices?: readonly PatchPart[]; seats?: readonly string[] }, workshopId?: string): void;
 }
 
 /**

@@ -1,33 +1,7 @@
 import { TAKEN_BACK } from "@longtable/shared/withdrawal/withdrawal.schema";
 import type { Sql } from "../../storage/storage.ts";
 import { eraseFromKept, keptNotesOfSeat } from "./keptBoards.store.ts";
-
-/** A note on a board; on another board the same id is another note. */
-export interface NoteAt {
-  boardId: string;
-  noteId: string;
-}
-
-const keyOf = ({ boardId, noteId }: NoteAt) => `${boardId} ${noteId}`;
-
-/** These notes and all that stand for them on other boards: what was copied to tables, what was merged from them. */
-export async function withCopies(sql: Sql, workshopId: string, notes: readonly NoteAt[]): Promise<NoteAt[]> {
-  const found = new Map(notes.map((note) => [keyOf(note), note]));
-  // A map goes on while it grows: copies of copies are looked at too.
-  for (const { boardId, noteId } of found.values()) {
-    const rows = await sql.all<{ to_board: string; to_note: string }>(
-      "SELECT to_board, to_note FROM note_links WHERE workshop_id = ? AND from_board = ? AND from_note = ?",
-      workshopId,
-      boardId,
-      noteId,
-    );
-    for (const row of rows) {
-      const copy = { boardId: row.to_board, noteId: row.to_note };
-      if (!found.has(keyOf(copy))) found.set(keyOf(copy), copy);
-    }
-  }
-  return [...found.values()];
-}
+import type { NoteAt } from "./origins.store.ts";
 
 /** What a seat wrote that stands on boards, and what of it is on none yet. */
 export async function notesOfSeat(sql: Sql, seatId: string): Promise<(NoteAt & { isHeld: boolean; json: string })[]> {
@@ -107,6 +81,8 @@ const BY_NOTE = [
   "DELETE FROM revealed_notes WHERE board_id = ? AND note_id = ?",
   "DELETE FROM note_links WHERE from_board = ? AND from_note = ?",
   "DELETE FROM note_links WHERE to_board = ? AND to_note = ?",
+  "DELETE FROM note_origins WHERE from_board = ? AND from_note = ?",
+  "DELETE FROM note_origins WHERE to_board = ? AND to_note = ?",
 ];
 
 /** Takes notes out of every table that remembers their words: so that nothing can put them back, and no file shows them. */
@@ -161,6 +137,7 @@ async function forgetUndo(sql: Sql, workshopId: string, ids: ReadonlySet<string>
 }
 
 type Seal = { salt: string } | { seal: string };
+type KeptCandidate = { noteId: string; text: string; salt?: string };
 type LoggedCandidate = { noteId: string; text?: string; seal?: string };
 
 /**
@@ -173,7 +150,7 @@ async function eraseCandidates(sql: Sql, workshopId: string, ids: ReadonlySet<st
     workshopId,
   );
   for (const { id: roundId, candidates_json, seals_json } of rounds) {
-    const candidates = JSON.parse(candidates_json) as { noteId: string; text: string }[];
+    const candidates = JSON.parse(candidates_json) as KeptCandidate[];
     if (!candidates.some(({ noteId }) => ids.has(noteId))) continue;
     const logged = await loggedCandidates(sql, workshopId, roundId);
     const seals = JSON.parse(seals_json ?? "{}") as Record<string, Seal>;
@@ -181,7 +158,14 @@ async function eraseCandidates(sql: Sql, workshopId: string, ids: ReadonlySet<st
       const seal = logged?.candidates.find((one) => one.noteId === noteId)?.seal;
       if (ids.has(noteId) && seal) seals[noteId] = { seal };
     }
-    const left = candidates.map((one) => (ids.has(one.noteId) ? { ...one, text: TAKEN_BACK } : one));
+    const left = candidates.map((one) => {
+      if (!ids.has(one.noteId)) return one;
+      const { salt, ...rest } = one;
+      // A vote that came with a file has what its words are sealed with beside them.
+      const seal =
+        salt === undefined ? undefined : logged?.candidates.find(({ noteId }) => noteId === one.noteId)?.seal;
+      return { ...rest, text: TAKEN_BACK, ...(seal && { seal }) };
+    });
     await sql.run(
       "UPDATE rounds SET candidates_json = ?, seals_json = ? WHERE id = ?",
       JSON.stringify(left),

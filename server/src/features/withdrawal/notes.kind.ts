@@ -3,14 +3,9 @@ import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { Contribution } from "@longtable/shared/withdrawal/withdrawal.schema";
 import type { Sql } from "../../storage/storage.ts";
 import type { ContributionKind, ContributionRef } from "./contributions.ts";
-import {
-  eraseNoteTraces,
-  type NoteAt,
-  notesOfSeat,
-  placesOfNote,
-  rememberedNotes,
-  withCopies,
-} from "./noteTraces.store.ts";
+import { eraseNotes } from "./noteErasure.ts";
+import { notesOfSeat, placesOfNote, rememberedNotes } from "./noteTraces.store.ts";
+import { type NoteAt, withCopies } from "./origins.store.ts";
 
 interface NoteKindDeps {
   openBoard(boardId: string): Promise<{ board: BoardDoc }>;
@@ -45,28 +40,24 @@ export function createNoteKind({ openBoard }: NoteKindDeps): ContributionKind {
 
     async refs(sql, { seatId, workshopId }, id) {
       const own = [...(await notesOfSeat(sql, seatId)), ...(await rememberedNotes(sql, workshopId, seatId))];
-      return own.filter(({ noteId }) => id === undefined || noteId === id).map(toRef);
+      const named = own.filter(({ noteId }) => id === undefined || noteId === id);
+      return withCopiesHere(sql, workshopId, named);
     },
 
-    find: async (sql, workshopId, id) => (await placesOfNote(sql, workshopId, id)).map(toRef),
+    find: async (sql, workshopId, id) => withCopiesHere(sql, workshopId, await placesOfNote(sql, workshopId, id)),
 
-    async erase({ sql, boards, workshopId, changed }, refs) {
-      const notes = await withCopies(sql, workshopId, refs.map(toNote));
-      const boardIds = await knownBoards(sql, workshopId, notes);
-      const authors = await authorsOf(sql, notes);
-      await eraseNoteTraces(sql, workshopId, notes);
-      for (const boardId of boardIds) {
-        const here = notes.filter((note) => note.boardId === boardId);
-        await boards.erase(
-          boardId,
-          workshopId,
-          here.map(({ noteId }) => noteId),
-        );
-      }
-      changed({ slices: ["rounds", "results", "followThrough", "held", "images"], seats: authors });
-      return new Set(notes.map(({ noteId }) => noteId)).size;
+    async erase(context, refs) {
+      const notes = await withCopies(context.sql, context.workshopId, refs.map(toNote));
+      await eraseNotes(context, notes);
+      return new Set(refs.map(({ id }) => id)).size;
     },
   };
+}
+
+/** With copies of other ids, so that the list outside the database names those too: an older file may bring them again. */
+async function withCopiesHere(sql: Sql, workshopId: string, notes: readonly NoteAt[]): Promise<ContributionRef[]> {
+  const all = await withCopies(sql, workshopId, notes);
+  return all.filter((note) => note.workshopId === workshopId).map(toRef);
 }
 
 /** A note and its copies on other boards have one id and are taken back together: one line, with every wording and place. */
@@ -85,20 +76,4 @@ async function boardTitles(sql: Sql, workshopId: string): Promise<Map<string, st
     workshopId,
   );
   return new Map(rows.map(({ id, title }) => [id, title]));
-}
-
-/** The boards of these notes that are there: an older copy of the database may lack some. */
-async function knownBoards(sql: Sql, workshopId: string, notes: readonly NoteAt[]): Promise<string[]> {
-  const known = await boardTitles(sql, workshopId);
-  return [...new Set(notes.map(({ boardId }) => boardId))].filter((id) => known.has(id));
-}
-
-async function authorsOf(sql: Sql, notes: readonly NoteAt[]): Promise<string[]> {
-  const seats = new Set<string>();
-  for (const { boardId, noteId } of notes) {
-    const text = "SELECT seat_id FROM notes WHERE board_id = ? AND id = ?";
-    const row = await sql.get<{ seat_id: string | null }>(text, boardId, noteId);
-    if (row?.seat_id) seats.add(row.seat_id);
-  }
-  return [...seats];
 }

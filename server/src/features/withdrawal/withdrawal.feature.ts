@@ -10,6 +10,7 @@ import type { ContributionKind, ContributionRef, ErasureContext, Owner } from ".
 import {
   addWithdrawal,
   eraseBallotsAside,
+  eraseBallotsOf,
   erasePerson,
   isCarriedOut,
   ownerOf,
@@ -44,6 +45,12 @@ export interface WithdrawalDeps {
 
 /** A person who left, as a reference. */
 const PERSON = "person";
+
+/**
+ * Everything of one person, as a reference: their participant id, empty for a host, within their seat. What they had in an
+ * older copy of the file may be more than what was there when they took it all back: removed notes, answers counted since.
+ */
+const ALL = "all";
 
 /** Taking back what was given (METHODS I6): one contribution, or everything of one person. */
 export function createWithdrawal(deps: WithdrawalDeps) {
@@ -82,7 +89,7 @@ export function createWithdrawal(deps: WithdrawalDeps) {
     const { seat, sql, now } = context;
     if (refs.length === 0) return 0;
     await list(sql, seat.workshopId, refs, now);
-    return eraseRefs(erasureIn(context), refs);
+    return eraseRefs(erasureIn(context, deps.dropFiles), refs);
   }
 
   async function eraseRefs(context: ErasureContext, refs: readonly ContributionRef[]): Promise<number> {
@@ -124,7 +131,7 @@ export function createWithdrawal(deps: WithdrawalDeps) {
         const owner = isOwn ? ownOf(seat) : await ownerOf(sql, seat.workshopId, participantId);
         if (!owner) throw new UserError("notFound", "people.notHere");
         const whose = owner.participantId;
-        const refs = await refsOfAll(sql, owner);
+        const refs = [allOf(owner), ...(await refsOfAll(sql, owner))];
         if (whose !== null) {
           await deps.setBallotsAside(context, whose);
           await eraseBallotsAside(sql, seat.workshopId, whose);
@@ -152,7 +159,14 @@ export function createWithdrawal(deps: WithdrawalDeps) {
       for (const { id, workshopId, refs } of listed) {
         const again = deps.registry.transact(async (sql, boards) => {
           if ((await isCarriedOut(sql, id)) || !(await workshopExists(sql, workshopId))) return 0;
-          await eraseRefs({ sql, boards, workshopId, now, changed: () => undefined }, refs);
+          const before = refs.filter(({ kind }) => kind === ALL);
+          const all = [...refs];
+          for (const { id: whose, within } of before) {
+            const owner = { workshopId, seatId: within, participantId: whose || null };
+            all.push(...(await refsOfAll(sql, owner)));
+            if (whose) await eraseBallotsOf(sql, workshopId, whose);
+          }
+          await eraseRefs({ sql, boards, workshopId, now, changed: () => undefined }, all);
           await addWithdrawal(sql, id, workshopId, now);
           return 1;
         });
@@ -171,19 +185,30 @@ export type Withdrawal = ReturnType<typeof createWithdrawal>;
 /** Whatever names somebody or counts them. */
 const TELLS_OF_PEOPLE = ["participants", "people", "tables", "room", "hands", "voice"] as const;
 
+const allOf = ({ participantId, seatId }: Owner): ContributionRef => ({
+  kind: ALL,
+  id: participantId ?? "",
+  within: seatId,
+});
+
 const ownOf = ({ workshopId, id, participantId }: CommandContext["seat"]): Owner => ({
   workshopId,
   seatId: id,
   participantId,
 });
 
-function erasureIn({ sql, boards, seat, now, changed }: CommandContext): ErasureContext {
+function erasureIn(
+  { sql, boards, seat, now, changed }: CommandContext,
+  dropFiles: (workshopId: string) => void,
+): ErasureContext {
   return {
     sql,
     boards,
     workshopId: seat.workshopId,
     now,
-    changed: ({ slices = [], seats = [] }) =>
-      changed({ slices, seatSlices: seats.map((seatId) => ({ seatId, slices: ["me"] })) }),
+    changed({ slices = [], seats = [] }, workshopId = seat.workshopId) {
+      if (workshopId !== seat.workshopId) dropFiles(workshopId);
+      changed({ slices, seatSlices: seats.map((seatId) => ({ seatId, slices: ["me"] })) }, workshopId);
+    },
   };
 }

@@ -54,6 +54,16 @@ export async function eraseBallotsAside(sql: Sql, workshopId: string, participan
   );
 }
 
+/** The same in an older copy of the file, where they still count. */
+export async function eraseBallotsOf(sql: Sql, workshopId: string, participantId: string): Promise<void> {
+  await sql.run(
+    "DELETE FROM open_ballots WHERE voter IN (?, ?) AND round_id IN (SELECT id FROM rounds WHERE workshop_id = ?)",
+    participantId,
+    `aside:${participantId}`,
+    workshopId,
+  );
+}
+
 /** Remembers that a withdrawal was carried out in this file: an older copy of it does not know, and is told again. */
 export async function addWithdrawal(sql: Sql, id: string, workshopId: string, now: number): Promise<void> {
   await sql.run(

@@ -22,6 +22,8 @@ export const BY_WORKSHOP: readonly string[] = [
   "table_settings",
   "board_copies",
   "note_links",
+  "note_origins",
+  "story_origins",
   "round_electors",
   "removed_people",
   "note_deeds",

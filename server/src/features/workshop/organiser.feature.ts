@@ -37,6 +37,8 @@ export interface OrganiserDeps {
   addStaffSeat(sql: Sql, workshopId: WorkshopId, role: "facilitator" | "observer"): Promise<string>;
   /** Remembers, on disk and outside the database, that a workshop is erased. */
   noteErased(workshopId: string): void;
+  /** Erases what other workshops have of a workshop's notes; answers what to do once that is kept. */
+  eraseCopies(sql: Sql, boards: BoardUnit, workshopId: string): Promise<() => void>;
   /** Ends every socket of a workshop that is erased. */
   endWorkshop(workshopId: string): void;
   /** The filled demo. */
@@ -114,6 +116,14 @@ export function createOrganiserFeature(deps: OrganiserDeps) {
     await writeOutcomes(sql, id, blueprint, { boardIds, activityIds, keep, now: clock.now() });
   }
 
+  /** Erases a workshop and what others have of its notes. */
+  const eraseWhole = (id: string) =>
+    registry.transact(async (sql, boards) => {
+      const tell = await deps.eraseCopies(sql, boards, id);
+      await eraseWorkshop(sql, id);
+      return tell;
+    });
+
   return {
     async create(
       { title, template, previousId }: { title: string; template: string; previousId?: WorkshopId | undefined },
@@ -189,7 +199,7 @@ export function createOrganiserFeature(deps: OrganiserDeps) {
       for (const id of workshopIds) {
         if (!(await workshopById(storage.sql, id))) continue;
         found += 1;
-        await storage.transact((sql) => eraseWorkshop(sql, id));
+        await eraseWhole(id);
       }
       if (found > 0) await storage.scrub();
       return found;
@@ -202,8 +212,9 @@ export function createOrganiserFeature(deps: OrganiserDeps) {
       const boards = await listBoards(storage.sql, workshopId);
       // First: should the server die in between, the next start erases it.
       deps.noteErased(workshopId);
-      await storage.transact((sql) => eraseWorkshop(sql, workshopId));
+      const tell = await eraseWhole(workshopId);
       endWorkshop(workshopId);
+      tell();
       await registry.erase(boards.map(({ id }) => id));
       await storage.scrub();
     },

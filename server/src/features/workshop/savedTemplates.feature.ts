@@ -6,6 +6,7 @@ import { saveAgendaTemplate, saveBoardTemplate } from "@longtable/shared/worksho
 import type {
   ActivityBlueprint,
   BoardBlueprint,
+  NoteBlueprint,
   WorkshopTemplate,
 } from "@longtable/shared/workshop/templates/template.types";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
@@ -60,8 +61,15 @@ async function keepBoard(
   const use = await boardUse(sql, boardId);
   const ofHosts: ReadonlySet<NoteId> = withNotes ? await notesOfHosts(sql, boardId) : new Set();
   const notes = content.notes.filter(({ id }) => ofHosts.has(id));
-  return blueprintOf(content, { key: boardId, notes, lockedParts: use?.lockedParts ?? [] });
+  const blueprint = blueprintOf(content, { key: boardId, notes, lockedParts: use?.lockedParts ?? [] });
+  if (!blueprint.notes) return blueprint;
+  return { ...blueprint, notes: blueprint.notes.map((note, index) => withSource(note, notes[index]?.id)) };
 }
+
+const withSource = (note: NoteBlueprint, noteId: NoteId | undefined): NoteBlueprint => ({
+  ...note,
+  ...(noteId && { noteId }),
+});
 
 /** An activity as it was before it ran. */
 function asBlueprint(activity: Activity): ActivityBlueprint {

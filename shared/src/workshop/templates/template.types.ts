@@ -18,6 +18,8 @@ export interface LaneBlueprint {
 
 /** A note that a new board begins with. It names parts of the board by their place in its lists, and lies in the tray without any. */
 export interface NoteBlueprint {
+  /** The note that a saved template took it from, on the board its board's key names; goes when that is taken back. */
+  noteId?: string;
   text: string;
   kind?: NoteKind;
   step?: number;

@@ -1,0 +1,101 @@
+import { withoutNotes } from "@longtable/shared/import/withoutNotes.doc";
+import type { BoardToWrite, OpenedImport } from "./readImport.ts";
+
+/** Which of these ids stand on the list of what was taken back on this server, as things of this kind. */
+export type TakenBack = (kind: string, ids: readonly string[]) => ReadonlySet<string>;
+
+/** A file without what was taken back on this server since it was made. */
+export interface StillGiven {
+  read: OpenedImport;
+  /** Notes that stay away, also those that the file only names, and the words they had on its boards. */
+  noteIds: ReadonlySet<string>;
+  wordings: string[];
+  /** How many notes, pins, lives and late ideas stay away. */
+  stayedAway: number;
+}
+
+/** Takes out of a file whatever was taken back: notes with what was merged from them, pins, lives on maps, late ideas. */
+export function stillGiven(read: OpenedImport, takenBack: TakenBack): StillGiven {
+  const wordings = read.boards.flatMap((board) => board.wordings);
+  const listed = takenBack("note", noteIdsIn(read));
+  const merged = wordings.filter(({ id }) => listed.has(id)).map(({ noteId }) => noteId);
+  const noteIds = new Set([...listed, ...merged]);
+  const gone = {
+    noteIds,
+    pins: takenBack("pin", idsOf(read.boards.flatMap(({ marks }) => marks.pins))),
+    answers: takenBack("pinanswer", idsOf(read.boards.flatMap(({ marks }) => marks.pins))),
+    scenarios: takenBack("scenario", idsOf(read.boards.flatMap(({ marks }) => marks.scenarios))),
+  };
+  const images = takenBack("image", idsOf(read.images));
+  const stories = takenBack("story", idsOf(read.workshop?.evidence ?? []));
+  const ideas = takenBack("idea", idsOf(read.workshop?.followThrough?.ideaBox ?? []));
+  const words: string[] = wordings
+    .filter(({ noteId, id }) => noteIds.has(noteId) || noteIds.has(id))
+    .map(({ text }) => text);
+  const boards = read.boards.map((board) => {
+    const cut = withoutNotes(board.update, noteIds);
+    words.push(...cut.wordings);
+    return withoutGone({ ...board, update: cut.update }, gone);
+  });
+  const named = new Set([
+    ...boards.flatMap(({ marks }) => marks.images.map(({ imageId }) => imageId)),
+    ...(read.workshop?.evidence ?? []).flatMap(({ id, image }) => (!stories.has(id) && image?.imageId) || []),
+  ]);
+  const away = read.boards.flatMap((board) => board.noteIds.filter((id) => noteIds.has(id))).length;
+  return {
+    read: {
+      boards,
+      tables: read.tables,
+      workshop: read.workshop && withoutIdeas(read.workshop, ideas),
+      // What only notes and stories showed that stay away stays away with them.
+      images: read.images.filter(({ id }) => named.has(id) && !images.has(id)),
+    },
+    noteIds,
+    wordings: words,
+    stayedAway: away + gone.pins.size + gone.scenarios.size + ideas.size,
+  };
+}
+
+interface Gone {
+  noteIds: ReadonlySet<string>;
+  pins: ReadonlySet<string>;
+  answers: ReadonlySet<string>;
+  scenarios: ReadonlySet<string>;
+}
+
+function withoutGone(board: BoardToWrite, { noteIds, pins, answers, scenarios }: Gone): BoardToWrite {
+  return {
+    ...board,
+    noteIds: board.noteIds.filter((id) => !noteIds.has(id)),
+    wordings: board.wordings.filter(({ noteId, id }) => !noteIds.has(noteId) && !noteIds.has(id)),
+    marks: {
+      ...board.marks,
+      pins: board.marks.pins
+        .filter(({ id }) => !pins.has(id))
+        .map((pin) => (answers.has(pin.id) ? { ...pin, answer: null, state: "open" as const } : pin)),
+      images: board.marks.images.filter(({ noteId }) => !noteIds.has(noteId)),
+      scenarios: board.marks.scenarios.filter(({ id }) => !scenarios.has(id)),
+    },
+  };
+}
+
+type FileWorkshop = NonNullable<OpenedImport["workshop"]>;
+
+function withoutIdeas(file: FileWorkshop, ideas: ReadonlySet<string>): FileWorkshop {
+  const { followThrough } = file;
+  if (!followThrough || ideas.size === 0) return file;
+  const ideaBox = followThrough.ideaBox?.filter(({ id }) => !ideas.has(id));
+  return { ...file, followThrough: { ...followThrough, ...(ideaBox && { ideaBox }) } };
+}
+
+const idsOf = (list: readonly { id: string }[]): string[] => list.map(({ id }) => id);
+
+/** Every note that a file has or speaks of. */
+function noteIdsIn({ boards, workshop }: OpenedImport): string[] {
+  const onBoards = boards.flatMap((board) => [...board.noteIds, ...board.wordings.map(({ id }) => id)]);
+  if (!workshop) return onBoards;
+  const voted = (workshop.votes?.rounds ?? []).flatMap(({ candidates }) => candidates.map(({ noteId }) => noteId));
+  const decided = [...workshop.decisions, ...workshop.agreements].flatMap(({ noteIds }) => noteIds);
+  const marked = (workshop.followThrough?.ideas ?? []).map(({ noteId }) => noteId);
+  return [...onBoards, ...voted, ...decided, ...marked];
+}
