@@ -2,6 +2,7 @@ import type { CarriedPin } from "@longtable/shared/followThrough/followThrough.s
 import type { ImagesComposed } from "./composeImages.ts";
 import { keptReading } from "./composeKept.ts";
 import { evidenceReading } from "./composeStories.ts";
+import { readWithheld } from "./composeWithheld.ts";
 import { readProposals } from "./features/agreement/agreement.view.ts";
 import { readChecks } from "./features/agreement/check.view.ts";
 import { listDecisions } from "./features/decision/decision.store.ts";
@@ -30,6 +31,7 @@ import type { Sql } from "./storage/storage.ts";
 export const exportReading = <Joined extends Pick<ImagesComposed, "readNoteImages">>(joined: Joined) => ({
   ...evidenceReading,
   ...keptReading,
+  readWithheld,
   ...joined,
   boardUse,
   workshopById,

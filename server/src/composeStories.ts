@@ -2,7 +2,6 @@ import type { BoardSource, WorkshopSource } from "@longtable/shared/export/expor
 import { boardAccess } from "@longtable/shared/participation/permissions";
 import type { Backed } from "@longtable/shared/story/evidence.rules";
 import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
-import { countOffBoards } from "./features/held/held.store.ts";
 import { ownImage } from "./features/images/images.store.ts";
 import { listPeople } from "./features/participation/participation.store.ts";
 import { createSlipCodes, createSlips } from "./features/story/slips.ts";
@@ -95,16 +94,15 @@ export const evidenceReading = {
   /** All evidence of a workshop, and of each board what decides how far its notes may go. */
   async readConsent(sql: Sql, workshopId: string): Promise<WorkshopConsent> {
     const evidence = await readEvidence(sql, workshopId, noteCopies);
-    const [scopes, offBoards] = [await boardScopes(sql, workshopId), await countOffBoards(sql, workshopId)];
+    const scopes = await boardScopes(sql, workshopId);
     const backed = backedBy(evidence);
     return {
       evidence,
       backed,
       ofBoard(boardId) {
-        const [scope, hidden] = [scopes.get(boardId), offBoards.get(boardId)];
+        const scope = scopes.get(boardId);
         return {
           ...(scope && { scope }),
-          ...(hidden && { absent: [{ what: "note", reason: "hidden", count: hidden }] }),
           evidence: evidence.filter(({ links }) => links.some((link) => link.boardId === boardId)),
           backed,
         };

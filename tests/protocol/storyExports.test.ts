@@ -1,5 +1,6 @@
 import { AUDIENCES, SCOPES } from "@longtable/shared/story/story.types";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { openMap } from "../support/openMap.ts";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
 import { ORGANISER_KEY, type RunningServer, startServer } from "../support/testServer.ts";
 
@@ -97,4 +98,46 @@ it("[ST16] before exporting it says how many things are left out and why, never 
   );
   expect(asked.text).not.toContain("canary");
   expect((await file(`workshops/${room.workshopId}/exports/left-out`, participant)).status).toBe(403);
+});
+
+it("[ST16] pins, ratings, answers and suggestions that do not go out are counted too, never in their words", async () => {
+  const host = <Result>(type: string, input: object) => server.api.run<Result>(room.facilitator, type, input);
+  const { boardId, stepIds } = await openMap(server, room);
+  const open = await host<{ noteId: string }>("board.addNote", { boardId: room.boardId, text: "canary-open-note" });
+  for (const pin of [
+    { boardId, stepId: stepIds[0] },
+    { boardId: room.boardId, noteId: open.noteId },
+  ]) {
+    await host("pin.ask", { ...pin, kind: "question", text: "canary-pin" });
+  }
+  await host("feeling.open", { boardId });
+  const { checkId } = await host<{ checkId: string }>("check.open", { kind: "fist", question: "canary-check?" });
+  await server.api.run(participant, "check.answer", { checkId, answer: 3 });
+  await server.api.run(participant, "workshop.suggest", { about: "agreement", text: "canary-suggestion" });
+  const asked = await file(`workshops/${room.workshopId}/exports/left-out?audience=public`, room.facilitator);
+  const { leftOut } = JSON.parse(asked.text) as { leftOut: { what: string; reason: string; count: number }[] };
+  expect(leftOut).toEqual(
+    expect.arrayContaining([
+      { what: "pin", reason: "boardScope", count: 1 },
+      { what: "rating", reason: "notShown", count: 1 },
+      { what: "check", reason: "notShown", count: 1 },
+      { what: "suggestion", reason: "hostsOnly", count: 1 },
+    ]),
+  );
+  expect(asked.text).not.toContain("canary");
+  const forRoom = await file(`workshops/${room.workshopId}/exports/left-out`, room.facilitator);
+  expect(forRoom.text).not.toContain('"pin"');
+});
+
+it("[EX19] about how large each kind of file will be is said before it is made, right to about a factor of three", async () => {
+  const path = `boards/${room.boardId}`;
+  const { sizes } = JSON.parse((await file(`${path}/exports/left-out`, room.facilitator)).text) as {
+    sizes: Record<string, number>;
+  };
+  expect(Object.keys(sizes)).toEqual(expect.arrayContaining(["pdf", "png", "json", "zip"]));
+  for (const format of ["pdf", "json", "svg", "csv"]) {
+    const { text } = await file(`${path}/export.${format}`, room.facilitator);
+    const ratio = (sizes[format] ?? 0) / Buffer.byteLength(text);
+    expect([format, ratio > 0.2 && ratio < 5]).toEqual([format, true]);
+  }
 });

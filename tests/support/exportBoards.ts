@@ -1,4 +1,4 @@
-import type { ExportJob } from "@longtable/server/src/features/export/exportJob.ts";
+import type { ExportJob } from "@longtable/server/src/features/export/making.ts";
 import type { BoardSource, WorkshopSource } from "@longtable/shared/export/exportModel";
 import { type ExportOptions, USUAL_OPTIONS } from "@longtable/shared/export/exportOptions";
 import type { ExportFormat } from "@longtable/shared/export/formats";

@@ -20,7 +20,7 @@ import type { Reflection } from "@longtable/shared/reflection/reflection.schema"
 import type { ReportPlan } from "@longtable/shared/report/report.schema";
 import { withEvidence } from "@longtable/shared/story/evidence.rules";
 import type { Audience } from "@longtable/shared/story/story.types";
-import { boardWithinConsent, type LeftOut, withinConsent } from "@longtable/shared/story/withinConsent";
+import { type Absent, boardWithinConsent, type LeftOut, withinConsent } from "@longtable/shared/story/withinConsent";
 import type { MapStanding } from "@longtable/shared/versions/versions.schema";
 import type { VoteRecord } from "@longtable/shared/voting/recount.rules";
 import type { GroupResults } from "@longtable/shared/voting/results.schema";
@@ -74,7 +74,13 @@ interface ExportAccessDeps {
   readMarks(
     sql: Sql,
     workshopId: string,
-  ): Promise<{ feelings: BoardFeelings[]; pins: Pin[]; images: NoteImage[]; scenarios: PlottedScenario[]; standings: MapStanding[] }>;
+  ): Promise<{
+    feelings: BoardFeelings[];
+    pins: Pin[];
+    images: NoteImage[];
+    scenarios: PlottedScenario[];
+    standings: MapStanding[];
+  }>;
   /** A picture's file; null once it is gone. */
   readImageFile(sql: Sql, workshopId: string, imageId: string): Promise<ImageFile | null>;
   listQuestionVersions(sql: Sql, workshopId: string): Promise<QuestionVersion[]>;
@@ -88,6 +94,8 @@ interface ExportAccessDeps {
   /** What is kept so that a workshop brought in again is as it was. */
   readKept(sql: Sql, workshopId: string): Promise<Pick<WorkshopSource, "settings" | "breakoutTables" | "programme">>;
   readBoardTerms(sql: Sql, workshopId: string): Promise<Map<string, BoardTerms>>;
+  /** What of each board is in no file, by the board; and how much was suggested to hosts alone. */
+  readWithheld(sql: Sql, workshopId: string): Promise<{ ofBoard(boardId: string): Absent[]; suggestions: number }>;
   /** As hexadecimal, for what is sealed. */
   sha256(text: string): string;
   /** What people agreed to: all evidence, and how far the notes of each board may go. */
@@ -227,7 +235,9 @@ export function createExportAccess(deps: ExportAccessDeps) {
       const workshopId = await requireExport(request, use?.workshopId, "board.notFound");
       if (!use) throw new UserError("notFound", "board.notFound");
       const consent = await deps.readConsent(sql, workshopId);
-      const whole = await read(workshopId, use, await closedRounds(workshopId), consent.ofBoard(boardId));
+      const held = await deps.readWithheld(sql, workshopId);
+      const told = { ...consent.ofBoard(boardId), absent: held.ofBoard(boardId) };
+      const whole = await read(workshopId, use, await closedRounds(workshopId), told);
       const { data, leftOut } = boardWithinConsent(whole, audience, await around(workshopId, use, consent));
       const imageFiles = await readImages(workshopId, [data], data.evidence);
       return {
@@ -241,12 +251,15 @@ export function createExportAccess(deps: ExportAccessDeps) {
       const workshop = isId(id) ? await deps.workshopById(sql, id) : null;
       const workshopId = await requireExport(request, workshop?.id, "workshop.notFound");
       if (!workshop) throw new UserError("notFound", "workshop.notFound");
-      const whole = await readWorkshop(workshop);
+      const held = await deps.readWithheld(sql, workshopId);
+      const found = await readWorkshop(workshop);
+      const absent = (board: BoardSource) => ({ ...board, absent: held.ofBoard(board.board.id) });
+      const whole = { ...found, boards: found.boards.map(absent) };
       const { data, leftOut } = withinConsent(whole, audience, deps.sha256);
       const imageFiles = await readImages(workshopId, data.boards, data.evidence);
       const boards = data.boards.map((board) => ({ ...withoutWordings(board, leftOut), ...imageFiles }));
       const source = { ...data, boards, ...imageFiles };
-      return { workshopId, source, leftOut: leftOutLines(whole, leftOut) };
+      return { workshopId, source, leftOut: leftOutLines({ ...whole, suggestions: held.suggestions }, leftOut) };
     },
   };
 }

@@ -28,4 +28,8 @@ export const StartExport = z.strictObject({
 });
 
 /** Answer of `GET …/exports/left-out`. */
-export const LeftOutAnswer = z.object({ leftOut: ExportJobView.shape.leftOut });
+export const LeftOutAnswer = z.object({
+  leftOut: ExportJobView.shape.leftOut,
+  /** Bytes of each kind of file, guessed before it is made. */
+  sizes: z.record(z.string(), z.number()),
+});

@@ -5,12 +5,16 @@ import type { WorkshopSource } from "./exportModel.ts";
 
 /** So many things of one kind that do not stand in a file, and why; never which, and never their words. */
 export interface LeftOutLine {
-  what: LeftOut["what"] | "group";
-  reason: LeftOut["reason"] | "openVote" | "tooFew";
+  what: LeftOut["what"] | "group" | "answers" | "check" | "suggestion";
+  reason: LeftOut["reason"] | "openVote" | "tooFew" | "hostsOnly";
   count: number;
 }
 
-type Counted = Pick<WorkshopSource, "boards" | "followThrough"> & { participants?: WorkshopSource["participants"] };
+type Counted = Pick<WorkshopSource, "boards" | "followThrough" | "agreements" | "checks"> & {
+  participants?: WorkshopSource["participants"];
+  /** What people suggested to hosts alone, and hosts have not answered. */
+  suggestions?: number;
+};
 
 /** Everything that a file leaves out, in lines to read: what lies beyond consent, and what no file ever holds. */
 export function leftOutLines(source: Counted, beyond: readonly LeftOut[]): LeftOutLine[] {
@@ -22,7 +26,14 @@ export function leftOutLines(source: Counted, beyond: readonly LeftOut[]): LeftO
   return [...lines.values()].filter(({ count }) => count > 0);
 }
 
-function neverIn({ boards, participants, followThrough }: Counted): LeftOutLine[] {
+function neverIn({
+  boards,
+  participants,
+  followThrough,
+  agreements = [],
+  checks = [],
+  suggestions = 0,
+}: Counted): LeftOutLine[] {
   const shown = participants && suppressSmallGroups(participants.byGroup, participants.leastShown);
   const small = Object.entries(participants?.byGroup ?? {}).filter(
     ([id, count]) => count > 0 && !(id in (shown ?? {})),
@@ -31,6 +42,17 @@ function neverIn({ boards, participants, followThrough }: Counted): LeftOutLine[
   return [
     { what: "votes", reason: "openVote", count: rounds.filter(({ round }) => round.state !== "closed").length },
     { what: "group", reason: "tooFew", count: small.length },
+    {
+      what: "answers",
+      reason: "notShown",
+      count: agreements.filter(({ answered, result }) => answered > 0 && !result).length,
+    },
+    {
+      what: "check",
+      reason: "notShown",
+      count: checks.filter(({ answered, ratings, words }) => answered > 0 && !ratings && !words).length,
+    },
+    { what: "suggestion", reason: "hostsOnly", count: suggestions },
     {
       what: "idea",
       reason: "hidden",

@@ -5,10 +5,14 @@ import type { ReportBlock } from "./report.blocks.ts";
 
 type Marked = Pick<BoardExport, "feelings" | "pins" | "scenarios"> & Partial<Pick<BoardExport, "steps">>;
 
-/** How the room felt at each step of a board, who was plotted over it, and what is pinned to it; nothing where there is none of it. */
+/**
+ * Which steps rest on no evidence, how the room felt at each, who was plotted over the board, and what is pinned to it; nothing
+ * where there is none of it.
+ */
 export function markBlocks({ feelings = [], pins = [], scenarios = [], steps = [] }: Marked): ReportBlock[] {
   const words = ENGLISH_MARK_WORDS;
   return [
+    ...assumedBlocks(steps),
     ...listUnder(
       words.felt,
       feelings.map((one) => ({ text: one.step, details: [words.feeling(one)] })),
@@ -18,6 +22,18 @@ export function markBlocks({ feelings = [], pins = [], scenarios = [], steps = [
       words.pins,
       pins.map((pin) => ({ text: words.pin(pin), details: words.pinDetails(pin) })),
     ),
+  ];
+}
+
+function assumedBlocks(steps: BoardExport["steps"]): ReportBlock[] {
+  const assumed = steps.filter(({ isAssumed }) => isAssumed);
+  if (assumed.length === 0) return [];
+  const words = ENGLISH_MARK_WORDS;
+  const isAll = assumed.length === steps.length;
+  return [
+    { kind: "heading", level: 3, text: words.assumed },
+    { kind: "text", text: words.assumedWhy(isAll) },
+    ...(isAll ? [] : [{ kind: "list" as const, items: assumed.map(({ label }) => ({ text: label, details: [] })) }]),
   ];
 }
 

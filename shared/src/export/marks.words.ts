@@ -10,6 +10,12 @@ const signed = (value: number) => (value > 0 ? `+${value}` : String(value).repla
 export const ENGLISH_MARK_WORDS = {
   pins: "Questions, concerns and gaps",
   felt: "How the room felt, step by step",
+  assumed: "Steps that are assumed",
+  /** Of a map's steps that rest on nothing, before their names. */
+  assumedWhy: (isAll: boolean) =>
+    isAll
+      ? "No evidence stands behind any step of this map yet: all of it is assumed."
+      : "No evidence stands behind these steps yet. Find somebody who has been there before you build on them.",
   kind: (kind: PinKind) => KINDS[kind],
   state: (state: PinState) => STATES[state],
   /** A pin as one line, and below it where it stands and what was answered. */

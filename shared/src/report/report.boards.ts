@@ -35,7 +35,7 @@ const MOST_AT_MOMENT = 8;
 
 /** The steps that the room called key: how they felt, and what was written there. */
 export function momentBlocks({ boards }: WorkshopExport, texts: ReportTexts): ReportBlock[] {
-  const { own } = texts;
+  const { own, common } = texts;
   return boards.filter(isMap).flatMap(({ board, steps, stages, notes }) => {
     const items = steps
       .filter(({ keyMoment }) => keyMoment)
@@ -49,6 +49,7 @@ export function momentBlocks({ boards }: WorkshopExport, texts: ReportTexts): Re
         const { feeling } = step;
         return item(
           own.keyMoment(stage, step.label),
+          step.isAssumed && common.assumed,
           feeling && (feeling.value !== null || feeling.words.length > 0) && own.felt(feeling.words, feeling.value),
           ...(said.length > 0 ? said : [own.noWords]),
           here.length > MOST_AT_MOMENT && own.more(here.length - MOST_AT_MOMENT),

@@ -12,14 +12,33 @@ import { type Audience, DEFAULT_BOARD_SCOPE, type Scope } from "./story.types.ts
 
 /**
  * Why something does not go out: its teller took it back; its teller did not agree to this audience; nobody has looked
- * for other people in it yet; the board it stands on is not for this audience; it is in no file, because hosts took it off or it waits.
+ * for other people in it yet; the board it stands on is not for this audience; it is in no file, because hosts took it off or it
+ * waits, or because hosts have not shown what came of it.
  */
-export const LEFT_OUT_REASONS = ["withdrawn", "beyondConsent", "unchecked", "boardScope", "hidden"] as const;
+export const LEFT_OUT_REASONS = [
+  "withdrawn",
+  "beyondConsent",
+  "unchecked",
+  "boardScope",
+  "hidden",
+  "notShown",
+] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
 /** One thing that does not go out. `scope` is how far it may go; null is nowhere. Nobody's words are in it. */
 export interface LeftOut {
-  what: "note" | "story" | "media" | "image" | "idea" | "decision" | "proposal" | "votes" | "scenario";
+  what:
+    | "note"
+    | "story"
+    | "media"
+    | "image"
+    | "idea"
+    | "decision"
+    | "proposal"
+    | "votes"
+    | "scenario"
+    | "pin"
+    | "rating";
   reason: LeftOutReason;
   id: string;
   scope: Reach;
@@ -290,6 +309,28 @@ function boardLeftOut(source: BoardSource, audience: Audience, judge: (noteId: s
     ...notes.map(({ id }): LeftOut => ({ what: "note", id, boardId, ...judge(id) })),
     ...imagesLeftOut(source, audience, judge),
     ...scenariosLeftOut(source, audience),
+    ...marksLeftOut(source, audience, judge),
     ...(source.absent ?? []).map((absent): LeftOut => ({ ...absent, id: boardId, boardId, scope: null })),
   ];
+}
+
+/** Pins and ratings that `cutMarks` takes away, each with why. */
+function marksLeftOut(
+  { board, content, scope = DEFAULT_BOARD_SCOPE }: BoardSource,
+  audience: Audience,
+  judge: (noteId: string) => Judgement,
+): LeftOut[] {
+  const { pins = [], feelings = [] } = content.marks ?? {};
+  const boardId: BoardId = board.id;
+  if (!reaches(scope, audience)) {
+    const away = { reason: "boardScope", id: boardId, boardId, scope } as const;
+    return [
+      { what: "pin", count: pins.length, ...away },
+      { what: "rating", count: feelings.length, ...away },
+    ];
+  }
+  return pins.flatMap(({ id, noteId }): LeftOut[] => {
+    const judged = noteId ? judge(noteId) : null;
+    return judged && !reaches(judged.scope, audience) ? [{ what: "pin", id, boardId, ...judged }] : [];
+  });
 }

@@ -10,9 +10,10 @@ import { Sheet } from "../../ui/Sheet.tsx";
 import { boardExport, workshopExport } from "../console/exportFile.ts";
 import { Segments } from "../console/Segments.tsx";
 import { ExportOptions } from "./ExportOptions.tsx";
-import { ExportProgress } from "./ExportProgress.tsx";
+import { ExportProgress, sizeText } from "./ExportProgress.tsx";
 import { LeftOutList } from "./LeftOutList.tsx";
 import type { ExportJobs } from "./useExportJob.ts";
+import { useLeftOut } from "./useLeftOut.ts";
 
 interface Props {
   board: BoardSummary | null;
@@ -34,6 +35,8 @@ export function ExportSheet({ board, workshop, token, jobs, onClose }: Props) {
     ? `/api/boards/${encodeURIComponent(chosen.id)}`
     : `/api/workshops/${encodeURIComponent(workshop.id)}`;
   const { fileName } = chosen ? boardExport(chosen, own) : workshopExport(workshop, own);
+  const looked = useLeftOut(`${target}/exports`, options.audience, token);
+  const sizes = looked.name === "known" ? looked.sizes : {};
   const isMaking = jobs.state?.name === "making";
   const make = () => {
     if (!isMaking) void jobs.make({ path: `${target}/exports`, format: own, fileName, options: { ...options } });
@@ -51,7 +54,7 @@ export function ExportSheet({ board, workshop, token, jobs, onClose }: Props) {
           onChange={setScope}
         />
       )}
-      <FormatList formats={formats} value={own} onChange={setFormat} />
+      <FormatList formats={formats} sizes={sizes} value={own} onChange={setFormat} />
       <ExportOptions format={own} options={options} onChange={setOptions} />
       <div className="exporting-part">
         <p className="label">{t("exporting.audience")}</p>
@@ -62,7 +65,7 @@ export function ExportSheet({ board, workshop, token, jobs, onClose }: Props) {
           onChange={(audience) => setOptions({ ...options, audience })}
         />
       </div>
-      <LeftOutList path={`${target}/exports`} audience={options.audience} token={token} />
+      <LeftOutList state={looked} />
       <div className="exporting-end">
         <ExportProgress jobs={jobs} />
         <button type="button" className="btn btn-main" aria-disabled={isMaking} onClick={make}>
@@ -75,12 +78,14 @@ export function ExportSheet({ board, workshop, token, jobs, onClose }: Props) {
 
 interface FormatListProps {
   formats: readonly ExportFormat[];
+  /** In bytes, guessed; empty until they are known. */
+  sizes: Readonly<Record<string, number>>;
   value: ExportFormat;
   onChange(format: ExportFormat): void;
 }
 
 /** Each format with what it is good for; radio buttons to the keyboard and to screen readers. */
-function FormatList({ formats, value, onChange }: FormatListProps) {
+function FormatList({ formats, sizes, value, onChange }: FormatListProps) {
   const name = useId();
   return (
     <fieldset className="exporting-formats">
@@ -89,7 +94,12 @@ function FormatList({ formats, value, onChange }: FormatListProps) {
         <label key={format} className="exporting-format">
           <input type="radio" name={name} checked={format === value} onChange={() => onChange(format)} />
           <span>
-            <b>{t(`exporting.formats.${format}.name`)}</b>
+            <span className="exporting-name">
+              <b>{t(`exporting.formats.${format}.name`)}</b>
+              {sizes[format] !== undefined && (
+                <span className="hint">{t("exporting.about", { size: sizeText(sizes[format]) })}</span>
+              )}
+            </span>
             <span className="hint">{t(`exporting.formats.${format}.for`)}</span>
           </span>
         </label>

@@ -1,21 +1,13 @@
 import "./exportWords.ts";
 import type { LeftOutLine } from "@longtable/shared/export/leftOut";
 import { t } from "../../i18n/t.ts";
-import { useLeftOut } from "./useLeftOut.ts";
-
-interface Props {
-  /** Of the jobs of this board or workshop. */
-  path: string;
-  audience: string;
-  token: string;
-}
+import type { LeftOutState } from "./useLeftOut.ts";
 
 const lineText = ({ what, reason, count }: LeftOutLine): string =>
   t("exporting.line", { what: t(`exporting.whats.${what}`, { count }), why: t(`exporting.whys.${reason}`) });
 
 /** What will not be in a file, and why, before it is made. */
-export function LeftOutList({ path, audience, token }: Props) {
-  const state = useLeftOut(path, audience, token);
+export function LeftOutList({ state }: { state: LeftOutState }) {
   return (
     <section className="exporting-part" aria-live="polite">
       <h3>{t("exporting.leftOut")}</h3>
@@ -29,6 +21,7 @@ export function LeftOutList({ path, audience, token }: Props) {
           ))}
         </ul>
       )}
+      <p className="hint">{t("exporting.neverIn")}</p>
     </section>
   );
 }

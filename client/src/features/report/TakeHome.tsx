@@ -5,6 +5,7 @@ import { Segments } from "../console/Segments.tsx";
 import { ExportProgress } from "../exporting/ExportProgress.tsx";
 import { LeftOutList } from "../exporting/LeftOutList.tsx";
 import { useExportJob } from "../exporting/useExportJob.ts";
+import { useLeftOut } from "../exporting/useLeftOut.ts";
 import "../exporting/exporting.css";
 
 const FORMATS = ["docx", "pdf", "html", "md"] as const;
@@ -21,6 +22,7 @@ interface Props {
 export function TakeHome({ workshop, token, audience, onAudience }: Props) {
   const jobs = useExportJob(token);
   const path = `/api/workshops/${encodeURIComponent(workshop.id)}/exports`;
+  const looked = useLeftOut(path, audience, token);
   const isMaking = jobs.state?.name === "making";
   const make = (format: (typeof FORMATS)[number]) => {
     const fileName = `${fileStem(workshop.title)}-report.${format}`;
@@ -37,7 +39,7 @@ export function TakeHome({ workshop, token, audience, onAudience }: Props) {
           onChange={onAudience}
         />
       </div>
-      <LeftOutList path={path} audience={audience} token={token} />
+      <LeftOutList state={looked} />
       <div className="after-acts">
         {FORMATS.map((format, index) => (
           <button

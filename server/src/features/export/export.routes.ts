@@ -9,13 +9,14 @@ import {
 } from "@longtable/shared/export/formats";
 import { StartExport } from "@longtable/shared/export/job.schema";
 import type { LeftOutLine } from "@longtable/shared/export/leftOut";
+import { estimateSizes } from "@longtable/shared/export/sizeEstimate";
 import { UserError } from "@longtable/shared/kernel/userError";
 import type { Audience } from "@longtable/shared/story/story.types";
 import { type Request, type Response, Router } from "express";
-import type { ExportJob } from "./exportJob.ts";
 import type { ExportJobs } from "./exportJobs.ts";
 import type { ExportPool } from "./exportPool.ts";
 import { attachment, fileName } from "./fileName.ts";
+import type { ExportJob } from "./making.ts";
 
 /** Something to take home, without what may not go out, and the list of what that was. */
 export interface Exportable<Source> {
@@ -97,10 +98,13 @@ export function exportRoutes(deps: ExportDeps): Router {
 
     router.get(`/api/${path}/:id/exports/left-out`, async (req, res) => {
       const id = String(req.params.id);
-      const { audience } = readExportOptions(req.query);
-      const read =
-        scope === "board" ? deps.boardForExport(req, id, audience) : deps.workshopForExport(req, id, audience);
-      res.json({ leftOut: (await read).leftOut });
+      const options = readExportOptions(req.query);
+      if (scope === "board") {
+        const { source, leftOut } = await deps.boardForExport(req, id, options.audience);
+        return void res.json({ leftOut, sizes: estimateSizes(scope, [source], options) });
+      }
+      const { source, leftOut } = await deps.workshopForExport(req, id, options.audience);
+      res.json({ leftOut, sizes: estimateSizes(scope, source.boards, options) });
     });
   }
 

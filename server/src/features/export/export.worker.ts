@@ -1,8 +1,10 @@
 import { setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
 import { type ErrorCode, UserError } from "@longtable/shared/kernel/userError";
-import { type ExportJob, runExportJob } from "./exportJob.ts";
+import { runExportJob } from "./exportJob.ts";
 import type { ExportProgress } from "./exportPool.ts";
+import type { ExportJob } from "./making.ts";
+import { openSecondLane } from "./secondLane.ts";
 
 /** What the worker says: how far it is, the file, or why there is none: for the log, or as a refusal for people. */
 export type ExportAnswer =
@@ -24,7 +26,9 @@ const say = (answer: ExportAnswer, transfer: ArrayBuffer[] = []) => parentPort?.
 
 parentPort?.on("message", async (job: ExportJob) => {
   try {
-    const bytes = new Uint8Array(await runExportJob(job, (done, of) => say({ progress: { done, of } })));
+    const bytes = new Uint8Array(
+      await runExportJob(job, (done, of) => say({ progress: { done, of } }), openSecondLane),
+    );
     say({ ok: true, bytes }, [bytes.buffer]);
   } catch (error) {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -2,8 +2,8 @@ import type { ExportJobView } from "@longtable/shared/export/job.schema";
 import type { LeftOutLine } from "@longtable/shared/export/leftOut";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { newId } from "../../kernel/newId.ts";
-import type { ExportJob } from "./exportJob.ts";
 import type { ExportPool } from "./exportPool.ts";
+import type { ExportJob } from "./making.ts";
 
 /** How long a finished file waits to be fetched, and how long it is said what became of a job. */
 const KEPT_MS = 5 * 60_000;

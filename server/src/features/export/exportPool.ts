@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { UserError } from "@longtable/shared/kernel/userError";
 import type { ExportAnswer } from "./export.worker.ts";
-import type { ExportJob } from "./exportJob.ts";
+import type { ExportJob } from "./making.ts";
 
 /** How far a file is, in parts of it. */
 export interface ExportProgress {

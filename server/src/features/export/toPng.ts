@@ -4,6 +4,7 @@ import type { ImageItem, RectItem, Scene, SceneItem, SceneNode, TextItem } from 
 import { themeColour } from "@longtable/shared/scene/themes";
 import { type Canvas, createCanvas, GlobalFonts, Image, Path2D, type SKRSContext2D } from "@napi-rs/canvas";
 import { FALLBACK_FILES, FONT_FAMILY, FONT_FILES } from "./exportFonts.ts";
+import { pngFile } from "./pngFile.ts";
 
 /** Larger than this there is nothing more to see. */
 const MOST_ZOOM = 8;
@@ -69,7 +70,7 @@ function regionsPng(regions: readonly Region[], size: { width: number; height: n
     for (const node of nodes) for (const item of node.items) paintItem(context, item);
     context.restore();
   }
-  return canvas.toBuffer("image/png");
+  return pngFile(canvas.data(), canvas.width, canvas.height);
 }
 
 interface Inked {

@@ -11,24 +11,57 @@ import { scenariosCsv } from "@longtable/shared/scenarios/scenarioCsv";
 import { roundResults } from "@longtable/shared/voting/results.rules";
 import { strToU8, type Zippable, zipSync } from "fflate";
 import { fileName } from "./fileName.ts";
+import type { ExportJob } from "./making.ts";
 import { type Making, quietly } from "./making.ts";
 
 /** Writes one file of what it is given. */
 type Write<Source> = (format: ExportFormat, source: Source, making: Making) => Promise<Uint8Array>;
 
-/** Names and what writes each; written one after the other, so that progress can be told. */
-type Parts = [name: string, write: () => Promise<Uint8Array> | Uint8Array][];
+/** Names and what writes each; those that take long as a job too, which another thread can do. */
+type Parts = [name: string, write: () => Promise<Uint8Array> | Uint8Array, job?: ExportJob][];
+type Part = Parts[number];
+
+/** Formats that take long, and how long beside each other; all others are written in no time. */
+const WORK: Partial<Record<ExportFormat, number>> = { pdf: 4, docx: 3, pptx: 2, png: 2, html: 1 };
+const workOf = ([, , job]: Part): number => (job && WORK[job.format]) ?? 0;
 
 /** Is packed already, or holds nothing but figures of a picture. */
 const PACKED = /\.(png|jpg|docx|xlsx|pptx|pdf)$/;
 
-async function zipOf(parts: Parts, { progress }: Making): Promise<Uint8Array> {
-  const files: Zippable = {};
-  for (const [index, [name, write]] of parts.entries()) {
-    progress(index, parts.length);
-    files[name] = [await write(), { level: PACKED.test(name) ? 0 : 6 }];
+/** Writes the longest parts first, in two threads where there is a second one. */
+async function zipOf(parts: Parts, { progress, openLane }: Making): Promise<Uint8Array> {
+  const waiting = parts.toSorted((a, b) => workOf(b) - workOf(a));
+  const written = new Map<string, Uint8Array>();
+  const keep = (name: string, bytes: Uint8Array) => {
+    written.set(name, bytes);
+    progress(written.size, parts.length);
+  };
+  progress(0, parts.length);
+  const lane = waiting.filter((part) => workOf(part) > 0).length > 1 ? openLane?.() : undefined;
+  const beside = async () => {
+    for (let part = waiting[0]; lane && part?.[2] && workOf(part) > 0; part = waiting[0]) {
+      waiting.shift();
+      keep(part[0], await lane.write(part[2]));
+    }
+  };
+  try {
+    const helped = beside();
+    // Its failure is told below; until then nobody waits for it.
+    helped.catch(() => {});
+    for (let part = waiting.shift(); part; part = waiting.shift()) {
+      keep(part[0], await part[1]());
+      // Lets the other thread's answer in, and gives it its next part.
+      await new Promise(setImmediate);
+    }
+    await helped;
+  } finally {
+    await lane?.end();
   }
-  progress(parts.length, parts.length);
+  const files: Zippable = {};
+  for (const [name] of parts) {
+    const bytes = written.get(name);
+    if (bytes) files[name] = [bytes, { level: PACKED.test(name) ? 0 : 6 }];
+  }
   return zipSync(files);
 }
 
@@ -36,9 +69,11 @@ const boardFormats = ({ board }: BoardSource): ExportFormat[] =>
   formatsOf("board").filter((format) => format !== "zip" && fitsBoard(format, board));
 
 function boardParts(source: BoardSource, folder: string, making: Making, write: Write<BoardSource>): Parts {
+  const { options, readAt } = making;
   return boardFormats(source).map((format) => [
     `${folder}${fileName(source.board.title, format)}`,
     () => write(format, source, quietly(making)),
+    { kind: "board", format, source, options, readAt },
   ]);
 }
 
@@ -63,7 +98,11 @@ export function workshopZip(
 ): Promise<Uint8Array> {
   const whole: Parts = formatsOf("workshop")
     .filter((format) => format !== "zip")
-    .map((format) => [`workshop.${format}`, () => write.workshop(format, source, quietly(making))]);
+    .map((format) => [
+      `workshop.${format}`,
+      () => write.workshop(format, source, quietly(making)),
+      { kind: "workshop", format, source, options: making.options, readAt: making.readAt },
+    ]);
   const boards = source.boards.flatMap((board, index) =>
     boardParts(board, `boards/${String(index + 1).padStart(2, "0")} `, making, write.board),
   );
