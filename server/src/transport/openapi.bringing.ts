@@ -55,7 +55,7 @@ export function bringingPaths({ json, ok, schemaOf, ID, REFUSED }: Parts, organi
     },
     "/api/workshops/{id}/images/{imageId}": {
       parameters: [ID, parameter("imageId")],
-      get: { security: hosts, ...said(200, "The image.") },
+      get: { security: hosts, ...said(200, "The image; with `?size=small` a small copy.") },
       delete: { security: hosts, ...said(200, "It is gone.") },
     },
     "/api/workshops/{id}/programme": {
