@@ -103,9 +103,10 @@ it("[VE1] keeping versions is for hosts; nobody else is told what was kept, nor 
       expect(await refused(type, input, token)).toEqual([403, "command.notAllowed"]);
   }
   const { snapshotId } = await host<{ snapshotId: string }>("snapshot.keep", { name: "Before lunch" });
+  await host("map.setState", { state: "current" });
   expect(await versions(room.facilitator)).toMatchObject({ snapshots: [{ id: snapshotId, name: "Before lunch" }] });
   for (const token of [ann, room.screen]) {
-    expect(JSON.stringify((await versions(token)) ?? {})).not.toContain("lunch");
+    expect(await versions(token)).toEqual({ maps: [expect.objectContaining({ boardId, state: "current" })] });
     expect((await earlier(boardId, snapshotId, token)).status).toBe(403);
   }
   const other = await mapRoom();
@@ -169,7 +170,7 @@ it("[VE4] what is taken back leaves boards, copies of them, kept boards and file
 });
 
 it("[I11] a confirmed map is a draft again with the next edit, by command or on the canvas; names beside notes are no edit", async () => {
-  const { room, ann, host, refused, note, mapOf, boardId, first } = await mapRoom();
+  const { room, ann, host, refused, note, mapOf, boardId, first, content } = await mapRoom();
   expect(await refused("map.confirm")).toEqual([409, "versions.emptyMap"]);
   await note(ann, "I ring");
   expect(await refused("map.confirm")).toEqual([409, "versions.needsReview"]);
@@ -187,8 +188,11 @@ it("[I11] a confirmed map is a draft again with the next edit, by command or on 
   expect(await mapOf(ann)).toMatchObject({ status: "draft", reviews: [{ by: "The carers' group" }] });
   expect(await refused("map.confirm")).toEqual([409, "versions.needsReview"]);
 
-  await confirm();
   await host("people.setNames", { boardId: undefined, level: "all" });
+  await note(ann, "I write a letter");
+  await confirm();
+  await server.api.run(ann, "people.changeMe", { alias: "Anna" });
+  expect((await content()).notes.map(({ by }) => by)).toContain("Anna");
   await host("map.copy", { as: "future" });
   expect(await mapOf(room.screen)).toMatchObject({ status: "confirmed" });
 
