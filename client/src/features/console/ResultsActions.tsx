@@ -6,8 +6,8 @@ import type { Round } from "@longtable/shared/voting/voting.schema";
 import type { Group } from "@longtable/shared/workshop/workshop.schema";
 import { useState } from "react";
 import { t } from "../../i18n/t.ts";
+import { saveFile } from "../../ui/saveFile.ts";
 import { groupName } from "../results/resultWords.ts";
-import { saveFile } from "./exportFile.ts";
 import { Segments } from "./Segments.tsx";
 import type { Commands } from "./useCommands.ts";
 

@@ -1,4 +1,5 @@
 import type { ExportFormat } from "@longtable/shared/export/formats";
+import { saveFile } from "../../ui/saveFile.ts";
 
 /** Something that can be taken home: where it is and what the file is called. */
 export interface ExportFile {
@@ -42,14 +43,4 @@ export async function download(file: ExportFile, token: string): Promise<void> {
   const answer = await fetch(file.path, { headers: { Authorization: `Bearer ${token}` } });
   if (!answer.ok) throw new Error(`export failed with status ${answer.status}`);
   saveFile(await answer.blob(), file.fileName);
-}
-
-/** Hands what is already here to the browser's downloads. */
-export function saveFile(content: Blob, fileName: string): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -1,6 +1,6 @@
 import type { ExportJobView } from "@longtable/shared/export/job.schema";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { saveFile } from "../console/exportFile.ts";
+import { saveFile } from "../../ui/saveFile.ts";
 
 /** What is asked for: of what, in which format, how. */
 export interface ExportWish {

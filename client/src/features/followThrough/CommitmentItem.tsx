@@ -4,10 +4,10 @@ import { type Commitment, CommitmentState } from "@longtable/shared/followThroug
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { type FormEvent, useId, useState } from "react";
 import { errorText, t } from "../../i18n/t.ts";
+import { dayText } from "../../ui/dayText.ts";
 import { Field, fieldProps } from "../../ui/Field.tsx";
 import { Segments } from "../console/Segments.tsx";
 import type { Commands } from "../console/useCommands.ts";
-import { dayText } from "./dayText.ts";
 
 /** One promise: what, who, by when, how far it is, and how that shows. */
 export function CommitmentItem({ commitment, commands }: { commitment: Commitment; commands: Commands }) {

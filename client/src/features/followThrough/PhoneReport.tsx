@@ -1,8 +1,8 @@
 import type { Commitment, FollowThrough } from "@longtable/shared/followThrough/followThrough.schema";
 import { inReadingOrder } from "@longtable/shared/followThrough/report";
 import { t } from "../../i18n/t.ts";
+import { dayText } from "../../ui/dayText.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { dayText } from "./dayText.ts";
 import { OUTCOME_MARKS } from "./marks.ts";
 
 /** You said, we did: answers, who does what, and what is still to do from last time. */

@@ -3,11 +3,11 @@ import "./wallAfter.css";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { useMemo } from "react";
 import { t } from "../../i18n/t.ts";
+import { dayText } from "../../ui/dayText.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { usePages } from "../projector/usePages.ts";
 import type { WallParts } from "../projector/Wall.types.ts";
 import { WallFootCode, WallHead } from "../projector/WallParts.tsx";
-import { dayText } from "./dayText.ts";
 import { reportPages, type WallEntry } from "./reportPages.ts";
 
 /** "You said, we did" on the wall: what is late from last time, answers, decisions, who does what; a few to a page. */

@@ -102,7 +102,7 @@ export function Seat({ seat, session, onSeatChanged, onLeave, onErased = onLeave
       ) : (
         <Bars />
       )}
-      {state?.me.participantId && <LateGiven seat={seat} session={session} onErasing={() => setErasing(true)} />}
+      {state?.me.participantId && <LateGiven seat={seat} session={session} onErasing={setErasing} />}
       <Toasts />
       <Announcer />
       <LatePause

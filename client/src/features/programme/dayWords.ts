@@ -1,9 +1,7 @@
-/** A day, `YYYY-MM-DD`, as people write it. */
-export function dayWords(day: string): string {
-  const language = document.documentElement.lang || "en";
-  const locale = navigator.languages.find((known) => known.startsWith(language)) ?? language;
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
-}
+import { dayText } from "../../ui/dayText.ts";
+
+/** A day, `YYYY-MM-DD`, as a table has room for. */
+export const dayWords = (day: string): string => dayText(day, "medium");
 
 /** A figure with its unit. */
 export function figureWords(value: number, unit: string): string {

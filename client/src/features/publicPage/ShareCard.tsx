@@ -4,10 +4,10 @@ import { dayOf } from "@longtable/shared/followThrough/followThrough.rules";
 import { useEffect, useId, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { request } from "../../session/http.ts";
+import { dayText } from "../../ui/dayText.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { QrCode } from "../../ui/QrCode.tsx";
 import { useCopy } from "../../ui/useCopy.ts";
-import { dayText } from "../followThrough/dayText.ts";
 import { PagePreview } from "../report/PagePreview.tsx";
 
 interface Props {

@@ -2,7 +2,7 @@ import "../followThrough/followUpWords.ts";
 import "../followThrough/wallAfter.css";
 import type { Reflection } from "@longtable/shared/reflection/reflection.schema";
 import { t } from "../../i18n/t.ts";
-import { dayText } from "../followThrough/dayText.ts";
+import { dayText } from "../../ui/dayText.ts";
 import { usePages } from "../projector/usePages.ts";
 import type { WallParts } from "../projector/Wall.types.ts";
 import { WallFootCode, WallHead } from "../projector/WallParts.tsx";

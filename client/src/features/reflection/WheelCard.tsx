@@ -4,8 +4,8 @@ import { wheelChange } from "@longtable/shared/reflection/reflection.rules";
 import { PRINCIPLES, type Wheel } from "@longtable/shared/reflection/reflection.schema";
 import { useState } from "react";
 import { t } from "../../i18n/t.ts";
+import { dayText } from "../../ui/dayText.ts";
 import type { Commands } from "../console/useCommands.ts";
-import { dayText } from "../followThrough/dayText.ts";
 import { WheelForm } from "./WheelForm.tsx";
 import { WheelPicture } from "./WheelPicture.tsx";
 

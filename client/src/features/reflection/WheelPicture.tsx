@@ -1,7 +1,7 @@
 import "./wheel.css";
 import { PRINCIPLES, type Wheel } from "@longtable/shared/reflection/reflection.schema";
 import { t } from "../../i18n/t.ts";
-import { dayText } from "../followThrough/dayText.ts";
+import { dayText } from "../../ui/dayText.ts";
 import { sectors } from "./wheel.view.ts";
 
 /** The wheel as a picture that says itself to those who cannot see it. */

@@ -1,7 +1,9 @@
+import { CONTRIBUTION_WORDS, type CodeWords, spoken } from "@longtable/shared/withdrawal/contributionWords";
 import type { Contribution, MyContributions } from "@longtable/shared/withdrawal/withdrawal.schema";
 import { useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { request } from "../../session/http.ts";
+import { saveFile } from "../../ui/saveFile.ts";
 
 interface Props {
   given: MyContributions;
@@ -46,7 +48,8 @@ export function GivenList({ given, token, onTakeBack }: Props) {
 
 /** One contribution in its owner's words. */
 export function Words({ item }: { item: Contribution }) {
-  const { kind, about, seen } = item;
+  const { kind, seen } = item;
+  const { about } = spoken(item, words());
   return (
     <div className="given-words">
       <p dir="auto">{wordsOf(item)}</p>
@@ -58,8 +61,24 @@ export function Words({ item }: { item: Contribution }) {
   );
 }
 
-const wordsOf = ({ text, choice, kind }: Contribution): string =>
-  [text, choice].filter(Boolean).join(" · ") || t(kind === "image" ? "given.picture" : "given.noWords");
+/** The page's own words for what is kept as a code, in its language. */
+const words = (): CodeWords => {
+  const all = <Key extends string>(keys: Readonly<Record<Key, string>>, at: string) =>
+    Object.fromEntries(Object.keys(keys).map((key) => [key, t(`${at}.${key}`)]));
+  const { questions, choices } = CONTRIBUTION_WORDS;
+  return {
+    questions: all(questions, "given.questions"),
+    choices: {
+      answer: all(choices.answer, "given.choices.answer"),
+      rating: all(choices.rating, "given.choices.rating"),
+      need: all(choices.need, "given.choices.need"),
+    },
+  };
+};
+
+const wordsOf = (item: Contribution): string =>
+  [item.text, spoken(item, words()).choice].filter(Boolean).join(" · ") ||
+  t(item.kind === "image" ? "given.picture" : "given.noWords");
 
 const FORMS = [
   { form: "html", label: "given.savePage" },
@@ -71,7 +90,7 @@ function SavePart({ workshopId, token }: { workshopId: string; token: string }) 
   const save = async (form: (typeof FORMS)[number]["form"]) => {
     try {
       const answer = await request(`/api/workshops/${workshopId}/mine.${form}`, { token });
-      saveAs(await answer.blob(), `what-i-gave.${form}`);
+      saveFile(await answer.blob(), `what-i-gave.${form}`);
       setFailed(false);
     } catch {
       setFailed(true);
@@ -90,10 +109,4 @@ function SavePart({ workshopId, token }: { workshopId: string; token: string }) 
       {hasFailed && <p role="alert">{t("given.saveFailed")}</p>}
     </section>
   );
-}
-
-function saveAs(content: Blob, name: string): void {
-  const address = URL.createObjectURL(content);
-  Object.assign(document.createElement("a"), { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -5,8 +5,8 @@ import { addWords, t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import type { KeptSeat } from "../../session/tokenStore.ts";
 import { forgetKept } from "../../session/useKept.ts";
+import { dayText } from "../../ui/dayText.ts";
 import { Sheet } from "../../ui/Sheet.tsx";
-import { dayText } from "./dayText.ts";
 import { GivenList } from "./GivenList.tsx";
 import { TakeBackQuestion } from "./TakeBackQuestion.tsx";
 import { useGiven } from "./useGiven.ts";
@@ -17,8 +17,11 @@ addWords({ given: words });
 export interface GivenSheetProps {
   seat: KeptSeat;
   session: Session;
-  /** Everything is about to be taken back and the name forgotten: when the line ends, nothing is to stay on this device. */
-  onErasing(): void;
+  /**
+   * With true, everything is about to be taken back and the name forgotten: when the line ends, nothing is to stay on this
+   * device. With false it did not go through.
+   */
+  onErasing(isErasing: boolean): void;
   onClose(): void;
 }
 
@@ -38,13 +41,17 @@ export default function GivenSheet({ seat, session, onErasing, onClose }: GivenS
 
   async function takeBack(item: Asked, leave: boolean): Promise<boolean> {
     const one = item === "all" ? null : item;
-    forgetUnsent(session, one);
-    if (leave) onErasing();
+    const unsent = unsentOf(session, one);
+    if (leave) onErasing(true);
     const reply = one
       ? await session.send("withdrawal.withdraw", { items: [{ kind: one.kind, id: one.id }] }, { keep: false })
       : await session.send("withdrawal.withdrawAll", { leave }, { keep: false });
     const isGone = reply.ok || (one !== null && reply.error.code === "notFound");
-    if (!isGone) return false;
+    if (!isGone) {
+      if (leave) onErasing(false);
+      return false;
+    }
+    for (const id of unsent) session.discard(id);
     if (!one) forgetKept();
     if (leave) return true;
     ask(null);
@@ -76,7 +83,6 @@ export default function GivenSheet({ seat, session, onErasing, onClose }: GivenS
   );
 }
 
-/** What this device has not sent of it yet: taken back as well, it must not arrive afterwards. */
-function forgetUnsent(session: Session, one: Contribution | null): void {
-  for (const { id, input } of session.unsent.get()) if (one === null || input.noteId === one.id) session.discard(id);
-}
+/** What this device has not sent of it yet: once the rest is taken back it goes too, and until then it is kept. */
+const unsentOf = (session: Session, one: Contribution | null): string[] =>
+  session.unsent.get().flatMap(({ id, input }) => (one === null || input.noteId === one.id ? [id] : []));

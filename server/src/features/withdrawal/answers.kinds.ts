@@ -30,7 +30,7 @@ const ROW_KINDS: readonly RowKind[] = [
     remove: `DELETE FROM proposal_answers WHERE proposal_id IN (SELECT id FROM proposals WHERE workshop_id = ?)
       AND proposal_id = ? AND participant_id IN (?, 'aside:' || ?)`,
     slices: ["agreements"],
-    seen: "shown",
+    seen: "private",
   },
   {
     kind: "check",
@@ -39,7 +39,7 @@ const ROW_KINDS: readonly RowKind[] = [
     remove: `DELETE FROM quick_check_answers WHERE check_id IN (SELECT id FROM quick_checks WHERE workshop_id = ?)
       AND check_id = ? AND participant_id IN (?, 'aside:' || ?)`,
     slices: ["checks"],
-    seen: "shown",
+    seen: "private",
   },
   {
     kind: "rating",

@@ -1,7 +1,7 @@
 import { endsSoon } from "@longtable/shared/withdrawal/retention.rules";
 import { t } from "../../../i18n/t.ts";
+import { dayText } from "../../../ui/dayText.ts";
 import { Notice } from "../../../ui/Notice.tsx";
-import { dayText } from "../dayText.ts";
 import { daysLeft } from "./daysLeft.ts";
 import type { Kept } from "./KeepDays.tsx";
 import "./keepingWords.ts";
