@@ -2,6 +2,7 @@ import type { BoardSource, WorkshopSource } from "@longtable/shared/export/expor
 import { boardAccess } from "@longtable/shared/participation/permissions";
 import type { Backed } from "@longtable/shared/story/evidence.rules";
 import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
+import { findNote } from "./features/board/board.store.ts";
 import { ownImage } from "./features/images/images.store.ts";
 import { listPeople } from "./features/participation/participation.store.ts";
 import { createSlipCodes, createSlips } from "./features/story/slips.ts";
@@ -60,6 +61,8 @@ export function composeStories(register: Register, parts: StoryParts) {
     onTakenBack,
   });
   registerStoryLinks(register, {
+    isOwnNote: async ({ sql, seat }, boardId, noteId) =>
+      (await findNote(sql, seat.workshopId, noteId, boardId))?.seatId === seat.id,
     dropFiles,
     async mayRead({ sql, seat }, boardId) {
       const use = await boardUse(sql, boardId);

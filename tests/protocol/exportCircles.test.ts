@@ -37,6 +37,17 @@ beforeAll(async () => {
   await run("agreement.propose", { text: "canary-proposed", noteIds: [noteId] });
   await run("followThrough.sendIdea", { text: "canary-late" }, ana);
   await run("followThrough.sendIdea", { text: "canary-kept" }, ana);
+  const { checkId } = await run<{ checkId: string }>("check.open", { kind: "word", question: "How was it?" });
+  await run("check.answer", { checkId, answer: "canary-word" }, ana);
+  await run("check.close", { checkId });
+  await run("check.reveal", { checkId });
+  const asked = { text: "canary-asked", noteIds: [] };
+  const { proposalId } = await run<{ proposalId: string }>("agreement.propose", asked);
+  const block = { proposalId, version: 1, position: "block", reason: "canary-reason" };
+  await run("agreement.answer", block, ana);
+  await run("agreement.reveal", { proposalId });
+  const open = { ...given, collector: "Wilhelmina Collects", scope: "public", text: "canary-told" };
+  await run("story.add", { ...open, isTicked: true, confirmed: [] });
   const { followThrough } = await server.api.state(room.workshopId, room.facilitator);
   const kept = followThrough?.hosts?.ideaBox.find(({ text }) => text === "canary-kept");
   await run("followThrough.sortIdea", { itemId: kept?.id, to: "kept" });
@@ -74,5 +85,21 @@ describe("files for others", () => {
     const { leftOut } = JSON.parse(text) as { leftOut: unknown[] };
     expect(leftOut).toContainEqual({ what: "decision", reason: "beyondConsent", count: 1 });
     expect(leftOut).toContainEqual({ what: "proposal", reason: "beyondConsent", count: 1 });
+  });
+
+  it("[EX20] what was said to the room alone is in no file for everyone, and who collected evidence in none beyond the room", async () => {
+    const words = ["canary-word", "canary-reason", "canary-kept"];
+    const [inRoom, forAll] = [await filesFor("room"), await filesFor("public")];
+    for (const word of words) {
+      expect([word, inRoom[0]?.text.includes(word)]).toEqual([word, true]);
+      for (const { text } of forAll) expect(text).not.toContain(word);
+    }
+    expect([inRoom[0]?.text.includes("Wilhelmina"), forAll[0]?.text.includes("canary-told")]).toEqual([true, true]);
+    for (const { text } of [...forAll, ...(await filesFor("programme"))]) expect(text).not.toContain("Wilhelmina");
+    const { text } = await file(`workshops/${room.workshopId}/exports/left-out?audience=public`);
+    // An agreed decision made the bound note an idea; the other one is in the box.
+    for (const [what, count] of Object.entries({ reason: 1, checkWord: 1, idea: 2 })) {
+      expect(JSON.parse(text).leftOut).toContainEqual({ what, reason: "beyondConsent", count });
+    }
   });
 });

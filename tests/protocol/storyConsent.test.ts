@@ -139,4 +139,49 @@ describe.concurrent("consent to stories", () => {
     const { status } = await server.api.command(ana, "story.tell", { text: "one more", scope: null });
     expect(status).toBe(409);
   });
+
+  it("[ST17] from a phone a story is linked to one's own notes alone, so that nobody keeps other people's out of files; hosts can let go of what was taken back", async () => {
+    const room = await openWorkshop(server);
+    const [ana, ben] = [await room.join("Ana"), await room.join("Ben")];
+    const [own, others] = [await room.addNote(ana, "mine"), await room.addNote(ben, "canary-of-ben")];
+    const storyId = await tell(ana, { scope: null });
+    const link = (token: string, noteId: string, type = "story.link") =>
+      server.api.command(token, type, { storyId, boardId: room.boardId, noteId });
+    expect((await link(ana, others)).status).toBe(403);
+    expect((await link(ana, own)).status).toBe(200);
+    await server.api.run(ana, "story.setConsent", { storyId, scope: "table" });
+    expect((await link(room.facilitator, others)).status).toBe(200);
+    await server.api.run(ana, "story.withdraw", { storyId });
+    const file = async () =>
+      JSON.stringify(
+        await server.api.request("GET", `/api/boards/${room.boardId}/export.json`, { token: room.facilitator }),
+      );
+    expect(await file()).not.toContain("canary-of-ben");
+    expect((await link(ana, own, "story.unlink")).status).toBe(404);
+    expect((await link(room.facilitator, others, "story.unlink")).status).toBe(200);
+    expect(await file()).toContain("canary-of-ben");
+  });
+
+  it("[ST8] a host puts another name in the place of a name, and changes no other word of a teller", async () => {
+    const room = await openWorkshop(server);
+    const ana = await room.join("Ana");
+    const storyId = await tell(ana, { text: "I hate how Dev waits" });
+    const put = (token: string, name: string) =>
+      server.api.command(token, "story.replaceName", { storyId, name, pseudonym: "love" });
+    expect((await put(room.facilitator, "hate")).status).toBe(400);
+    expect((await put(room.facilitator, "dev")).status).toBe(200);
+    expect((await put(ana, "hate")).status).toBe(200);
+  });
+
+  it("[ST12] where a picture is kept is sent to others only with consent to pictures", async () => {
+    const room = await openWorkshop(server);
+    const cam = await room.join("Cam");
+    const given = { kind: "image", text: "A queue", reference: "https://example.org/q.jpg", collector: "Visit" };
+    const add = { ...given, collectedOn: "2030-02-05", scope: "room", isTicked: true };
+    const { storyId } = await server.api.run<{ storyId: string }>(room.facilitator, "story.add", add);
+    expect((await list(room, cam))[0]?.reference).toBe("");
+    expect((await list(room, room.facilitator))[0]?.reference).not.toBe("");
+    await server.api.run(room.facilitator, "story.setConsent", { storyId, scope: "room", media: "image" });
+    expect((await list(room, cam))[0]?.reference).not.toBe("");
+  });
 });

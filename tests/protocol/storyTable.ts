@@ -18,9 +18,10 @@ export async function makeStories(
   who: Record<"facilitator" | "participant" | "workshopId" | "boardId" | "hostNoteId", string>,
 ): Promise<StoryThings> {
   const { storyId } = await api.run<{ storyId: string }>(who.participant, "story.tell", {
-    text: "I waited eleven weeks.",
+    text: "I waited eleven weeks with Kit.",
     scope: "room",
     isTicked: true,
+    confirmed: ["Kit"],
   });
   const given = await api.run<{ storyId: string }>(who.facilitator, "story.add", GIVEN);
   const link = { storyId: given.storyId, boardId: who.boardId, noteId: who.hostNoteId };
@@ -66,6 +67,7 @@ const ALL = ["facilitator", "participant"] as const;
 interface Things extends StoryThings {
   boardId: string;
   hostNoteId: string;
+  noteId: string;
   participantId: string;
 }
 
@@ -131,14 +133,14 @@ export const STORIES: Readonly<Record<string, Row>> = {
     mustExist: ["storyId"],
   },
   "story.replaceName": {
-    good: ({ storyId }) => ({ storyId, name: "weeks", pseudonym: "months" }),
+    good: ({ storyId }) => ({ storyId, name: "Kit", pseudonym: "Sam" }),
     bad: { storyId: ID, name: ["", ...upTo(STORY_LIMITS.nameChars)], pseudonym: ["", ...upTo(STORY_LIMITS.nameChars)] },
     required: ["storyId", "name", "pseudonym"],
     allows: ALL,
     mustExist: ["storyId"],
   },
   "story.link": {
-    good: ({ storyId, boardId, hostNoteId }) => ({ storyId, boardId, noteId: hostNoteId }),
+    good: ({ storyId, boardId, noteId }) => ({ storyId, boardId, noteId }),
     bad: { storyId: ID, boardId: ID, noteId: ID, stepId: ID },
     required: ["storyId", "boardId", "noteId"],
     allows: ALL,

@@ -1,7 +1,8 @@
+import type { PositionResult, Proposal } from "../agreement/agreement.schema.ts";
 import type { WorkshopSource } from "../export/exportModel.ts";
 import type { NoteId } from "../kernel/ids.ts";
 
-type Outcomes = Pick<WorkshopSource, "decisions" | "agreements" | "followThrough">;
+type Outcomes = Pick<WorkshopSource, "decisions" | "agreements" | "checks" | "followThrough">;
 type IsOut = (noteId: NoteId) => boolean;
 
 const restsOnOut = ({ noteIds }: { noteIds: readonly NoteId[] }, isOut: IsOut) => noteIds.some(isOut);
@@ -49,6 +50,44 @@ export function outcomesOut({ decisions, agreements = [], followThrough }: Outco
       agreements.filter(({ id }) => !known.has(id)),
     ),
   ];
+}
+
+/**
+ * What people said to the room and agreed to for nobody else stays out of what everyone may read: reasons behind positions, words of
+ * quick checks, the ideas box. Figures stay.
+ */
+export function saidToTheRoom({ agreements, checks, followThrough }: Outcomes): {
+  cut: Partial<Outcomes>;
+  counts: Record<"reason" | "checkWord" | "idea", number>;
+} {
+  const results = (agreements ?? []).flatMap(({ result, history }) => [
+    ...(result ? [result] : []),
+    ...history.flatMap((earlier) => earlier.result ?? []),
+  ]);
+  const box = followThrough?.hosts?.ideaBox ?? [];
+  return {
+    cut: {
+      ...(agreements && { agreements: agreements.map(withoutReasons) }),
+      ...(checks && { checks: checks.map((check) => (check.words ? { ...check, words: [] } : check)) }),
+      ...(followThrough?.hosts && {
+        followThrough: { ...followThrough, hosts: { ...followThrough.hosts, ideaBox: [] } },
+      }),
+    },
+    counts: {
+      reason: results.reduce((sum, { reasons }) => sum + reasons.length, 0),
+      checkWord: (checks ?? []).reduce((sum, { words = [] }) => sum + words.length, 0),
+      idea: box.filter(isLetThrough).length,
+    },
+  };
+}
+
+function withoutReasons(proposal: Proposal): Proposal {
+  const bare = (result: PositionResult): PositionResult => ({ ...result, reasons: [] });
+  return {
+    ...proposal,
+    ...(proposal.result && { result: bare(proposal.result) }),
+    history: proposal.history.map((one) => ({ ...one, result: one.result && bare(one.result) })),
+  };
 }
 
 /** True for a late idea that a host let through, to the room or onto a board. */

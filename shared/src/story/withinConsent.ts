@@ -5,7 +5,7 @@ import type { BoardId, NoteId } from "../kernel/ids.ts";
 import { scenarioReach } from "../scenarios/scenario.rules.ts";
 import { type RecordedCandidate, type RoundRecord, sealOf } from "../voting/recount.rules.ts";
 import type { Sha256 } from "../voting/voteLog.rules.ts";
-import { cutOutcomes, outcomesOut } from "./outcomesWithinConsent.ts";
+import { cutOutcomes, outcomesOut, saidToTheRoom } from "./outcomesWithinConsent.ts";
 import { effectiveScope, isWithdrawn, type Reach, reaches, reachOf } from "./scope.rules.ts";
 import type { Evidence } from "./story.schema.ts";
 import { type Audience, DEFAULT_BOARD_SCOPE, type Scope } from "./story.types.ts";
@@ -35,6 +35,8 @@ export interface LeftOut {
     | "idea"
     | "decision"
     | "proposal"
+    | "reason"
+    | "checkWord"
     | "votes"
     | "scenario"
     | "pin"
@@ -94,6 +96,7 @@ export function withinConsent(
   const evidence = source.evidence ?? [];
   const judge = judgeOf(source.boards, evidence);
   const isOut = (noteId: NoteId) => !reaches(judge(noteId).scope, audience);
+  const isPublic = audience === "public";
   const { votes, ...rest } = source;
   const rounds = votes ? sealedRounds(votes.rounds, isOut, sha256) : null;
   const data: WorkshopSource = {
@@ -101,11 +104,13 @@ export function withinConsent(
     boards: source.boards.map((board) => cutBoard(board, audience, judge, scopesOf(source.boards))),
     ...(source.evidence && { evidence: evidence.flatMap((one) => cutEvidence(one, audience)) }),
     ...cutOutcomes(source, isOut),
+    ...(isPublic && saidToTheRoom({ ...source, ...cutOutcomes(source, isOut) }).cut),
     ...(rounds && votes && { votes: { ...votes, rounds } }),
   };
   const leftOut = [
     ...source.boards.flatMap((board) => boardLeftOut(board, audience, judge)),
     ...outcomesOut(source, isOut).map(({ noteId, ...one }): LeftOut => ({ ...one, ...judge(noteId) })),
+    ...(isPublic ? saidLeftOut({ ...source, ...cutOutcomes(source, isOut) }) : []),
     ...(votes && !rounds ? [VOTES] : []),
     ...evidence.flatMap((one) => evidenceLeftOut(one, audience)),
   ];
@@ -156,6 +161,13 @@ function judgeOf(boards: readonly Scoped[], evidence: readonly Evidence[]): (not
 /** Names belong to the room: beyond it no note says who wrote it. */
 function withoutWriter({ by: _by, ...note }: Note): Note {
   return note;
+}
+
+function saidLeftOut(source: WorkshopSource): LeftOut[] {
+  const { counts } = saidToTheRoom(source);
+  return (["reason", "checkWord", "idea"] as const).flatMap((what): LeftOut[] =>
+    counts[what] > 0 ? [{ what, id: what, scope: "room", reason: "beyondConsent", count: counts[what] }] : [],
+  );
 }
 
 const VOTES: LeftOut = { what: "votes", id: "votes", scope: null, reason: "beyondConsent" };
@@ -266,7 +278,7 @@ function imagesLeftOut(
 }
 
 /** The reference of a picture or recording goes with its own consent; the words may go without it. */
-const mayShowReference = ({ kind, consent }: Evidence) =>
+export const mayShowReference = ({ kind, consent }: Evidence) =>
   (kind !== "image" && kind !== "audio") || consent.media === kind;
 
 /** A picture that belongs to a story goes where its teller agreed that pictures go. */
@@ -275,7 +287,9 @@ const mayShowImage = ({ image, consent }: Evidence) => image === undefined || co
 function cutEvidence(one: Evidence, audience: Audience): Evidence[] {
   if (!reaches(reachOf(one), audience)) return [];
   const { image, ...words } = mayShowReference(one) ? one : { ...one, reference: "" };
-  return [image && mayShowImage(one) ? { ...words, image } : words];
+  // Who collected it is known to the room and named to nobody else.
+  const shown = audience === "room" ? words : { ...words, collector: "" };
+  return [image && mayShowImage(one) ? { ...shown, image } : shown];
 }
 
 function evidenceLeftOut(one: Evidence, audience: Audience): LeftOut[] {

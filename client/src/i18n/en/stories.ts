@@ -167,6 +167,8 @@ export const storyErrors = {
     notFound: "This story is not there any more.",
     onlyTeller: "Only the person who told it can change it.",
     full: "There is no room for another one. Take one back first.",
+    onlyOwnNotes: "You can link your story to notes you wrote. Ask a host to link it to others.",
+    notAName: "That is not a name in this story. Only its teller changes other words.",
     changed: "The words have changed. Read them once more.",
     nothingInIt: "There is nothing in it yet. Write some words first.",
     withdrawInstead: "Somebody else told this to you. Take it back instead.",

@@ -16,7 +16,7 @@ import {
   withdrawStory,
 } from "@longtable/shared/story/story.commands";
 import { STORY_LIMITS } from "@longtable/shared/story/story.types";
-import { openNames, replaceName, wordsToLookThrough } from "@longtable/shared/story/thirdParties.rules";
+import { nameMarks, openNames, replaceName, wordsToLookThrough } from "@longtable/shared/story/thirdParties.rules";
 import { newId } from "../../kernel/newId.ts";
 import type { Seat } from "../../kernel/seat.ts";
 import type { Sql } from "../../storage/storage.ts";
@@ -27,6 +27,7 @@ import {
   countStories,
   findStory,
   keepBoardScope,
+  listedNames,
   putStory,
   type StoredStory,
   setCollector,
@@ -190,6 +191,7 @@ export function registerStories(on: Register, deps: StoryDeps): void {
 
   on(replaceStoryName, async ({ storyId, name, pseudonym }, context) => {
     const story = await storyInHand(context, storyId);
+    requireName(context, story, name, await listedNames(context.sql, context.seat.workshopId));
     const put = (words: string) => replaceName(words, name, pseudonym);
     const next = { ...story };
     for (const [field] of WORDS) next[field] = put(story[field]);
@@ -254,6 +256,14 @@ export function registerStories(on: Register, deps: StoryDeps): void {
       throw new UserError("notFound", "board.notFound");
     }
   }
+}
+
+/** The words of a story are its teller's: anybody else puts another name in the place of a name, and of nothing else. */
+function requireName({ seat }: CommandContext, story: StoredStory, name: string, listed: readonly string[]): void {
+  if (story.participantId === null || story.participantId === seat.participantId) return;
+  const fold = (words: string) => words.toLocaleLowerCase("en");
+  const isName = nameMarks(wordsToLookThrough(story, listed), listed).some((mark) => fold(mark.name) === fold(name));
+  if (!isName) throw new UserError("invalid", "story.notAName");
 }
 
 async function requireCollector({ sql, seat }: CommandContext): Promise<void> {

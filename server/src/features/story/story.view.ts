@@ -4,6 +4,7 @@ import type { Backed } from "@longtable/shared/story/evidence.rules";
 import { mayReadStory } from "@longtable/shared/story/reading.rules";
 import { counts } from "@longtable/shared/story/scope.rules";
 import type { Evidence, ShownStory, Stories, StoryList } from "@longtable/shared/story/story.schema";
+import { mayShowReference } from "@longtable/shared/story/withinConsent";
 import type { Seat } from "../../kernel/seat.ts";
 import type { Sql } from "../../storage/storage.ts";
 import { namesLeft, printOf as wordsPrint } from "./lookedThrough.ts";
@@ -39,6 +40,8 @@ function shown(seat: Seat, one: Found): ShownStory {
     ...words,
     // A picture goes to others only where its teller agreed to pictures.
     ...(image && (isInHand || evidence.consent.media === "image") && { image }),
+    // Where a picture or a recording is kept is for others only where its teller agreed to more than words.
+    reference: isInHand || mayShowReference(evidence) ? evidence.reference : "",
     print: wordsPrint(stored),
     isMine,
     isForSomebody: stored.participantId === null,

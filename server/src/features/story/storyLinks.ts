@@ -1,11 +1,13 @@
 import type { EvidenceStatus } from "@longtable/shared/board/board.types";
 import { UserError } from "@longtable/shared/kernel/userError";
+import { may } from "@longtable/shared/participation/permissions";
+import { isWithdrawn } from "@longtable/shared/story/scope.rules";
 import { linkStory, unlinkStory } from "@longtable/shared/story/story.commands";
 import type { StoryLink } from "@longtable/shared/story/story.schema";
 import { type EvidenceKind, STORY_LIMITS } from "@longtable/shared/story/story.types";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
 import { storyInHand, tell } from "./story.feature.ts";
-import { addLink, removeLink } from "./story.store.ts";
+import { addLink, findStory, removeLink, type StoredStory } from "./story.store.ts";
 import { assumeUnbacked } from "./unbacked.ts";
 
 interface LinkDeps {
@@ -13,6 +15,8 @@ interface LinkDeps {
   dropFiles(workshopId: string): void;
   /** True where this seat may read the board. */
   mayRead(context: CommandContext, boardId: string): Promise<boolean>;
+  /** True for a note that this seat wrote. */
+  isOwnNote(context: CommandContext, boardId: string, noteId: string): Promise<boolean>;
 }
 
 /** What somebody said is reported; what a visit, a page, a picture or a recording shows is observed. */
@@ -25,7 +29,7 @@ const STATUS_OF: Record<EvidenceKind, EvidenceStatus> = {
 };
 
 /** Links stories with notes and steps (METHODS M21): by its teller, or by a host. */
-export function registerStoryLinks(on: Register, { mayRead, dropFiles }: LinkDeps): void {
+export function registerStoryLinks(on: Register, { mayRead, isOwnNote, dropFiles }: LinkDeps): void {
   on(linkStory, async ({ storyId, ...link }, context) => {
     const story = await storyInHand(context, storyId);
     const target = oneOf(link);
@@ -35,6 +39,9 @@ export function registerStoryLinks(on: Register, { mayRead, dropFiles }: LinkDep
     const { noteId, stepId } = target;
     const isThere = noteId ? room.board.hasNote(noteId) : room.board.content().steps.some(({ id }) => id === stepId);
     if (!isThere) throw new UserError("notFound", noteId ? "board.noteNotFound" : "story.stepNotFound");
+    // What rests on a story goes no further than the story: that is nobody's to decide about other people's notes but the hosts'.
+    const isTheirs = link.noteId === undefined || (await isOwnNote(context, link.boardId, link.noteId));
+    if (!isTheirs && !may(context.seat.role, "keepEvidence")) throw new UserError("forbidden", "story.onlyOwnNotes");
     await addLink(context.sql, context.seat.workshopId, storyId, target);
     if (noteId && story.consent.scope !== null) {
       const status = room.board.content().notes.find(({ id }) => id === noteId)?.status ?? "assumed";
@@ -50,7 +57,7 @@ export function registerStoryLinks(on: Register, { mayRead, dropFiles }: LinkDep
   });
 
   on(unlinkStory, async ({ storyId, ...link }, context) => {
-    const story = await storyInHand(context, storyId);
+    const story = await linkedStory(context, storyId);
     const target = oneOf(link);
     await removeLink(context.sql, storyId, target);
     await assumeUnbacked(
@@ -60,6 +67,13 @@ export function registerStoryLinks(on: Register, { mayRead, dropFiles }: LinkDep
     tell(context);
     return {};
   });
+}
+
+/** A story in hand; for hosts also what is left of one that was taken back, so that a note need not rest on it for ever. */
+async function linkedStory(context: CommandContext, storyId: string): Promise<StoredStory> {
+  const { sql, seat } = context;
+  const gone = may(seat.role, "keepEvidence") ? await findStory(sql, seat.workshopId, storyId) : null;
+  return gone && isWithdrawn(gone) ? gone : storyInHand(context, storyId);
 }
 
 function oneOf({ boardId, noteId, stepId }: { [Key in keyof StoryLink]: StoryLink[Key] | undefined }): StoryLink {

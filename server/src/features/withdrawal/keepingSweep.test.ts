@@ -23,17 +23,19 @@ it("[RT5] one workshop that cannot be erased keeps neither the next one, nor the
       throw new Error("no room on the disk");
     },
   } as unknown as Storage;
-  const sweep = createKeepingSweep({
+  const deps = {
     storage,
     clock: { now: () => 1e15 },
     later: () => () => undefined,
-    async erase(id) {
+    async erase(id: string) {
       if (id === "first") throw new Error("it cannot be erased");
       erased.push(id);
     },
     onPurged: () => undefined,
-    onError: (error) => errors.push(error),
-  });
+    onError: (error: unknown) => errors.push(error),
+    letGo: async () => undefined,
+  };
+  const sweep = createKeepingSweep(deps);
   await sweep.start();
   expect([erased, errors.length, scrubs]).toEqual([["second"], 2, 1]);
 });
