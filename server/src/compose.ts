@@ -15,6 +15,7 @@ import { workshopsAfter } from "./features/followThrough/followThrough.store.ts"
 import { hostRoutes } from "./features/hosts/hosts.routes.ts";
 import { seatById } from "./features/participation/participation.store.ts";
 import { keepDeeds } from "./features/people/noteJournal.store.ts";
+import { fellowsOf } from "./features/programme/programme.store.ts";
 import { publicPageRoutes } from "./features/publicPage/publicPage.routes.ts";
 import { mineRoutes } from "./features/withdrawal/mine.routes.ts";
 import { type Clock, inAWhile, processClock, systemClock } from "./kernel/clock.ts";
@@ -206,6 +207,8 @@ export function compose(options: ComposeOptions) {
       const drop = () => {
         exportJobs.forget(workshopId);
         exportPool.forget();
+        // A story may stand beside a measure in the files of its programme's other workshops.
+        void fellowsOf(storage.sql, workshopId).then((ids) => ids.forEach(exportJobs.forget));
       };
       drop();
       // What was begun before the commit was still read as it was.

@@ -1,4 +1,6 @@
 import type { CarriedPin } from "@longtable/shared/followThrough/followThrough.schema";
+import { reaches, reachOf } from "@longtable/shared/story/scope.rules";
+import type { Evidence } from "@longtable/shared/story/story.schema";
 import type { ImagesComposed } from "./composeImages.ts";
 import { keptReading } from "./composeKept.ts";
 import { evidenceReading } from "./composeStories.ts";
@@ -12,7 +14,7 @@ import { readImageFile } from "./features/images/images.store.ts";
 import { importedAttendance } from "./features/import/imports.store.ts";
 import { aliasesBySeat, aliasKey, countByGroup } from "./features/participation/participation.store.ts";
 import { readPins, readUnansweredPins } from "./features/pins/pins.view.ts";
-import { readMeasures } from "./features/programme/programme.store.ts";
+import { fellowsOf, readMeasures } from "./features/programme/programme.store.ts";
 import { listAgreementVersions, listQuestionVersions } from "./features/purpose/purpose.store.ts";
 import { readReflection } from "./features/reflection/reflection.view.ts";
 import { readReportPlan } from "./features/report/report.store.ts";
@@ -44,6 +46,7 @@ export const exportReading = <Joined extends Pick<ImagesComposed, "readNoteImage
   leastShown,
   importedAttendance,
   readMeasures,
+  readFellowStories,
   readReflection,
   readProposals,
   readChecks,
@@ -81,3 +84,17 @@ export const sharing = {
   nameKey: aliasKey,
   nameKeys: async (sql: Sql, id: string) => new Set([...(await aliasesBySeat(sql, id)).values()].map(aliasKey)),
 };
+
+/**
+ * Stories of other workshops of a programme that stand beside its measures, as far as their tellers gave them to the programme;
+ * whoever a file is for may get less.
+ */
+async function readFellowStories(sql: Sql, workshopId: string): Promise<Evidence[]> {
+  const wanted = new Set<string>((await readMeasures(sql, workshopId)).flatMap(({ storyId }) => storyId ?? []));
+  const found: Evidence[] = [];
+  for (const fellow of wanted.size === 0 ? [] : await fellowsOf(sql, workshopId)) {
+    const { evidence } = await evidenceReading.readConsent(sql, fellow);
+    found.push(...evidence.filter((one) => wanted.has(one.id) && reaches(reachOf(one), "programme")));
+  }
+  return found;
+}

@@ -1,7 +1,7 @@
 import type { Clock } from "@longtable/server/src/kernel/clock.ts";
 import { afterAll, expect, it } from "vitest";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
-import { startServer } from "../support/testServer.ts";
+import { ORGANISER_KEY, startServer } from "../support/testServer.ts";
 
 let now = Date.UTC(2030, 4, 21, 12);
 const clock: Clock = { now: () => now };
@@ -156,3 +156,47 @@ async function linkStory(room: OpenWorkshop, noteId: string): Promise<void> {
   });
   await server.api.run(room.facilitator, "story.link", { storyId, boardId: room.boardId, noteId });
 }
+
+it("[PP7] a programme's figures stand beside stories for everyone, of this and other workshops; no story goes further than it was given", async () => {
+  const ask = async <Body>(method: string, path: string, body: unknown) =>
+    (await server.api.request<Body>(method, path, { token: ORGANISER_KEY, body })).body;
+  const { programme } = await ask<{ programme: { id: string } }>("POST", "/api/programmes", { title: "Good days" });
+  const [here, there] = [await openWorkshop(server), await openWorkshop(server)];
+  for (const { workshopId } of [here, there]) {
+    await ask("PUT", `/api/workshops/${workshopId}/programme`, { programmeId: programme.id });
+  }
+  const told = new Map<string, string>();
+  for (const [room, scope, name] of [
+    [here, "public", "own-public"],
+    [there, "public", "fellow-public"],
+    [there, "programme", "fellow-programme"],
+    [there, "room", "fellow-room"],
+  ] as const) {
+    const given = { kind: "testimony", text: `canary-${name}`, collector: "Visit", collectedOn: "2030-02-05" };
+    const { storyId } = await server.api.run<{ storyId: string }>(room.facilitator, "story.add", {
+      ...{ ...given, scope, isTicked: true },
+    });
+    told.set(name, storyId);
+    const path = `/api/programmes/${programme.id}/measures`;
+    const measure = { phase: "insight", label: `Wait ${name}`, unit: "weeks", baseline: 11, target: 2, storyId };
+    const made = await ask<{ measure?: { id: string } }>("POST", path, measure);
+    const figure = { value: 9, on: "2030-05-01", source: "Log" };
+    await ask("POST", `${path}/${made.measure?.id}/readings`, figure);
+  }
+  const link = await makeLink(here);
+  const page = await textOf(link);
+  expect(
+    ["own-public", "fellow-public", "fellow-programme", "fellow-room"].filter((name) => page.includes(name)),
+  ).toEqual(["own-public", "fellow-public"]);
+  const report = async (audience: string) => {
+    const path = `/api/workshops/${here.workshopId}/export.md?audience=${audience}`;
+    const response = await fetch(`${server.url}${path}`, { headers: { authorization: `Bearer ${here.facilitator}` } });
+    const text = (await response.text()).replaceAll("\\", "");
+    return [...told.keys()].filter((name) => text.includes(`canary-${name}`));
+  };
+  expect(await report("room")).toEqual(["own-public", "fellow-public", "fellow-programme"]);
+  expect(await report("public")).toEqual(["own-public", "fellow-public"]);
+  await server.api.run(there.facilitator, "story.withdraw", { storyId: told.get("fellow-public") });
+  expect(await textOf(link)).not.toContain("fellow-public");
+  expect(await report("room")).toEqual(["own-public", "fellow-programme"]);
+});

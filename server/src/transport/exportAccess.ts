@@ -91,6 +91,8 @@ interface ExportAccessDeps {
   readReportPlan(sql: Sql, workshopId: string): Promise<ReportPlan>;
   /** Measures of its programme; none where it belongs to none. */
   readMeasures(sql: Sql, workshopId: string): Promise<NonNullable<WorkshopSource["measures"]>>;
+  /** Stories of its programme's other workshops beside those measures, as far as they were given to the programme. */
+  readFellowStories(sql: Sql, workshopId: string): Promise<NonNullable<WorkshopSource["fellowStories"]>>;
   /** What is kept so that a workshop brought in again is as it was. */
   readKept(sql: Sql, workshopId: string): Promise<Pick<WorkshopSource, "settings" | "breakoutTables" | "programme">>;
   readBoardTerms(sql: Sql, workshopId: string): Promise<Map<string, BoardTerms>>;
@@ -202,6 +204,7 @@ export function createExportAccess(deps: ExportAccessDeps) {
       },
       report: await deps.readReportPlan(sql, workshopId),
       measures: await deps.readMeasures(sql, workshopId),
+      fellowStories: await deps.readFellowStories(sql, workshopId),
       ...(await deps.readKept(sql, workshopId)),
     };
   }

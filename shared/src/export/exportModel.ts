@@ -1,8 +1,6 @@
 import type { Proposal } from "../agreement/agreement.schema.ts";
 import type { Check } from "../agreement/check.schema.ts";
-import { areasOf } from "../board/board.areas.ts";
 import type { BoardContent } from "../board/board.doc.ts";
-import { placeFinder } from "../board/board.placing.ts";
 import type { Constraint, EvidenceStatus, Note, NoteKind } from "../board/board.types.ts";
 import { headsOf } from "../board/merges.rules.ts";
 import type { Decision } from "../decision/decision.schema.ts";
@@ -12,25 +10,26 @@ import type { NoteImage } from "../images/images.schema.ts";
 import type { AssetKind, Channel } from "../journey/channels.ts";
 import { sortLanes } from "../journey/journey.rules.ts";
 import { type GroupCounts, suppressSmallGroups } from "../participation/smallGroups.ts";
-import { type Difference, mapDifferences } from "../programme/mapDifferences.ts";
+import type { Difference } from "../programme/mapDifferences.ts";
 import type { QuestionVersion, WorkingAgreement } from "../purpose/purpose.schema.ts";
 import type { Reflection } from "../reflection/reflection.schema.ts";
-import { type MeasureSource, type ReportedMeasure, reportedMeasures } from "../report/report.measures.ts";
+import type { MeasureSource, ReportedMeasure } from "../report/report.measures.ts";
 import type { ReportPlan } from "../report/report.schema.ts";
 import { type ExportedScenario, exportedScenarios } from "../scenarios/exportedScenario.ts";
 import type { Backed } from "../story/evidence.rules.ts";
-import { isLetThrough } from "../story/outcomesWithinConsent.ts";
 import type { Evidence } from "../story/story.schema.ts";
 import type { Scope } from "../story/story.types.ts";
 import type { Absent } from "../story/withinConsent.ts";
 import type { VoteRecord } from "../voting/recount.rules.ts";
 import type { Closing } from "../workshop/agenda.schema.ts";
 import type { Activity, BoardSummary, Group, Workshop } from "../workshop/workshop.schema.ts";
+import { areaLabels, columnOf, evidenceOf, imageOf, mergedInto, scopeOf, sidesOf, stepOf } from "./boardParts.ts";
 import { type ExportedRound, exportedRound, type RoundSource } from "./exportedRound.ts";
 import type { ImageFiles } from "./imageFiles.ts";
 import type { BoardTerms, ExportedProgramme, ExportedTable, WorkshopSettings } from "./kept.model.ts";
 import { type ExportedFeeling, type ExportedPin, exportedFeelings, exportedPins } from "./marks.model.ts";
 import { inReadingOrder } from "./readingOrder.ts";
+import { afterwards, differencesOf, kept, planned, reported } from "./workshopParts.ts";
 
 /** Version of both JSON formats; grows when a field changes its meaning or goes. */
 export const EXPORT_VERSION = 1;
@@ -94,6 +93,8 @@ export interface WorkshopSource {
   report?: ReportPlan;
   /** Measures of its programme, each with the story that stands beside it. */
   measures?: readonly MeasureSource[];
+  /** Stories of the programme's other workshops that stand beside its measures. `withinConsent` cuts them for an audience. */
+  fellowStories?: readonly Evidence[];
   /** The pictures that may go out. */
   imageFiles?: ImageFiles;
   /** The programme it belongs to, for whoever brings the file in again. */
@@ -309,46 +310,6 @@ export function boardExport(source: BoardSource, readAt: number): BoardExport {
   };
 }
 
-const mergedInto = (head: string | undefined): Pick<ExportedNote, "mergedInto"> => (head ? { mergedInto: head } : {});
-
-/** Where a note of a matrix or of rings stands, in words; undefined on other boards and in the tray. */
-function areaLabels(content: BoardContent): (note: Note) => string | undefined {
-  if (content.type !== "matrix" && content.type !== "rings") return () => undefined;
-  const labels = new Map(areasOf(content, content.notes).map(({ key, label }) => [key, label]));
-  const find = placeFinder(content);
-  return ({ place }) => labels.get(find(place));
-}
-
-function columnOf(content: BoardContent, { place }: Note, area: string | undefined): string | null {
-  if (!place || !("columnId" in place) || (content.type === "matrix" && area === undefined)) return null;
-  return content.columns.find(({ id }) => id === place.columnId)?.label ?? null;
-}
-
-/** What only a matrix or rings have. */
-function sidesOf({ axes, rows, boxNames, rings, sectors }: BoardContent): Partial<BoardExport> {
-  return {
-    ...(axes && { axes }),
-    ...(rows && { rows }),
-    ...(boxNames && { boxNames }),
-    ...(rings && { rings }),
-    ...(sectors && { sectors }),
-  };
-}
-
-const scopeOf = ({ scope }: BoardSource): { scope?: Scope } => (scope ? { scope } : {});
-
-function imageOf({ marks }: BoardContent, id: string): Pick<ExportedNote, "image"> {
-  const found = marks?.images?.find(({ noteId }) => noteId === id);
-  if (!found) return {};
-  const { imageId, alt, scope, width, height } = found;
-  return { image: { imageId, alt, scope, width, height } };
-}
-
-function evidenceOf(evidence: readonly Evidence[], id: string): Pick<ExportedNote, "evidenceIds"> {
-  const ids = evidence.filter(({ links }) => links.some(({ noteId }) => noteId === id)).map((one) => one.id);
-  return ids.length > 0 ? { evidenceIds: ids } : {};
-}
-
 /** Evidence without what is nobody's business outside: whose table it came from. */
 const exportedEvidence = ({ tableId: _tableId, isChecked: _isChecked, ...evidence }: Evidence): ExportedEvidence =>
   evidence;
@@ -389,14 +350,6 @@ export function workshopExport(source: WorkshopSource, readAt: number): Workshop
   };
 }
 
-function differencesOf(
-  { terms, content }: BoardSource,
-  boards: readonly BoardSource[],
-): Pick<BoardExport, "differences"> {
-  const earlier = terms?.basedOnId && boards.find(({ board }) => board.id === terms.basedOnId);
-  return earlier ? { differences: mapDifferences(earlier.content, content) } : {};
-}
-
 /** In a workshop's file evidence stands once, for all boards; their notes name it. */
 function withoutEvidence({ evidence: _evidence, ...board }: BoardExport): BoardExport {
   return board;
@@ -406,51 +359,4 @@ function withoutEvidence({ evidence: _evidence, ...board }: BoardExport): BoardE
 function addedUp(here: GroupCounts, before: GroupCounts): GroupCounts {
   const ids = [...new Set([...Object.keys(before), ...Object.keys(here)])];
   return Object.fromEntries(ids.map((id) => [id, (here[id] ?? 0) + (before[id] ?? 0)]));
-}
-
-function planned({ purpose, closings }: WorkshopSource): Partial<WorkshopExport> {
-  return {
-    ...(purpose && purpose.question.length > 0 && { question: { versions: [...purpose.question] } }),
-    ...(purpose && purpose.agreement.length > 0 && { agreement: { versions: [...purpose.agreement] } }),
-    ...(closings && closings.length > 0 && { closings: [...closings] }),
-  };
-}
-
-/** What is nothing to read, but without which a workshop that is brought in again would not be the same. */
-function kept({ programme, settings, breakoutTables }: WorkshopSource): Partial<WorkshopExport> {
-  return {
-    ...(programme && { programme }),
-    ...(settings && Object.keys(settings).length > 0 && { settings }),
-    ...(breakoutTables && breakoutTables.length > 0 && { tables: [...breakoutTables] }),
-  };
-}
-
-function reported({ activities, report, measures, evidence }: WorkshopSource): Partial<WorkshopExport> {
-  const begun = activities.flatMap(({ id, openedAt }) => (openedAt === null ? [] : [{ activityId: id, at: openedAt }]));
-  return {
-    ...(begun.length > 0 && { begun }),
-    ...(report && { report }),
-    ...(measures && measures.length > 0 && { measures: reportedMeasures(measures, evidence) }),
-  };
-}
-
-function afterwards({ followThrough, reflection }: WorkshopSource): Partial<WorkshopExport> {
-  const { answered: _answered, ...room } = reflection ?? {};
-  return {
-    ...(followThrough && {
-      followThrough: {
-        stage: followThrough.stage,
-        ideas: followThrough.ideas,
-        commitments: followThrough.commitments,
-        ideaBox: (followThrough.hosts?.ideaBox ?? []).filter(isLetThrough),
-      },
-    }),
-    ...(reflection && { reflection: room as Omit<Reflection, "answered"> }),
-  };
-}
-
-function stepOf(content: BoardContent, { place }: Note) {
-  if (!place || !("stepId" in place)) return undefined;
-  const hasLane = content.lanes.some(({ id }) => id === place.laneId);
-  return hasLane ? content.steps.find(({ id }) => id === place.stepId) : undefined;
 }

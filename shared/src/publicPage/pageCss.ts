@@ -30,6 +30,9 @@ blockquote { margin: 0 0 0.75rem; font-size: 1.25rem; font-weight: 650; }
 .answer-cant::before { border-radius: 0; background:
   linear-gradient(45deg, transparent 44%, var(--ink) 44% 56%, transparent 56%),
   linear-gradient(-45deg, transparent 44%, var(--ink) 44% 56%, transparent 56%); }
+.measure { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr)); gap: 0.75rem 1.5rem; }
+.measure .figure { font-size: 2rem; font-weight: 700; line-height: 1.2; }
+.measure blockquote { font-size: 1.125rem; font-weight: 400; margin-block-end: 0.25rem; }
 .state::before { content: none; }
 .state { display: inline-block; border: 1px solid var(--line); border-radius: 99rem; padding: 0.125rem 0.75rem; }
 .state-late { background: var(--wait-tint); border-color: var(--wait); color: var(--wait); font-weight: 700; }

@@ -17,6 +17,7 @@ export function publicPageHtml(page: PublicPage, { readAt, ...options }: PageOpt
     decisionsHtml(page, words),
     commitmentsHtml(page, words),
     resultsHtml(page, words),
+    measuresHtml(page, words),
     peopleHtml(page, words),
   ].filter((part) => part !== "");
   const notices = [page.isSample && words.invented, page.stage !== "reported" && words.notYet];
@@ -158,6 +159,20 @@ function resultHtml(result: PublicResult, id: string, words: PublicWords): strin
       : []),
     "</div>",
   ];
+}
+
+function measuresHtml({ measures }: PublicPage, words: PublicWords): string {
+  if (measures.length === 0) return "";
+  const items = measures.map(
+    ({ figure, label, on, baseline, target, story, name }) => `<li class="measure">
+<div><p class="figure" dir="auto">${escapeHtml(figure)}</p>
+<p dir="auto">${escapeHtml(label)}</p>
+<p class="small" dir="auto">${escapeHtml([words.readingOn(words.day(on)), ...(baseline === null ? [] : [words.baseline(baseline)]), ...(target === null ? [] : [words.target(target)])].join(" "))}</p></div>
+<div><blockquote dir="auto">${escapeHtml(story)}</blockquote>
+${name === "" ? "" : `<p class="small" dir="auto">${escapeHtml(name)}</p>`}</div>
+</li>`,
+  );
+  return section("measures", words.measures, [`<ul>\n${items.join("\n")}\n</ul>`]);
 }
 
 function peopleHtml({ people: { count, byGroup, leastShown, isSomeHidden } }: PublicPage, words: PublicWords): string {

@@ -3,6 +3,7 @@ import { type WorkshopExport, type WorkshopSource, workshopExport } from "../exp
 import { type Report, reportOf } from "../followThrough/report.ts";
 import { SMALL_GROUP } from "../kernel/limits.ts";
 import { isMadeUpName } from "../people/madeUpNames.ts";
+import { figureOf } from "../report/report.measures.ts";
 import { ENGLISH_DOCUMENT_WORDS } from "../report/report.words.ts";
 import { beyond, withinConsent } from "../story/withinConsent.ts";
 import { UNDECLARED } from "../voting/groupNames.ts";
@@ -21,10 +22,24 @@ export interface PublicResult {
   leastShown: number;
 }
 
+/** A figure of the programme beside a story that its teller gave to everyone. */
+export interface PublicMeasure {
+  figure: string;
+  label: string;
+  /** The day the figure was read, `YYYY-MM-DD`. */
+  on: string;
+  baseline: string | null;
+  target: string | null;
+  story: string;
+  /** What the teller is called in it; empty for nobody. */
+  name: string;
+}
+
 /** What the public page shows: what hosts released, without a name, in the circle that people agreed to. */
 export interface PublicPage extends Report {
   question: string | null;
   results: PublicResult[];
+  measures: PublicMeasure[];
   people: { count: number; byGroup: { label: string; count: number }[]; leastShown: number; isSomeHidden: boolean };
 }
 
@@ -71,6 +86,7 @@ export function publicPageOf(source: WorkshopSource, naming: Naming): PublicPage
     })),
     question: data.purpose?.question.at(-1)?.text ?? null,
     results: model.boards.flatMap(({ rounds }) => rounds).map(resultOf),
+    measures: measuresOf(model, naming),
     people: peopleOf(model),
   };
 }
@@ -100,6 +116,22 @@ function resultOf(round: ExportedRound): PublicResult {
     })),
     more: isTooSmall ? 0 : results.length - rows.length,
   };
+}
+
+/** Figures that stand beside a story for everyone; a figure alone was released by nobody. */
+function measuresOf({ measures = [] }: WorkshopExport, naming: Naming): PublicMeasure[] {
+  return measures.flatMap(({ label, unit, baseline, target, readings, story }): PublicMeasure[] => {
+    const newest = readings.at(-1);
+    if (!newest || !story) return [];
+    return [
+      {
+        ...{ label, on: newest.on, figure: figureOf(newest.value, unit) },
+        baseline: baseline === null ? null : figureOf(baseline, unit),
+        target: target === null ? null : figureOf(target, unit),
+        ...{ story: story.text, name: story.name === "" ? "" : unnamed(story.name, naming) },
+      },
+    ];
+  });
 }
 
 function peopleOf({ participants }: WorkshopExport): PublicPage["people"] {

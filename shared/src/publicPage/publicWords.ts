@@ -18,6 +18,10 @@ export interface PublicWords extends ReportWords {
   count: string;
   smallGroups(least: number): string;
   someone: string;
+  measures: string;
+  readingOn(day: string): string;
+  baseline(figure: string): string;
+  target(figure: string): string;
   nothingYet: string;
   noNames: string;
   goneTitle: string;
@@ -47,6 +51,10 @@ export const ENGLISH_PUBLIC_WORDS: PublicWords = {
   count: "People",
   smallGroups: (least) => `Groups of fewer than ${least} are not shown on their own. They count in the whole.`,
   someone: "Someone who took part",
+  measures: "How far it is",
+  readingOn: (day) => `Read on ${day}.`,
+  baseline: (figure) => `It stood at ${figure}.`,
+  target: (figure) => `It is to get to ${figure}.`,
   nothingYet: "Nothing has been released yet. Look again later.",
   noNames: "This page holds no names of people who took part.",
   goneTitle: "This page is not shared",

@@ -103,6 +103,7 @@ export function withinConsent(
     ...rest,
     boards: source.boards.map((board) => cutBoard(board, audience, judge, scopesOf(source.boards))),
     ...(source.evidence && { evidence: evidence.flatMap((one) => cutEvidence(one, audience)) }),
+    ...(source.fellowStories && { fellowStories: fellowsWithin(source.fellowStories, audience) }),
     ...cutOutcomes(source, isOut),
     ...(isPublic && saidToTheRoom({ ...source, ...cutOutcomes(source, isOut) }).cut),
     ...(rounds && votes && { votes: { ...votes, rounds } }),
@@ -348,3 +349,7 @@ function marksLeftOut(
     return judged && !reaches(judged.scope, audience) ? [{ what: "pin", id, boardId, ...judged }] : [];
   });
 }
+
+/** Another workshop's room is not this one: its stories come here only where they were given to the programme. */
+const fellowsWithin = (stories: readonly Evidence[], audience: Audience): Evidence[] =>
+  stories.filter((one) => reaches(reachOf(one), "programme")).flatMap((one) => cutEvidence(one, audience));

@@ -175,6 +175,13 @@ export async function workshopsIn(sql: Sql, programmeId: string): Promise<{ id: 
   return rows.map(({ id, created_at }) => ({ id, createdAt: Number(created_at) }));
 }
 
+/** The other workshops of a workshop's programme; none where it has no programme. */
+export async function fellowsOf(sql: Sql, workshopId: string): Promise<WorkshopId[]> {
+  const programmeId = await programmeOf(sql, workshopId);
+  const all = programmeId === null ? [] : await workshopsIn(sql, programmeId);
+  return all.flatMap(({ id }) => (id === workshopId ? [] : [id]));
+}
+
 /** Measures of a workshop's programme as a report reads them; none where it has no programme. */
 export async function readMeasures(sql: Sql, workshopId: string): Promise<Measure[]> {
   const programmeId = await programmeOf(sql, workshopId);
