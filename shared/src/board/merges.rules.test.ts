@@ -51,6 +51,24 @@ describe("which wordings are shown together", () => {
     expect(folded.find((one) => one.id === "a")?.merged?.map(({ text }) => text)).toEqual(["Words of b"]);
   });
 
+  it("[IW2] what notes are linked to leads to heads, from heads, and to no note itself", () => {
+    const linked = (name: string, to: string[], into?: string) => ({ ...note(name, into), linkIds: to.map(id) });
+    const notes = [
+      linked("a", ["b"]),
+      linked("b", ["c", "a"], "a"),
+      note("c", "d"),
+      note("d"),
+      linked("e", ["b", "d"]),
+    ];
+    const links = foldNotes(notes).map((one) => [one.id, one.linkIds]);
+    expect(links).toEqual([
+      ["a", ["d"]],
+      ["d", undefined],
+      ["e", ["a", "d"]],
+    ]);
+    expect(foldNotes(notes)[2]).toBe(foldNotes([...notes])[2]);
+  });
+
   it("gives the very same notes while nothing changes, so that nothing is drawn anew", () => {
     const loose = [note("a"), note("b")];
     expect(foldNotes(loose)).toBe(loose);

@@ -65,6 +65,21 @@ function headWith(note: Note, merged: readonly Note[]): Note {
   return made;
 }
 
+const relinked = new WeakMap<Note, Note>();
+
+/** What a note and its wordings are linked to, as it is shown: to heads, never to itself. */
+function linkedToHeads(note: Note, heads: ReadonlyMap<Id, Id>): Note {
+  const all = [note, ...(note.merged ?? [])].flatMap(({ linkIds = [] }) => linkIds);
+  if (all.length === 0) return note;
+  const linkIds = [...new Set(all.map((id) => heads.get(id) ?? id))].filter((id) => id !== note.id);
+  const known = relinked.get(note) ?? note;
+  const isSame = known.linkIds?.length === linkIds.length && linkIds.every((id, at) => id === known.linkIds?.[at]);
+  if (isSame) return known;
+  const made = { ...note, linkIds };
+  relinked.set(note, made);
+  return made;
+}
+
 /** A head has the tags of all its wordings. */
 const eachOnce = (tags: readonly string[]): string[] =>
   inTagOrder([...new Map(tags.toReversed().map((tag) => [tagKey(tag), tag])).values()]);
@@ -81,7 +96,7 @@ export function foldNotes(notes: readonly Note[]): readonly Note[] {
   return notes.flatMap((note) => {
     if (heads.has(note.id)) return [];
     const merged = members.get(note.id);
-    return merged ? [headWith(note, merged)] : [note];
+    return [linkedToHeads(merged ? headWith(note, merged) : note, heads)];
   });
 }
 

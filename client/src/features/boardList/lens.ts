@@ -39,11 +39,23 @@ export function useLens(content: BoardContent | null, boardId: string, state: Wo
   );
 }
 
+/** When a page that was just turned to stands still, in milliseconds. */
+const SETTLED_MS = 400;
+
 /** Brings a note of a list into view and marks it; the answer takes the mark off. */
 export function markFound(list: HTMLElement | null, id: NoteId | null): (() => void) | undefined {
   const item = id === null ? null : list?.querySelector(`[data-id="${id}"]`);
   if (!item) return undefined;
   item.setAttribute("data-found", "");
-  item.scrollIntoView({ block: "center" });
-  return () => item.removeAttribute("data-found");
+  const show = () => item.scrollIntoView({ block: "center" });
+  show();
+  // What comes late above it may push it out again.
+  const again = setTimeout(() => {
+    const { top, bottom } = item.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) show();
+  }, SETTLED_MS);
+  return () => {
+    clearTimeout(again);
+    item.removeAttribute("data-found");
+  };
 }
