@@ -1,5 +1,6 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
+import { carryNoteImages } from "./features/images/noteImages.store.ts";
 import { markNotes } from "./features/people/noteMarks.store.ts";
 import { houseRules } from "./features/people/people.store.ts";
 import { boardNamed } from "./features/programme/boardBasis.store.ts";
@@ -30,6 +31,7 @@ export function registerVersions(register: Register, { scrubSoon }: { scrubSoon(
       return { boards: room.length, activities: Math.max(-1, ...rows.map(({ position }) => position)) + 1 };
     },
     carryEvidence: carryLinks,
+    carryImages: carryNoteImages,
   });
   registerMaps(register, { requireRight, boardUse, newVersion, copyNoteRow, nameNotes });
   registerSnapshots(register, { requireRight, boardUse, newVersion, nameNotes, scrubSoon });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { createBoardPeer, readBoard } from "../support/boardPeer.ts";
 import { openMap } from "../support/openMap.ts";
 import { openWorkshop } from "../support/openWorkshop.ts";
+import { sendImage } from "../support/sendImage.ts";
 import { type RunningServer, startServer } from "../support/testServer.ts";
 import { until } from "../support/until.ts";
 
@@ -207,4 +208,35 @@ it("[I11] a confirmed map is a draft again with the next edit, by command or on 
   const other = (await server.api.state(room.workshopId, room.facilitator)).boards.find(({ id }) => id !== boardId);
   expect(await refused("map.review", { boardId: room.boardId, by: "Us" })).toEqual([409, "versions.notAMap"]);
   expect(other).toBeDefined();
+});
+
+it("[VE2] pictures on notes and stories behind them go along with a copy, and leave it with what they were given by", async () => {
+  const { room, ann, host, note, boardId } = await mapRoom();
+  const noteId = await note(ann, "The ramp");
+  const run = (token: string, type: string, input: Record<string, unknown>) =>
+    server.api.run<{ storyId: string }>(token, type, input);
+  const imageId = await sendImage(server, room.workshopId, room.facilitator);
+  await run(room.facilitator, "image.attach", { boardId, noteId, imageId, alt: "A ramp with a rail" });
+  const { storyId } = await run(room.facilitator, "story.add", {
+    ...{
+      kind: "visitNote",
+      collector: "Mo",
+      collectedOn: "2026-01-02",
+      scope: "room",
+      text: "We saw it",
+      isTicked: true,
+    },
+  });
+  await run(room.facilitator, "story.link", { storyId, boardId, noteId });
+  const { boardId: copyId } = await host<{ boardId: string }>("map.copy", { as: "current" });
+  const state = await server.api.state(room.workshopId, ann);
+  expect(state.images?.list.map((one) => [one.boardId, one.noteId])).toContainEqual([copyId, noteId]);
+  const statusOn = async (id: string) => {
+    const { content } = await readBoard({ wsUrl: server.wsUrl, boardId: id, token: room.facilitator });
+    return content.notes.find((one) => one.id === noteId)?.status;
+  };
+  await run(room.facilitator, "story.withdraw", { storyId });
+  for (const id of [boardId, copyId]) expect(await statusOn(id)).not.toBe("observed");
+  await run(ann, "withdrawal.withdrawAll", {});
+  expect((await server.api.state(room.workshopId, ann)).images?.list ?? []).toEqual([]);
 });

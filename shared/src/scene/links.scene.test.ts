@@ -37,3 +37,11 @@ it("[LK1] a board without links is drawn as before", () => {
   const plain = board([note("a", "one"), note("b", "two")]);
   expect(boardScene(plain).nodes.some(({ role }) => role === "link")).toBe(false);
 });
+
+it("[LK1] between notes below each other it goes around those that stand between", () => {
+  const { nodes } = boardScene(board([note("a", "one", ["c"]), note("b", "one"), note("c", "one")]));
+  const [link] = nodes.filter(({ role }) => role === "link");
+  const from = nodes.find(({ key }) => key === "note:a");
+  expect(link?.items[0]?.type).toBe("path");
+  expect(link?.x).toBeGreaterThan((from?.x ?? 0) + (from?.width ?? 0) - 5);
+});

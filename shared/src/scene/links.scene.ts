@@ -2,6 +2,9 @@ import type { Note } from "../board/board.types.ts";
 import type { Scene, SceneItem, SceneNode } from "./scene.types.ts";
 
 const DOT = 3.5;
+/** Between notes that stand below each other a line goes around those between, this far out. */
+const BULGE = 16;
+const AT_ORIGIN = { x: 0, y: 0, scale: 1 } as const;
 
 /**
  * A scene with lines between notes that are linked: from the edge of the one to a dot at the edge of the other, over the
@@ -21,9 +24,21 @@ export function withLinks(scene: Scene, notes: readonly Note[], linkedTo: (from:
 }
 
 function linkNode(from: SceneNode, to: SceneNode, linkedTo: (from: string, to: string) => string): SceneNode {
-  const [start, end] = [edgePoint(from, middle(to)), edgePoint(to, middle(from))];
+  const isBelow = from.x < to.x + to.width && to.x < from.x + from.width;
+  const [start, end] = isBelow
+    ? [rightOf(from), rightOf(to)]
+    : [edgePoint(from, middle(to)), edgePoint(to, middle(from))];
+  const out = Math.max(start.x, end.x) + BULGE;
+  const look = { stroke: "primary", strokeWidth: 1.75, dash: [6, 3] } as const;
   const items: SceneItem[] = [
-    { type: "line", points: [start.x, start.y, end.x, end.y], stroke: "primary", strokeWidth: 1.75, dash: [6, 3] },
+    isBelow
+      ? {
+          type: "path",
+          d: `M${start.x} ${start.y}C${out} ${start.y} ${out} ${end.y} ${end.x} ${end.y}`,
+          ...AT_ORIGIN,
+          ...look,
+        }
+      : { type: "line", points: [start.x, start.y, end.x, end.y], ...look },
     { type: "rect", x: end.x - DOT, y: end.y - DOT, width: 2 * DOT, height: 2 * DOT, radius: DOT, fill: "primary" },
   ];
   const [left, top] = [Math.min(start.x, end.x), Math.min(start.y, end.y)];
@@ -32,13 +47,14 @@ function linkNode(from: SceneNode, to: SceneNode, linkedTo: (from: string, to: s
     role: "link",
     x: left - DOT,
     y: top - DOT,
-    width: Math.abs(start.x - end.x) + 2 * DOT,
+    width: (isBelow ? out - left : Math.abs(start.x - end.x)) + 2 * DOT,
     height: Math.abs(start.y - end.y) + 2 * DOT,
     items,
     label: linkedTo(from.label, to.label),
   };
 }
 
+const rightOf = ({ x, y, width, height }: SceneNode) => ({ x: x + width, y: y + height / 2 });
 const middle = ({ x, y, width, height }: SceneNode) => ({ x: x + width / 2, y: y + height / 2 });
 
 /** Where the line from a node's middle to a point leaves the node. */

@@ -136,12 +136,14 @@ export function registerIdeaCommands(on: Register, deps: IdeasDeps): void {
 }
 
 /** What a note is wherever it stands: its words, its kind, where it comes from, what can change, its tags. */
-const copyOf = ({ text, kind, status, lang, constraint, tags }: Note, id: NoteId): NewNote => ({
+const copyOf = ({ text, kind, status, lang, constraint, channel, assetKind, tags }: Note, id: NoteId): NewNote => ({
   id,
   text,
   kind,
   status,
   lang,
   ...(constraint && { constraint }),
+  ...(channel && { channel }),
+  ...(assetKind && { assetKind }),
   ...(tags && { tags }),
 });

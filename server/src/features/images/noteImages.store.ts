@@ -100,6 +100,23 @@ export async function putNoteImage(sql: Sql, workshopId: string, image: StoredNo
   );
 }
 
+/** Gives these notes' copies on another board the pictures that everybody is shown on them. */
+export async function carryNoteImages(
+  sql: Sql,
+  { fromId, toId, noteIds }: { fromId: string; toId: string; noteIds: readonly string[] },
+): Promise<void> {
+  for (const noteId of noteIds) {
+    await sql.run(
+      `INSERT INTO note_images (board_id, note_id, workshop_id, image_id, alt, scope, seat_id, is_hosts, is_waiting, is_off)
+       SELECT ?, note_id, workshop_id, image_id, alt, scope, seat_id, is_hosts, is_waiting, is_off FROM note_images
+       WHERE board_id = ? AND note_id = ? AND is_waiting = 0 AND is_off = 0 AND gone_since IS NULL ON CONFLICT DO NOTHING`,
+      toId,
+      fromId,
+      noteId,
+    );
+  }
+}
+
 export async function removeNoteImage(sql: Sql, { boardId, noteId }: NoteAt): Promise<void> {
   await sql.run("DELETE FROM note_images WHERE board_id = ? AND note_id = ?", boardId, noteId);
 }

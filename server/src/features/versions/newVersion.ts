@@ -25,6 +25,8 @@ export interface NewVersionDeps {
   positions(sql: Sql, workshopId: string): Promise<{ boards: number; activities: number }>;
   /** Stories that stand behind something on one board stand behind the same on the other. */
   carryEvidence(sql: Sql, boards: { fromId: string; toId: string }): Promise<void>;
+  /** Pictures that everybody is shown on these notes stand on their copies too. */
+  carryImages(sql: Sql, notes: { fromId: string; toId: string; noteIds: readonly string[] }): Promise<void>;
 }
 
 /** What a new version is made of. */
@@ -46,7 +48,7 @@ const PROMPTS: Record<MapState | "earlier", string> = {
  *
  * @returns the board's and activity's ids, and the notes on it, which belong to nobody yet.
  */
-export function createNewVersion({ addBoard, addActivity, positions, carryEvidence }: NewVersionDeps) {
+export function createNewVersion({ addBoard, addActivity, positions, carryEvidence, carryImages }: NewVersionDeps) {
   return async ({ sql, seat: { workshopId }, boards, changed }: CommandContext, { fromId, board, as }: Version) => {
     const at = await positions(sql, workshopId);
     if (at.boards >= AGENDA_LIMITS.boardsPerWorkshop || at.activities >= AGENDA_LIMITS.activitiesPerWorkshop) {
@@ -58,6 +60,7 @@ export function createNewVersion({ addBoard, addActivity, positions, carryEviden
     await boards.seed(boardId, plainBoardUpdate(board));
     await carryTerms(sql, fromId, boardId);
     await carryEvidence(sql, { fromId, toId: boardId });
+    await carryImages(sql, { fromId, toId: boardId, noteIds: noteIdsIn(board) });
     await addActivity(sql, workshopId, at.activities, {
       id: activityId,
       templateId: "own",
@@ -70,7 +73,7 @@ export function createNewVersion({ addBoard, addActivity, positions, carryEviden
       openedAt: null,
       boardIds: [boardId],
     });
-    changed({ slices: ["activities", "boards", "versions", "evidence"] });
+    changed({ slices: ["activities", "boards", "versions", "evidence", "images"] });
     return { boardId, activityId, noteIds: noteIdsIn(board) };
   };
 }
