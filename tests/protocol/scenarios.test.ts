@@ -4,7 +4,7 @@ import { createBoardPeer } from "../support/boardPeer.ts";
 import { openMap } from "../support/openMap.ts";
 import { openWorkshop } from "../support/openWorkshop.ts";
 import { takeSeat } from "../support/participant.ts";
-import { type RunningServer, startServer } from "../support/testServer.ts";
+import { ORGANISER_KEY, type RunningServer, startServer } from "../support/testServer.ts";
 import { until } from "../support/until.ts";
 
 let server: RunningServer;
@@ -120,6 +120,24 @@ it("[SC1] when the last one is taken off, it is gone from every page that was op
   await seat.waitFor((state) => state.scenarios?.length === 0 && state.pins?.length === 0, "none of either");
 });
 
+it("[SC1] a map holds twelve people, each with twelve needs and thirty visits", async () => {
+  const { host, ask, room, kit } = await plannedRoom(0);
+  const many = (count: number, make: (id: string) => object) =>
+    Array.from({ length: count }, (_, index) => make(`p${index}`));
+  const needs = many(12, (id) => ({ id, text: "Calm" }));
+  const visits = many(30, (id) => ({ id, stepId: null, needIds: [], fit: "met", note: "" }));
+  const { scenarioId } = await host("scenario.make", { ...kit, needs, visits });
+  const refused = async (type: string, input: Record<string, unknown>) =>
+    (await ask(room.facilitator, type, input)).body as { error?: { messageKey: string } };
+  expect((await refused("scenario.addNeed", { scenarioId, text: "More" })).error?.messageKey).toBe(
+    "scenario.needsFull",
+  );
+  const visit = { scenarioId, stepId: null, needIds: [], fit: "met", note: "" };
+  expect((await refused("scenario.addVisit", visit)).error?.messageKey).toBe("scenario.visitsFull");
+  for (let count = 1; count < 12; count += 1) await host("scenario.make", kit);
+  expect((await refused("scenario.make", kit)).error?.messageKey).toBe("scenario.full");
+});
+
 it("[SC4] screens are sent only whom hosts chose", async () => {
   const { room, host, seen, kit } = await plannedRoom();
   const { scenarioId } = await host("scenario.make", kit);
@@ -147,6 +165,12 @@ it("[SC5] a real life goes no further than its story, follows it when it narrows
   };
   expect(await inFile("room")).toEqual([true, true]);
   expect(await inFile("public")).toEqual([true, false]);
+  const leftOut = await server.api.request<{ leftOut: unknown[] }>(
+    "GET",
+    `/api/workshops/${room.workshopId}/exports/left-out?audience=public`,
+    { token: room.facilitator },
+  );
+  expect(leftOut.body.leftOut).toContainEqual({ what: "scenario", reason: "beyondConsent", count: 1 });
   expect(await seen(ben)).toHaveLength(2);
   expect(JSON.stringify(await seen(ben))).not.toContain(storyId);
   await run(ana, "story.setConsent", { storyId, scope: "table" });
@@ -202,4 +226,27 @@ it("[SC7] the filled example has its three people with the gaps it should have, 
   const gaps = scenarios?.flatMap((one) => one.gaps) ?? [];
   expect(visits.filter(({ fit }) => fit === "unmet")).toHaveLength(6);
   expect(gaps.filter(({ kind }) => kind === "noVisit")).toHaveLength(2);
+});
+
+it("[SC5] a file brings made-up lives anywhere, and real ones only back to their own room", async () => {
+  const { host, kit, file } = await plannedRoom(0);
+  await host("scenario.make", kit);
+  await host("scenario.make", { ...kit, pseudonym: "Untied", fictional: false });
+  const bytes = await (await file("json")).arrayBuffer();
+  const bring = async (path: string, token: string) => {
+    const headers = {
+      authorization: `Bearer ${token}`,
+      "content-type": "application/json",
+      "idempotency-key": `k-${path.length}`,
+    };
+    const answer = await fetch(`${server.url}${path}`, { method: "POST", headers, body: bytes });
+    return (await answer.json()) as { workshop?: { id: string }; tokens?: { facilitator: string } };
+  };
+  const names = async (id: string, token: string) =>
+    ((await server.api.state(id, token)).scenarios ?? []).map(({ pseudonym }) => pseudonym);
+  const again = await bring("/api/workshops/import", ORGANISER_KEY);
+  expect(await names(again.workshop?.id ?? "", again.tokens?.facilitator ?? "")).toEqual(["Kit", "Untied"]);
+  const other = await openWorkshop(server);
+  await bring(`/api/workshops/${other.workshopId}/import`, other.facilitator);
+  expect(await names(other.workshopId, other.facilitator)).toEqual(["Kit"]);
 });
