@@ -1,5 +1,5 @@
 import type { NoteId } from "@longtable/shared/kernel/ids";
-import type { Access } from "@longtable/shared/participation/roles";
+import { type Access, accessAllows } from "@longtable/shared/participation/roles";
 import { Suspense, useMemo, useState } from "react";
 import { canvas as canvasWords } from "../../i18n/en/canvas.ts";
 import { addWords, t } from "../../i18n/t.ts";
@@ -47,7 +47,7 @@ export default function ListTools(props: Props) {
     content,
     access,
     ownNoteIds,
-    edits,
+    edits: accessAllows(access, "contribute") ? edits : null,
     seat,
     canvas: null,
     laser: null,

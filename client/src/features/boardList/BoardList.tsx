@@ -142,17 +142,15 @@ function Board({ session, board, access, firstKind, onTakeOff }: Props) {
               <Notice tone="info">{t("boardList.full")}</Notice>
             </div>
           )}
-          {mayContribute && (
-            <LateTools
-              session={session}
-              board={board}
-              access={access}
-              done={done}
-              more={more}
-              onMoreEnd={() => setMore(null)}
-              onTakeOff={onTakeOff}
-            />
-          )}
+          <LateTools
+            session={session}
+            board={board}
+            access={access}
+            done={done}
+            more={more}
+            onMoreEnd={() => setMore(null)}
+            onTakeOff={onTakeOff}
+          />
           <TableFilter notes={content.notes} names={names} value={tableId} onChange={setTableId} />
           {journey ? (
             <TableNames value={names}>
