@@ -55,7 +55,7 @@ const next = async (previousId: string, more: object = {}) => {
   return (await server.api.request<CreatedWorkshop>("POST", "/api/workshops", { token: ORGANISER_KEY, body })).body;
 };
 
-it("[WD8] words that hosts took into decisions, proposals and what follows from them go with the note; what they wrote themselves stays", async () => {
+it("[WD8] [PP8] words that hosts took into decisions, proposals and what follows from them go with the note; what they wrote themselves stays", async () => {
   const room = await openWorkshop(server);
   const host = room.facilitator;
   const ana = await room.join("Ana");
@@ -94,6 +94,11 @@ it("[WD8] words that hosts took into decisions, proposals and what follows from 
   ]);
   expect(JSON.stringify(state)).not.toContain(canary);
   expect(await filesOf(room.workshopId)).not.toContain(canary);
+  const share = `/api/workshops/${room.workshopId}/share`;
+  const { link } = (await server.api.request<{ link: string }>("POST", share, { token: host })).body;
+  const page = await (await fetch(`${server.url}${new URL(link).pathname}`)).text();
+  expect(page).not.toContain(canary);
+  expect(page).toContain("We train the night team");
   await goneFromDisk();
   wall.close();
 });
@@ -283,8 +288,8 @@ it("[WD12] an answer to a pin is its writer's: on their list, and gone when they
   const asked = { boardId: room.boardId, noteId, kind: "question", text: "Why?" };
   const { pinId } = await run(ben, "pin.ask", asked);
   await run(ana, "pin.answer", { pinId, answer: `${canary} because` });
-  expect(await get(`/api/workshops/${room.workshopId}/mine`, ana)).toContain(`"kind":"pinanswer","id":"${pinId}"`);
-  const items = [{ kind: "pinanswer", id: pinId }];
+  expect(await get(`/api/workshops/${room.workshopId}/mine`, ana)).toContain(`"kind":"pinAnswer","id":"${pinId}"`);
+  const items = [{ kind: "pinAnswer", id: pinId }];
   expect((await server.api.command(ben, "withdrawal.withdraw", { items })).status).toBe(404);
   await run(ana, "withdrawal.withdraw", { items });
   const { pins } = await server.api.state(room.workshopId, ben);

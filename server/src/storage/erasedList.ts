@@ -40,23 +40,24 @@ export function createErasedList(file: string) {
     if (isNew) syncFile(path.dirname(file));
   }
 
+  function parts(): ErasedParts[] {
+    const all = lines();
+    const struck = new Set(all.flatMap((line) => (line.startsWith(STRUCK) ? [line.slice(STRUCK.length)] : [])));
+    return all.flatMap((line) => partsIn(line) ?? []).filter(({ id }) => !struck.has(id));
+  }
+
   return {
     /** Ids of workshops that were erased whole. */
     ids: (): string[] => lines().filter((line) => !line.includes(" ")),
 
     /** What was taken back out of workshops. */
-    parts(): ErasedParts[] {
-      const all = lines();
-      const struck = new Set(all.flatMap((line) => (line.startsWith(STRUCK) ? [line.slice(STRUCK.length)] : [])));
-      return all.flatMap((line) => partsIn(line) ?? []).filter(({ id }) => !struck.has(id));
-    },
+    parts,
 
     /** Of these ids, those under which something of this kind was taken back. */
     having(kind: string, ids: readonly string[]): ReadonlySet<string> {
       if (ids.length === 0) return new Set();
-      const gone = new Set<string>();
-      for (const line of lines())
-        for (const { kind: own, id } of partsIn(line)?.refs ?? []) if (own === kind) gone.add(id);
+      const refs = parts().flatMap((one) => one.refs);
+      const gone = new Set(refs.filter((ref) => ref.kind === kind).map(({ id }) => id));
       return new Set(ids.filter((id) => gone.has(id)));
     },
 

@@ -7,6 +7,7 @@ import { figureOf } from "../report/report.measures.ts";
 import { ENGLISH_DOCUMENT_WORDS } from "../report/report.words.ts";
 import { beyond, withinConsent } from "../story/withinConsent.ts";
 import { UNDECLARED } from "../voting/groupNames.ts";
+import { TAKEN_BACK } from "../withdrawal/withdrawal.schema.ts";
 
 /** A closed vote as the public may read it. */
 export interface PublicResult {
@@ -69,9 +70,14 @@ export function publicPageOf(source: WorkshopSource, naming: Naming): PublicPage
   const report = reportOf({
     workshop: data.workshop,
     followThrough: followThrough
-      ? { ...followThrough, ideas: followThrough.ideas.filter(({ noteId }) => !gone.has(noteId)) }
+      ? {
+          ...followThrough,
+          ideas: followThrough.ideas.filter(({ noteId, text }) => !gone.has(noteId) && !isTakenBack(text)),
+        }
       : { stage: "running", ideas: [], commitments: [] },
-    decisions: source.decisions.filter(({ noteIds }) => !noteIds.some((id) => isBound(id) && isOut(id))),
+    decisions: source.decisions.filter(
+      ({ question, noteIds }) => !isTakenBack(question) && !noteIds.some((id) => isBound(id) && isOut(id)),
+    ),
   });
   const model = workshopExport(data, 0);
   return {
@@ -90,6 +96,9 @@ export function publicPageOf(source: WorkshopSource, naming: Naming): PublicPage
     people: peopleOf(model),
   };
 }
+
+/** Nothing is left of it but that it was taken back: it is not the public's. */
+const isTakenBack = (text: string) => text.split(TAKEN_BACK).join("").trim() === "";
 
 /** Notes that a board or evidence sets a circle for. An idea whose note was tidied away is the hosts' to release. */
 function boundNotes({ boards, evidence = [] }: WorkshopSource): (noteId: string) => boolean {

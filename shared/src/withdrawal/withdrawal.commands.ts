@@ -4,7 +4,7 @@ import { ParticipantId } from "../kernel/ids.ts";
 import { isId } from "../kernel/idText.ts";
 import { RETENTION, WITHDRAWAL_LIMITS } from "./withdrawal.schema.ts";
 
-const Item = z.strictObject({ kind: z.string().regex(/^[a-z]{1,20}$/), id: z.string().refine(isId) });
+const Item = z.strictObject({ kind: z.string().regex(/^[a-zA-Z]{1,20}$/), id: z.string().refine(isId) });
 const Erased = z.object({ erased: z.int() });
 
 /**

@@ -2,7 +2,8 @@ import { propose } from "@longtable/shared/agreement/agreement.commands";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import type { Round } from "@longtable/shared/voting/voting.schema";
-import { type FormEvent, useId, useState } from "react";
+import { TAKEN_BACK } from "@longtable/shared/withdrawal/withdrawal.schema";
+import { type FormEvent, useEffect, useId, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { useKept } from "../../session/useKept.ts";
 import { Field, fieldProps } from "../../ui/Field.tsx";
@@ -13,16 +14,27 @@ import { rankRound } from "../projector/ranking.ts";
 /** Writing a proposal and asking the room; after a vote it can start with the winning words. */
 export function ProposalSetup({ rounds, commands }: { rounds: readonly Round[]; commands: Commands }) {
   const [text, setText] = useKept("proposal", "");
-  const [restsOn, setRestsOn] = useState<{ roundId: Round["id"]; noteIds: NoteId[] } | null>(null);
+  const [taken, setTaken] = useKept("proposal.from", "");
+  const restsOn = readTaken(taken);
   const [lacks, setLacks] = useState(false);
   const id = useId();
   const round = rounds.findLast(({ state, tally }) => state === "closed" && tally) ?? null;
   const draft = round ? draftFromResult(rankRound(round)) : null;
+  // Words that were taken back in the meantime leave the draft too, and what this tab keeps of it.
+  const isGone = restsOn !== null && isTakenBack(rounds, restsOn);
+  useEffect(() => {
+    if (!isGone) return;
+    setText("");
+    setTaken("");
+  }, [isGone, setText, setTaken]);
   const ask = async (event: FormEvent) => {
     event.preventDefault();
     setLacks(text.trim() === "");
     if (text.trim() === "" || commands.isBusy) return;
-    if (await commands.run(propose, { text: text.trim(), ...restsOn })) setText("");
+    if (await commands.run(propose, { text: text.trim(), ...restsOn })) {
+      setText("");
+      setTaken("");
+    }
   };
   return (
     <form className="decision-form" onSubmit={(event) => void ask(event)}>
@@ -52,7 +64,7 @@ export function ProposalSetup({ rounds, commands }: { rounds: readonly Round[]; 
             className="btn btn-plain"
             onClick={() => {
               setText(draft.question);
-              setRestsOn({ roundId: round.id, noteIds: draft.noteIds as NoteId[] });
+              setTaken(JSON.stringify({ roundId: round.id, noteIds: draft.noteIds }));
             }}
           >
             {t("agreement.host.fromVote")}
@@ -62,3 +74,16 @@ export function ProposalSetup({ rounds, commands }: { rounds: readonly Round[]; 
     </form>
   );
 }
+
+/** The vote and the notes that a draft was filled from. */
+interface RestsOn {
+  roundId: Round["id"];
+  noteIds: NoteId[];
+}
+
+const readTaken = (kept: string): RestsOn | null => (kept === "" ? null : (JSON.parse(kept) as RestsOn));
+
+const isTakenBack = (rounds: readonly Round[], { roundId, noteIds }: RestsOn): boolean =>
+  rounds
+    .find(({ id }) => id === roundId)
+    ?.candidates.some(({ noteId, text }) => noteIds.includes(noteId) && text === TAKEN_BACK) ?? false;

@@ -63,7 +63,7 @@ export default function ImportSheet({ board, client, workshopId, token, onClose 
     setStanding("sending");
     try {
       const done = await send();
-      offerUndo({ token, workshopId }, done, file ? t("imports.doneFile") : t("imports.done", { count: done.notes }));
+      offerUndo({ token, workshopId }, done, file ? doneFile(done) : t("imports.done", { count: done.notes }));
       onClose();
     } catch (error) {
       setStanding("ready");
@@ -192,3 +192,8 @@ function offerUndo(place: { token: string; workshopId: string }, done: DoneImpor
   const undo = async () => showToast(undoneWords(await undoImport(place, done.id)));
   showToast(words, { label: t("imports.undo"), perform: () => void undo() });
 }
+
+const doneFile = ({ stayedAway = 0 }: { stayedAway?: number }): string =>
+  stayedAway === 0
+    ? t("imports.doneFile")
+    : `${t("imports.doneFile")} ${t("imports.stayedAway", { count: stayedAway })}`;

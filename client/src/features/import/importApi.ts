@@ -24,6 +24,8 @@ interface Sending {
 export interface DoneImport {
   id: string;
   notes: number;
+  /** How much of the file stayed away because it was taken back on this server. */
+  stayedAway?: number;
 }
 
 async function send(path: string, { token, key }: Pick<Sending, "token" | "key">, body: Blob): Promise<DoneImport> {

@@ -54,6 +54,8 @@ export const imports = {
   done_one: "{{count}} note came in.",
   done_other: "{{count}} notes came in.",
   doneFile: "The file came in. Its activities are at the end of the plan.",
+  stayedAway_one: "{{count}} thing in it was taken back by its writer and did not come.",
+  stayedAway_other: "{{count}} things in it were taken back by their writers and did not come.",
   undo: "Take them off again",
   undone: "They are off again.",
   undoFailed: "They could not be taken off. They are still here.",

@@ -23,7 +23,7 @@ export function stillGiven(read: OpenedImport, takenBack: TakenBack): StillGiven
   const gone = {
     noteIds,
     pins: takenBack("pin", idsOf(read.boards.flatMap(({ marks }) => marks.pins))),
-    answers: takenBack("pinanswer", idsOf(read.boards.flatMap(({ marks }) => marks.pins))),
+    answers: takenBack("pinAnswer", idsOf(read.boards.flatMap(({ marks }) => marks.pins))),
     scenarios: takenBack("scenario", idsOf(read.boards.flatMap(({ marks }) => marks.scenarios))),
   };
   const images = takenBack("image", idsOf(read.images));

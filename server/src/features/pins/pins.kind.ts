@@ -67,7 +67,7 @@ export const PIN_KIND = {
   },
 };
 
-const ANSWER = "pinanswer";
+const ANSWER = "pinAnswer";
 
 const answersOf = (sql: Sql, { workshopId, seatId }: Owner) =>
   sql.all<{ id: string; answer: string; text: string; is_waiting: number }>(

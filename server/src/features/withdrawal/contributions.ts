@@ -34,7 +34,7 @@ export interface ErasureContext {
  * every trace in other tables and documents. The kinds are joined where the features are composed.
  */
 export interface ContributionKind {
-  /** Lower-case letters. */
+  /** Letters. */
   readonly kind: string;
   /** Everything one person gave of this kind, for them to read. May open boards; never runs in a transaction. */
   list(sql: Sql, owner: Owner): Promise<Contribution[]>;
