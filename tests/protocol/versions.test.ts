@@ -55,7 +55,7 @@ async function mapRoom() {
 }
 
 it("[VE2] a map copied as its future keeps every id, its own writers and what it is based on; differences name what changed", async () => {
-  const { room, ann, host, note, first, boardId, content, mapOf, earlier, laneId } = await mapRoom();
+  const { room, ann, host, note, first, boardId, content, mapOf, earlier } = await mapRoom();
   const kept = await note(ann, "I ring three times");
   const gone = await note(room.facilitator, "Nobody answers");
   const made = await host<{ boardId: string; activityId: string }>("map.copy", { as: "future" });
@@ -90,7 +90,29 @@ it("[VE2] a map copied as its future keeps every id, its own writers and what it
     { part: "notes", kind: "removed", id: gone, label: "Nobody answers" },
   ]);
   expect((await content()).notes).toHaveLength(2);
-  expect(laneId).not.toBe("");
+
+  const file = async <Body>(format: string) =>
+    (
+      await server.api.request<Body>("GET", `/api/workshops/${room.workshopId}/export.${format}`, {
+        token: room.facilitator,
+      })
+    ).body;
+  await host("map.review", { boardId: made.boardId, by: "Peer supporters" });
+  await host("map.confirm", { boardId: made.boardId });
+  const json = await file<{ boards: { board: { id: string }; differences?: Difference[] }[] }>("json");
+  const written = json.boards.find(({ board }) => board.id === made.boardId);
+  expect(written).toMatchObject({ board: { mapState: "future", basedOnId: boardId, status: "confirmed" } });
+  expect(written?.differences).toEqual(body.differences);
+  const report = String(await file<string>("md"));
+  for (const words of [
+    "What differs from “The way in”",
+    "Changed (note): I ring once",
+    "Was “I ring three times”",
+    "Gone (note): Nobody answers",
+    "Confirmed",
+    "Looked at by Peer supporters",
+  ])
+    expect(report).toContain(words);
 });
 
 it("[VE1] keeping versions is for hosts; nobody else is told what was kept, nor may read it", async () => {
