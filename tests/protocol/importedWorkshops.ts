@@ -113,6 +113,9 @@ async function tellStories({ room, run, noteId }: { room: OpenWorkshop; run: Run
   const { storyId } = await run("story.add", { ...told, scope: "public", isTicked: true });
   await run("story.link", { storyId, boardId: room.boardId, noteId });
   await run("story.setBoardScope", { boardId: room.boardId, scope: "programme" });
+  const { storyId: taken } = await run("story.add", { ...told, scope: "public", isTicked: true });
+  await run("story.link", { storyId: taken, boardId: room.boardId, noteId });
+  await run("story.withdraw", { storyId: taken });
 }
 
 /** A map of its own that the room rated, shown, with a step locked and a pin on another. */

@@ -47,6 +47,8 @@ export interface BoardSource {
   scope?: Scope;
   /** Evidence linked to its notes and steps, with tombstones of what was withdrawn. `withinConsent` cuts it for an audience. */
   evidence?: readonly Evidence[];
+  /** What is left of stories that were taken back, and still keeps what rests on them in their circle. */
+  withdrawn?: readonly WithdrawnStory[];
   /** The notes and steps that evidence stands behind, whoever may read it. */
   backed?: Backed;
   /** What of it is in no file anyway, for the list of what is left out. */
@@ -89,6 +91,8 @@ export interface WorkshopSource {
   closings?: readonly Closing[];
   /** All its evidence, with tombstones of what was withdrawn. */
   evidence?: readonly Evidence[];
+  /** These tombstones by themselves, as far as they belong into the file. */
+  withdrawn?: readonly WithdrawnStory[];
   /** How its report is put together; the usual way where nobody changed it. */
   report?: ReportPlan;
   /** Measures of its programme, each with the story that stands beside it. */
@@ -167,6 +171,11 @@ export interface ExportedImageFile {
 /** Evidence as a file holds it: only what its teller agreed to for the file's audience. */
 export type ExportedEvidence = Omit<Evidence, "tableId" | "isChecked">;
 
+/** A story that was taken back: no words, only how far it went and what rested on it, which goes no further now. */
+export interface WithdrawnStory extends Pick<Evidence, "id" | "links"> {
+  scope: Scope;
+}
+
 /** One board as every text format writes it: `format` and `version` say how to read it, ids are the board's own. */
 export interface BoardExport {
   format: "longtable.board";
@@ -191,6 +200,8 @@ export interface BoardExport {
   rounds: ExportedRound[];
   /** What its notes and steps rest on; absent without any. */
   evidence?: ExportedEvidence[];
+  /** What is left of stories that were taken back, as far as its notes and steps rested on them; absent without any. */
+  withdrawn?: WithdrawnStory[];
   /** The pictures it names; in JSON alone, absent without any. */
   images?: ExportedImageFile[];
   /** What is pinned to its notes and steps; absent without any. */
@@ -232,6 +243,8 @@ export interface WorkshopExport {
   begun?: { activityId: string; at: number }[];
   /** All evidence for this file's audience; absent without any. */
   evidence?: ExportedEvidence[];
+  /** What is left of stories that were taken back; absent without any. */
+  withdrawn?: WithdrawnStory[];
   report?: ReportPlan;
   /** The programme's measures, each beside a story that may be told to whom this is for; null where there is none. */
   measures?: ReportedMeasure[];
@@ -307,6 +320,7 @@ export function boardExport(source: BoardSource, readAt: number): BoardExport {
     ...(scenarios.length > 0 && { scenarios }),
     ...(feelings.length > 0 && { feelings }),
     ...(evidence.length > 0 && { evidence: evidence.map(exportedEvidence) }),
+    ...withdrawnOf(source),
   };
 }
 
@@ -330,6 +344,7 @@ export function workshopExport(source: WorkshopSource, readAt: number): Workshop
       ...differencesOf(board, boards),
     })),
     ...(source.evidence && source.evidence.length > 0 && { evidence: source.evidence.map(exportedEvidence) }),
+    ...withdrawnOf(source),
     decisions: [...decisions],
     participants: {
       count: participants.count + (before?.count ?? 0),
@@ -350,8 +365,11 @@ export function workshopExport(source: WorkshopSource, readAt: number): Workshop
   };
 }
 
+const withdrawnOf = ({ withdrawn = [] }: Pick<WorkshopSource, "withdrawn">): { withdrawn?: WithdrawnStory[] } =>
+  withdrawn.length > 0 ? { withdrawn: [...withdrawn] } : {};
+
 /** In a workshop's file evidence stands once, for all boards; their notes name it. */
-function withoutEvidence({ evidence: _evidence, ...board }: BoardExport): BoardExport {
+function withoutEvidence({ evidence: _evidence, withdrawn: _withdrawn, ...board }: BoardExport): BoardExport {
   return board;
 }
 

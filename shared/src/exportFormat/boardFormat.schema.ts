@@ -7,10 +7,11 @@ import { ImageId, ImageScope } from "../images/images.schema.ts";
 import { ASSET_KINDS, CHANNELS } from "../journey/channels.ts";
 import { FeelingSpread } from "../journey/feelings.schema.ts";
 import { LANE_TYPES, LAYERS, MOMENTS } from "../journey/journey.types.ts";
+import { StoryId } from "../kernel/ids.ts";
 import { PIN_KINDS, PIN_STATES } from "../pins/pins.types.ts";
 import { COMPARED } from "../programme/mapDifferences.ts";
 import { FITS, GAP_KINDS } from "../scenarios/scenario.types.ts";
-import { Evidence, Scope } from "../story/story.schema.ts";
+import { Evidence, Scope, StoryLink } from "../story/story.schema.ts";
 
 /** Ids of the file: `[A-Za-z0-9_-]`, 1 to 40 of them. */
 const id = z.string();
@@ -161,6 +162,9 @@ export const FormatImage = z.object({
 /** Evidence as a file holds it. */
 export const FormatEvidence = Evidence.omit({ tableId: true, isChecked: true });
 
+/** What a file holds of a story that was taken back. */
+export const FormatWithdrawn = z.object({ id: StoryId, scope: Scope, links: z.array(StoryLink) });
+
 /** What each board in a workshop's file has, and a board's own file. */
 const parts = {
   format: z.literal("longtable.board"),
@@ -206,5 +210,6 @@ export const BoardInFile = z.object(parts);
 export const BoardFormat = z.object({
   ...parts,
   evidence: z.array(FormatEvidence).optional(),
+  withdrawn: z.array(FormatWithdrawn).optional(),
   images: z.array(FormatImage).optional(),
 });

@@ -164,6 +164,9 @@ export const EVIDENCE_FIELD_WORDS: Readonly<Record<string, string>> = {
   "evidence[].consent.givenAt": "When.",
   "evidence[].consent.withdrawnAt": "Null while it stands.",
   "evidence[].links": "The notes and steps it stands behind.",
+  withdrawn: "What is left of stories that were taken back: no words. What rested on one goes no further than it went.",
+  "withdrawn[].scope": "The widest circle that it went to.",
+  "withdrawn[].links": "The notes and steps that rested on it.",
 };
 
 /** What both files say of pictures. */

@@ -12,7 +12,7 @@ import { ReportPlan } from "../report/report.schema.ts";
 import { VoteRecord } from "../voting/recount.rules.ts";
 import { Closing } from "../workshop/agenda.schema.ts";
 import { Activity, Group } from "../workshop/workshop.schema.ts";
-import { BoardInFile, FormatEvidence, FormatImage } from "./boardFormat.schema.ts";
+import { BoardInFile, FormatEvidence, FormatImage, FormatWithdrawn } from "./boardFormat.schema.ts";
 
 const id = z.string();
 
@@ -36,6 +36,7 @@ export const WorkshopFormat = z.object({
   closings: z.array(Closing).optional(),
   boards: z.array(BoardInFile),
   evidence: z.array(FormatEvidence).optional(),
+  withdrawn: z.array(FormatWithdrawn).optional(),
   decisions: z.array(Decision),
   participants: z.object({
     count: z.int(),

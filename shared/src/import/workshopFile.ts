@@ -4,12 +4,13 @@ import { Check } from "../agreement/check.schema.ts";
 import { Decision } from "../decision/decision.schema.ts";
 import { EXPORT_VERSION } from "../export/exportModel.ts";
 import { Commitment, IdeaBoxItem, ShortlistedIdea, WorkshopStage } from "../followThrough/followThrough.schema.ts";
+import { StoryId } from "../kernel/ids.ts";
 import { LIMITS, SMALL_GROUP } from "../kernel/limits.ts";
 import { QuestionVersion, WorkingAgreement } from "../purpose/purpose.schema.ts";
 import { Reflection } from "../reflection/reflection.schema.ts";
 import { ReportPlan } from "../report/report.schema.ts";
 import { reaches } from "../story/scope.rules.ts";
-import { Evidence } from "../story/story.schema.ts";
+import { Evidence, Scope, StoryLink } from "../story/story.schema.ts";
 import { STORY_LIMITS } from "../story/story.types.ts";
 import { VoteRecord } from "../voting/recount.rules.ts";
 import { AGENDA_LIMITS } from "../workshop/agenda.rules.ts";
@@ -46,6 +47,15 @@ export type FileRound = z.infer<typeof FileRound>;
 const FileEvidence = Evidence.omit({ tableId: true, isChecked: true });
 /** A story as files hold it: somebody had looked it through, and it may go out. */
 export type FileEvidence = z.infer<typeof FileEvidence>;
+
+/** What is left of a story that was taken back. */
+const FileWithdrawn = z.object({ id: StoryId, scope: Scope, links: z.array(StoryLink) });
+
+/** A story without its words: what rests on it goes no further than it went. */
+export function tombstoneOf({ id, links, scope }: z.infer<typeof FileWithdrawn>): FileEvidence {
+  const words = { title: "", text: "", reference: "", pseudonym: "", collector: "", collectedOn: null } as const;
+  return { id, kind: "testimony", ...words, consent: { scope, media: "text", givenAt: 0, withdrawnAt: 1 }, links };
+}
 
 /** True for a story that its teller gave to others than its own room. */
 export const mayGoElsewhere = ({ consent }: Pick<FileEvidence, "consent">): boolean =>
@@ -85,6 +95,7 @@ const WorkshopPart = z.object({
   begun: many(z.object({ activityId: z.string(), at: z.number() }), IMPORT_LIMITS.activities),
   report: ReportPlan.optional(),
   evidence: many(FileEvidence, STORY_LIMITS.perWorkshop),
+  withdrawn: many(FileWithdrawn),
   settings: FileSettings.default({}),
   tables: many(FileTable, 1_000),
   programme: FileProgramme.optional(),
@@ -124,12 +135,25 @@ export function readFile(json: unknown): WorkshopFile | SingleBoardFile {
   requireBounded(words, "");
   const images = readImages(brought);
   if (format === "longtable.board") {
-    const told = WorkshopPart.pick({ evidence: true }).safeParse(json);
+    const told = WorkshopPart.pick({ evidence: true, withdrawn: true }).safeParse(json);
     if (!told.success) throw new FileProblem("import.spoilt", "evidence");
-    return { kind: "board", board: byItself(readBoardFile(json, "board")), evidence: told.data.evidence, images };
+    return {
+      kind: "board",
+      board: byItself(readBoardFile(json, "board")),
+      evidence: withTombstones(told.data),
+      images,
+    };
   }
   return { ...readWorkshop(words), images };
 }
+
+const withTombstones = ({
+  evidence,
+  withdrawn,
+}: {
+  evidence: FileEvidence[];
+  withdrawn: z.infer<typeof FileWithdrawn>[];
+}) => [...evidence, ...withdrawn.map(tombstoneOf)];
 
 function readWorkshop(json: Readonly<Record<string, unknown>>): Omit<WorkshopFile, "images"> {
   const listed = json.boards;
@@ -146,7 +170,13 @@ function readWorkshop(json: Readonly<Record<string, unknown>>): Omit<WorkshopFil
     const issue = parsed.error.issues[0];
     throw new FileProblem(issue?.code === "too_big" ? "import.tooMuch" : "import.spoilt", issue?.path.join(".") ?? "");
   }
-  const file = { kind: "workshop" as const, ...parsed.data, boards, roundsByGroup: byGroup.data };
+  const file = {
+    kind: "workshop" as const,
+    ...parsed.data,
+    evidence: withTombstones(parsed.data),
+    boards,
+    roundsByGroup: byGroup.data,
+  };
   requireWhole(file);
   return file;
 }

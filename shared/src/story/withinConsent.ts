@@ -1,6 +1,6 @@
 import type { PlottedScenario } from "../board/board.marks.ts";
 import type { Note } from "../board/board.types.ts";
-import type { BoardSource, Wording, WorkshopSource } from "../export/exportModel.ts";
+import type { BoardSource, WithdrawnStory, Wording, WorkshopSource } from "../export/exportModel.ts";
 import type { BoardId, NoteId } from "../kernel/ids.ts";
 import { scenarioReach } from "../scenarios/scenario.rules.ts";
 import { type RecordedCandidate, type RoundRecord, sealOf } from "../voting/recount.rules.ts";
@@ -104,6 +104,7 @@ export function withinConsent(
     boards: source.boards.map((board) => cutBoard(board, audience, judge, scopesOf(source.boards))),
     ...(source.evidence && { evidence: evidence.flatMap((one) => cutEvidence(one, audience)) }),
     ...(source.fellowStories && { fellowStories: fellowsWithin(source.fellowStories, audience) }),
+    ...tombstones(evidence, audience),
     ...cutOutcomes(source, isOut),
     ...(isPublic && saidToTheRoom({ ...source, ...cutOutcomes(source, isOut) }).cut),
     ...(rounds && votes && { votes: { ...votes, rounds } }),
@@ -226,6 +227,7 @@ function cutBoard(
       },
     })),
     ...(evidence && { evidence: evidence.flatMap((one) => cutEvidence(one, audience)) }),
+    ...tombstones(evidence ?? [], audience),
     ...(wordings && {
       wordings: Object.fromEntries(
         Object.entries(wordings)
@@ -291,6 +293,16 @@ function cutEvidence(one: Evidence, audience: Audience): Evidence[] {
   // Who collected it is known to the room and named to nobody else.
   const shown = audience === "room" ? words : { ...words, collector: "" };
   return [image && mayShowImage(one) ? { ...shown, image } : shown];
+}
+
+/** What is left of stories that were taken back goes with the notes that rested on them: without it they would go further. */
+function tombstones(evidence: readonly Evidence[], audience: Audience): Pick<WorkshopSource, "withdrawn"> {
+  const withdrawn = evidence.flatMap((one): WithdrawnStory[] => {
+    const { id, links, consent } = one;
+    const isIn = isWithdrawn(one) && consent.scope !== null && reaches(consent.scope, audience) && links.length > 0;
+    return isIn && consent.scope ? [{ id, scope: consent.scope, links }] : [];
+  });
+  return withdrawn.length > 0 ? { withdrawn } : {};
 }
 
 function evidenceLeftOut(one: Evidence, audience: Audience): LeftOut[] {

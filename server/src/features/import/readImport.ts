@@ -37,6 +37,8 @@ export interface ReadImport {
   tables: FileTable[];
   /** Null for the file of a single board. */
   workshop: Omit<WorkshopFile, "boards" | "kind" | "images"> | null;
+  /** Stories behind notes of a single board: they stay where they are, and keep these notes in their circle all the same. */
+  circles: FileEvidence[];
   /** Only those that something here names. */
   images: ImportedImage[];
 }
@@ -102,6 +104,7 @@ export function readImport(
     })),
     tables,
     workshop: file.kind === "board" ? null : withSoundVotes(file),
+    circles: file.kind === "board" ? file.evidence.filter(mayGoElsewhere) : [],
   };
 }
 

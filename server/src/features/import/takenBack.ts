@@ -46,6 +46,7 @@ export function stillGiven(read: OpenedImport, takenBack: TakenBack): StillGiven
     read: {
       boards,
       tables: read.tables,
+      circles: read.circles,
       workshop: read.workshop && withoutIdeas(read.workshop, ideas),
       // What only notes and stories showed that stay away stays away with them.
       images: read.images.filter(({ id }) => named.has(id) && !images.has(id)),

@@ -2,8 +2,14 @@ import { createHash, randomBytes } from "node:crypto";
 import { withNewIds } from "@longtable/shared/import/boardFile.doc";
 import { fileIds, type MapFileId, mappedLog, mappedRound, serverWideIds } from "@longtable/shared/import/fileIds";
 import { FileProblem } from "@longtable/shared/import/fileProblem";
-import { type FileRound, mayGoElsewhere, type WorkshopFile } from "@longtable/shared/import/workshopFile";
-import type { ActivityId, BoardId, RoundId, WorkshopId } from "@longtable/shared/kernel/ids";
+import {
+  type FileEvidence,
+  type FileRound,
+  mayGoElsewhere,
+  tombstoneOf,
+  type WorkshopFile,
+} from "@longtable/shared/import/workshopFile";
+import type { ActivityId, BoardId, RoundId, StoryId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { UNDECLARED } from "@longtable/shared/voting/groupNames";
 import type { RoundRecord } from "@longtable/shared/voting/recount.rules";
@@ -89,6 +95,7 @@ export async function writeImport(writing: Writing, file: OpenedImport): Promise
   const activityIds = read.workshop
     ? await writeActivities(writing, read.workshop, mapId, at.activities)
     : await activitiesForBoards(writing, read.boards, mapId, at.activities);
+  await writeCircles(writing, read.circles, mapId);
   if (read.workshop) await writeOutcomes(writing, withImages(read.workshop, images), mapId);
   if (noteIds.size > 0) await keep.eraseTraces(sql, workshopId, noteIds, wordings);
   return {
@@ -222,6 +229,21 @@ async function activitiesForBoards(
   return ids;
 }
 
+const withoutWords = ({ id, links, consent }: FileEvidence): FileEvidence =>
+  tombstoneOf({ id, links, scope: consent.scope ?? "table" });
+
+/** Of a board by itself no story comes, but nothing that rested on one goes further than the story. */
+async function writeCircles(
+  { sql, keep, workshopId }: Writing,
+  circles: readonly FileEvidence[],
+  mapId: MapFileId,
+): Promise<void> {
+  for (const evidence of circles) {
+    const links = evidence.links.map((link) => ({ ...link, boardId: mapId(link.boardId) }));
+    await keep.keepStory(sql, workshopId, { ...withoutWords(evidence), id: newId<StoryId>(), links });
+  }
+}
+
 type Outcomes = NonNullable<OpenedImport["workshop"]>;
 
 async function writeOutcomes(writing: Writing, file: Outcomes, mapId: MapFileId): Promise<void> {
@@ -249,10 +271,14 @@ async function writeOutcomes(writing: Writing, file: Outcomes, mapId: MapFileId)
   );
   for (const evidence of file.evidence) {
     // What was taken back here does not come back; what was given to its own room alone goes into no other.
-    if (takenBack.has(evidence.id) || (!isNew && !mayGoElsewhere(evidence))) continue;
+    if (!isNew && !mayGoElsewhere(evidence)) continue;
     const links = evidence.links.map((link) => ({ ...link, boardId: mapId(link.boardId) }));
     const id = mapId(evidence.id);
-    await keep.keepStory(sql, workshopId, { ...evidence, id, links });
+    // What rested on it keeps its circle also where it stays away.
+    const isGone = takenBack.has(evidence.id) && evidence.consent.scope !== null;
+    if (takenBack.has(evidence.id) && !isGone) continue;
+    const kept = isGone ? withoutWords(evidence) : evidence;
+    await keep.keepStory(sql, workshopId, { ...kept, id, links });
     if (id !== evidence.id) await keep.keepStoryOrigin(sql, workshopId, evidence.id, id);
   }
   await writeAfterwards(writing, file, mapId);
