@@ -44,6 +44,11 @@ export function joinUndo(onDoc: BoardActions, byCommand: CommandActions): Comman
       done.push(next);
       refresh();
     },
+    forgetSteps() {
+      byCommand.forgetSteps();
+      for (const stack of [done, undone]) stack.splice(0, stack.length, ...stack.filter((one) => one !== byCommand));
+      refresh();
+    },
     canUndo,
     canRedo,
   };

@@ -1,4 +1,5 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
+import { forgetWhenErased } from "@longtable/shared/kernel/erasedWords";
 import type { Access } from "@longtable/shared/participation/roles";
 import { useEffect, useMemo, useRef } from "react";
 import type { BoardClient } from "../../session/boardClient.ts";
@@ -29,6 +30,7 @@ export function useListEdits({ session, board, access, done }: Options): ListEdi
   const { content, actions: byCommand, ownNoteIds, isAlone } = useCommandBoard(session, board, access === "edit");
   const onDoc = useDocActions(access === "edit" && !isAlone ? board : null);
   const joined = useMemo(() => (onDoc ? joinUndo(onDoc, byCommand) : null), [onDoc, byCommand]);
+  useEffect(() => (joined ? forgetWhenErased(joined.forgetSteps) : undefined), [joined]);
   const target = useRef(joined ?? byCommand);
   target.current = joined ?? byCommand;
   useEffect(() => {

@@ -1,12 +1,13 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import type { HeldNote } from "@longtable/shared/held/held.schema";
+import { forgetWhenErased } from "@longtable/shared/kernel/erasedWords";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import { createStore, useStore } from "../../session/store.ts";
 import { showToast } from "../../ui/toasts.ts";
-import type { SentStep } from "../boardEdit/sentStep.ts";
+import { type SentStep, whereIs } from "../boardEdit/sentStep.ts";
 import { isWrittenAloneOn } from "../held/writtenAlone.ts";
 import { createNoteActions, type NoteActions } from "./noteActions.ts";
 import { type Settled, showNotes } from "./shownNotes.ts";
@@ -49,6 +50,7 @@ export function useNoteActions(session: Session, boardId: string, content: Board
   }, [notes]);
   const touched = useRef(new Set<string>());
   const [done] = useState(() => createStore<readonly SentStep[]>([]));
+  useEffect(() => forgetWhenErased(() => done.set([])), [done]);
   const actions = useMemo((): NoteActions => {
     async function send(type: string, input: Record<string, unknown>): Promise<boolean> {
       const note = shown.current.find(({ id }) => id === input.noteId) ?? null;
@@ -58,7 +60,8 @@ export function useNoteActions(session: Session, boardId: string, content: Board
       if (!reply.ok) return false;
       const { noteId } = reply.result;
       const id = noteId ?? note?.id;
-      if (id !== undefined) done.set([...done.get().slice(-MOST_STEPS), { type, input, noteId: id, before, note }]);
+      const step = { type, input, note, from: before && note && whereIs(before, note.id) };
+      if (id !== undefined) done.set([...done.get().slice(-MOST_STEPS), { ...step, noteId: id }]);
       if (noteId === undefined || !isThere(latest.current, noteId)) {
         const { content: then, held: kept } = latest.current;
         setSettled((before) => [...before, { type, input, content: then, held: kept, ...(noteId && { noteId }) }]);

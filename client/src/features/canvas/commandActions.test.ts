@@ -95,6 +95,20 @@ describe("actions by command", () => {
     ]);
   });
 
+  it("[ER1] lets go of every step once words were erased, so that nothing brings them back", async () => {
+    actions.editNote(noteId("mine"), { text: "Other words" });
+    await settled();
+    actions.undo();
+    await settled();
+    actions.forgetSteps();
+    expect([actions.canUndo.get(), actions.canRedo.get()]).toEqual([false, false]);
+    const count = session.sent.length;
+    actions.undo();
+    actions.redo();
+    await settled();
+    expect(session.sent).toHaveLength(count);
+  });
+
   it("[CV1] undo of a move puts the note back behind the same neighbour", async () => {
     actions.moveNotes([{ id: noteId("mine"), place: cell("s3", "l2"), after: null }]);
     actions.undo();

@@ -1,13 +1,12 @@
 import { addNote, editNote, moveNote, removeNote } from "@longtable/shared/board/board.commands";
 import type { BoardContent } from "@longtable/shared/board/board.doc";
-import { notesAt } from "@longtable/shared/board/board.placing";
-import type { Note, Place } from "@longtable/shared/board/board.types";
+import type { Note } from "@longtable/shared/board/board.types";
 import { sameTag } from "@longtable/shared/board/tags.rules";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { Session } from "../../session/session.types.ts";
 import { createStore } from "../../session/store.ts";
 import type { BoardActions, NoteEdit } from "../boardEdit/boardActions.ts";
-import type { SentStep } from "../boardEdit/sentStep.ts";
+import { type SentStep, target, whereIs } from "../boardEdit/sentStep.ts";
 import { broughtBack } from "../held/broughtBack.ts";
 
 interface Options {
@@ -41,6 +40,8 @@ interface Step {
 export interface CommandActions extends BoardActions {
   /** Takes over something that is done already, so that undo takes it back as well. */
   adopt(step: SentStep): void;
+  /** Lets go of every step: words in them may have been erased for good. */
+  forgetSteps(): void;
 }
 
 /** Actions for those who contribute: each is a command, and undo is the commands that take it back. */
@@ -195,6 +196,11 @@ export function createCommandActions({ boardId, session, content, isOwn, isAlone
       refresh();
       void run(step.forward).then((isDone) => isDone || forget(step));
     },
+    forgetSteps() {
+      done.length = 0;
+      undone.length = 0;
+      refresh();
+    },
     canUndo,
     canRedo,
     canChange: isOwn,
@@ -210,14 +216,14 @@ const addAgain = ({ text, kind, place, ...note }: Note): Doing => ({
 });
 
 /** What was sent as a step that can be taken back. */
-function stepOf({ type, input, noteId, before, note }: SentStep): Step {
+function stepOf({ type, input, noteId, from, note }: SentStep): Step {
   const { boardId: _, noteId: __, ...fields } = input;
   if (type === addNote.type || note === null) {
     return { forward: [{ type: "add", note: noteId, fields }], back: [{ type: "remove", note: noteId }] };
   }
   if (type === removeNote.type) return { forward: [{ type: "remove", note: noteId }], back: [addAgain(note)] };
   if (type === moveNote.type) {
-    const back: Doing[] = before ? [{ type: "move", note: noteId, target: whereIs(before, noteId) }] : [];
+    const back: Doing[] = from ? [{ type: "move", note: noteId, target: from }] : [];
     return { forward: [{ type: "move", note: noteId, target: fields }], back };
   }
   const was = valuesNow(note, fields);
@@ -225,20 +231,6 @@ function stepOf({ type, input, noteId, before, note }: SentStep): Step {
     forward: [{ type: "edit", note: noteId, edit: fields as NoteEdit }],
     back: [{ type: "edit", note: noteId, edit: was }],
   };
-}
-
-function target(place: Place, after: NoteId | null | undefined): Record<string, unknown> {
-  return { ...place, ...(after !== undefined && { afterNoteId: after }) };
-}
-
-/** Where a note stands now, as a move command says it. */
-function whereIs(content: BoardContent, id: NoteId): Record<string, unknown> {
-  const note = content.notes.find((one) => one.id === id);
-  if (note?.at) return { at: note.at };
-  const place = note?.place ?? null;
-  const siblings = notesAt(content, place);
-  const index = siblings.findIndex((note) => note.id === id);
-  return target(place, siblings[index - 1]?.id ?? null);
 }
 
 /** What a note has where a change names something. */

@@ -1,4 +1,5 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
+import { forgetWhenErased } from "@longtable/shared/kernel/erasedWords";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { useEffect, useMemo, useRef } from "react";
 import type { BoardSession, Session } from "../../session/session.types.ts";
@@ -53,5 +54,6 @@ export function useCommandBoard(session: Session, board: BoardSession, onAny = f
       }),
     [board, session, onAny],
   );
+  useEffect(() => forgetWhenErased(actions.forgetSteps), [actions]);
   return { content, actions, ownNoteIds, isAlone };
 }
