@@ -5,20 +5,25 @@ import type { Images, NoteImage } from "@longtable/shared/images/images.schema";
 import { useId } from "react";
 import { t } from "../../i18n/t.ts";
 import type { Commands } from "../console/useCommands.ts";
+import { useAsked } from "../held/host/useAsked.ts";
 import { WallImage } from "./WallImage.tsx";
 
 /** For hosts: whether participants may bring pictures, and those that wait to be looked at. */
 export function HostImages({ images, commands }: { images: Images | undefined; commands: Commands }) {
   const id = useId();
+  const [asked, ask] = useAsked(images?.isOpen === true);
   const waiting = images?.list.filter(({ isWaiting }) => isWaiting) ?? [];
   return (
     <div className="held-switch">
       <label>
         <input
           type="checkbox"
-          checked={images?.isOpen === true}
+          checked={asked}
           aria-describedby={id}
-          onChange={({ target }) => void commands.run(setImagesOpen, { isOpen: target.checked })}
+          onChange={({ target }) => {
+            const { checked } = target;
+            void ask(checked, commands.run(setImagesOpen, { isOpen: checked }));
+          }}
         />
         <span>{t("images.openSwitch")}</span>
       </label>

@@ -39,6 +39,10 @@ function Dialog({ session, boardId, noteId, onClose }: Props) {
     setProblem(reply.ok ? null : errorText(reply.error.messageKey));
     return reply.ok;
   };
+  const change = (next: typeof given) => {
+    setProblem(null);
+    setGiven(next);
+  };
   const save = async () => {
     const alt = given.alt.trim();
     if (given.imageId === null) return setProblem(t("images.pictureNeeded"));
@@ -64,7 +68,7 @@ function Dialog({ session, boardId, noteId, onClose }: Props) {
         {before?.isWaiting && <p className="hint">{t(isHost ? "images.waitsHost" : "images.waits")}</p>}
         {isOpen ? (
           <>
-            <PictureField seat={session.seat} {...given} problem={problem} onChange={setGiven} />
+            <PictureField seat={session.seat} {...given} problem={problem} onChange={change} />
             <Reach reach={reach} onChange={setReach} />
           </>
         ) : (
@@ -113,10 +117,10 @@ const imageAt = (list: readonly NoteImage[] | undefined, boardId: string, noteId
 function Reach({ reach, onChange }: { reach: Audience; onChange(next: Audience): void }) {
   const name = useId();
   return (
-    <fieldset className="field">
+    <fieldset className="field picture-reach">
       <legend>{t("images.scope")}</legend>
       {AUDIENCES.map((one) => (
-        <label key={one} className="check-line">
+        <label key={one}>
           <input type="radio" name={name} checked={reach === one} onChange={() => onChange(one)} />
           <span>{t(`images.scopes.${one}`)}</span>
         </label>
