@@ -4,6 +4,7 @@ import type { BoardId, NoteId, ProgrammeId, WorkshopId } from "@longtable/shared
 import { UserError } from "@longtable/shared/kernel/userError";
 import type { ProgrammeStory } from "@longtable/shared/programme/programme.schema";
 import { reaches, reachOf } from "@longtable/shared/story/scope.rules";
+import { beyond, type Scoped } from "@longtable/shared/story/withinConsent";
 import type { Request, Router } from "express";
 import type { BoardRegistry, BoardUnit } from "./collaboration/boardRegistry.ts";
 import type { composeFeatures } from "./composeFeatures.ts";
@@ -176,16 +177,32 @@ export function composeBringing(deps: BringingDeps) {
     imageRoutes({ images, requireSeat: callers.requireSeat }),
   ];
   const readBoard = async (boardId: string) => (await registry.open(boardId)).board.content();
-  const notForProgramme = async (sql: Sql, workshopId: string) => {
-    const beyond = (await evidenceIn(sql, workshopId)).filter((one) => !reaches(reachOf(one), "programme"));
-    return new Set<string>(beyond.flatMap(({ links }) => links.flatMap(({ noteId }) => noteId ?? [])));
+  /**
+   * Notes of a workshop that were not given to the programme. Who begins the next one with a board gives the boards that nobody
+   * set a circle for; evidence, and boards that have one, go no further than that.
+   */
+  const notForProgramme = async (
+    sql: Sql,
+    workshopId: string,
+    notesOn: (boardId: string) => Promise<Scoped["content"]>,
+  ) => {
+    const consent = await evidenceReading.readConsent(sql, workshopId);
+    const boards: Scoped[] = [];
+    for (const { id } of await listBoards(sql, workshopId)) {
+      // One that cannot be read gives nothing, and keeps nothing else back.
+      const content = await notesOn(id).catch(() => null);
+      if (content) boards.push({ content, scope: consent.ofBoard(id).scope ?? "programme" });
+    }
+    const isOut = beyond(boards, consent.evidence, "programme");
+    const ids = boards.flatMap(({ content }) => content.notes.map(({ id }) => id));
+    return new Set<string>(ids.filter(isOut));
   };
   /** An earlier board; one of another workshop without what its people did not give to the programme. */
   async function readEarlier(boardId: string, forWorkshopId: string) {
     const content = await readBoard(boardId);
     const homeId = (await boardUse(storage.sql, boardId))?.workshopId;
     if (homeId === undefined || homeId === forWorkshopId) return content;
-    const without = await notForProgramme(storage.sql, homeId);
+    const without = await notForProgramme(storage.sql, homeId, readBoard);
     return { ...content, notes: content.notes.filter(({ id }) => !without.has(id)) };
   }
   const differences = createBoardDifferences({ sql: storage.sql, boardNamed, readBoard, readEarlier });
@@ -195,7 +212,8 @@ export function composeBringing(deps: BringingDeps) {
     positions,
     addNoteRow,
     keepOrigins,
-    notForProgramme,
+    notForProgramme: (sql, workshopId, boards) =>
+      notForProgramme(sql, workshopId, async (id) => (await boards.room(id)).board.content()),
   });
   return {
     early,

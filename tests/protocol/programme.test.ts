@@ -58,7 +58,10 @@ it("[PG7] only a story that was given to the programme can stand beside a figure
   const told = { kind: "testimony", collector: "Front door team", collectedOn: "2030-05-01", isTicked: true };
   const add = async (text: string, scope: string) =>
     (await api.run<{ storyId: string }>(tokens.facilitator, "story.add", { ...told, text, scope })).storyId;
-  const [forRoom, forAll] = [await add("told in the room alone", "room"), await add("they rang me back, and that was that. ".repeat(8), "public")];
+  const [forRoom, forAll] = [
+    await add("told in the room alone", "room"),
+    await add("they rang me back, and that was that. ".repeat(8), "public"),
+  ];
   const listed = await ask<{ stories: { id: string; text: string; workshop: string }[] }>("GET", `${path}/stories`);
   expect(listed.body.stories).toMatchObject([{ id: forAll, workshop: "Where it was told" }]);
   expect(listed.body.stories[0]?.text.length).toBeLessThanOrEqual(160);
@@ -193,3 +196,25 @@ it("[PG5] a new workshop begins with an earlier map; ids stay, and what changed 
   await api.erase(first.workshop.id);
   expect((await compare()).status).toBe(404);
 });
+
+it.each(["table", "room", "programme"] as const)(
+  "[PG5] of a board for the %s, what its circle allows goes into the next workshop and no more; a story behind a note narrows it",
+  async (scope) => {
+    const first = await makeWorkshop({ title: "First" });
+    const [activity] = first.workshop.activities;
+    const fromId = activity?.boards[0]?.id ?? "";
+    const host = first.tokens.facilitator;
+    await api.run(host, "workshop.openActivity", { activityId: activity?.id });
+    await api.run(host, "board.addNote", { boardId: fromId, text: "free" });
+    const { noteId } = await api.run(host, "board.addNote", { boardId: fromId, text: "bound" });
+    const given = { kind: "visitNote", text: "x", collector: "Visit", collectedOn: "2030-02-05", isTicked: true };
+    const { storyId } = await api.run(host, "story.add", { ...given, scope: "room" });
+    await api.run(host, "story.link", { storyId, boardId: fromId, noteId });
+    await api.run(host, "story.setBoardScope", { boardId: fromId, scope });
+    const copies = [{ boardId: fromId, as: "future" }];
+    const next = await makeWorkshop({ title: "Next", previousId: first.workshop.id, copies });
+    const toId = next.workshop.activities.find(({ title }) => title === "The map as it is to be")?.boards[0]?.id;
+    const { notes } = (await ask<{ notes: { text: string }[] }>("GET", `/api/boards/${toId}/export.json`)).body;
+    expect(notes.map(({ text }) => text)).toEqual(scope === "programme" ? ["free"] : []);
+  },
+);

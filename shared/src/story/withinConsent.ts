@@ -352,8 +352,8 @@ function marksLeftOut(
   if (!reaches(scope, audience)) {
     const away = { reason: "boardScope", id: boardId, boardId, scope } as const;
     return [
-      { what: "pin", count: pins.length, ...away },
-      { what: "rating", count: feelings.length, ...away },
+      ...(pins.length > 0 ? [{ what: "pin" as const, count: pins.length, ...away }] : []),
+      ...(feelings.length > 0 ? [{ what: "rating" as const, count: feelings.length, ...away }] : []),
     ];
   }
   return pins.flatMap(({ id, noteId }): LeftOut[] => {

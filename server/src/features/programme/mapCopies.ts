@@ -31,8 +31,8 @@ export interface MapCopiesDeps {
       to: { workshopId: string; boardId: string; noteId: string };
     }[],
   ): Promise<void>;
-  /** Notes of a workshop that rest on a story whose teller did not give it to the programme. */
-  notForProgramme(sql: Sql, workshopId: string): Promise<Set<string>>;
+  /** Notes of a workshop that were not given to the programme, by their board or by a story they rest on. */
+  notForProgramme(sql: Sql, workshopId: string, boards: BoardUnit): Promise<Set<string>>;
 }
 
 /** An earlier board that a new workshop begins with: as things are, or as they are to be. */
@@ -58,7 +58,7 @@ export function createMapCopies(deps: MapCopiesDeps) {
     for (const { boardId: fromId, as } of copies) {
       const [from, basis] = [await boardNamed(sql, fromId), await boardBasis(sql, fromId)];
       if (!from || !basis) throw new UserError("notFound", "board.notFound");
-      const without = await deps.notForProgramme(sql, basis.workshopId);
+      const without = await deps.notForProgramme(sql, basis.workshopId, boards);
       const at = await deps.positions(sql, workshopId);
       const boardId = newId<BoardId>();
       const title = from.title.slice(0, LIMITS.titleChars);
