@@ -89,7 +89,9 @@ export function splitPages(scene: Scene, room: PaperRoom): ScenePage[] {
   return scene.anchor ? [wholePage(scene, fit), ...parts] : parts;
 }
 
-const hasNotes = ({ regions }: ScenePage) => regions.some(({ nodes }) => nodes.some(({ role }) => role === "note"));
+/** Notes, or rows of a result. */
+const hasNotes = ({ regions }: ScenePage) =>
+  regions.some(({ nodes }) => nodes.some(({ role }) => role === "note" || role === "row"));
 
 interface TrayPlace {
   room: PaperRoom;

@@ -6,6 +6,9 @@ import { type RoundResults, roundResults } from "../voting/results.rules.ts";
 import { groupLabel, type RoundSource } from "./exportedRound.ts";
 import { ENGLISH_EXPORT_WORDS, type ExportWords } from "./exportWords.ts";
 
+/** A result on paper is as high beside its width as an upright sheet: some twenty rows before the next page. */
+const PAPER_HEIGHT = 2_300;
+
 /**
  * A closed round as pictures: everyone's dots first with the groups that are not shown named below, then each group
  * counting the same where two can be compared, then the dots of each group that is shown on its own.
@@ -30,7 +33,9 @@ export function roundScenes(source: RoundSource, words: ExportWords = ENGLISH_EX
     ...(hidden.length > 0 && { foot: words.notShown(found.least, hidden) }),
   };
   const equal = equalResults(source, found, words);
-  return [everyone, ...(equal ? [equal] : []), ...groups].flatMap((results) => resultsScenes(results, words));
+  return [everyone, ...(equal ? [equal] : []), ...groups].flatMap((results) =>
+    resultsScenes(results, words, PAPER_HEIGHT),
+  );
 }
 
 /** Null without two groups to compare. */

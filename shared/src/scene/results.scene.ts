@@ -51,8 +51,14 @@ interface Row {
 /**
  * Ranked bars of a closed round, one scene a page: what does not fit goes on the next page and is never shrunk.
  * Equal dots share a place; nought dots is a thin line. Bars have the same length per dot on every page.
+ *
+ * @param pageHeight - of the wall when left out; paper is higher.
  */
-export function resultsScenes(results: Results, words: SceneWords = ENGLISH_SCENE_WORDS): Scene[] {
+export function resultsScenes(
+  results: Results,
+  words: SceneWords = ENGLISH_SCENE_WORDS,
+  pageHeight: number = PAGE_HEIGHT,
+): Scene[] {
   const texts = new Map<string, string>(results.candidates.map(({ noteId, text }) => [noteId, text]));
   const ranks = places(results.tally);
   const rows = results.tally.map((row, index): Row => {
@@ -69,7 +75,7 @@ export function resultsScenes(results: Results, words: SceneWords = ENGLISH_SCEN
   });
   const most = Math.max(0, ...rows.map(({ value }) => value)) || 1;
   const title = (page: string) => titleNode(results, rows, page, words);
-  const pages = paginate(rows, PAGE_HEIGHT - title("").height);
+  const pages = paginate(rows, pageHeight - title("").height);
   return pages.map((page, index) => {
     const head = title(pages.length > 1 ? words.page(index + 1, pages.length) : "");
     let y = head.height;

@@ -53,6 +53,8 @@ const SLACK = 0.94;
 /** Notes of a board are 13 units: no smaller than 11 points on a slide, else it takes more slides. */
 const LEAST_SCALE = 11 / 13;
 const MOST_SCALE = 22 / 13;
+/** Rows of a result are 40 units: no smaller than 13 points. */
+const LEAST_RESULT_SCALE = 13 / 40;
 /** A board that would take more is shown whole. */
 const MOST_OF_A_BOARD = 24;
 
@@ -138,6 +140,8 @@ export function planSlides(
         const { file } = scene;
         slide.bodies.push({ top: 0, body: { kind: "picture", ...page, text, ...(file && { file }) } });
         slide.notes.push(...new Set([text, belongsTo]), ...page.labels);
+        // It fills its slide: what follows begins another one.
+        slide.y = ROOM.height;
       }
     }
   };
@@ -208,7 +212,7 @@ const shortened = (text: string) => ([...text].length > 220 ? `${[...text].slice
 function scenePages(scene: Scene): { page: ScenePage; width: number; height: number; labels: string[] }[] {
   const room = { width: ROOM.width, height: ROOM.height };
   const isResult = !scene.nodes.some(({ role }) => role === "note");
-  const leastScale = isResult ? 0.01 : LEAST_SCALE;
+  const leastScale = isResult ? LEAST_RESULT_SCALE : LEAST_SCALE;
   const found = splitPages(scene, { ...room, leastScale, mostScale: MOST_SCALE });
   const pages = found.length <= MOST_OF_A_BOARD ? found : splitPages(scene, { ...room, ...WHOLE });
   // The whole first, so that everybody sees where the parts belong.

@@ -1,0 +1,33 @@
+import type { ReportBlock } from "@longtable/shared/export/report.blocks";
+import { roundScenes } from "@longtable/shared/export/roundScenes";
+import { expect, it } from "vitest";
+import { planSlides, ROOM } from "./slidePlan.ts";
+
+const source = (count: number) => {
+  const candidates = Array.from({ length: count }, (_, index) => ({ noteId: `n${index}`, text: `Idea ${index}` }));
+  const tally = candidates.map(({ noteId }, index) => ({ noteId, dots: count - index, voters: 2 }));
+  return { question: "Which?", round: { id: "r1", state: "closed", dots: 5, candidates, tally, voted: 9 } };
+};
+const blocks: ReportBlock[] = [
+  { kind: "heading", level: 2, text: "What the room chose" },
+  { kind: "result", roundId: "r1", text: "A picture of the result" },
+  { kind: "table", heads: ["Idea", "Dots"], rows: [["Idea 0", 3]] },
+];
+
+it.each([8, 45])(
+  "[EX2] a result of %i ideas never lies under the table that follows it, and its rows can be read",
+  (count) => {
+    const scenes = roundScenes(source(count) as unknown as Parameters<typeof roundScenes>[0]);
+    const slides = planSlides(blocks, () => scenes, String);
+    const withPicture = slides.filter(({ bodies }) => bodies.some(({ body }) => body.kind === "picture"));
+    expect(withPicture.every(({ bodies }) => bodies.length === 1)).toBe(true);
+    expect(slides.some(({ bodies }) => bodies.some(({ body }) => body.kind === "table"))).toBe(true);
+    for (const { bodies } of withPicture) {
+      const body = bodies[0]?.body;
+      const scale = body?.kind === "picture" ? Math.min(ROOM.width / body.width, ROOM.height / body.height) : 0;
+      expect(scale * 40).toBeGreaterThan(12.5);
+    }
+    const said = withPicture.flatMap(({ notes }) => notes).join("\n");
+    for (let index = 0; index < count; index += 1) expect(said).toContain(`Idea ${index}`);
+  },
+);
