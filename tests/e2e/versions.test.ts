@@ -49,6 +49,7 @@ test("[VE8] a host keeps a board, confirms a map and copies it by keyboard; phon
   await sheet.getByRole("button", { name: "Record this sense-check" }).press("Enter");
   await sheet.getByRole("button", { name: "Confirm this map" }).press("Enter");
   await phone.getByText("Confirmed. Sense-checked by Peer supporters").waitFor();
+  await wall.locator(".wall-progress").getByText("Confirmed").waitFor();
   await sheet.getByRole("button", { name: "Copy it as it is to be" }).press("Enter");
   await sheet.getByText("The copy is on the agenda").or(host.getByText("The copy is on the agenda")).first().waitFor();
   await host.keyboard.press("Escape");
