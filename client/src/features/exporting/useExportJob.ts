@@ -20,6 +20,9 @@ export type JobState =
 /** How often we ask how far a file is. */
 const BEAT_MS = 400;
 
+/** So often in a row nothing may come back before a file is given up. */
+const MOST_MISSED = 8;
+
 /** A refusal of the server, as a key of our texts. */
 class Refused extends Error {
   readonly messageKey: string;
@@ -41,9 +44,9 @@ export function useExportJob(token: string) {
       const control = new AbortController();
       stop.current = control;
       const { signal } = control;
-      const ask = async (path: string, init: RequestInit = {}) => {
+      const ask = async (path: string, init: RequestInit = { signal }) => {
         const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
-        const answer = await fetch(path, { ...init, headers, signal });
+        const answer = await fetch(path, { ...init, headers });
         if (answer.ok) return answer;
         const body = (await answer.json().catch(() => null)) as { error?: { messageKey?: string } } | null;
         throw new Refused(body?.error?.messageKey ?? "error.internal");
@@ -53,12 +56,21 @@ export function useExportJob(token: string) {
       try {
         setState({ name: "making", wish, view: null });
         const { format, options } = wish;
+        // Asking is not broken off: only its answer says which file is to be dropped when nobody wants it any more.
         let view = await read(ask(wish.path, { method: "POST", body: JSON.stringify({ format, options }) }));
         id = view.id;
+        signal.throwIfAborted();
+        let missed = 0;
         while (view.state === "waiting" || view.state === "making") {
           setState({ name: "making", wish, view });
-          await pause(BEAT_MS, signal);
-          view = await read(ask(`/api/exports/${id}`));
+          await pause(BEAT_MS * (1 + missed), signal);
+          const next = await read(ask(`/api/exports/${id}`)).catch((error: unknown) => {
+            missed += 1;
+            // A line that was gone for a moment ends nothing; what the server refuses does.
+            if (error instanceof Refused || signal.aborted || missed > MOST_MISSED) throw error;
+            return null;
+          });
+          if (next) [view, missed] = [next, 0];
         }
         if (view.state === "failed") throw new Refused(view.messageKey ?? "export.failed");
         const file = await (await ask(`/api/exports/${id}/file`)).blob();

@@ -44,7 +44,7 @@ export function ShareCard({ sharedAt, workshopId, token, version }: Props) {
       <p role="status">
         {sharedAt === null ? t("publicPage.notShared") : t("publicPage.since", { day: dayText(dayOf(sharedAt)) })}
       </p>
-      {sharedAt !== null && link !== null && <SharedLink link={link} />}
+      {sharedAt !== null && link && <SharedLink link={link} />}
       {sharedAt !== null && link === null && !hasFailed && <p className="hint">{t("publicPage.old")}</p>}
       <div className="after-acts">
         <button type="button" className="btn" onClick={() => void ask("POST")}>
@@ -97,16 +97,17 @@ function SharedLink({ link }: { link: string }) {
 /** The link as the server knows it now, and the ways to make one and to take it back. */
 function useShare({ sharedAt, workshopId, token }: Pick<Props, "sharedAt" | "workshopId" | "token">) {
   const path = `/api/workshops/${encodeURIComponent(workshopId)}/share`;
-  const [link, setLink] = useState<string | null>(null);
+  /** Null where the server has none to show, as it keeps no link of an older version; undefined until it has answered. */
+  const [link, setLink] = useState<string | null | undefined>();
   const [hasFailed, setHasFailed] = useState(false);
   // Another host may make a new link or take it back: then this one is asked for again.
   useEffect(() => {
     const control = new AbortController();
-    if (sharedAt === null) setLink(null);
-    else {
+    setLink(undefined);
+    if (sharedAt !== null) {
       request(path, { token, signal: control.signal })
         .then(async (answer) => setLink(((await answer.json()) as { link: string | null }).link))
-        .catch(() => {});
+        .catch(() => control.signal.aborted || setHasFailed(true));
     }
     return () => control.abort();
   }, [path, token, sharedAt]);

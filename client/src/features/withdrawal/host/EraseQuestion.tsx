@@ -19,7 +19,12 @@ interface Props {
 
 /** The last question before something is erased for somebody: what goes, and what stays. */
 export function EraseQuestion({ title, words, verb, isAll, onKeep, onErase, children }: Props) {
-  const [hasFailed, setFailed] = useState(false);
+  const [standing, stand] = useState<"asking" | "working" | "failed">("asking");
+  const erase = async () => {
+    if (standing === "working") return;
+    stand("working");
+    if (!(await onErase().catch(() => false))) stand("failed");
+  };
   return (
     <Sheet title={title} onClose={onKeep}>
       {words && (
@@ -30,7 +35,7 @@ export function EraseQuestion({ title, words, verb, isAll, onKeep, onErase, chil
       <p>{t("given.goes")}</p>
       <WhatStays isAll={isAll} isForOther />
       {children}
-      {hasFailed && <p role="alert">{t("keeping.failed")}</p>}
+      {standing === "failed" && <p role="alert">{t("keeping.failed")}</p>}
       <div className="dialog-acts">
         <button type="button" className="btn btn-main" onClick={onKeep}>
           {t("keeping.keep")}
@@ -38,7 +43,8 @@ export function EraseQuestion({ title, words, verb, isAll, onKeep, onErase, chil
         <button
           type="button"
           className="btn btn-stop"
-          onClick={() => void onErase().then((isDone) => setFailed(!isDone))}
+          aria-disabled={standing === "working"}
+          onClick={() => void erase()}
         >
           {verb}
         </button>
