@@ -36,7 +36,7 @@ export function attachGestures(element: HTMLElement, model: CanvasModel, deeds: 
   let grip: Grip | null = null;
   let isSpaceHeld = false;
   /** What was written when a finger came down; null after a mouse or a pen. */
-  let touched: { editing: string | undefined } | null = null;
+  let touched: { editing: string | undefined; at: number } | null = null;
   let lastTap = { time: Number.NEGATIVE_INFINITY, at: { x: 0, y: 0 } };
 
   const pointOf = (event: MouseEvent): Point => {
@@ -93,7 +93,7 @@ export function attachGestures(element: HTMLElement, model: CanvasModel, deeds: 
     const at = pointOf(event);
     const isTouch = event.pointerType === "touch";
     if (isTouch) pointers.set(event.pointerId, at);
-    touched = isTouch ? { editing: model.editing.get()?.key } : null;
+    touched = isTouch ? { editing: model.editing.get()?.key, at: event.timeStamp } : null;
     element.setPointerCapture(event.pointerId);
     model.menu.set(null);
     if (pointers.size === 2) {
@@ -204,9 +204,12 @@ export function attachGestures(element: HTMLElement, model: CanvasModel, deeds: 
       deeds.select([]);
     }
   };
-  // After a tap browsers send a mouse's press too: it would take the focus from the field that the tap has just opened.
+  // After a tap browsers send a mouse's press too, wherever the finger is by then: it would take the focus from the field
+  // that the tap has just opened.
   const onMouseDown = (event: MouseEvent) => {
-    if (touched && model.editing.get() && model.editing.get()?.key !== touched.editing) event.preventDefault();
+    const editing = model.editing.get();
+    if (!touched || !editing || editing.key === touched.editing) return;
+    if (event.timeStamp - touched.at < DOUBLE_MS) event.preventDefault();
   };
   const onCancel = (event: PointerEvent) => {
     pointers.delete(event.pointerId);
@@ -234,7 +237,7 @@ export function attachGestures(element: HTMLElement, model: CanvasModel, deeds: 
     [element, "pointermove", onMove],
     [element, "pointerup", onUp],
     [element, "pointercancel", onCancel],
-    [element, "mousedown", onMouseDown],
+    [window, "mousedown", onMouseDown],
     [element, "contextmenu", onContextMenu],
     [window, "keydown", onSpace],
     [window, "keyup", onSpace],
