@@ -1,4 +1,3 @@
-import { addNote, editNote, moveNote, removeNote } from "@longtable/shared/board/board.commands";
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import type { Note } from "@longtable/shared/board/board.types";
 import { sameTag } from "@longtable/shared/board/tags.rules";
@@ -66,7 +65,7 @@ export function createCommandActions({ boardId, session, content, isOwn, isAlone
   const sendNow = async (doing: Doing): Promise<NoteId | null> => {
     const noteId = idNow(doing.note);
     if (doing.type === "add") {
-      const reply = await session.send<{ noteId: NoteId }>(addNote.type, {
+      const reply = await session.send<{ noteId: NoteId }>("board.addNote", {
         boardId,
         ...doing.fields,
         ...(isAlone() && { isPrivate: true }),
@@ -83,10 +82,10 @@ export function createCommandActions({ boardId, session, content, isOwn, isAlone
     }
     const [type, fields] =
       doing.type === "edit"
-        ? [editNote.type, doing.edit]
+        ? ["board.editNote", doing.edit]
         : doing.type === "move"
-          ? [moveNote.type, doing.target]
-          : [removeNote.type, {}];
+          ? ["board.moveNote", doing.target]
+          : ["board.removeNote", {}];
     const reply = await session.send(type, { boardId, noteId, ...fields });
     return reply.ok ? noteId : null;
   };
@@ -218,11 +217,11 @@ const addAgain = ({ text, kind, place, ...note }: Note): Doing => ({
 /** What was sent as a step that can be taken back. */
 function stepOf({ type, input, noteId, from, note }: SentStep): Step {
   const { boardId: _, noteId: __, ...fields } = input;
-  if (type === addNote.type || note === null) {
+  if (type === "board.addNote" || note === null) {
     return { forward: [{ type: "add", note: noteId, fields }], back: [{ type: "remove", note: noteId }] };
   }
-  if (type === removeNote.type) return { forward: [{ type: "remove", note: noteId }], back: [addAgain(note)] };
-  if (type === moveNote.type) {
+  if (type === "board.removeNote") return { forward: [{ type: "remove", note: noteId }], back: [addAgain(note)] };
+  if (type === "board.moveNote") {
     const back: Doing[] = from ? [{ type: "move", note: noteId, target: from }] : [];
     return { forward: [{ type: "move", note: noteId, target: fields }], back };
   }
