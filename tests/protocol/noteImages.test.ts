@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { IMAGE_LIMITS } from "@longtable/shared/images/image.limits";
 import type { Images } from "@longtable/shared/images/images.schema";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
@@ -211,6 +212,44 @@ it("[IG8] [IM1] a workshop's JSON holds its pictures and brings them back as the
   for (const bad of [withPlace, Buffer.concat([bytes, Buffer.from("behind")]), Buffer.from("<svg/>")]) {
     const { status, body } = await spoilt(bad);
     expect([status, body.error?.messageKey]).toEqual([400, "import.spoilt"]);
+  }
+});
+
+it("[IG6] what was taken off, and what nothing ever held, is gone once nobody can put it back", async () => {
+  let aheadMs = 0;
+  let sweep = () => undefined as unknown;
+  const keepingPace = (action: () => void) => {
+    sweep = action;
+    return () => undefined;
+  };
+  const own = await startServer({ clock: { now: () => Date.now() + aheadMs }, keepingPace });
+  try {
+    const room = await openWorkshop(own);
+    const { facilitator, workshopId, boardId } = room;
+    const at = { boardId, noteId: await room.addNote(facilitator, "With a plan") };
+    const stays = { boardId, noteId: await room.addNote(facilitator, "With another") };
+    const [off, on, loose] = [
+      await sendImage(own, workshopId, facilitator, 1),
+      await sendImage(own, workshopId, facilitator, 2),
+      await sendImage(own, workshopId, facilitator, 3),
+    ];
+    await own.api.run(facilitator, "image.attach", { ...at, imageId: off, alt: "A plan" });
+    await own.api.run(facilitator, "image.attach", { ...stays, imageId: on, alt: "Another plan" });
+    await own.api.run(facilitator, "image.detach", at);
+    const found = async (imageId: string) => {
+      const path = `/api/workshops/${workshopId}/images/${imageId}`;
+      return (await own.api.request("GET", path, { token: facilitator })).status;
+    };
+    aheadMs = IMAGE_LIMITS.looseMs + 60_000;
+    await until(async () => {
+      sweep();
+      return (await found(loose)) === 404 && (await found(off)) === 404;
+    });
+    expect(await found(on)).toBe(200);
+    const { status } = await own.api.command(facilitator, "image.putBack", at);
+    expect(status).toBe(404);
+  } finally {
+    await own.close();
   }
 });
 

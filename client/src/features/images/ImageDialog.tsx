@@ -6,6 +6,7 @@ import { errorText, t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { Sheet } from "../../ui/Sheet.tsx";
+import { showToast } from "../../ui/toasts.ts";
 import type { ActionDialogProps } from "../actions/action.types.ts";
 import { PictureField } from "./PictureField.tsx";
 
@@ -83,7 +84,10 @@ function Dialog({ session, boardId, noteId, onClose }: Props) {
               type="button"
               className="btn"
               onClick={async () => {
-                if (await send("image.detach", {})) onClose();
+                if (!(await send("image.detach", {}))) return;
+                const perform = () => void session.send("image.putBack", at, { keep: false });
+                showToast(t("images.removed"), { label: t("images.undo"), perform });
+                onClose();
               }}
             >
               {t("images.remove")}

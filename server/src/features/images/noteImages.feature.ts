@@ -15,6 +15,7 @@ import { findImage, letGo } from "./images.store.ts";
 import {
   areImagesOpen,
   findNoteImage,
+  markGone,
   type NoteAt,
   noteOwner,
   putNoteImage,
@@ -95,6 +96,7 @@ export function registerNoteImages(on: Register, { boardUse }: NoteImageDeps): v
   on(detachImage, async (at, context) => {
     const { image, isHeld } = await existing("detach", context, at);
     await putNoteImage(context.sql, context.seat.workshopId, { ...image, isOff: true });
+    await markGone(context.sql, at, context.now);
     tell(context, isHeld);
     return {};
   });
