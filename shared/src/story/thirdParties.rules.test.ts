@@ -45,3 +45,12 @@ it("[ST5] replacing a name takes every whole word of it and nothing else", () =>
     "my $& friend, my $& friend and Devon. my $& friend’s",
   );
 });
+
+it("[ST5] a long story of nothing but capitals, and a list of 500 names, are looked through in a few milliseconds", () => {
+  const listed = Array.from({ length: 500 }, (_, index) => `Name${index} Person`);
+  const text = `${"Aa. ".repeat(990)} name7 person waited.`;
+  openNames(text, listed, []);
+  const started = performance.now();
+  expect(openNames(text, listed, [])).toEqual(["Name7 Person"]);
+  expect(performance.now() - started).toBeLessThan(60);
+});

@@ -29,11 +29,12 @@ const TITLES = new Set(
  * sentence and comes only there, nor scripts without capitals: a person's look does not become unnecessary.
  */
 export function nameMarks(text: string, listed: readonly string[] = []): NameMark[] {
-  const marks = [...listedMarks(text, listed)];
+  const onList = [...listedMarks(text, listed)];
+  const marks = [...onList];
   const words = [...text.matchAll(WORD)].map((match) => ({ word: bare(match[0]), from: match.index }));
-  const within = new Set(words.filter((entry) => looksLikeName(text, entry, words)).map(({ word }) => word));
+  const within = new Set(words.filter((entry, at) => looksLikeName(text, entry, words[at + 1])).map(({ word }) => word));
   for (const { word, from } of words) {
-    if (!within.has(word) || marks.some((mark) => from >= mark.from && from < mark.to)) continue;
+    if (!within.has(word) || onList.some((mark) => from >= mark.from && from < mark.to)) continue;
     marks.push({ name: word, from, to: from + word.length, isListed: false });
   }
   return joined(
@@ -83,21 +84,26 @@ const bare = (word: string) => word.replace(/[’']s?$/u, "");
 function looksLikeName(
   text: string,
   { word, from }: { word: string; from: number },
-  words: readonly { word: string; from: number }[],
+  next: { word: string } | undefined,
 ): boolean {
   if (word.length < 2 || !STARTS_UPPER.test(word) || NOBODY.has(folded(word))) return false;
   if (!SENTENCE_END.test(text.slice(Math.max(0, from - 12), from)) && from > 0) return true;
-  const next = words.find((entry) => entry.from > from);
   return TITLES.has(folded(word)) && next !== undefined && STARTS_UPPER.test(next.word);
 }
 
 function* listedMarks(text: string, listed: readonly string[]): Generator<NameMark> {
+  // Most names of a long list are in no story: looking for the letters alone is many times quicker than for whole words.
+  const letters = lettersOf(text);
   for (const name of listed) {
+    if (!letters.includes(lettersOf(name))) continue;
     for (const match of text.matchAll(wholeWord(name))) {
       yield { name, from: match.index, to: match.index + match[0].length, isListed: true };
     }
   }
 }
+
+/** Alike for whatever a search in any case takes for the same; for nothing but that. */
+const lettersOf = (text: string) => text.toLowerCase().toUpperCase();
 
 function wholeWord(name: string): RegExp {
   const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
