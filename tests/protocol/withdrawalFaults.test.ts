@@ -115,3 +115,23 @@ it("[ER5] one withdrawal on the list that cannot be carried out again keeps neit
   expect((await mineOf(restored, room.workshopId, ana)).map(({ text }) => text)).toEqual(["first"]);
   expect(await mineOf(restored, room.workshopId, ben)).toEqual([]);
 });
+
+it("[ER6] a browser is told to forget what it kept of our answers when somebody leaves with everything, and when a workshop is erased", async () => {
+  await using server = await startServer();
+  const room = await openWorkshop(server);
+  const ana = await room.join("Ana");
+  const forgets = async (method: string, where: string, token: string, body?: object) => {
+    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+    const response = await fetch(`${server.url}${where}`, {
+      method,
+      headers,
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    return [response.status, response.headers.get("clear-site-data")];
+  };
+  const all = (leave: boolean) => ({ id: `all-${leave}`, type: "withdrawal.withdrawAll", leave });
+  expect(await forgets("POST", "/api/commands", ana, all(false))).toEqual([200, null]);
+  expect(await forgets("POST", "/api/commands", ana, all(true))).toEqual([200, '"cache"']);
+  const where = `/api/workshops/${room.workshopId}`;
+  expect(await forgets("DELETE", where, server.api.organiserKey)).toEqual([200, '"cache"']);
+});

@@ -77,7 +77,7 @@ export function apiRoutes(deps: ApiDeps): Router {
   api.delete("/api/workshops/:id", async (request, response) => {
     await callers.requireOrganiser(request);
     await organiser.erase(idOf(request));
-    response.json({ ok: true });
+    response.set(FORGET).json({ ok: true });
   });
 
   api.post("/api/workshops/:id/seats", async (request, response) => {
@@ -103,6 +103,7 @@ export function apiRoutes(deps: ApiDeps): Router {
   api.post("/api/commands", async (request, response) => {
     const seat = await callers.requireSeat(request);
     const { reply, status } = await router.handle(seat, request.body);
+    if (reply.ok && isLeaving(request.body)) response.set(FORGET);
     response.status(status).json(reply);
   });
 
@@ -110,6 +111,15 @@ export function apiRoutes(deps: ApiDeps): Router {
     response.json({ join: deps.addressesFor(request).phones });
   });
   return api;
+}
+
+/** What a browser kept of our answers goes; its storage is not only this workshop's, and our pages clear their part of it. */
+const FORGET = { "Clear-Site-Data": '"cache"' };
+
+/** True for a command with which somebody takes back everything and leaves. */
+function isLeaving(body: unknown): boolean {
+  const { type, leave } = (typeof body === "object" && body !== null ? body : {}) as Record<string, unknown>;
+  return type === "withdrawal.withdrawAll" && leave === true;
 }
 
 const proofOf = (request: Request) => request.get("longtable-proof");
