@@ -8,6 +8,7 @@ import { joinByCode, press } from "../e2e/support/phone.ts";
 import { type LivelyRoom, makeLivelyRoom } from "../support/livelyRoom.ts";
 import { type SpawnedServer, spawnServer } from "../support/spawnServer.ts";
 import { ORGANISER_KEY } from "../support/testServer.ts";
+import { takeBoards } from "./takeBoards.ts";
 import { takeAfterwards, takeDecisions } from "./takeDecisions.ts";
 import { takeWalls } from "./takeWalls.ts";
 
@@ -185,6 +186,7 @@ try {
   const where = { server, open: (address: string, size: Size) => studio.open(address, size), take };
   await takeDecisions(where);
   await takeWalls(where);
+  await takeBoards(where);
   await takeAfterwards(where);
 } finally {
   await browser.close();
