@@ -103,3 +103,10 @@ describe("files for others", () => {
     }
   });
 });
+
+it.each(["audience[]=public", "audence=public", "x=1"])(
+  "[ST1] an option there is not, as in ?%s, is refused",
+  async (query) => {
+    expect((await file(`boards/${room.boardId}/export.json?${query}`)).status).toBe(400);
+  },
+);

@@ -38,11 +38,13 @@ export const USUAL_OPTIONS: ExportOptions = {
 };
 
 /**
- * Reads the options of an address or of a body; what is left out is as usual, unknown names are passed over.
+ * Reads the options of an address or of a body; what is left out is as usual.
  *
- * @throws {UserError} invalid, for a value that an option does not take.
+ * @throws {UserError} invalid, for a value that an option does not take, and for an option there is not: misspelt, it would give a fuller file.
  */
 export function readExportOptions(given: Readonly<Record<string, unknown>>): ExportOptions {
+  const isKnown = Object.keys(given).every((name) => Object.hasOwn(USUAL_OPTIONS, name));
+  if (!isKnown) throw new UserError("invalid", "export.unknownOption");
   const chosen = <T extends string>(name: string, list: readonly T[], usual: T): T => {
     if (given[name] === undefined) return usual;
     const found = list.find((entry) => entry === String(given[name]).toLowerCase());
