@@ -85,7 +85,13 @@ export const addProxy = defineCommand("people.addProxy", {
 });
 
 /** What can be entered for somebody without a phone; each is that person's one ballot or answer, as by their own hand. */
-export const ACTS_FOR = ["board.addNote", "voting.castBallot", "agreement.answer", "check.answer", "feeling.rate"] as const;
+export const ACTS_FOR = [
+  "board.addNote",
+  "voting.castBallot",
+  "agreement.answer",
+  "check.answer",
+  "feeling.rate",
+] as const;
 
 /** Does one of `ACTS_FOR` in the place of somebody without a phone. `input` is that command's own, without id and type. */
 export const actFor = defineCommand("people.actFor", {

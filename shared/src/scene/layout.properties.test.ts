@@ -31,21 +31,24 @@ describe("the layout of every structure", () => {
     expect(beside.map(({ key }) => key)).toEqual([]);
   });
 
-  it.each(FLOWING)("[EX5] notes of a %s begin in their order from top to bottom, then across (seed %i)", (type, seed) => {
-    const content = board(type, seed);
-    const nodes = nodesBy(boardScene(content));
-    const clusters = new Set(content.clusters.map(({ id }) => id as string));
-    const placed = placeNotes(content);
-    const keys = new Set(content.notes.map(({ place }) => placeFinder(content)(place)).filter((key) => key !== ""));
-    for (const key of keys) {
-      const own = placed.inArea(key).filter(({ clusterId }) => !clusters.has(clusterId ?? ""));
-      const stand = own.flatMap(({ id }) => nodes.get(`note:${id}`) ?? []);
-      stand.slice(1).forEach((node, index) => {
-        const before = stand[index] as SceneNode;
-        expect(node.y > before.y || (node.y === before.y && node.x > before.x), `${node.key} in ${key}`).toBe(true);
-      });
-    }
-  });
+  it.each(FLOWING)(
+    "[EX5] notes of a %s begin in their order from top to bottom, then across (seed %i)",
+    (type, seed) => {
+      const content = board(type, seed);
+      const nodes = nodesBy(boardScene(content));
+      const clusters = new Set(content.clusters.map(({ id }) => id as string));
+      const placed = placeNotes(content);
+      const keys = new Set(content.notes.map(({ place }) => placeFinder(content)(place)).filter((key) => key !== ""));
+      for (const key of keys) {
+        const own = placed.inArea(key).filter(({ clusterId }) => !clusters.has(clusterId ?? ""));
+        const stand = own.flatMap(({ id }) => nodes.get(`note:${id}`) ?? []);
+        stand.slice(1).forEach((node, index) => {
+          const before = stand[index] as SceneNode;
+          expect(node.y > before.y || (node.y === before.y && node.x > before.x), `${node.key} in ${key}`).toBe(true);
+        });
+      }
+    },
+  );
 
   it.each(SEEDS)(
     "[EX5] steps of a map go on from left to right in their stages, lanes from top to bottom (seed %i)",

@@ -32,7 +32,9 @@ export function nameMarks(text: string, listed: readonly string[] = []): NameMar
   const onList = [...listedMarks(text, listed)];
   const marks = [...onList];
   const words = [...text.matchAll(WORD)].map((match) => ({ word: bare(match[0]), from: match.index }));
-  const within = new Set(words.filter((entry, at) => looksLikeName(text, entry, words[at + 1])).map(({ word }) => word));
+  const within = new Set(
+    words.filter((entry, at) => looksLikeName(text, entry, words[at + 1])).map(({ word }) => word),
+  );
   for (const { word, from } of words) {
     if (!within.has(word) || onList.some((mark) => from >= mark.from && from < mark.to)) continue;
     marks.push({ name: word, from, to: from + word.length, isListed: false });
