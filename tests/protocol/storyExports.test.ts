@@ -101,7 +101,8 @@ it("[ST16] before exporting it says how many things are left out and why, never 
 });
 
 it("[ST16] pins, ratings, answers and suggestions that do not go out are counted too, never in their words", async () => {
-  const host = <Result>(type: string, input: Record<string, unknown>) => server.api.run<Result>(room.facilitator, type, input);
+  const host = <Result>(type: string, input: Record<string, unknown>) =>
+    server.api.run<Result>(room.facilitator, type, input);
   const { boardId, stepIds } = await openMap(server, room);
   const open = await host<{ noteId: string }>("board.addNote", { boardId: room.boardId, text: "canary-open-note" });
   for (const pin of [
