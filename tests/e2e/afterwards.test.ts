@@ -108,6 +108,14 @@ describe("what comes afterwards", () => {
     const box = async () => (await server.api.state(workshopId, token)).followThrough?.hosts?.ideaBox ?? [];
     await expect.poll(async () => (await box()).find(({ text }) => text === words)?.state).toBe("waiting");
     await server.api.run(token, "workshop.setState", { state: "reported" });
+    // Whoever sent it may ask a host to erase it: it carries no name.
+    await part("Ideas box");
+    await host.getByRole("button", { name: new RegExp(`^Erase for good\\s*: ${words}`) }).click();
+    const sure = host.getByRole("dialog", { name: "Erase this idea for good?" });
+    expect(await axeFindings(host)).toEqual([]);
+    await sure.getByRole("button", { name: "Erase for good" }).click();
+    await expect.poll(async () => (await box()).some(({ text }) => text === words)).toBe(false);
+    await sure.waitFor({ state: "detached" });
   });
 
   test("[FT10] the shared page needs no script, and is gone when the host takes the link back", async () => {

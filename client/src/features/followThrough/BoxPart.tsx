@@ -1,11 +1,13 @@
 import { sortIdea } from "@longtable/shared/followThrough/followThrough.commands";
 import type { FollowThrough, IdeaBoxItem } from "@longtable/shared/followThrough/followThrough.schema";
 import type { BoardId } from "@longtable/shared/kernel/ids";
+import { withdraw } from "@longtable/shared/withdrawal/withdrawal.commands";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { useId, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import type { Commands } from "../console/useCommands.ts";
+import { EraseQuestion } from "../withdrawal/host/EraseQuestion.tsx";
 
 interface Props {
   followThrough: FollowThrough;
@@ -19,13 +21,19 @@ export function BoxPart({ followThrough: { hosts, carried }, boards, commands }:
   const [boardId, setBoardId] = useState<BoardId | null>(first?.id ?? null);
   const id = useId();
   const items = hosts?.ideaBox ?? [];
-  const list = (some: readonly IdeaBoxItem[]) => (
+  const [asked, ask] = useState<IdeaBoxItem | null>(null);
+  const list = (some: readonly IdeaBoxItem[], onErase?: (item: IdeaBoxItem) => void) => (
     <ul className="after-list">
       {some.map((item) => (
-        <Item key={item.id} item={item} boardId={boardId} commands={commands} />
+        <Item key={item.id} item={item} boardId={boardId} commands={commands} {...(onErase && { onErase })} />
       ))}
     </ul>
   );
+  const erase = async (id: string) => {
+    const done = await commands.run(withdraw, { items: [{ kind: "idea", id }] });
+    if (done) ask(null);
+    return Boolean(done);
+  };
   return (
     <section className="card after-card" aria-labelledby="after-box">
       <div className="between">
@@ -53,7 +61,17 @@ export function BoxPart({ followThrough: { hosts, carried }, boards, commands }:
         </div>
       )}
       {items.length === 0 && <p className="quiet">{t("followUp.box.none")}</p>}
-      {list(items)}
+      {list(items, ask)}
+      {asked && (
+        <EraseQuestion
+          title={t("followUp.box.eraseAsk")}
+          words={asked.text}
+          verb={t("followUp.box.erase")}
+          isAll={false}
+          onKeep={() => ask(null)}
+          onErase={() => erase(asked.id)}
+        />
+      )}
       {carried && carried.ideas.length > 0 && (
         <>
           <h3>{t("followUp.box.carried", { title: carried.title })}</h3>
@@ -64,7 +82,15 @@ export function BoxPart({ followThrough: { hosts, carried }, boards, commands }:
   );
 }
 
-function Item({ item, boardId, commands }: { item: IdeaBoxItem; boardId: BoardId | null; commands: Commands }) {
+interface ItemProps {
+  item: IdeaBoxItem;
+  boardId: BoardId | null;
+  commands: Commands;
+  /** Left out for ideas of another workshop, which its own hosts erase. */
+  onErase?(item: IdeaBoxItem): void;
+}
+
+function Item({ item, boardId, commands, onErase }: ItemProps) {
   const { id: itemId, text, state } = item;
   const act = (word: string, input: { to: "kept" | "hidden" } | { to: "board"; boardId: BoardId }) => (
     <button
@@ -85,13 +111,21 @@ function Item({ item, boardId, commands }: { item: IdeaBoxItem; boardId: BoardId
       <p className="after-facts">
         <span className="chip">{t(`followUp.box.${state}`)}</span>
       </p>
-      {state !== "shown" && (
-        <div className="after-acts">
-          {boardId && act(t("followUp.box.put"), { to: "board", boardId })}
-          {state !== "approved" && act(t("followUp.box.keep"), { to: "kept" })}
-          {state !== "hidden" && act(t("followUp.box.hide"), { to: "hidden" })}
-        </div>
-      )}
+      <div className="after-acts">
+        {state !== "shown" && (
+          <>
+            {boardId && act(t("followUp.box.put"), { to: "board", boardId })}
+            {state !== "approved" && act(t("followUp.box.keep"), { to: "kept" })}
+            {state !== "hidden" && act(t("followUp.box.hide"), { to: "hidden" })}
+          </>
+        )}
+        {onErase && (
+          <button type="button" className="btn btn-plain" onClick={() => onErase(item)}>
+            {t("followUp.box.erase")}
+            <span className="sr">: {text}</span>
+          </button>
+        )}
+      </div>
     </li>
   );
 }

@@ -76,6 +76,8 @@ export const followUp = {
     title: "Ideas box",
     lead: "Ideas that came after the room had closed. Nobody knows who sent one.",
     none: "The box is empty.",
+    erase: "Erase for good",
+    eraseAsk: "Erase this idea for good?",
     carried: "From the box of {{title}}",
     unmoderated: "From the open link, not looked at",
     waiting: "Waits for you",
