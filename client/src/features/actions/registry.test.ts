@@ -20,6 +20,9 @@ const sources = (folder: string) =>
 /** A control's actions; one that does several says all. */
 const NAMED = /(?:data-action|action)="([A-Za-z ]+)"/g;
 
+/** They change what is chosen or seen on the canvas, never the board: in the list a set's notes stand under its name. */
+const ONLY_CHOOSES: ReadonlySet<string> = new Set(["fitSelection", "selectSet"]);
+
 /** What an action lacks, in words; empty when nothing. */
 function lacks(action: RoutedAction): string[] {
   const missing = Object.entries(routesOf(action))
@@ -29,7 +32,7 @@ function lacks(action: RoutedAction): string[] {
   return [
     ...missing.map((way) => `no way by ${way}`),
     ...(ways.length === 1 ? [] : ["not exactly one of perform, dialog and choices"]),
-    ...(action.list === "page" && action.on !== "view" && action.id !== "fitSelection"
+    ...(action.list === "page" && action.on !== "view" && !ONLY_CHOOSES.has(action.id)
       ? ["changes the board, and the list has no control for it"]
       : []),
     ...([action.label, action.help ?? action.label].some((key) => t(key) === key) ? ["no words"] : []),

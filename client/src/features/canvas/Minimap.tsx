@@ -61,15 +61,23 @@ function Overview({ model }: { model: CanvasModel }) {
   useEffect(() => {
     const paint = () => {
       const context = canvas.current?.getContext("2d");
-      if (context) paintMinimap(context, scene, readPalette(document.documentElement), devicePixelRatio);
+      if (context)
+        paintMinimap(context, model.index.get().scene, readPalette(document.documentElement), devicePixelRatio);
     };
-    const timer = setTimeout(paint, PAINT_MS);
-    const stop = followTheme(paint);
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const plan = () => {
+      timer ??= setTimeout(() => {
+        timer = null;
+        paint();
+      }, PAINT_MS);
+    };
+    plan();
+    const stops = [model.index.subscribe(plan), followTheme(paint)];
     return () => {
-      clearTimeout(timer);
-      stop();
+      if (timer !== null) clearTimeout(timer);
+      for (const stop of stops) stop();
     };
-  }, [scene]);
+  }, [model]);
 
   const go = (event: PointerEvent<HTMLElement>) => {
     const { left, top } = event.currentTarget.getBoundingClientRect();

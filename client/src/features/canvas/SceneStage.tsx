@@ -6,7 +6,7 @@ import type { Store } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import type { CanvasModel } from "./canvas.model.ts";
 import { overlayIsEmpty, paintOverlay } from "./overlay.ts";
-import { followTheme, loadSceneFonts, type Palette, readPalette } from "./palette.ts";
+import { followSharpness, followTheme, loadSceneFonts, type Palette, readPalette } from "./palette.ts";
 import type { Picture } from "./picture.ts";
 
 interface Props {
@@ -46,7 +46,10 @@ export function SceneStage({ model, picture, onStage, cursors }: Props) {
       const root = document.documentElement;
       const fontFamily = getComputedStyle(root).getPropertyValue("--font").trim() || "sans-serif";
       look.current = { palette: readPalette(root), fontFamily };
-      picture.setLook({ ...look.current, ratio: over.current?.getCanvas().getPixelRatio() ?? 1 });
+      const ratio = devicePixelRatio;
+      const canvas = over.current?.getCanvas();
+      if (canvas && canvas.getPixelRatio() !== ratio) canvas.setPixelRatio(ratio);
+      picture.setLook({ ...look.current, ratio });
       drawOver();
     };
     const stopPicture = board.current ? picture.mount(board.current) : () => undefined;
@@ -55,6 +58,7 @@ export function SceneStage({ model, picture, onStage, cursors }: Props) {
     void loadSceneFonts(family).then(() => isGone || readLook());
     const stops = [
       followTheme(readLook),
+      followSharpness(readLook),
       model.camera.subscribe(drawBoard),
       model.view.subscribe(drawBoard),
       ...[model.camera, model.view, model.index, model.selection, model.drag, model.marquee].map((store) =>

@@ -246,6 +246,7 @@ export function attachGestures(element: HTMLElement, model: CanvasModel, deeds: 
   for (const [target, type, listener] of listeners) target.addEventListener(type, listener as EventListener);
   const stopTool = model.tool.subscribe(setCursor);
   return () => {
+    noteDrag.cancel();
     end();
     stopTool();
     for (const [target, type, listener] of listeners) target.removeEventListener(type, listener as EventListener);

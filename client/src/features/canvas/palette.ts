@@ -28,6 +28,22 @@ export function followTheme(onChange: () => void): () => void {
   };
 }
 
+/** Calls back when the page is zoomed, or moved to a screen of another sharpness. */
+export function followSharpness(onChange: () => void): () => void {
+  let query: MediaQueryList | null = null;
+  const listen = () => {
+    query?.removeEventListener("change", changed);
+    query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    query.addEventListener("change", changed);
+  };
+  const changed = () => {
+    listen();
+    onChange();
+  };
+  listen();
+  return () => query?.removeEventListener("change", changed);
+}
+
 /** Waits for the weights that scenes use, at most two seconds: a board in another font is better than none. */
 export async function loadSceneFonts(family: string): Promise<void> {
   const first = family.split(",")[0] ?? family;

@@ -54,9 +54,13 @@ export function createPicture(model: CanvasModel, redraw: () => void) {
     context.restore();
   };
   const tiles = new Map<PaneName, Tiles<TilePicture>>(
-    PANES.map((name) => [name, createTiles<TilePicture>({ makeBitmap: makeTilePicture, paint })]),
+    PANES.map((name) => [name, createTiles<TilePicture>({ makeBitmap: () => makeTilePicture(paintAll), paint })]),
   );
   const board = (name: PaneName) => partOf(name, model.index.get().scene);
+  function paintAll(): void {
+    for (const [name, each] of tiles) each.reset(board(name));
+    redraw();
+  }
 
   return {
     /** Shows the picture inside an element; the answer takes it out again. */
@@ -72,15 +76,12 @@ export function createPicture(model: CanvasModel, redraw: () => void) {
     /** Another theme, font or screen: all is painted again. */
     setLook(next: Look) {
       look = next;
-      for (const [name, each] of tiles) each.reset(board(name));
-      redraw();
+      paintAll();
     },
     /** The scene changed inside these boxes; null means everywhere. */
     sceneChanged(boxes: readonly Box[] | null) {
-      for (const [name, each] of tiles) {
-        if (boxes) each.invalidate(boxes, board(name));
-        else each.reset(board(name));
-      }
+      if (boxes === null) return paintAll();
+      for (const [name, each] of tiles) each.invalidate(boxes, board(name));
       redraw();
     },
     setZooming(next: boolean) {

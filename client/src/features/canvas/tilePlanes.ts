@@ -11,13 +11,16 @@ export interface TilePicture {
 /**
  * A new tile. Where the browser can, its pixels are sent to the screen once, when they are painted: a canvas that belongs to the
  * page is looked at, and without a graphics card copied, for every frame.
+ *
+ * @param onLost - called when the browser had thrown its pixels away, as after sleep, and it can be painted again.
  */
-export function makeTilePicture(): TilePicture {
+export function makeTilePicture(onLost: () => void): TilePicture {
   const element = document.createElement("canvas");
   element.width = TILE_SIDE;
   element.height = TILE_SIDE;
   const surface =
     typeof element.transferControlToOffscreen === "function" ? element.transferControlToOffscreen() : element;
+  surface.addEventListener("contextrestored", onLost);
   return { element, context: surface.getContext("2d") as TilePicture["context"] };
 }
 

@@ -70,7 +70,7 @@ export const IDEA_ACTIONS: readonly RoutedAction[] = [
     icon: "select",
     at: ["menu"],
     mouse: ["click"],
-    list: "more",
+    list: "page",
     isOffered: (scope, target) => scope.canvas !== null && setOf(scope, target) !== null,
     perform: (scope, target) => {
       const set = setOf(scope, target);
