@@ -231,12 +231,16 @@ export function composeBringing(deps: BringingDeps) {
     async eraseAgain(listed: readonly ErasedParts[]): Promise<void> {
       const ofProgrammes = listed.filter(({ refs }) => refs.some(({ kind }) => DELETED.has(kind)));
       for (const { id, workshopId: programmeId, refs } of ofProgrammes) {
-        await storage.transact(async (sql) => {
+        const again = storage.transact(async (sql) => {
           if (await isCarriedOut(sql, id)) return;
           for (const { kind, id: partId } of refs)
             await deleteAgain(sql, programmeId, { kind: kind as DeletedPart["kind"], id: partId });
           await addWithdrawal(sql, id, programmeId, clock.now());
         });
+        // One that cannot be deleted keeps neither the others from it nor the server from starting.
+        await again.catch((error: unknown) =>
+          deps.log.error({ err: error, programme: programmeId }, "what was deleted from a programme not deleted again"),
+        );
       }
     },
     /** What a new workshop begins with: its programme, and copies of earlier boards. */

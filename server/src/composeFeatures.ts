@@ -173,6 +173,7 @@ export function composeFeatures(deps: FeatureDeps) {
     clock,
     addStaffSeat: participation.addStaffSeat,
     eraseCopies: erasingCopies(deps),
+    onError: (error, workshop) => log.error({ err: error, workshop }, "a workshop was not erased again"),
     endWorkshop(workshopId) {
       endWorkshop(workshopId);
       view.forgetAll();

@@ -41,6 +41,8 @@ export interface OrganiserDeps {
   eraseCopies(sql: Sql, boards: BoardUnit, workshopId: string): Promise<() => void>;
   /** Ends every socket of a workshop that is erased. */
   endWorkshop(workshopId: string): void;
+  /** Told of a workshop that could not be erased again. */
+  onError(error: unknown, workshopId: string): void;
   /** The filled demo. */
   sample(): SampleBlueprint;
   /** How the neighbouring features keep what a workshop starts with. */
@@ -198,8 +200,14 @@ export function createOrganiserFeature(deps: OrganiserDeps) {
       let found = 0;
       for (const id of workshopIds) {
         if (!(await workshopById(storage.sql, id))) continue;
-        found += 1;
-        await eraseWhole(id);
+        // One that cannot be erased keeps neither the others from it nor the server from starting.
+        found += await eraseWhole(id).then(
+          () => 1,
+          (error: unknown) => {
+            deps.onError(error, id);
+            return 0;
+          },
+        );
       }
       if (found > 0) await storage.scrub();
       return found;
