@@ -202,6 +202,53 @@ it("[SC6] whoever takes back what they gave takes their lives back, and their st
   expect(JSON.stringify(left)).not.toContain(SECRET);
 });
 
+/** Ana's person on the board of the one table where Ana and Ben both are. */
+async function sharedLife() {
+  const planned = await plannedRoom();
+  const { room, ana, ben, host, run, kit, activityId } = planned;
+  await host("tables.make", { way: "mixed", count: 1, who: "joined" });
+  await host("tables.setPlace", { activityId, place: "tables" });
+  const boardId = (await server.api.state(room.workshopId, ana)).boards.find(({ tableId }) => tableId)?.id;
+  const { scenarioId } = await run(ana, "scenario.make", { ...kit, boardId });
+  return { ...planned, scenarioId, leave: () => run(ben, "withdrawal.withdrawAll", {}) };
+}
+
+it("[SC6] a visit stays its writer's when somebody else only says how well it went", async () => {
+  const { ben, run, host, seen, room, scenarioId, leave } = await sharedLife();
+  const stop = { stepId: null, needIds: [], fit: "unmet", note: SECRET };
+  const { visitId } = await run(ben, "scenario.addVisit", { scenarioId, ...stop });
+  await host("scenario.changeVisit", { scenarioId, visitId, fit: "met", note: SECRET });
+  await leave();
+  expect(JSON.stringify(await seen(room.facilitator))).not.toContain(SECRET);
+});
+
+it("[SC6] a need and a visit that somebody else puts back are still their writer's", async () => {
+  const { ben, run, host, seen, room, scenarioId, leave } = await sharedLife();
+  const stop = { scenarioId, stepId: null, needIds: [], fit: "unmet", note: SECRET };
+  const { needId } = await run(ben, "scenario.addNeed", { scenarioId, text: SECRET });
+  const { visitId } = await run(ben, "scenario.addVisit", stop);
+  await host("scenario.removeNeed", { scenarioId, needId });
+  await host("scenario.removeVisit", { scenarioId, visitId });
+  await host("scenario.addNeed", { scenarioId, needId, text: SECRET });
+  await host("scenario.addVisit", { ...stop, visitId });
+  await leave();
+  expect(await seen(room.facilitator)).toMatchObject([{ needs: [], visits: [] }]);
+});
+
+it("[SC6] who somebody is goes with whoever wrote it last, and the person stays", async () => {
+  const { ana, ben, run, seen, room, scenarioId, leave } = await sharedLife();
+  const { scenarioId: other } = await run(ana, "scenario.make", {
+    ...{ boardId: (await seen(ana))[0]?.boardId, pseudonym: "Bea", fictional: true, about: "Ana's" },
+  });
+  await run(ben, "scenario.change", { scenarioId, pseudonym: "Kit", about: SECRET });
+  await run(ben, "scenario.change", { scenarioId: other, pseudonym: SECRET, about: "Ana's" });
+  await leave();
+  expect((await seen(room.facilitator)).map(({ pseudonym, about }) => [pseudonym, about])).toEqual([
+    ["Kit", ""],
+    ["(taken back)", "Ana's"],
+  ]);
+});
+
 it("[SC7] the filled example has its three people with the gaps it should have, in every file", async () => {
   const { tokens, workshop } = await server.api.createWorkshop({ template: "sample", title: "Sample" });
   const found = (await server.api.state(workshop.id, tokens.facilitator)).scenarios ?? [];

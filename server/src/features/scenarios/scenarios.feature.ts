@@ -22,8 +22,10 @@ import type { Seat } from "../../kernel/seat.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
 import {
+  aboutIdOf,
   countScenarios,
   findScenario,
+  nameIdOf,
   putScenario,
   removeScenarioRow,
   type StoredScenario,
@@ -81,6 +83,10 @@ export function registerScenarios(on: Register, { boardUse, readTies }: Scenario
   const keepPart = (context: CommandContext, scenario: StoredScenario, partId: string) =>
     keep(context, { ...scenario, writers: { ...scenario.writers, [partId]: context.seat.id } });
 
+  /** Keeps it with a need or visit that is new, or that is put back: then its words stay whose they were. */
+  const keepAdded = (context: CommandContext, scenario: StoredScenario, partId: string) =>
+    keep(context, { ...scenario, writers: { [partId]: context.seat.id, ...scenario.writers } });
+
   /** A real person's life is told by a host, or by the person themselves from their own story. */
   async function requireReal({ sql, seat }: CommandContext, storyId: StoryId | null): Promise<void> {
     const isHost = may(seat.role, "editAnyNote");
@@ -129,7 +135,12 @@ export function registerScenarios(on: Register, { boardUse, readTies }: Scenario
       if (!fictional) await requireReal(context, storyId);
     }
     const { pseudonym = scenario.pseudonym, about = scenario.about } = wished;
-    await keep(context, { ...scenario, pseudonym, about, fictional, storyId });
+    const writers = {
+      ...scenario.writers,
+      ...(pseudonym !== scenario.pseudonym && { [nameIdOf(scenarioId)]: context.seat.id }),
+      ...(about !== scenario.about && { [aboutIdOf(scenarioId)]: context.seat.id }),
+    };
+    await keep(context, { ...scenario, pseudonym, about, fictional, storyId, writers });
     return {};
   });
 
@@ -151,7 +162,7 @@ export function registerScenarios(on: Register, { boardUse, readTies }: Scenario
     const { needs } = scenario;
     if (needs.some(({ id }) => id === needId)) return { needId };
     if (needs.length >= SCENARIO_LIMITS.needsPerScenario) throw new UserError("conflict", "scenario.needsFull");
-    await keepPart(context, { ...scenario, needs: placedBefore(needs, { id: needId, text }, beforeId) }, needId);
+    await keepAdded(context, { ...scenario, needs: placedBefore(needs, { id: needId, text }, beforeId) }, needId);
     return { needId };
   });
 
@@ -187,7 +198,7 @@ export function registerScenarios(on: Register, { boardUse, readTies }: Scenario
     // What is put back keeps its place, also where that went in the meantime.
     if (visitId === undefined) await requireStep(context, scenario.boardId, said.stepId);
     const visit = { ...said, needIds: [...new Set(said.needIds)], id };
-    await keepPart(context, { ...scenario, visits: placedBefore(visits, visit, beforeId) }, id);
+    await keepAdded(context, { ...scenario, visits: placedBefore(visits, visit, beforeId) }, id);
     return { visitId: id };
   });
 
@@ -203,7 +214,9 @@ export function registerScenarios(on: Register, { boardUse, readTies }: Scenario
       ...(note !== undefined && { note }),
     };
     const visits = scenario.visits.map((one) => (one === visit ? next : one));
-    await keepPart(context, { ...scenario, visits }, visitId);
+    const changed = { ...scenario, visits };
+    // Another step or fit says nothing new: the words stay whose they were.
+    await (next.note === visit.note ? keep(context, changed) : keepPart(context, changed, visitId));
     return {};
   });
 

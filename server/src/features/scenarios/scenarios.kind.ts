@@ -1,6 +1,14 @@
-import type { Contribution } from "@longtable/shared/withdrawal/withdrawal.schema";
+import { type Contribution, TAKEN_BACK } from "@longtable/shared/withdrawal/withdrawal.schema";
 import type { Sql } from "../../storage/storage.ts";
-import { findScenario, listScenarios, putScenario, removeScenarioRow, type StoredScenario } from "./scenarios.store.ts";
+import {
+  aboutIdOf,
+  findScenario,
+  listScenarios,
+  nameIdOf,
+  putScenario,
+  removeScenarioRow,
+  type StoredScenario,
+} from "./scenarios.store.ts";
 
 interface Owner {
   workshopId: string;
@@ -21,11 +29,20 @@ interface Erasing {
 
 const KIND = "scenario";
 
-/** The needs and visits that a seat wrote into somebody else's. */
+/** The needs, visits and words of who it is that a seat wrote into somebody else's. */
 function partsBy({ seatId }: Owner, scenario: StoredScenario) {
   if (scenario.seatId === seatId) return [];
-  const parts = [...scenario.needs, ...scenario.visits.map(({ id, note }) => ({ id, text: note }))];
-  return parts.filter(({ id }) => scenario.writers[id] === seatId);
+  const { id: scenarioId, pseudonym, about, needs, visits, writers } = scenario;
+  const who = [
+    { id: nameIdOf(scenarioId), text: pseudonym === TAKEN_BACK ? "" : pseudonym },
+    { id: aboutIdOf(scenarioId), text: about },
+  ];
+  const parts: { id: string; text: string }[] = [
+    ...who.filter(({ text }) => text !== ""),
+    ...needs,
+    ...visits.map(({ id, note }) => ({ id, text: note })),
+  ];
+  return parts.filter(({ id }) => writers[id] === seatId);
 }
 
 const wordsOf = ({ pseudonym, about, needs, visits }: StoredScenario) =>
@@ -62,7 +79,7 @@ export const SCENARIO_KIND = {
     const refs = (await listScenarios(sql, owner.workshopId)).flatMap((scenario) =>
       scenario.seatId === owner.seatId
         ? [{ kind: KIND, id: scenario.id as string, within: "" }]
-        : partsBy(owner, scenario).map((part) => ({ kind: KIND, id: part.id as string, within: scenario.id })),
+        : partsBy(owner, scenario).map((part) => ({ kind: KIND, id: part.id, within: scenario.id })),
     );
     return refs.filter((ref) => id === undefined || ref.id === id);
   },
@@ -87,7 +104,10 @@ export const SCENARIO_KIND = {
 async function erasePart(sql: Sql, workshopId: string, scenario: StoredScenario, id: string): Promise<number> {
   const others = <Part extends { id: string }>(parts: readonly Part[]) => parts.filter((part) => part.id !== id);
   const [needs, visits] = [others(scenario.needs), others(scenario.visits)];
-  if (needs.length === scenario.needs.length && visits.length === scenario.visits.length) return 0;
-  await putScenario(sql, workshopId, { ...scenario, needs, visits });
+  const pseudonym = id === nameIdOf(scenario.id) ? TAKEN_BACK : scenario.pseudonym;
+  const about = id === aboutIdOf(scenario.id) ? "" : scenario.about;
+  const isSame = needs.length === scenario.needs.length && visits.length === scenario.visits.length;
+  if (isSame && pseudonym === scenario.pseudonym && about === scenario.about) return 0;
+  await putScenario(sql, workshopId, { ...scenario, pseudonym, about, needs, visits });
   return 1;
 }

@@ -7,9 +7,15 @@ export interface StoredScenario extends Omit<Scenario, "isMine" | "storyId"> {
   storyId: StoryId | null;
   /** Who made it; null once that is forgotten. */
   seatId: string | null;
-  /** By the id of a need or visit, who wrote it last. */
+  /** By the id of a need, a visit, a name or an about, who wrote it last; nobody: its maker. */
   writers: Readonly<Record<string, string>>;
 }
+
+/** What a person's name is called as something that was written: never the person's own id, as taking it back leaves the person. */
+export const nameIdOf = (scenarioId: string): string => `${scenarioId}-name`;
+
+/** What the words of who a person is are called, likewise. */
+export const aboutIdOf = (scenarioId: string): string => `${scenarioId}-about`;
 
 interface ScenarioRow {
   id: string;
