@@ -167,3 +167,26 @@ it.concurrent("[IW7] a copy on another board is its writer's, comes once, and go
   await run(ana, "withdrawal.withdraw", { items: [{ kind: "note", id: mine }] });
   expect((await notesOn(there)).map(({ text }) => text)).toEqual(["The host's"]);
 });
+
+it.concurrent("[ST1] a copy rests on the same stories as its note, and goes to no board that more people may read", async () => {
+  const room = await openWorkshop(server);
+  const { boardId, facilitator } = room;
+  const noteId = await room.addNote(facilitator, "Told at the table");
+  const { boardId: toBoardId } = await openMap(server, room);
+  const scope = (id: string, to: string) => run(facilitator, "story.setBoardScope", { boardId: id, scope: to });
+  const told = { kind: "visitNote", collector: "Mo", collectedOn: "2026-01-02", text: "We saw it", isTicked: true };
+  const { storyId } = await run<{ storyId: string }>(facilitator, "story.add", { ...told, scope: "room" });
+  await run(facilitator, "story.link", { storyId, boardId, noteId });
+  await scope(boardId, "room");
+  await scope(toBoardId, "public");
+  const copy = { boardId, noteIds: [noteId], toBoardId };
+  expect(await answer(facilitator, "board.copyNotes", copy)).toEqual([409, "board.copyReachesFurther"]);
+  await scope(boardId, "public");
+  const [made] = (await run<{ noteIds: string[] }>(facilitator, "board.copyNotes", copy)).noteIds;
+  const { evidence } = await server.api.state(room.workshopId, facilitator);
+  expect(JSON.stringify(evidence)).toContain(made);
+  const file = await server.api.request<string>("GET", `/api/boards/${toBoardId}/export.md?audience=public`, {
+    token: facilitator,
+  });
+  expect(JSON.stringify(file.body)).not.toContain("Told at the table");
+});

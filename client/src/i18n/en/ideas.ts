@@ -134,6 +134,7 @@ export const ideaErrors = {
     tagsFull: "A note takes {{count}} tags at most. Take one off first.",
     mergeInVote: "A vote is open on one of these. Merge them when it has closed.",
     copySameBoard: "The notes are on that board already.",
+    copyReachesFurther: "More people may read that board than this one. Make it as narrow as this one first.",
     waitsForHosts: "Notes wait for a host just now. Do this later.",
   },
 };

@@ -24,7 +24,9 @@ export interface IdeasDeps extends NoteDoorDeps {
   notesInVote(sql: Sql, workshopId: string): Promise<ReadonlySet<string>>;
   /** Which of a board's notes have a copy on another one, and which note that is. */
   copiesOn(sql: Sql, fromBoard: BoardId, toBoard: BoardId): Promise<ReadonlyMap<NoteId, NoteId>>;
-  /** Keeps whose a copy is and what it was copied from, so that it goes with the note it stands for. */
+  /** Whether notes of a board may go to more people than those of another one. */
+  reachesFurther(sql: Sql, workshopId: string, boards: { boardId: BoardId; than: BoardId }): Promise<boolean>;
+  /** Keeps whose a copy is, what it was copied from and what it rests on, so that it goes with the note it stands for. */
   keepCopies(context: CommandContext, copied: readonly Copied[]): Promise<void>;
 }
 
@@ -100,6 +102,8 @@ export function registerIdeaCommands(on: Register, deps: IdeasDeps): void {
     requireShown(from);
     requireShown(to);
     if (boardId === toBoardId) throw new UserError("conflict", "board.copySameBoard");
+    if (await deps.reachesFurther(context.sql, context.seat.workshopId, { boardId: toBoardId, than: boardId }))
+      throw new UserError("conflict", "board.copyReachesFurther");
     const notes: Note[] = [];
     for (const id of new Set(noteIds)) {
       const { room } = await openNote(context, id, boardId);
@@ -130,7 +134,7 @@ export function registerIdeaCommands(on: Register, deps: IdeasDeps): void {
       ),
     );
     await deps.keepCopies(context, copied);
-    context.changed({ slices: ["me"] });
+    context.changed({ slices: ["me", "stories", "evidence"] });
     return { noteIds: copied.map((one) => one.to.noteId), passedOver: notes.length - fresh.length };
   });
 }

@@ -217,6 +217,26 @@ export async function carryLinks(sql: Sql, { fromId, toId }: { fromId: string; t
   }
 }
 
+/** What stands behind a note stands behind its copy on another board too. Answers whether anything does. */
+export async function carryNoteLinks(
+  sql: Sql,
+  { from, to }: Record<"from" | "to", { boardId: string; noteId: string }>,
+): Promise<boolean> {
+  const carried = await sql.all<{ story_id: string }>(
+    `INSERT INTO story_links (story_id, board_id, note_id, step_id, workshop_id)
+     SELECT story_id, ?, ?, step_id, workshop_id FROM story_links WHERE board_id = ? AND note_id = ?
+     ON CONFLICT DO NOTHING RETURNING story_id`,
+    to.boardId,
+    to.noteId,
+    from.boardId,
+    from.noteId,
+  );
+  for (const id of new Set(carried.map(({ story_id }) => story_id))) {
+    await sql.run("UPDATE stories SET revision = revision + 1 WHERE id = ?", id);
+  }
+  return carried.length > 0;
+}
+
 export async function removeLink(sql: Sql, storyId: string, link: StoryLink): Promise<void> {
   await sql.run(
     "DELETE FROM story_links WHERE story_id = ? AND board_id = ? AND note_id = ? AND step_id = ?",
