@@ -103,6 +103,28 @@ it("[WD8] [PP8] words that hosts took into decisions, proposals and what follows
   wall.close();
 });
 
+it("[WD8] a note that reads like what hosts wrote takes none of that along: only what names the note goes", async () => {
+  const room = await openWorkshop(server);
+  const host = room.facilitator;
+  const ana = await room.join("Ana");
+  const words = `Open ${canary} two evenings a week for all who work`;
+  const noteId = await room.addNote(ana, words);
+  const other = await room.addNote(await room.join("Ben"), words);
+  const agreed = { method: "consensus", state: "agreed" };
+  await run(host, "decision.record", { ...agreed, question: words });
+  await run(host, "decision.record", { ...agreed, question: words, noteIds: [other] });
+  await run(host, "decision.record", { ...agreed, question: words, noteIds: [noteId] });
+  await run(host, "check.open", { kind: "word", question: words });
+  await run(host, "agreement.propose", { text: words });
+  await run(ana, "withdrawal.withdraw", { items: [{ kind: "note", id: noteId }] });
+  const state = await server.api.state(room.workshopId, host);
+  expect(state.decisions.map((one) => one.question)).toEqual([words, words, TAKEN_BACK]);
+  expect([JSON.stringify(state.checks), JSON.stringify(state.agreements)]).toEqual([
+    expect.stringContaining(words),
+    expect.stringContaining(words),
+  ]);
+});
+
 it("[WD9] what the next workshop's map has of a note goes with it, there and from the comparison; and so do versions of that map", async () => {
   const room = await openWorkshop(server);
   const ana = await room.join("Ana");

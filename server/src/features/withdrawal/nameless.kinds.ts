@@ -3,7 +3,7 @@ import type { Sql } from "../../storage/storage.ts";
 import type { ContributionKind, ErasureContext } from "./contributions.ts";
 import { eraseNotes } from "./noteErasure.ts";
 import { ORIGIN_KINDS, withCopies } from "./origins.store.ts";
-import { eraseQuotes, eraseTaken } from "./quotes.store.ts";
+import { eraseTaken, eraseWords } from "./quotes.store.ts";
 
 /** What was sent without a name: nobody has it on their list, and a host who is asked to can erase it. */
 export const NAMELESS_KINDS: readonly ContributionKind[] = [
@@ -47,7 +47,7 @@ async function eraseMadeOfIdea(context: ErasureContext, id: string, text: string
   const idea = { boardId: ORIGIN_KINDS.idea, noteId: id };
   const notes = (await withCopies(sql, workshopId, [idea])).filter(({ boardId }) => boardId !== ORIGIN_KINDS.idea);
   await eraseNotes(context, notes);
-  const quoted = await eraseQuotes(sql, workshopId, { noteIds: new Set(), wordings: [text] });
+  const quoted = await eraseWords(sql, workshopId, text);
   if (quoted.length > 0) context.changed({ slices: quoted });
 }
 

@@ -3,7 +3,7 @@ import { TAKEN_BACK } from "@longtable/shared/withdrawal/withdrawal.schema";
 import type { PatchPart } from "@longtable/shared/workshop/workshop.patch";
 import type { Sql, SqlValue } from "../../storage/storage.ts";
 
-/** Words that are taken back, and what they were in: everything that hosts made of them names one of these. */
+/** Words that are taken back, and the notes they were in: what hosts made of them names one of these. */
 export interface TakenWords {
   noteIds: ReadonlySet<string>;
   wordings: readonly string[];
@@ -46,18 +46,38 @@ const PLACES: readonly Place[] = [
 
 type Row = Record<string, SqlValue>;
 
-/** Takes words out of all that hosts wrote in a workshop in these very words; answers which parts of the state that changed. */
+/**
+ * Takes the words of notes out of what hosts wrote about these notes, in whatever part of it; answers which parts of the state
+ * that changed. What names none of them stays, however alike it reads: else anybody's note could blank what hosts wrote.
+ */
 export async function eraseQuotes(sql: Sql, workshopId: string, words: TakenWords): Promise<PatchPart[]> {
-  if (words.wordings.length === 0) return [];
+  if (words.wordings.length === 0 || words.noteIds.size === 0) return [];
   const about = new Set([...words.noteIds, ...(await decisionsOn(sql, workshopId, words.noteIds))]);
+  const clean = (text: string) => withoutWords(text, words.wordings, true);
+  const linked = PLACES.filter((place) => place.about !== undefined);
+  return cleanRows(sql, workshopId, linked, clean, (id) => about.has(id));
+}
+
+/** Takes out of all that hosts wrote in a workshop what a host erases that was sent without a name: nothing there names it. */
+export async function eraseWords(sql: Sql, workshopId: string, wording: string): Promise<PatchPart[]> {
+  return cleanRows(sql, workshopId, PLACES, (text) => withoutWords(text, [wording]));
+}
+
+/** Cleans the rows of these places, or of them those about what is named; answers the slices that changed. */
+async function cleanRows(
+  sql: Sql,
+  workshopId: string,
+  places: readonly Place[],
+  clean: (text: string) => string,
+  isNamed?: (id: string) => boolean,
+): Promise<PatchPart[]> {
   const changed = new Set<PatchPart>();
-  for (const place of PLACES) {
-    const columns = [...place.keys, ...place.texts, ...(place.json ?? []), ...(place.about ? [place.about] : [])];
-    const list = [...new Set(columns)].join(", ");
-    for (const row of await sql.all<Row>(`SELECT ${list} FROM ${place.table} WHERE workshop_id = ?`, workshopId)) {
-      const isAbout = place.about !== undefined && idsIn(row[place.about]).some((id) => about.has(id));
-      if (await cleanRow(sql, workshopId, place, row, (text) => withoutWords(text, words.wordings, isAbout)))
-        for (const slice of place.slices) changed.add(slice);
+  for (const place of places) {
+    const { table, keys, texts, json = [], about } = place;
+    const list = [...new Set([...keys, ...texts, ...json, ...(about ? [about] : [])])].join(", ");
+    for (const row of await sql.all<Row>(`SELECT ${list} FROM ${table} WHERE workshop_id = ?`, workshopId)) {
+      if (isNamed && !(about && idsIn(row[about]).some(isNamed))) continue;
+      if (await cleanRow(sql, workshopId, place, row, clean)) for (const slice of place.slices) changed.add(slice);
     }
   }
   return [...changed];
@@ -85,16 +105,10 @@ async function cleanRow(
 
 /** What stands in the question and the agreement in the words of a suggestion, alone or within others. */
 export async function eraseTaken(sql: Sql, workshopId: string, suggestion: string): Promise<PatchPart[]> {
-  const quoted = await eraseQuotes(sql, workshopId, { noteIds: new Set(), wordings: [suggestion] });
+  const quoted = await eraseWords(sql, workshopId, suggestion);
+  const places = PLACES.filter(({ table }) => SUGGESTED.has(table));
   const clean = (text: string) => (isSame(text, suggestion) ? TAKEN_BACK : text);
-  const changed = new Set<PatchPart>(quoted);
-  for (const place of PLACES.filter(({ table }) => SUGGESTED.has(table))) {
-    const columns = [...place.keys, ...place.texts, ...(place.json ?? [])].join(", ");
-    for (const row of await sql.all<Row>(`SELECT ${columns} FROM ${place.table} WHERE workshop_id = ?`, workshopId)) {
-      if (await cleanRow(sql, workshopId, place, row, clean)) for (const slice of place.slices) changed.add(slice);
-    }
-  }
-  return [...changed];
+  return [...new Set([...quoted, ...(await cleanRows(sql, workshopId, places, clean))])];
 }
 
 const SUGGESTED: ReadonlySet<string> = new Set(["question_versions", "agreement_versions"]);
