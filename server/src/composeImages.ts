@@ -1,4 +1,4 @@
-import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
+import { type BoardRegistry, nullIfDamaged } from "./collaboration/boardRegistry.ts";
 import { createImageKeeping } from "./features/images/imageKeeping.ts";
 import { registerNoteImages } from "./features/images/noteImages.feature.ts";
 import { imagesFor, type NoteImageReading, readNoteImages } from "./features/images/noteImages.view.ts";
@@ -26,12 +26,17 @@ interface ImageParts {
 /** Joins what pictures need of the other features: notes and stories hold them, boards say who sees the notes. */
 export function composeImages({ storage, registry, clock, publish, readers, log }: ImageParts) {
   const onError = (error: unknown) => log.error({ err: error }, "pictures not told anew");
+  /** One damaged board closes itself, and neither the room nor the other boards' pictures. */
+  const soundRoom = (boardId: string) => registry.open(boardId).catch(nullIfDamaged);
   const keeping = createImageKeeping({
     storage,
     clock,
     publish,
-    hasNote: async (boardId, noteId) =>
-      (await boardUse(storage.sql, boardId)) !== null && (await registry.open(boardId)).board.hasNote(noteId),
+    async hasNote(boardId, noteId) {
+      if ((await boardUse(storage.sql, boardId)) === null) return false;
+      // On a board that cannot be read it may stand: what is not known to be gone is not let go.
+      return (await soundRoom(boardId))?.board.hasNote(noteId) ?? true;
+    },
     workshopOf: async (boardId) => (await boardUse(storage.sql, boardId))?.workshopId ?? null,
     onError,
   });
@@ -39,8 +44,8 @@ export function composeImages({ storage, registry, clock, publish, readers, log 
     readers,
     copies: noteCopies,
     async notesOn(boardId, noteIds) {
-      const { board } = await registry.open(boardId);
-      return keeping.notesOn(boardId, noteIds, { hasNote: board.hasNote });
+      const room = await soundRoom(boardId);
+      return room ? keeping.notesOn(boardId, noteIds, { hasNote: room.board.hasNote }) : new Set();
     },
   };
 

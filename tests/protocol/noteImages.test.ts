@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { IMAGE_LIMITS } from "@longtable/shared/images/image.limits";
 import type { Images } from "@longtable/shared/images/images.schema";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { withDatabase } from "../faults/database.ts";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
 import { sendImage } from "../support/sendImage.ts";
-import { type RunningServer, startServer } from "../support/testServer.ts";
+import { makeDataDir, type RunningServer, startServer } from "../support/testServer.ts";
 import { until } from "../support/until.ts";
 
 let server: RunningServer;
@@ -250,6 +251,49 @@ it("[IG6] what was taken off, and what nothing ever held, is gone once nobody ca
     expect(status).toBe(404);
   } finally {
     await own.close();
+  }
+});
+
+it("[IG3] [ER5] one damaged board with a picture closes neither the room nor what is let go of", async () => {
+  let aheadMs = 0;
+  let sweep = () => undefined as unknown;
+  const dataDir = makeDataDir();
+  const start = () =>
+    startServer({
+      dataDir,
+      clock: { now: () => Date.now() + aheadMs },
+      keepingPace(action) {
+        sweep = action;
+        return () => undefined;
+      },
+    });
+  let own = await start();
+  try {
+    const { facilitator, workshopId, boardId, joinCode, addNote } = await openWorkshop(own);
+    const at = { boardId, noteId: await addNote(facilitator, "With a plan") };
+    const held = await sendImage(own, workshopId, facilitator, 1);
+    const loose = await sendImage(own, workshopId, facilitator, 2);
+    await own.api.run(facilitator, "image.attach", { ...at, imageId: held, alt: "A plan" });
+    await own.close();
+    withDatabase(dataDir, (db) => {
+      db.prepare("DELETE FROM board_snapshots WHERE board_id = ?").run(boardId);
+      db.prepare("UPDATE board_updates SET update_blob = x'ffffffffffff' WHERE board_id = ?").run(boardId);
+    });
+    own = await start();
+    const { token } = await own.api.join(joinCode, { alias: "Late" });
+    expect((await own.api.state(workshopId, token)).images?.list ?? []).toEqual([]);
+    const count = () =>
+      withDatabase(dataDir, (db) => db.prepare("SELECT id FROM images ORDER BY id").all()).map(({ id }) => id);
+    expect(count()).toHaveLength(2);
+    aheadMs = IMAGE_LIMITS.looseMs + 60_000;
+    await until(() => {
+      sweep();
+      return !count().includes(loose);
+    });
+    expect(count()).toEqual([held]);
+  } finally {
+    await own.close();
+    rmSync(dataDir, { recursive: true, force: true });
   }
 });
 

@@ -197,7 +197,8 @@ export function createBoardRegistry(deps: RegistryDeps) {
   };
 }
 
-function nullIfDamaged(error: unknown): null {
+/** For `.catch`: null for a board that cannot be read whole; any other error goes on. */
+export function nullIfDamaged(error: unknown): null {
   if (error instanceof DamagedBoardError) return null;
   throw error;
 }
