@@ -150,6 +150,11 @@ export function composeKeeping(register: Register, deps: KeepingDeps) {
       later: deps.later,
       erase: deps.erase,
       letGo: deps.letGo,
+      onDoubt: (workshops, now) =>
+        log.error(
+          { workshops, clock: new Date(now).toISOString() },
+          "the clock is more than a week ahead of when it was last believed: set it right if it is wrong; if it is right, workshops whose time is over are deleted after a day of running evenly",
+        ),
       onPurged: (workshops) => log.info({ workshops }, "deleted workshops whose time was over"),
       onError: (error) => log.error({ err: error }, "what is not kept any more not deleted"),
     }),

@@ -37,8 +37,9 @@ it("[RT1] a workshop says at the door how long it is kept, and is gone with ever
   expect(body.kept).toEqual({ days: 90, until: Date.UTC(2027, 1, 20) });
   expect((await server.api.state(room.workshopId, room.facilitator)).workshop.kept).toEqual(body.kept);
 
-  now = Date.UTC(2027, 1, 19, 23, 59);
-  later?.();
+  // A clock this far ahead is believed after a day.
+  for (now = Date.UTC(2027, 1, 18, 23, 59); now < Date.UTC(2027, 1, 20); now += DAY) later?.();
+  now -= DAY;
   expect((await server.api.request("GET", `/api/codes/${room.joinCode}`)).status).toBe(200);
   now = Date.UTC(2027, 1, 20);
   later?.();

@@ -278,4 +278,13 @@ export const AFTER_MIGRATIONS: readonly string[] = [
   CREATE INDEX story_origins_by_workshop ON story_origins (workshop_id);
   ALTER TABLE pins ADD COLUMN answer_seat_id TEXT;
   `,
+  // What the clock said when it was last looked for what is over: one that jumps years ahead deletes nothing at once.
+  `
+  CREATE TABLE sweep_clock (
+    id INTEGER PRIMARY KEY,
+    trusted_at BIGINT,
+    doubted_from BIGINT,
+    seen_at BIGINT NOT NULL
+  );
+  `,
 ];
