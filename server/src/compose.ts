@@ -281,7 +281,7 @@ export function compose(options: ComposeOptions) {
       peopleRoutes({ callers, openView: participation.openView, ...features.people }),
       mineRoutes({ sql: storage.sql, ...callers, ...features.keeping.routes }),
       exportRoutes({ ...exportAccess, clock, pool: exportPool, jobs: exportJobs }),
-      reportRoutes({ ...exportAccess, clock, pool: exportPool }),
+      reportRoutes({ ...exportAccess, clock, pool: exportPool, jobs: exportJobs }),
       publicPageRoutes({
         storage,
         clock,

@@ -109,6 +109,7 @@ export const exportErrors = {
     noAnswer: "We could not reach the server. Look at your line, then try again.",
     gone: "This file is not there any more. Make it again.",
     notReady: "This file is not ready yet.",
+    changed: "Something was taken away while this file was made. Make it again.",
     notThisBoard: "This board cannot be written as that kind of file.",
     unknownOption: "This cannot be chosen for that kind of file.",
     cancelled: "Stopped. No file was made.",

@@ -8,9 +8,10 @@ import { createRandom, randomBoard } from "@longtable/shared/scene/sceneBoards.t
 import express, { type NextFunction, type Request, type Response } from "express";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { exportRoutes } from "./export.routes.ts";
+import { type ExportDeps, exportRoutes } from "./export.routes.ts";
 import { createExportJobs } from "./exportJobs.ts";
 import { createExportPool } from "./exportPool.ts";
+import { reportRoutes } from "./report.routes.ts";
 
 /** A worker thread, fonts and pictures take their time on a busy machine. */
 const SLOW = 60_000;
@@ -34,6 +35,16 @@ const jobs = createExportJobs({ pool, clock: { now: () => now }, onError: () => 
 let now = 0;
 /** What a reading of the workshop finds. */
 let whileRead = () => workshop;
+/** What happens in the room while a file is made of what was read. */
+let whileMade = () => {};
+const livelyPool: typeof pool = {
+  ...pool,
+  async run(...job) {
+    const bytes = await pool.run(...job);
+    whileMade();
+    return bytes;
+  },
+};
 const usual = { options: USUAL_OPTIONS, readAt: 0 };
 const app = express();
 let base = "";
@@ -41,25 +52,24 @@ let server: ReturnType<typeof app.listen>;
 
 beforeAll(async () => {
   app.use(express.json());
-  app.use(
-    exportRoutes({
-      boardForExport: async (_req, boardId) => {
-        if (boardId !== "board1") throw new UserError("notFound", "board.notFound");
-        return { workshopId: "ws1", source: board, leftOut: [] };
-      },
-      workshopForExport: async () => ({
-        workshopId: "ws1",
-        source: whileRead(),
-        leftOut: [{ what: "note", reason: "withdrawn", count: 2 }],
-      }),
-      mayExport: async (req) => {
-        if (req.get("x-stranger")) throw new UserError("notFound", "export.gone");
-      },
-      clock: { now: () => Date.UTC(2030, 4, 20, 10) },
-      pool,
-      jobs,
+  const deps: ExportDeps = {
+    boardForExport: async (_req, boardId) => {
+      if (boardId !== "board1") throw new UserError("notFound", "board.notFound");
+      return { workshopId: "ws1", source: board, leftOut: [] };
+    },
+    workshopForExport: async () => ({
+      workshopId: "ws1",
+      source: whileRead(),
+      leftOut: [{ what: "note", reason: "withdrawn", count: 2 }],
     }),
-  );
+    mayExport: async (req) => {
+      if (req.get("x-stranger")) throw new UserError("notFound", "export.gone");
+    },
+    clock: { now: () => Date.UTC(2030, 4, 20, 10) },
+    pool: livelyPool,
+    jobs,
+  };
+  app.use(exportRoutes(deps), reportRoutes(deps));
   app.use((error: unknown, _req: Request, res: Response, _next: NextFunction) => {
     const known = error instanceof UserError ? error : new UserError("internal", "error.internal");
     res.status(known.status).json({ ok: false, error: known.toWire() });
@@ -205,6 +215,17 @@ describe("jobs", { timeout: SLOW }, () => {
     whileRead = () => workshop;
     expect(await response.text()).toContain("Without the words");
   });
+
+  it.each(["boards/board1/export.md", "workshops/ws1/export.md", "workshops/ws1/report/preview"])(
+    "[EX11] what was taken back while it was being made is not handed out at %s",
+    async (path) => {
+      whileMade = () => jobs.forget("ws1");
+      const stale = await fetch(`${base}/api/${path}`);
+      whileMade = () => {};
+      expect([stale.status, await stale.text()]).toEqual([409, expect.stringContaining("export.changed")]);
+      expect((await fetch(`${base}/api/${path}`)).status).toBe(200);
+    },
+  );
 
   it("[EX4] who may not export finds no job", async () => {
     const { id } = await start({ format: "json" });

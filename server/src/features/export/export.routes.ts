@@ -49,6 +49,17 @@ function formatIn(scope: ExportScope, value: unknown): ExportFormat {
   return found;
 }
 
+/** What was read for a file, and when, by the turn of the jobs. */
+interface Read {
+  workshopId: string;
+  since: number;
+}
+
+/** @throws {UserError} conflict where words were taken back or off while the file was made: it may still hold them. */
+export function requireFresh(jobs: Pick<ExportJobs, "isStale">, { workshopId, since }: Read): void {
+  if (jobs.isStale(workshopId, since)) throw new UserError("conflict", "export.changed");
+}
+
 /** Downloads of boards and workshops: at once, or as a job that says how far it is. Errors go to the application's own handler. */
 export function exportRoutes(deps: ExportDeps): Router {
   const { clock, pool, jobs } = deps;
@@ -76,18 +87,20 @@ export function exportRoutes(deps: ExportDeps): Router {
   }
 
   /** As `jobFor`; read once more where words were taken back while it was read. */
-  async function steadyJob(...asked: Parameters<typeof jobFor>): ReturnType<typeof jobFor> {
+  async function steadyJob(...asked: Parameters<typeof jobFor>): Promise<Awaited<ReturnType<typeof jobFor>> & Read> {
     const since = jobs.turn();
     const found = await jobFor(...asked);
-    return jobs.isStale(found.workshopId, since) ? steadyJob(...asked) : found;
+    return jobs.isStale(found.workshopId, since) ? steadyJob(...asked) : { ...found, since };
   }
 
   for (const [path, scope] of Object.entries(SCOPES)) {
     router.get(`/api/${path}/:id/export.:format`, async (req, res) => {
-      const { job, fileName } = await steadyJob(req, scope, { format: req.params.format, options: req.query });
+      const { job, fileName, ...read } = await steadyJob(req, scope, { format: req.params.format, options: req.query });
       const control = new AbortController();
       res.on("close", () => control.abort(new UserError("notFound", "export.cancelled")));
-      sendFile(res, job.format, fileName, await pool.run(job, { signal: control.signal }));
+      const bytes = await pool.run(job, { signal: control.signal });
+      requireFresh(jobs, read);
+      sendFile(res, job.format, fileName, bytes);
     });
 
     router.post(`/api/${path}/:id/exports`, async (req, res) => {

@@ -5,7 +5,7 @@ import { emptySections } from "@longtable/shared/report/report.document";
 import { REPORT_CSS, withLinkedStyles } from "@longtable/shared/report/report.html";
 import { DEFAULT_AUDIENCE } from "@longtable/shared/story/story.types";
 import { Router } from "express";
-import type { ExportDeps } from "./export.routes.ts";
+import { type ExportDeps, requireFresh } from "./export.routes.ts";
 
 /** The newest style sheet has the newest address, so that browsers may keep it. */
 const STYLES = `/w/report-${createHash("sha256").update(REPORT_CSS).digest("hex").slice(0, 8)}.css`;
@@ -14,8 +14,8 @@ const STYLES = `/w/report-${createHash("sha256").update(REPORT_CSS).digest("hex"
 const PREVIEW_SIDE = 1_200;
 
 /** How the report looks before anybody takes it home. */
-export function reportRoutes(deps: Pick<ExportDeps, "workshopForExport" | "clock" | "pool">): Router {
-  const { clock, pool } = deps;
+export function reportRoutes(deps: Pick<ExportDeps, "workshopForExport" | "clock" | "pool" | "jobs">): Router {
+  const { clock, pool, jobs } = deps;
   const router = Router();
 
   router.get("/api/workshops/:id/report", async (request, response) => {
@@ -26,13 +26,15 @@ export function reportRoutes(deps: Pick<ExportDeps, "workshopForExport" | "clock
 
   router.get("/api/workshops/:id/report/preview", async (request, response) => {
     const options = { ...readExportOptions(request.query), side: PREVIEW_SIDE };
-    const { source } = await deps.workshopForExport(request, String(request.params.id), options.audience);
+    const since = jobs.turn();
+    const { workshopId, source } = await deps.workshopForExport(request, String(request.params.id), options.audience);
     const control = new AbortController();
     response.on("close", () => control.abort(new Error("nobody waits for the preview")));
     const bytes = await pool.run(
       { kind: "workshop", format: "html", source, options, readAt: clock.now() },
       { signal: control.signal },
     );
+    requireFresh(jobs, { workshopId, since });
     response.type("html").send(withLinkedStyles(Buffer.from(bytes).toString("utf8"), STYLES));
   });
 
