@@ -85,6 +85,10 @@ test("[SC8] on a small phone somebody plots a life by keyboard alone, also witho
   await over.getByRole("button", { name: /^Kit/ }).click();
   await over.getByRole("button", { name: "Show on the big screen" }).click();
   expect(await axeFindings(host)).toEqual([]);
+  await over.getByRole("button", { name: "Take Kit off" }).click();
+  await over.getByText("Somebody else made this person.", { exact: false }).waitFor();
+  await over.getByRole("button", { name: "Keep Kit" }).click();
+  await over.getByRole("button", { name: "Take Kit off" }).waitFor();
   await expectOnWall(wall, "1. Not met");
   await over.getByRole("button", { name: /^Take out visit 1/ }).click();
   await over.getByText("No visits yet.", { exact: false }).waitFor();

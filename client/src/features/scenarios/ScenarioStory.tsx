@@ -27,6 +27,7 @@ type Writing = { what: "person" } | { what: "visit"; visit: Visit | null } | nul
 /** One life as a short story: who, what they need, then visit by visit how well it was met. One thing is written at a time. */
 export function ScenarioStory({ session, scenario, steps, rights, deeds, onBack }: Props) {
   const [writing, setWriting] = useState<Writing>(null);
+  const [isAsking, setIsAsking] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const { id: scenarioId, pseudonym: name, about, fictional, visits, onWall } = scenario;
   const mayChange = rights.mayDo("change", scenario);
@@ -37,6 +38,10 @@ export function ScenarioStory({ session, scenario, steps, rights, deeds, onBack 
     requestAnimationFrame(() => focusTop(heading.current));
   };
   useEffect(() => focusTop(heading.current), []);
+  const remove = () => {
+    onBack();
+    void deeds.remove(scenario);
+  };
   const saved = (isDone: boolean) => {
     if (!isDone) return false;
     announce(t("scenarios.saved"));
@@ -100,19 +105,26 @@ export function ScenarioStory({ session, scenario, steps, rights, deeds, onBack 
               <Icon name={onWall ? "check" : "screen"} /> {t("scenarios.wall")}
             </button>
           )}
-          {rights.mayDo("remove", scenario) && (
+          {rights.mayDo("remove", scenario) && !isAsking && (
             <button
               type="button"
               className="btn btn-stop"
-              onClick={() => {
-                onBack();
-                void deeds.remove(scenario);
-              }}
+              onClick={() => (scenario.isMine ? remove() : setIsAsking(true))}
             >
               {t("scenarios.person.remove", { name })}
             </button>
           )}
         </div>
+        {isAsking && (
+          <RemoveQuestion
+            name={name}
+            onYes={remove}
+            onNo={() => {
+              setIsAsking(false);
+              requestAnimationFrame(() => focusTop(heading.current));
+            }}
+          />
+        )}
       </div>
       <NeedsPart scenario={scenario} mayChange={mayChange} deeds={deeds} />
       <section className="dialog-part">
@@ -143,6 +155,25 @@ export function ScenarioStory({ session, scenario, steps, rights, deeds, onBack 
         )}
       </section>
     </>
+  );
+}
+
+/** Somebody else's person is gone for good: only they could make them again as their own. */
+function RemoveQuestion({ name, onYes, onNo }: { name: string; onYes(): void; onNo(): void }) {
+  const no = useRef<HTMLButtonElement>(null);
+  useEffect(() => no.current?.focus(), []);
+  return (
+    <div role="alert">
+      <p dir="auto">{t("scenarios.person.sure", { name })}</p>
+      <div className="life-acts">
+        <button type="button" className="btn btn-stop" onClick={onYes}>
+          {t("scenarios.person.yes")}
+        </button>
+        <button type="button" className="btn" ref={no} onClick={onNo}>
+          {t("scenarios.person.no", { name })}
+        </button>
+      </div>
+    </div>
   );
 }
 

@@ -24,7 +24,7 @@ const OWN_MS = 4_000;
 const after = <Part extends { id: string }>(parts: readonly Part[], part: Part) =>
   parts[parts.indexOf(part) + 1]?.id ?? null;
 
-/** What can be done with people plotted over a map; what is taken off can be put back as it was. */
+/** What can be done with people plotted over a map; what is taken off can be put back as it was, but for somebody else's person. */
 export function useScenarioDeeds(session: Session): ScenarioDeeds {
   const [problem, setProblem] = useState<string | null>(null);
   const changedAt = useRef(Number.NEGATIVE_INFINITY);
@@ -46,10 +46,12 @@ export function useScenarioDeeds(session: Session): ScenarioDeeds {
       problem,
       send,
       make: async (input) => (await ask("scenario.make", input))?.scenarioId ?? null,
-      async remove({ id, isMine: _isMine, ...again }) {
+      async remove({ id, isMine = false, ...again }) {
         if (!(await send("scenario.remove", { scenarioId: id }))) return;
         const { onWall, ...rest } = again;
         const words = t("scenarios.person.removed", { name: again.pseudonym });
+        // Made again it would be this seat's own, with words that somebody else could never take back.
+        if (!isMine) return showToast(words);
         offerUndo(words, "scenario.make", { ...rest, ...(onWall && { onWall }) });
       },
       async removeNeed({ id: scenarioId, needs }, need) {

@@ -55,6 +55,9 @@ export const scenarios = {
     make: "Add this person",
     remove: "Take {{name}} off",
     removed: "{{name}} is off the map.",
+    sure: "Take {{name}} off the map? Somebody else made this person. You cannot undo it.",
+    yes: "Yes, take off for good",
+    no: "Keep {{name}}",
   },
   needForm: {
     label: "A need",
