@@ -34,7 +34,7 @@ import { createImportReader } from "./features/import/importReader.ts";
 import { createImports } from "./features/import/imports.ts";
 import type { KeepImported } from "./features/import/keepImported.ts";
 import type { TakenBack } from "./features/import/takenBack.ts";
-import { countByGroup } from "./features/participation/participation.store.ts";
+import { countByGroup, seatById } from "./features/participation/participation.store.ts";
 import { putPin } from "./features/pins/pins.store.ts";
 import { beginnings, boardNamed, originsOf } from "./features/programme/boardBasis.store.ts";
 import { createBoardDifferences } from "./features/programme/boardDifferences.ts";
@@ -106,6 +106,8 @@ export function composeBringing(deps: BringingDeps) {
     isShownTo: features.images.isShownTo,
     collects: features.images.collects,
     onRemoved: features.images.onRemoved,
+    seatById,
+    listErased: features.keeping.imageErased,
     scrubSoon: () => {
       storage.truncateLog().catch((error: unknown) => deps.log.error({ err: error }, "log of changes not truncated"));
     },

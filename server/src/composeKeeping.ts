@@ -10,7 +10,7 @@ import { takeBack } from "./features/story/takeBack.ts";
 import { setBallotsAside } from "./features/voting/aside.store.ts";
 import { ANSWER_KINDS } from "./features/withdrawal/answers.kinds.ts";
 import type { ContributionKind, ContributionRef, ErasureContext, Owner } from "./features/withdrawal/contributions.ts";
-import { IMAGE_KIND } from "./features/withdrawal/images.kind.ts";
+import { IMAGE_KIND, imageRef } from "./features/withdrawal/images.kind.ts";
 import { createKeepingSweep } from "./features/withdrawal/keepingSweep.ts";
 import { NAMELESS_KINDS } from "./features/withdrawal/nameless.kinds.ts";
 import { eraseCopiesElsewhere } from "./features/withdrawal/noteErasure.ts";
@@ -139,6 +139,9 @@ export function composeKeeping(register: Register, deps: KeepingDeps) {
     eraseAgain: withdrawal.eraseAgain,
     /** For what its writer took away by another door: it stays away, also after an older copy of the file was put back. */
     listErased: withdrawal.listErased,
+    /** The same for a picture that was deleted by itself. */
+    imageErased: (sql: Sql, workshopId: string, imageId: string) =>
+      withdrawal.listErased(sql, workshopId, [imageRef(imageId)], clock.now()),
     /** A story was taken back where stories are: it is on the list too, for older copies of the file. */
     async storyErased(sql: Sql, workshopId: string, storyId: string) {
       await withdrawal.listErased(sql, workshopId, [storyRef(storyId)], clock.now());

@@ -16,6 +16,10 @@ export interface ImagesDeps {
   isShownTo(sql: Sql, seat: Seat, imageId: string): Promise<boolean>;
   /** Somebody who is let to put other people's evidence into the library. */
   collects(sql: Sql, seat: Seat): Promise<boolean>;
+  /** The seat as it is now; null once it is gone. */
+  seatById(sql: Sql, id: string): Promise<Seat | null>;
+  /** In the transaction that erases an image: it stays away, also after an older copy of the file was put back. */
+  listErased(sql: Sql, workshopId: string, imageId: string): Promise<void>;
   /** An image was taken off whatever held it. */
   onRemoved(workshopId: string): void;
   /** Takes what was deleted out of the log of changes as well. */
@@ -26,7 +30,8 @@ export interface ImagesDeps {
 const MOST_WAITING = 20;
 
 /** Images that people bring, such as of a letter or a drawing: written anew, kept in the database, erased with it. */
-export function createImages({ storage, clock, isShownTo, collects, onRemoved, scrubSoon }: ImagesDeps) {
+export function createImages(deps: ImagesDeps) {
+  const { storage, clock, isShownTo, collects, seatById, listErased, onRemoved, scrubSoon } = deps;
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
 
@@ -51,20 +56,20 @@ export function createImages({ storage, clock, isShownTo, collects, onRemoved, s
   }
 
   /** Hosts; others while hosts let them. */
-  async function requireMayAdd(seat: Seat): Promise<void> {
+  async function requireMayAdd(seat: Seat, sql: Sql = storage.sql): Promise<void> {
     if (may(seat.role, "moderate")) return;
     if (!may(seat.role, "addNotes") || isViewOnly(seat)) throw new UserError("forbidden", "command.notAllowed");
-    const isLet = (await areImagesOpen(storage.sql, seat.workshopId)) || (await collects(storage.sql, seat));
+    const isLet = (await areImagesOpen(sql, seat.workshopId)) || (await collects(sql, seat));
     if (!isLet) throw new UserError("forbidden", "images.notOpen");
   }
 
   return {
-    requireMayAdd,
+    requireMayAdd: (seat: Seat) => requireMayAdd(seat),
 
     /**
      * Keeps an image for the workshop of this seat. The same image again is the same id, so that sending it twice does no harm.
      *
-     * @throws {UserError} `forbidden`, `invalid`, `tooLarge`, `conflict` when there are enough, `busy`.
+     * @throws {UserError} `unauthorised`, `forbidden`, `invalid`, `tooLarge`, `conflict` when there are enough, `busy`.
      */
     async add(seat: Seat, bytes: Uint8Array): Promise<Omit<StoredImage, "seatId">> {
       await requireMayAdd(seat);
@@ -78,6 +83,10 @@ export function createImages({ storage, clock, isShownTo, collects, onRemoved, s
         height: kept.height,
       };
       await storage.transact(async (sql) => {
+        // Writing it anew takes a while: who has left by then leaves no picture behind.
+        const now = await seatById(sql, seat.id);
+        if (!now) throw new UserError("unauthorised", "error.deadToken");
+        await requireMayAdd(now, sql);
         if (!(await findImage(sql, seat.workshopId, image.id))) await requireRoom(sql, seat);
         const { bytes, small } = kept;
         await addImage(sql, seat.workshopId, { ...image, bytes, small, seatId: seat.id, at: clock.now() });
@@ -101,6 +110,7 @@ export function createImages({ storage, clock, isShownTo, collects, onRemoved, s
         const image = await findImage(sql, seat.workshopId, imageId);
         const mayRemove = image && (image.seatId === seat.id || isShown);
         if (!mayRemove) throw new UserError("notFound", "images.notFound");
+        await listErased(sql, seat.workshopId, imageId);
         await dropUses(sql, seat.workshopId, imageId);
         await removeImage(sql, seat.workshopId, imageId);
       });

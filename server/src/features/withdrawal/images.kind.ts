@@ -9,7 +9,8 @@ interface Row {
   is_shown: number | null;
 }
 
-const refOf = (id: string): ContributionRef => ({ kind: "image", id, within: "" });
+/** How a picture stands on the list of what was erased. */
+export const imageRef = (id: string): ContributionRef => ({ kind: "image", id, within: "" });
 
 /** What somebody brought, with what they said is to be seen and the board or story it stands with. */
 function imagesOf(sql: Sql, { workshopId, seatId }: Owner): Promise<Row[]> {
@@ -42,13 +43,13 @@ export const IMAGE_KIND: ContributionKind = {
 
   async refs(sql, owner, id) {
     const ids = new Set((await imagesOf(sql, owner)).map((row) => row.id));
-    return [...ids].filter((one) => id === undefined || one === id).map(refOf);
+    return [...ids].filter((one) => id === undefined || one === id).map(imageRef);
   },
 
   /** For hosts who are asked to: any that stands on a note. */
   async find(sql, workshopId, id) {
     const text = "SELECT 1 FROM note_images WHERE workshop_id = ? AND image_id = ?";
-    return (await sql.get(text, workshopId, id)) ? [refOf(id)] : [];
+    return (await sql.get(text, workshopId, id)) ? [imageRef(id)] : [];
   },
 
   async erase({ sql, workshopId, changed }, refs) {
