@@ -219,6 +219,7 @@ export function composeFeatures(deps: FeatureDeps) {
   hosting.register(router.register);
   const held = createHeldFeature({
     copiedNotes,
+    dropFiles: deps.dropFiles,
     async namedNotes(sql, id) {
       const decided = (await listDecisions(sql, id)).flatMap(({ noteIds }) => noteIds);
       return new Set([...(await markedIdeas(sql, id)).map(({ noteId }) => noteId), ...decided]);
@@ -265,7 +266,7 @@ export function composeFeatures(deps: FeatureDeps) {
     later: deps.voicePace,
     onError: (error) => log.error({ err: error }, "hosts not told who has been heard"),
   });
-  const images = composeImages({ storage, registry, clock, publish, readers: boardReaders, log });
+  const images = composeImages({ ...deps, readers: boardReaders });
   images.register(router.register);
   const view = composeView({
     sql: storage.sql,

@@ -18,13 +18,15 @@ interface ImageParts {
   registry: Pick<BoardRegistry, "open">;
   clock: Clock;
   publish: Publish;
+  /** Throws away the files that are made of a workshop. */
+  dropFiles(workshopId: string): void;
   /** Which boards each seat may read. */
   readers: NoteImageReading["readers"];
   log: Logger;
 }
 
 /** Joins what pictures need of the other features: notes and stories hold them, boards say who sees the notes. */
-export function composeImages({ storage, registry, clock, publish, readers, log }: ImageParts) {
+export function composeImages({ storage, registry, clock, publish, dropFiles, readers, log }: ImageParts) {
   const onError = (error: unknown) => log.error({ err: error }, "pictures not told anew");
   /** One damaged board closes itself, and neither the room nor the other boards' pictures. */
   const soundRoom = (boardId: string) => registry.open(boardId).catch(nullIfDamaged);
@@ -50,7 +52,7 @@ export function composeImages({ storage, registry, clock, publish, readers, log 
   };
 
   return {
-    register: (on: Register) => registerNoteImages(on, { boardUse }),
+    register: (on: Register) => registerNoteImages(on, { boardUse, dropFiles }),
     slice: (sql: Sql, workshopId: string) => imagesFor(sql, workshopId, reading),
     /** For files: pictures on notes that all who read the boards may see. */
     readNoteImages: (sql: Sql, workshopId: string) => readNoteImages(sql, workshopId, reading),

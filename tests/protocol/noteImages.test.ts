@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { IMAGE_LIMITS } from "@longtable/shared/images/image.limits";
 import type { Images } from "@longtable/shared/images/images.schema";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { withDatabase } from "../faults/database.ts";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
-import { sendImage } from "../support/sendImage.ts";
+import { picture, sendImage } from "../support/sendImage.ts";
 import { makeDataDir, type RunningServer, startServer } from "../support/testServer.ts";
 import { until } from "../support/until.ts";
 
@@ -144,6 +144,30 @@ it("[IG6] how far a picture goes is widened by who put it there alone; a host na
   expect(await statuses(room, imageId, [ann, ben, facilitator])).toEqual([200, 200, 200]);
 });
 
+it("[IG6] [EX11] no file that was made outlives what a picture lost: its words, its reach, its place or its note's", async () => {
+  const { room, ann, facilitator, at, imageId } = await withPicture();
+  await run(ann, "image.describe", { ...at, scope: "public" });
+  const outlives = async (act: () => Promise<unknown>) => {
+    const body = { format: "json", options: {} };
+    const made = await server.api.request<{ id: string }>("POST", `/api/workshops/${room.workshopId}/exports`, {
+      token: facilitator,
+      body,
+    });
+    const job = async () =>
+      (await server.api.request("GET", `/api/exports/${made.body.id}`, { token: facilitator })).status;
+    const before = await job();
+    await act();
+    return [before, await job()];
+  };
+  expect(await outlives(() => run(facilitator, "image.describe", { ...at, alt: "A ramp" }))).toEqual([200, 404]);
+  expect(await outlives(() => run(facilitator, "image.describe", { ...at, scope: "room" }))).toEqual([200, 404]);
+  expect(await outlives(() => run(facilitator, "image.detach", at))).toEqual([200, 404]);
+  await run(ann, "image.putBack", at);
+  const path = `/api/workshops/${room.workshopId}/images/${imageId}`;
+  expect(await outlives(() => server.api.request("DELETE", path, { token: ann }))).toEqual([200, 404]);
+  expect(await outlives(() => run(facilitator, "held.takeOff", { ...at, reason: "" }))).toEqual([200, 404]);
+});
+
 it("[IG7] taking back a picture, or its note, takes the file, also what hosts put on it; a second person's stays", async () => {
   const { room, ann, ben, facilitator, at, imageId } = await withPicture();
   const bens = { boardId: at.boardId, noteId: await room.addNote(ben, "His") };
@@ -185,6 +209,44 @@ it("[IG7] [I6] withdrawn, neither bytes nor words are in the data folder any mor
   } finally {
     await own.close();
   }
+});
+
+it("[IG7] [ER5] a picture that was deleted by itself stays away after an older copy of the file was put back", async () => {
+  const dataDir = makeDataDir();
+  let own = await startServer({ dataDir });
+  try {
+    const { facilitator, workshopId } = await openWorkshop(own);
+    const imageId = await sendImage(own, workshopId, facilitator, 1);
+    const path = `/api/workshops/${workshopId}/images/${imageId}`;
+    const ask = async (method: "GET" | "DELETE") =>
+      (await own.api.request(method, path, { token: facilitator })).status;
+    await own.close();
+    copyFileSync(`${dataDir}/longtable.db`, `${dataDir}/older.db`);
+    own = await startServer({ dataDir });
+    expect([await ask("DELETE"), await ask("GET")]).toEqual([200, 404]);
+    await own.close();
+    copyFileSync(`${dataDir}/older.db`, `${dataDir}/longtable.db`);
+    own = await startServer({ dataDir });
+    expect(await ask("GET")).toBe(404);
+  } finally {
+    await own.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
+
+it("[IG7] [WD3] a picture that is still on its way when its owner leaves is not kept", async () => {
+  const { room, ann, workshopId } = await withPicture();
+  const sent = fetch(`${server.url}/api/workshops/${workshopId}/images`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${ann}`, "content-type": "image/jpeg", connection: "close" },
+    body: new Uint8Array(await picture(0x31, 2600, 2000)),
+  });
+  await run(ann, "withdrawal.withdrawAll", { leave: true });
+  await sent;
+  const kept = withDatabase(server.dataDir, (db) =>
+    db.prepare("SELECT id FROM images WHERE workshop_id = ?").all(room.workshopId),
+  );
+  expect(kept).toEqual([]);
 });
 
 it("[IG8] [IM1] a workshop's JSON holds its pictures and brings them back as they were; one that was tampered with is refused", async () => {

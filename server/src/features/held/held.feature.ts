@@ -121,6 +121,7 @@ export function createHeldFeature(deps: HeldDeps) {
       const change = await findHeld(sql, seat.workshopId, noteId);
       await putHeld(sql, change ? { ...held, note: { ...held.note, ...change.note } } : held);
       await takeFromBoard(context, deps, room, [noteId]);
+      deps.dropFiles(seat.workshopId);
       tellOwners(context, [held]);
       await tellHosts(context, deps);
       return { print: printOf(note) };

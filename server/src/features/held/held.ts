@@ -15,6 +15,8 @@ import { countHeldOf, findHeld, type HeldRow } from "./held.store.ts";
 
 /** What held notes need of the rest. */
 export interface HeldDeps {
+  /** Throws away the files that are made of a workshop. */
+  dropFiles(workshopId: string): void;
   requireRight(context: Pick<CommandContext, "seat">, action: Action): void;
   boardUse(
     sql: Sql,

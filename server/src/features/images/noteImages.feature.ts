@@ -25,6 +25,8 @@ import {
 
 export interface NoteImageDeps {
   boardUse(sql: Sql, boardId: string): Promise<(BoardUse & { workshopId: string }) | null>;
+  /** Throws away the files that are made of a workshop: a picture in them goes less far now. */
+  dropFiles(workshopId: string): void;
 }
 
 /** What is there before something is done to a note's picture. */
@@ -37,7 +39,7 @@ interface AtHand {
 }
 
 /** Pictures on notes: beside the board's document, so that what is taken off is gone from every copy. */
-export function registerNoteImages(on: Register, { boardUse }: NoteImageDeps): void {
+export function registerNoteImages(on: Register, { boardUse, dropFiles }: NoteImageDeps): void {
   /** Refuses what this seat may not do here; a note it may not read is not there for it. */
   async function requireAt(deed: ImageDeed, context: CommandContext, at: NoteAt): Promise<AtHand> {
     const { sql, seat } = context;
@@ -78,6 +80,7 @@ export function registerNoteImages(on: Register, { boardUse }: NoteImageDeps): v
     const kept = { ...at, imageId, alt, scope, seatId: seat.id, isHosts, isWaiting: waits, isOff: false };
     await putNoteImage(sql, seat.workshopId, kept);
     if (before && before.imageId !== imageId) await letGo(sql, seat.workshopId, before.imageId, now);
+    if (before) dropFiles(seat.workshopId);
     tell(context, isHeld);
     return {};
   });
@@ -89,6 +92,8 @@ export function registerNoteImages(on: Register, { boardUse }: NoteImageDeps): v
     // Other words than a host let through wait again.
     const isWaiting = image.isWaiting || (waits && next.alt !== image.alt);
     await putNoteImage(context.sql, context.seat.workshopId, { ...next, isWaiting });
+    // Other words too: those before may have said too much.
+    dropFiles(context.seat.workshopId);
     tell(context, isHeld);
     return {};
   });
@@ -97,6 +102,7 @@ export function registerNoteImages(on: Register, { boardUse }: NoteImageDeps): v
     const { image, isHeld } = await existing("detach", context, at);
     await putNoteImage(context.sql, context.seat.workshopId, { ...image, isOff: true });
     await markGone(context.sql, at, context.now);
+    dropFiles(context.seat.workshopId);
     tell(context, isHeld);
     return {};
   });
