@@ -262,3 +262,16 @@ it("[VE2] pictures on notes and stories behind them go along with a copy, and le
   await run(ann, "withdrawal.withdrawAll", {});
   expect((await server.api.state(room.workshopId, ann)).images?.list ?? []).toEqual([]);
 });
+
+it("[VE3] what was entered for somebody is so in a copy of what was kept, also what was taken off meanwhile", async () => {
+  const { room, host, content, boardId } = await mapRoom();
+  await host("people.setNames", { boardId: undefined, level: "all" });
+  await host("people.addPaperNotes", { lines: ["Said aloud", "On paper"] });
+  const { snapshotId } = await host<{ snapshotId: string }>("snapshot.keep", { name: "Before lunch" });
+  const [gone] = (await content()).notes;
+  await host("board.removeNote", { noteId: gone?.id });
+  const copy = await server.api.run<{ boardId: string }>(room.facilitator, "snapshot.copy", { snapshotId });
+  const { notes } = await content(room.facilitator, copy.boardId);
+  expect([notes.length, boardId === copy.boardId]).toEqual([2, false]);
+  expect(notes.map(({ isByProxy }) => isByProxy)).toEqual([true, true]);
+});

@@ -72,7 +72,7 @@ export function registerSnapshots(on: Register, deps: SnapshotDeps): void {
     const named = title ?? `${content.title} (${name})`;
     const board = { ...content, title: named.slice(0, LIMITS.titleChars) };
     const { noteIds, ...made } = await newVersion(context, { fromId, board });
-    await giveNotes(context.sql, context.seat.workshopId, made.boardId, { noteIds, owners });
+    await giveNotes(context.sql, context.seat.workshopId, made.boardId, { fromId, noteIds, owners });
     await deps.nameNotes(context, made.boardId);
     return made;
   });

@@ -83,22 +83,28 @@ export async function ownersOn(sql: Sql, boardId: string): Promise<Record<string
   return Object.fromEntries(rows.map(({ id, seat_id }) => [id, seat_id]));
 }
 
-/** Gives the notes of a new board to who wrote them, where they are still in the room. */
+/**
+ * Gives the notes of a new board to who wrote them, also those who have left: nobody's words become the hosts' own. What
+ * is known of a note on the board it was kept from goes with it; one that is gone there may have been entered for somebody.
+ */
 export async function giveNotes(
   sql: Sql,
   workshopId: string,
   boardId: string,
-  { noteIds, owners }: { noteIds: readonly string[]; owners: Readonly<Record<string, string>> },
+  { fromId, noteIds, owners }: { fromId: string; noteIds: readonly string[]; owners: Readonly<Record<string, string>> },
 ): Promise<void> {
   for (const id of noteIds) {
     await sql.run(
-      `INSERT INTO notes (board_id, id, workshop_id, seat_id)
-       VALUES (?, ?, ?, (SELECT id FROM seats WHERE id = ? AND workshop_id = ?)) ON CONFLICT DO NOTHING`,
+      `INSERT INTO notes (board_id, id, workshop_id, seat_id, names, is_by_proxy, group_id)
+       SELECT ?, ?, ?, ?, n.names, CASE WHEN n.id IS NULL THEN 1 ELSE n.is_by_proxy END, n.group_id
+       FROM (SELECT 1) LEFT JOIN notes n ON n.board_id = ? AND n.id = ?
+       WHERE TRUE ON CONFLICT DO NOTHING`,
       boardId,
       id,
       workshopId,
       owners[id] ?? null,
-      workshopId,
+      fromId,
+      id,
     );
   }
 }
