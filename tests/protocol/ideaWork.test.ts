@@ -111,6 +111,8 @@ it.concurrent("[IW4] while a vote asks about a note it is not merged: by command
   await host.waitFor((content) => content.note(asked)?.mergedInto === undefined);
   merge(asked, loose);
   await host.waitFor((content) => content.note(loose)?.mergedInto === undefined);
+  host.board.addNote({ id: "brought" as NoteId, text: "Brought", place: null, mergedInto: asked as NoteId }, null);
+  await host.waitFor((content) => content.hasNote("brought") && content.note("brought")?.mergedInto === undefined);
   merge(loose, other);
   await run(facilitator, "voting.closeRound", { roundId });
   await run(facilitator, "board.mergeNotes", { boardId, noteIds: [loose], headId: asked });
@@ -189,4 +191,18 @@ it.concurrent("[ST1] a copy rests on the same stories as its note, and goes to n
     token: facilitator,
   });
   expect(JSON.stringify(file.body)).not.toContain("Told at the table");
+});
+
+it.concurrent("[IW4] while a vote asks about a head, none of its wordings is taken out of it", async () => {
+  const room = await openWorkshop(server);
+  const { boardId, facilitator } = room;
+  const asked = await room.addNote(facilitator, "Asked");
+  const wording = await room.addNote(facilitator, "Another wording");
+  await run(facilitator, "board.mergeNotes", { boardId, noteIds: [wording], headId: asked });
+  await room.openRound([asked]);
+  expect(await answer(facilitator, "board.splitNotes", { boardId, noteIds: [wording] })).toEqual([
+    409,
+    "board.mergeInVote",
+  ]);
+  expect((await noteOn(room, wording))?.mergedInto).toBe(asked);
 });

@@ -4,7 +4,14 @@ import { addNoteDenial, changeNoteDenial } from "@longtable/shared/board/board.r
 import { placeFor } from "@longtable/shared/board/board.targets";
 import type { Note } from "@longtable/shared/board/board.types";
 import { copyNotes, mergeNotes, splitNotes, tagNotes } from "@longtable/shared/board/ideas.commands";
-import { type MergeEdit, mergeDenial, mergeEdits, splitEdits, splitPlaces } from "@longtable/shared/board/merges.rules";
+import {
+  type MergeEdit,
+  mergeDenial,
+  mergeEdits,
+  splitEdits,
+  splitPlaces,
+  stackOf,
+} from "@longtable/shared/board/merges.rules";
 import { addTagDenial } from "@longtable/shared/board/tags.rules";
 import type { BoardId, NoteId } from "@longtable/shared/kernel/ids";
 import { LIMITS } from "@longtable/shared/kernel/limits";
@@ -70,9 +77,10 @@ export function registerIdeaCommands(on: Register, deps: IdeasDeps): void {
 
   async function write(context: CommandContext, { room }: OpenBoard, edits: readonly MergeEdit[]) {
     const inVote = await deps.notesInVote(context.sql, context.seat.workshopId);
-    const touched = edits.flatMap(({ id, mergedInto }) => (mergedInto === null ? [id] : [id, mergedInto]));
+    const notes = room.board.listNotes();
+    const touched = edits.flatMap(({ id, mergedInto }) => [...stackOf(notes, id), ...(mergedInto ? [mergedInto] : [])]);
     if (mergeDenial(touched, inVote)) throw new UserError("conflict", "board.mergeInVote");
-    const moves = splitPlaces(room.board.listNotes(), edits);
+    const moves = splitPlaces(notes, edits);
     await room.edit(
       context.sql,
       (board, origin) =>

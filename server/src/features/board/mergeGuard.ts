@@ -12,7 +12,7 @@ type Deed = SeatDeeds["deeds"][number];
 
 /** Of a deed the merge it made or undid; null when it did neither. */
 function mergeOf({ noteId, what, before, after }: Deed): MergeEdit | null {
-  if (what !== "change" || !after || !("mergedInto" in after)) return null;
+  if (what === "remove" || !after || !("mergedInto" in after)) return null;
   const was = before?.mergedInto ?? null;
   return was === (after.mergedInto ?? null) ? null : { id: noteId as NoteId, mergedInto: was };
 }
