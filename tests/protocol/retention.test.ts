@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { withDatabase } from "../faults/database.ts";
 import { openWorkshop } from "../support/openWorkshop.ts";
 import { type RunningServer, startServer } from "../support/testServer.ts";
 import { until } from "../support/until.ts";
@@ -71,4 +72,22 @@ it("[RT2] what comes to an end while the server is down goes at its next start; 
   now += DAY;
   await server.restart();
   expect((await server.api.request("GET", `/api/codes/${room.joinCode}`)).status).toBe(404);
+});
+
+it("[RT5] what is listed as erased and cannot be erased again keeps neither the rest of the list nor the server from starting", async () => {
+  const [stuck, goes] = [await openWorkshop(server, undefined, "Stuck"), await openWorkshop(server, undefined, "Goes")];
+  const ask = { token: server.api.organiserKey, body: { title: "Stuck too" } };
+  const { body } = await server.api.request<{ programme: { id: string } }>("POST", "/api/programmes", ask);
+  const { id } = body.programme;
+  withDatabase(server.dataDir, (db) => {
+    for (const table of ["workshops", "programmes"]) {
+      db.exec(`CREATE TRIGGER stuck_${table} BEFORE DELETE ON ${table}
+        WHEN OLD.id IN ('${stuck.workshopId}', '${id}') BEGIN SELECT RAISE(ABORT, 'stuck'); END`);
+    }
+  });
+  const lines = [stuck.workshopId, `one ${id} programme:${id}:`, goes.workshopId];
+  writeFileSync(path.join(server.dataDir, "erased.list"), `\n${lines.join("\n")}\n`);
+  await server.restart();
+  const at = async (code: string) => (await server.api.request("GET", `/api/codes/${code}`)).status;
+  expect([await at(stuck.joinCode), await at(goes.joinCode)]).toEqual([200, 404]);
 });
