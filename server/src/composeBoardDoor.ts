@@ -3,7 +3,6 @@ import { boardAccess, isViewOnly } from "@longtable/shared/participation/permiss
 import { shownCursors, shownHints } from "@longtable/shared/participation/presence.rules";
 import type { Access } from "@longtable/shared/participation/roles";
 import type { PresencePolicy } from "./collaboration/boardPeople.ts";
-import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
 import type { BoardRoom, SeatDeeds } from "./collaboration/boardRoom.ts";
 import { addNoteRow } from "./features/board/board.store.ts";
 import { keepingVotesApart } from "./features/board/mergeGuard.ts";
@@ -13,19 +12,18 @@ import { seatExists } from "./features/participation/participation.store.ts";
 import { houseRules } from "./features/people/people.store.ts";
 import { notesInVote } from "./features/voting/voting.store.ts";
 import { followSameWords } from "./features/withdrawal/sameWords.ts";
-import { boardUse, listBoards, setBoardTitle } from "./features/workshop/workshop.store.ts";
+import { boardUse, setBoardTitle } from "./features/workshop/workshop.store.ts";
 import type { Seat } from "./kernel/seat.ts";
 import type { Sql } from "./storage/storage.ts";
 import type { BoardPeer } from "./transport/boardSocket.ts";
 
 interface BoardDoorDeps {
   sql: Sql;
-  registry: Pick<BoardRegistry, "open">;
   people: { onDeeds(sql: Sql, seat: Seat, room: BoardRoom, deeds: SeatDeeds["deeds"]): Promise<void> };
 }
 
 /** What the door to the boards has to know: who may do what there, who is shown whose pointer, what an edit leaves in the tables. */
-export function composeBoardDoor({ sql, registry, people }: BoardDoorDeps) {
+export function composeBoardDoor({ sql, people }: BoardDoorDeps) {
   const mergeGuard = keepingVotesApart({ notesInVote });
 
   async function accessTo(seat: Seat, boardId: string): Promise<Access | null> {
@@ -55,13 +53,6 @@ export function composeBoardDoor({ sql, registry, people }: BoardDoorDeps) {
     return { workshopId, policy };
   }
 
-  /** The workshop's other boards that can be read. */
-  async function otherBoards(from: Sql, boardId: string, workshopId: string): Promise<BoardRoom[]> {
-    const ids = (await listBoards(from, workshopId)).map(({ id }) => id as string).filter((id) => id !== boardId);
-    const opened = await Promise.all(ids.map((id) => registry.open(id, from).catch(() => null)));
-    return opened.filter((room) => room !== null);
-  }
-
   return {
     accessTo,
     presenceOn,
@@ -79,8 +70,8 @@ export function composeBoardDoor({ sql, registry, people }: BoardDoorDeps) {
         const added = deeds.flatMap(({ noteId, what, after }) =>
           what === "add" ? [{ noteId, text: String(after?.text ?? "") }] : [],
         );
-        const others = () => otherBoards(sql, room.boardId, seat.workshopId);
-        await followSameWords({ sql, workshopId: seat.workshopId, seat, room, others }, added);
+        const looking = { sql, workshopId: seat.workshopId, seat, room };
+        if (seat.role === "facilitator") await followSameWords(looking, added);
         await people.onDeeds(sql, seat, room, deeds);
         await mergeGuard(sql, seat.workshopId, room, deeds);
       },

@@ -364,7 +364,7 @@ export function composeFeatures(deps: FeatureDeps) {
   });
 
   return {
-    ...composeBoardDoor({ sql: storage.sql, registry, people }),
+    ...composeBoardDoor({ sql: storage.sql, people }),
     voice,
     keeping,
     participation,

@@ -100,7 +100,6 @@ async function makeMuchOfIt({ room, ana, ben, canary, random }: Given): Promise<
       await run(host, "followThrough.addCommitment", { what: text, owners: ["Kim"], due: "2030-01-01", decisionId });
   }
   if (random.chance(0.5)) await run(host, "agreement.propose", { text, noteIds: [noteId] });
-  if (random.chance(0.5)) await run(host, "check.open", { kind: "hands", question: text }).catch(() => undefined);
   const asked = { boardId, noteId, kind: "question", text: `${canary} asked` };
   if (random.chance(0.5)) await run(ana, "pin.ask", asked);
   if (random.chance(0.5)) {
@@ -125,7 +124,10 @@ async function makeMuchOfIt({ room, ana, ben, canary, random }: Given): Promise<
   const { workshop, tokens } = made.body;
   const copy = (await api.state(workshop.id, tokens.facilitator)).boards.at(-1)?.id;
   if (random.chance(0.5)) await run(tokens.facilitator, "snapshot.keep", { boardId: copy, name: "As it came" });
-  if (random.chance(0.5)) await run(tokens.facilitator, "decision.record", { question: text, method: "host" });
+  if (random.chance(0.5)) {
+    const named = { question: text, method: "host", noteIds: [noteId] };
+    await run(tokens.facilitator, "decision.record", named).catch(() => undefined);
+  }
   return workshop.id;
 }
 
