@@ -71,6 +71,11 @@ describe("actions by command", () => {
     ]);
   });
 
+  it("each action works on its own, as those who count them call it", async () => {
+    const { addNote } = actions;
+    expect(await addNote({ text: "Alone" })).toBe("sent1");
+  });
+
   it("[CV1] undo of a note takes it away again, and redo adds its words anew", async () => {
     await actions.addNote({ text: "New" });
     actions.undo();

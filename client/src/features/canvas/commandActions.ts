@@ -121,20 +121,20 @@ export function createCommandActions({ boardId, session, content, isOwn, isAlone
   };
   const noteNow = (id: NoteId): Note | undefined => content()?.notes.find((note) => note.id === id);
 
+  const addNotes: BoardActions["addNotes"] = async (notes) => {
+    const added = notes.map(({ text, kind, place = null, at }) => {
+      newCount += 1;
+      const note = `${NEW}${newCount}` as NoteId;
+      return { type: "add" as const, note, fields: { text, ...(kind && { kind }), ...place, ...(at && { at }) } };
+    });
+    if (added.length === 0) return [];
+    await perform({ forward: added, back: added.map(({ note }) => ({ type: "remove", note })) });
+    return added.map(({ note }) => idNow(note)).filter((id) => !id.startsWith(NEW));
+  };
+
   return {
-    async addNote(note) {
-      return (await this.addNotes([note]))[0] ?? null;
-    },
-    async addNotes(notes) {
-      const added = notes.map(({ text, kind, place = null, at }) => {
-        newCount += 1;
-        const note = `${NEW}${newCount}` as NoteId;
-        return { type: "add" as const, note, fields: { text, ...(kind && { kind }), ...place, ...(at && { at }) } };
-      });
-      if (added.length === 0) return [];
-      await perform({ forward: added, back: added.map(({ note }) => ({ type: "remove", note })) });
-      return added.map(({ note }) => idNow(note)).filter((id) => !id.startsWith(NEW));
-    },
+    addNote: async (note) => (await addNotes([note]))[0] ?? null,
+    addNotes,
     editNote(id, edit) {
       const note = noteNow(id);
       if (!note || !isOwn(id)) return false;
