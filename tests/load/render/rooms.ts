@@ -134,6 +134,10 @@ async function openLongtable(directory: string, notes: readonly GridNote[]): Pro
       });
     });
   }
+  // The page is measured, not the server that still takes in what came all at once.
+  const taken = createBoardPeer({ wsUrl: server.wsUrl, boardId, token });
+  await taken.waitFor((board) => board.listNotes().length === notes.length, "all notes on the server");
+  taken.close();
   const page = await servePage(directory, {}, Number(new URL(server.url).port));
   return {
     url: `${page.url}#boardId=${boardId}&token=${token}`,

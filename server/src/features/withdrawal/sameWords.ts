@@ -27,48 +27,67 @@ const LEAST_SIGNS = 20;
  * off it within the hour, as duplicates and what is pasted do. The copy stays the host's, and goes with the first. Words that
  * stand in a note of the host's own already are the host's.
  */
-export async function followSameWords(looking: Looking, added: readonly NewWords[]): Promise<void> {
-  const { sql, workshopId, seat, room } = looking;
+export async function followSameWords(
+  { sql, workshopId, seat, room }: Looking,
+  added: readonly NewWords[],
+): Promise<void> {
   const { boardId } = room;
-  for (const { noteId, text } of added) {
-    const words = text.trim();
-    if (words.length < LEAST_SIGNS) continue;
-    const same = onBoard(room, words).filter((id) => id !== noteId);
-    const found = same.length > 0 ? same : await takenOff(looking, words, noteId);
+  const long = added
+    .map(({ noteId, text }) => ({ noteId, words: text.trim() }))
+    .filter(({ words }) => words.length >= LEAST_SIGNS);
+  if (long.length === 0) return;
+  // Hundreds of notes may be pasted at once: the board and the tables are read once for all of them.
+  const wanted = new Set(long.map(({ words }) => words));
+  const standing = notesByWords(onBoard(room), wanted);
+  const gone = notesByWords(await takenOff(sql, boardId), wanted);
+  const own = await ownNotes(sql, boardId, seat.id);
+  const origins = long.flatMap(({ noteId, words }) => {
+    const others = (notes: Map<string, string[]>) => (notes.get(words) ?? []).filter((id) => id !== noteId);
+    const same = others(standing);
+    const found = same.length > 0 ? same : others(gone);
     const [first] = found;
-    if (first === undefined || (await hasOwn(sql, boardId, seat.id, found))) continue;
-    await keepOrigins(sql, [{ from: { boardId, noteId: first }, to: { boardId, noteId, workshopId } }]);
+    if (first === undefined || found.some((id) => own.has(id))) return [];
+    return [{ from: { boardId, noteId: first }, to: { boardId, noteId, workshopId } }];
+  });
+  await keepOrigins(sql, origins);
+}
+
+/** The notes that have each of the wanted words, in their order. */
+function notesByWords(notes: Iterable<NewWords>, wanted: ReadonlySet<string>): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { noteId, text } of notes) {
+    const words = text.trim();
+    if (!wanted.has(words)) continue;
+    found.set(words, [...(found.get(words) ?? []), noteId]);
+  }
+  return found;
+}
+
+function* onBoard({ doc }: BoardRoom): Generator<NewWords> {
+  for (const [noteId, note] of notesIn(doc)) {
+    const text: unknown = note.get("text");
+    if (typeof text === "string" || text instanceof Y.Text) yield { noteId, text: text.toString() };
   }
 }
 
-function onBoard({ doc }: BoardRoom, words: string): string[] {
-  return [...notesIn(doc)].flatMap(([id, note]) => {
-    const text: unknown = note.get("text");
-    const isText = typeof text === "string" || text instanceof Y.Text;
-    return isText && text.toString().trim() === words ? [id] : [];
-  });
-}
-
-/** The notes with these words that were taken off the board, the last one first. */
-async function takenOff({ sql, room }: Looking, words: string, noteId: string): Promise<string[]> {
+/** The notes that were taken off the board, the last one first. */
+async function takenOff(sql: Sql, boardId: string): Promise<NewWords[]> {
   const rows = await sql.all<{ note_id: string; before_json: string }>(
     `SELECT note_id, before_json FROM note_deeds
-     WHERE board_id = ? AND what = 'remove' AND note_id <> ? AND before_json IS NOT NULL ORDER BY seq DESC`,
-    room.boardId,
-    noteId,
+     WHERE board_id = ? AND what = 'remove' AND before_json IS NOT NULL ORDER BY seq DESC`,
+    boardId,
   );
   return rows.flatMap(({ note_id, before_json }) => {
     const { text } = JSON.parse(before_json) as { text?: unknown };
-    return typeof text === "string" && text.trim() === words ? [note_id] : [];
+    return typeof text === "string" ? [{ noteId: note_id, text }] : [];
   });
 }
 
-async function hasOwn(sql: Sql, boardId: string, seatId: string, noteIds: readonly string[]): Promise<boolean> {
+async function ownNotes(sql: Sql, boardId: string, seatId: string): Promise<Set<string>> {
   const rows = await sql.all<{ id: string }>(
     "SELECT id FROM notes WHERE board_id = ? AND seat_id = ?",
     boardId,
     seatId,
   );
-  const own = new Set(rows.map(({ id }) => id));
-  return noteIds.some((id) => own.has(id));
+  return new Set(rows.map(({ id }) => id));
 }
