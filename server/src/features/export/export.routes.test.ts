@@ -45,6 +45,7 @@ const livelyPool: typeof pool = {
     return bytes;
   },
 };
+const here = { workshopId: "ws1" };
 const usual = { options: USUAL_OPTIONS, readAt: 0 };
 const app = express();
 let base = "";
@@ -227,6 +228,21 @@ describe("jobs", { timeout: SLOW }, () => {
     },
   );
 
+  it("[EX21] a workshop with all its files waiting is told so at once: as a job, as a download and as a preview", async () => {
+    const waiting = await Promise.all(Array.from({ length: 8 }, () => start({ format: "zip" })));
+    const answers = await Promise.all([
+      ask("POST", "workshops/ws1/exports", { format: "md" }),
+      ask("GET", "workshops/ws1/export.md"),
+      ask("GET", "boards/board1/export.md"),
+      ask("GET", "workshops/ws1/report/preview"),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([503, 503, 503, 503]);
+    expect(await answers[0]?.json()).toMatchObject({ error: { messageKey: "export.busy", retryable: true } });
+    jobs.forget("ws1");
+    expect(waiting).toHaveLength(8);
+    expect((await ask("GET", "workshops/ws1/export.md")).status).toBe(200);
+  });
+
   it("[EX4] who may not export finds no job", async () => {
     const { id } = await start({ format: "json" });
     for (const [method, path] of [
@@ -252,18 +268,45 @@ describe("jobs", { timeout: SLOW }, () => {
 describe("createExportPool", { timeout: SLOW }, () => {
   it("[EX2] a board that cannot be written is refused and the next one is served", async () => {
     const broken = { ...board, content: { ...content, notes: null as never } };
-    await expect(pool.run({ kind: "board", format: "csv", source: broken, ...usual })).rejects.toThrow();
-    const bytes = await pool.run({ kind: "board", format: "csv", source: board, ...usual });
+    await expect(pool.run({ kind: "board", format: "csv", source: broken, ...usual }, here)).rejects.toThrow();
+    const bytes = await pool.run({ kind: "board", format: "csv", source: board, ...usual }, here);
     expect(bytes.length).toBeGreaterThan(100);
   });
 
-  it("[EX2] refuses what it has no room for, and takes up again", async () => {
-    const small = createExportPool({ mostWaiting: 1 });
+  it("[EX21] refuses the workshop that fills its part, serves all others meanwhile in turn, and takes up again", async () => {
+    const small = createExportPool({ mostOfOne: 3, mostWaiting: 2 });
     const job = { kind: "board", format: "md", source: board, ...usual } as const;
-    const [first, second, third] = await Promise.allSettled([small.run(job), small.run(job), small.run(job)]);
-    expect([first.status, second.status]).toEqual(["fulfilled", "fulfilled"]);
-    expect(third).toMatchObject({ status: "rejected", reason: { code: "busy" } });
+    const served: string[] = [];
+    const ask = (workshopId: string) => small.run(job, { workshopId }).then(() => served.push(workshopId));
+    const busy = { code: "busy", messageKey: "export.busy" };
+    const greedy = [ask("a"), ask("a"), ask("a")];
+    await expect(ask("a")).rejects.toMatchObject(busy);
+    const others = [ask("b"), ask("c")];
+    await expect(ask("b")).rejects.toMatchObject(busy);
+    await Promise.all([...greedy, ...others]);
+    expect(served).toEqual(["a", "a", "b", "c", "a"]);
+    await ask("a");
     await small.close();
+  });
+
+  it("[EX21] where all files are too large, the workshop with most of them loses its oldest", async () => {
+    const made = new Uint8Array(40);
+    const store = createExportJobs({
+      ...{ pool: { ...pool, requireRoom: () => {}, run: async () => made }, clock: { now: () => 0 } },
+      ...{ onError: () => {}, mostBytes: 120 },
+    });
+    const job = { kind: "board", format: "md", source: board, ...usual } as const;
+    const begin = async (workshopId: string) => {
+      const { id } = store.start({ workshopId, fileName: "a.md", job, leftOut: [] });
+      await expect.poll(() => store.view(id).state).toBe("ready");
+      return id;
+    };
+    const quiet = await begin("b");
+    const first = await begin("a");
+    const rest = [await begin("a"), await begin("a")];
+    expect(() => store.view(first)).toThrow("export.gone");
+    expect([quiet, ...rest].map((id) => store.file(id).bytes)).toEqual([made, made, made]);
+    store.close();
   });
 
   it("[EX2] a huge board becomes a smaller picture, never a crash", async () => {
@@ -271,7 +314,7 @@ describe("createExportPool", { timeout: SLOW }, () => {
       .slice(0, 3)
       .map((note, index) => ({ ...note, at: { x: index * 900_000, y: index * 20_000 } }));
     const huge = { ...board, content: { ...content, type: "free" as const, notes: far } };
-    const png = await pool.run({ kind: "board", format: "png", source: huge, ...usual });
+    const png = await pool.run({ kind: "board", format: "png", source: huge, ...usual }, here);
     const view = new DataView(png.buffer, png.byteOffset);
     expect(Math.max(view.getUint32(16), view.getUint32(20))).toBeLessThanOrEqual(8000);
   });

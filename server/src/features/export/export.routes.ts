@@ -98,7 +98,7 @@ export function exportRoutes(deps: ExportDeps): Router {
       const { job, fileName, ...read } = await steadyJob(req, scope, { format: req.params.format, options: req.query });
       const control = new AbortController();
       res.on("close", () => control.abort(new UserError("notFound", "export.cancelled")));
-      const bytes = await pool.run(job, { signal: control.signal });
+      const bytes = await pool.run(job, { workshopId: read.workshopId, signal: control.signal });
       requireFresh(jobs, read);
       sendFile(res, job.format, fileName, bytes);
     });

@@ -7,9 +7,12 @@ import type { ExportJob } from "./making.ts";
 
 /** How long a finished file waits to be fetched, and how long it is said what became of a job. */
 const KEPT_MS = 5 * 60_000;
-/** Files of one workshop that are made or wait to be fetched. */
+/** Files of one workshop that wait to be fetched; the oldest goes first. */
 const MOST_OF_ONE = 8;
+/** All files together that wait to be fetched. */
 const MOST_BYTES = 256_000_000;
+
+const sizeOf = (files: readonly { size: number }[]) => files.reduce((sum, { size }) => sum + size, 0);
 
 interface Held {
   workshopId: string;
@@ -31,13 +34,15 @@ interface JobsDeps {
   clock: { now(): number };
   /** Called with what went wrong where it was not a refusal. */
   onError(error: unknown): void;
+  /** What all files that wait to be fetched may hold together, in bytes. */
+  mostBytes?: number;
 }
 
 /**
  * Files that are made while somebody watches how far they are. Everything is in memory: a restart forgets it, and so
  * does `forget`, so that no file outlives what was taken back.
  */
-export function createExportJobs({ pool, clock, onError }: JobsDeps) {
+export function createExportJobs({ pool, clock, onError, mostBytes = MOST_BYTES }: JobsDeps) {
   const jobs = new Map<string, Held>();
 
   let turn = 0;
@@ -49,16 +54,17 @@ export function createExportJobs({ pool, clock, onError }: JobsDeps) {
     held.control.abort(new UserError("notFound", "export.cancelled"));
   };
 
-  /** Puts away what is old, and the oldest files where all together are too large. */
+  const ready = () => [...jobs].flatMap(([id, held]) => (held.bytes ? [{ id, held, size: held.bytes.length }] : []));
+
+  /** Puts away what is old, and where all files together are too large, the oldest of whichever workshop has most. */
   const sweep = () => {
     const now = clock.now();
     for (const [id, held] of jobs) if (held.endedAt !== null && now - held.endedAt >= KEPT_MS) drop(id, held);
-    let bytes = [...jobs.values()].reduce((sum, held) => sum + (held.bytes?.length ?? 0), 0);
-    for (const [id, held] of jobs) {
-      if (bytes <= MOST_BYTES || jobs.size === 1) break;
-      if (held.bytes === null) continue;
-      bytes -= held.bytes.length;
-      drop(id, held);
+    for (let files = ready(); files.length > 1 && sizeOf(files) > mostBytes; files = ready()) {
+      const largest = [...Map.groupBy(files, ({ held }) => held.workshopId).values()]
+        .toSorted((a, b) => sizeOf(b) - sizeOf(a))
+        .at(0)?.[0];
+      if (largest) drop(largest.id, largest.held);
     }
   };
   const timer = setInterval(sweep, KEPT_MS / 5);
@@ -76,8 +82,7 @@ export function createExportJobs({ pool, clock, onError }: JobsDeps) {
     start({ workshopId, fileName, job, leftOut }: StartedJob): ExportJobView {
       sweep();
       const own = [...jobs].filter(([, held]) => held.workshopId === workshopId);
-      if (own.filter(([, held]) => held.endedAt === null).length >= MOST_OF_ONE)
-        throw new UserError("busy", "export.busy");
+      pool.requireRoom(workshopId);
       for (const [id, held] of own.slice(0, Math.max(0, own.length - MOST_OF_ONE))) {
         if (held.endedAt !== null) drop(id, held);
       }
@@ -94,7 +99,11 @@ export function createExportJobs({ pool, clock, onError }: JobsDeps) {
       };
       const { signal } = held.control;
       pool
-        .run(job, { signal, onProgress: (progress) => Object.assign(held.view, { state: "making", ...progress }) })
+        .run(job, {
+          workshopId,
+          signal,
+          onProgress: (progress) => Object.assign(held.view, { state: "making", ...progress }),
+        })
         .then((bytes) => {
           held.bytes = bytes;
           end({ state: "ready", done: held.view.of, bytes: bytes.length });

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { UserError } from "@longtable/shared/kernel/userError";
 import type { ExportAnswer } from "./export.worker.ts";
+import { createFairQueue } from "./fairQueue.ts";
 import type { ExportJob } from "./making.ts";
 
 /** How far a file is, in parts of it. */
@@ -10,6 +11,8 @@ export interface ExportProgress {
 }
 
 export interface RunOptions {
+  /** Whose file it is: workshops have their turns one after the other, and a limit each. */
+  workshopId: string;
   /** Called when the job is begun, with nothing done, and then as it goes. */
   onProgress?(progress: ExportProgress): void;
   /** Cancels: a waiting job leaves the queue, a running one ends with its thread. Rejects with the signal's reason. */
@@ -18,7 +21,9 @@ export interface RunOptions {
 
 /** Runs export jobs away from the event loop. */
 export interface ExportPool {
-  run(job: ExportJob, options?: RunOptions): Promise<Uint8Array>;
+  run(job: ExportJob, options: RunOptions): Promise<Uint8Array>;
+  /** @throws {UserError} busy, where this workshop has as many files waiting as it may. */
+  requireRoom(workshopId: string): void;
   /** Words were erased: ends the worker once it has nothing to do, and with it what it remembers of words. */
   forget(): void;
   /** Stops the worker; waiting jobs are refused. */
@@ -33,15 +38,21 @@ interface Waiting {
 }
 
 export interface ExportPoolOptions {
-  /** Jobs that may wait; one more is refused as busy. */
+  /** Jobs that one workshop may have waiting or running; one more is refused as busy. */
+  mostOfOne?: number;
+  /** Jobs that may wait; beyond, a workshop may have one alone. So the busy do not keep others from theirs. */
   mostWaiting?: number;
   /** A job that takes longer is given up and its worker stopped. */
   timeoutMs?: number;
 }
 
-/** One worker thread, started with the first job, and a queue: a room's exports never slow its notes. */
-export function createExportPool({ mostWaiting = 20, timeoutMs = 120_000 }: ExportPoolOptions = {}): ExportPool {
-  const queue: Waiting[] = [];
+/** One worker thread, started with the first job, and a queue: a room's exports never slow its notes, nor another room's exports. */
+export function createExportPool({
+  mostOfOne = 8,
+  mostWaiting = 40,
+  timeoutMs = 120_000,
+}: ExportPoolOptions = {}): ExportPool {
+  const queue = createFairQueue<Waiting>();
   let worker: Worker | null = null;
   let current: Waiting | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -89,7 +100,7 @@ export function createExportPool({ mostWaiting = 20, timeoutMs = 120_000 }: Expo
 
   const next = () => {
     if (current) return;
-    current = queue.shift() ?? null;
+    current = queue.take() ?? null;
     if (!current) return;
     worker ??= startWorker();
     const running = worker;
@@ -105,21 +116,24 @@ export function createExportPool({ mostWaiting = 20, timeoutMs = 120_000 }: Expo
 
   const cancel = (waiting: Waiting, reason: unknown) => {
     if (waiting === current && worker) return giveUp(worker, reason);
-    const index = queue.indexOf(waiting);
-    if (index < 0) return;
-    queue.splice(index, 1);
-    waiting.reject(reason);
+    if (queue.remove(waiting)) waiting.reject(reason);
+  };
+
+  const requireRoom = (workshopId: string) => {
+    const own = queue.countOf(workshopId) + (current?.options.workshopId === workshopId ? 1 : 0);
+    if (own >= mostOfOne || (own > 0 && queue.size() >= mostWaiting)) throw new UserError("busy", "export.busy");
   };
 
   return {
-    run(job, options = {}) {
-      const { signal } = options;
-      if (signal?.aborted) return Promise.reject(signal.reason);
-      if (queue.length >= mostWaiting) return Promise.reject(new UserError("busy", "export.busy"));
+    requireRoom,
+    async run(job, options) {
+      const { workshopId, signal } = options;
+      signal?.throwIfAborted();
+      requireRoom(workshopId);
       return new Promise((resolve, reject) => {
         const waiting = { job, options, resolve, reject };
         signal?.addEventListener("abort", () => cancel(waiting, signal.reason), { once: true });
-        queue.push(waiting);
+        queue.add(workshopId, waiting);
         next();
       });
     },
@@ -132,7 +146,7 @@ export function createExportPool({ mostWaiting = 20, timeoutMs = 120_000 }: Expo
       worker = null;
       clearTimeout(timer);
       const refused = new UserError("busy", "export.busy");
-      for (const waiting of [...(current ? [current] : []), ...queue.splice(0)]) waiting.reject(refused);
+      for (let waiting = current ?? queue.take(); waiting; waiting = queue.take()) waiting.reject(refused);
       current = null;
       await stopped?.terminate();
     },

@@ -32,7 +32,7 @@ export function reportRoutes(deps: Pick<ExportDeps, "workshopForExport" | "clock
     response.on("close", () => control.abort(new Error("nobody waits for the preview")));
     const bytes = await pool.run(
       { kind: "workshop", format: "html", source, options, readAt: clock.now() },
-      { signal: control.signal },
+      { workshopId, signal: control.signal },
     );
     requireFresh(jobs, { workshopId, since });
     response.type("html").send(withLinkedStyles(Buffer.from(bytes).toString("utf8"), STYLES));
