@@ -54,13 +54,17 @@ const STORY_KIND: ContributionKind = {
     for (const { id } of refs) {
       const story = await findStory(context.sql, context.workshopId, id);
       if (!story || story.consent.withdrawnAt !== null) continue;
-      await takeBack(context, context.workshopId, story);
-      await removeScenariosOfStory(context.sql, context.workshopId, id);
+      await takeBack({ ...context, onTakenBack: erasePlotted }, context.workshopId, story);
       count += 1;
     }
     return count;
   },
 };
+
+/** People who were plotted from a story, or from a copy of it, go with it. */
+async function erasePlotted(sql: Sql, workshopId: string, storyId: string): Promise<void> {
+  await removeScenariosOfStory(sql, workshopId, storyId);
+}
 
 async function storiesOf(sql: Sql, { workshopId, seatId, participantId }: Owner): Promise<StoredStory[]> {
   const isOwn = (story: StoredStory) =>
@@ -145,7 +149,7 @@ export function composeKeeping(register: Register, deps: KeepingDeps) {
     /** A story was taken back where stories are: it is on the list too, for older copies of the file. */
     async storyErased(sql: Sql, workshopId: string, storyId: string) {
       await withdrawal.listErased(sql, workshopId, [storyRef(storyId)], clock.now());
-      await removeScenariosOfStory(sql, workshopId, storyId);
+      await erasePlotted(sql, workshopId, storyId);
     },
     sweep: createKeepingSweep({
       storage,

@@ -1,5 +1,6 @@
 import type { BoardExport } from "@longtable/shared/export/exportModel";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { withDatabase } from "../faults/database.ts";
 import { createBoardPeer } from "../support/boardPeer.ts";
 import { openMap } from "../support/openMap.ts";
 import { openWorkshop } from "../support/openWorkshop.ts";
@@ -179,6 +180,30 @@ it("[SC5] a real life goes no further than its story, follows it when it narrows
   expect(JSON.stringify(await seen(room.screen))).not.toContain(SECRET);
   await run(ana, "story.withdraw", { storyId });
   for (const token of [ana, room.facilitator]) expect(JSON.stringify(await seen(token))).not.toContain(SECRET);
+});
+
+it("[SC5] a life that came along with a copy of its story, into another workshop, goes when everything is taken back", async () => {
+  const { room, ana, host, kit, file, run } = await plannedRoom();
+  const told = { title: "My year", text: "It was long.", scope: "programme", isTicked: true };
+  const { storyId } = await run(ana, "story.tell", told);
+  await host("story.setBoardScope", { boardId: kit.boardId, scope: "programme" });
+  await host("scenario.make", { ...kit, fictional: false, about: SECRET, storyId });
+  const brought = await fetch(`${server.url}/api/workshops/import?id=${room.workshopId}-again`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${ORGANISER_KEY}`, "content-type": "application/json" },
+    body: await (await file("json", "programme")).text(),
+  });
+  const { workshop } = (await brought.json()) as { workshop: { id: string } };
+  const livesIn = (id: string) =>
+    withDatabase(server.dataDir, (db) =>
+      db
+        .prepare("SELECT about FROM scenarios WHERE workshop_id = ?")
+        .all(id)
+        .map(({ about }) => about),
+    );
+  expect(livesIn(workshop.id)).toEqual([SECRET]);
+  await run(ana, "withdrawal.withdrawAll", {});
+  expect([livesIn(room.workshopId), livesIn(workshop.id)]).toEqual([[], []]);
 });
 
 it("[SC6] whoever takes back what they gave takes their lives back, and their stops in others'", async () => {

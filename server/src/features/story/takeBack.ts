@@ -12,8 +12,8 @@ export interface TakingBack {
   boards: BoardUnit;
   now: number;
   changed(change: { slices?: readonly PatchPart[] }, workshopId?: string): void;
-  /** Remembers outside the database that it is erased; left out where that is done already. */
-  onTakenBack?: OnTakenBack;
+  /** Told of each story that goes, before it does: the one, and every copy of it that came with a file. */
+  onTakenBack: OnTakenBack;
 }
 
 export type OnTakenBack = (sql: Sql, workshopId: string, storyId: string) => Promise<void>;
@@ -35,8 +35,8 @@ export async function takeBack(context: TakingBack, workshopId: string, story: S
 async function takeBackOne(context: TakingBack, workshopId: string, story: StoredStory): Promise<void> {
   const { sql, boards, now } = context;
   const scope = reachOf(toEvidence(story, await listedNames(sql, workshopId)));
-  await context.onTakenBack?.(sql, workshopId, story.id);
+  await context.onTakenBack(sql, workshopId, story.id);
   await eraseStory(sql, workshopId, story.id, { scope, now });
   await assumeUnbacked({ sql, boards, workshopId }, story);
-  context.changed({ slices: ["stories", "evidence"] }, workshopId);
+  context.changed({ slices: ["stories", "evidence", "scenarios"] }, workshopId);
 }
