@@ -3,6 +3,7 @@ import path from "node:path";
 import type { StoryList } from "@longtable/shared/story/story.schema";
 import { STORY_LIMITS } from "@longtable/shared/story/story.types";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { withDatabase } from "../faults/database.ts";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
 import { type RunningServer, startServer } from "../support/testServer.ts";
 import { until } from "../support/until.ts";
@@ -138,6 +139,41 @@ describe.concurrent("consent to stories", () => {
     }
     const { status } = await server.api.command(ana, "story.tell", { text: "one more", scope: null });
     expect(status).toBe(409);
+  });
+
+  it("[ST11] telling and taking back without end leaves a hundred traces, and what rested on the first goes no further", async () => {
+    const room = await openWorkshop(server);
+    const ana = await room.join("Ana");
+    const noteId = await room.addNote(ana, "canary-of-ana");
+    const first = await tell(ana, { scope: "table" });
+    await server.api.run(ana, "story.link", { storyId: first, boardId: room.boardId, noteId });
+    await server.api.run(ana, "story.withdraw", { storyId: first });
+    const traces = () =>
+      withDatabase(server.dataDir, (db) =>
+        db
+          .prepare("SELECT id FROM stories WHERE workshop_id = ?")
+          .all(room.workshopId)
+          .map(({ id }) => id),
+      );
+    expect(traces()).toEqual([first]);
+    withDatabase(server.dataDir, (db) => {
+      const columns = db.prepare("SELECT name FROM pragma_table_info('stories')").all();
+      const values = columns.map(({ name }) => {
+        if (name === "id" || name === "slip_hash") return `id || '-' || n`;
+        return name === "withdrawn_at" ? "withdrawn_at + 1" : name;
+      });
+      db.exec(`WITH RECURSIVE turns(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM turns WHERE n < 150)
+        INSERT INTO stories SELECT ${values.join(", ")} FROM stories, turns WHERE id = '${first}'`);
+    });
+    const last = await tell(ana, { scope: "room" });
+    await server.api.run(ana, "story.withdraw", { storyId: last });
+    expect(traces()).toHaveLength(STORY_LIMITS.tombstones);
+    expect(traces()).toContain(last);
+    expect(traces()).not.toContain(first);
+    const file = await server.api.request("GET", `/api/boards/${room.boardId}/export.json`, {
+      token: room.facilitator,
+    });
+    expect(JSON.stringify(file)).not.toContain("canary-of-ana");
   });
 
   it("[ST17] from a phone a story is linked to one's own notes alone, so that nobody keeps other people's out of files; hosts can let go of what was taken back", async () => {

@@ -29,6 +29,8 @@ export const STORY_LIMITS = {
   perPerson: 20,
   perWorkshop: 1000,
   linksPerStory: 60,
+  /** Of what was taken back, so many leave each a trace of its own. */
+  tombstones: 100,
   listedNames: 500,
   confirmedNames: 100,
 } as const;

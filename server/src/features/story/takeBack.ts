@@ -1,9 +1,11 @@
 import { reachOf } from "@longtable/shared/story/scope.rules";
+import { STORY_LIMITS } from "@longtable/shared/story/story.types";
 import type { PatchPart } from "@longtable/shared/workshop/workshop.patch";
 import type { BoardUnit } from "../../collaboration/boardRegistry.ts";
 import type { Sql } from "../../storage/storage.ts";
 import { eraseStory, findStory, listedNames, type StoredStory, toEvidence } from "./story.store.ts";
 import { storyCopies } from "./storyOrigins.store.ts";
+import { foldTombstones } from "./tombstones.store.ts";
 import { assumeUnbacked } from "./unbacked.ts";
 
 /** What taking back may use: one transaction. */
@@ -37,6 +39,7 @@ async function takeBackOne(context: TakingBack, workshopId: string, story: Store
   const scope = reachOf(toEvidence(story, await listedNames(sql, workshopId)));
   await context.onTakenBack(sql, workshopId, story.id);
   await eraseStory(sql, workshopId, story.id, { scope, now });
+  await foldTombstones(sql, workshopId, STORY_LIMITS.tombstones);
   await assumeUnbacked({ sql, boards, workshopId }, story);
   context.changed({ slices: ["stories", "evidence", "scenarios"] }, workshopId);
 }
