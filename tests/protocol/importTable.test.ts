@@ -62,6 +62,21 @@ it("[IM10] one row that cannot be taken and nothing is there; rows are left out 
   expect((await send(table, `${here}&skip=1`)).body.import.notes).toBe(1);
 });
 
+it("[IM16] a picture or a spreadsheet is no table: the answer says so, and no note comes of it", async () => {
+  const { send, notes, here } = await makeRoom();
+  const files = [
+    ["import.isNoText", [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x41, 0x42]],
+    ["import.isSpreadsheet", [0x50, 0x4b, 0x03, 0x04, 0x41, 0x42]],
+  ] as const;
+  for (const [key, bytes] of files) {
+    for (const query of [here, `${here}&dryRun=1`, `${here}&encoding=windows-1252&skip=1`]) {
+      const { status, body } = await send(Uint8Array.from(bytes), query);
+      expect([status, body.error.messageKey]).toEqual([400, key]);
+    }
+  }
+  expect((await notes()).notes).toEqual([]);
+});
+
 it("[IM10] is taken back as one, with the columns it made; what others wrote stays", async () => {
   const { room, send, notes, undo, here } = await makeRoom();
   const before = await notes();

@@ -6,7 +6,7 @@ import { planTable } from "@longtable/shared/import/table.plan";
 import { type Delimiter, readTable } from "@longtable/shared/import/table.read";
 import { useMemo, useState } from "react";
 import { newId } from "../../session/newId.ts";
-import { notText } from "./notText.ts";
+import { notText } from "@longtable/shared/import/notText";
 
 const EMPTY: Omit<BoardContent, "type"> = {
   title: "",

@@ -1,6 +1,7 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import { type Encoding, guessEncoding } from "@longtable/shared/import/encoding";
 import { IMPORT_LIMITS } from "@longtable/shared/import/import.limits";
+import { notText } from "@longtable/shared/import/notText";
 import { guessTable, TABLE_FIELDS, type TableGuess } from "@longtable/shared/import/table.columns";
 import { planTable, type RowProblem, type TablePlan, type TableWish } from "@longtable/shared/import/table.plan";
 import { DELIMITERS, readTable, type Table } from "@longtable/shared/import/table.read";
@@ -55,9 +56,15 @@ export interface ReadTable {
   encoding: Encoding;
 }
 
-/** Reads a table's bytes as wished, and guesses the rest. */
+/**
+ * Reads a table's bytes as wished, and guesses the rest.
+ *
+ * @throws {UserError} tooLarge; invalid for a file that is no text, which says what to do with it instead.
+ */
 export function readTableBytes(bytes: Uint8Array, query: TableQuery): ReadTable {
   if (bytes.length > IMPORT_LIMITS.tableBytes) throw new UserError("tooLarge", "import.tooMuch");
+  const other = notText(bytes);
+  if (other) throw new UserError("invalid", other === "spreadsheet" ? "import.isSpreadsheet" : "import.isNoText");
   const encoding = query.encoding ?? guessEncoding(bytes);
   const text = new TextDecoder(encoding).decode(bytes).toWellFormed();
   const table = query.delimiter === undefined ? readTable(text) : readTable(text, delimiterOf(query.delimiter));
