@@ -186,12 +186,14 @@ it("[ER4] a facilitator's page that comes back with the old copy, and wrote offl
   await minutesLater();
   Y.applyUpdate(stale.doc, Y.encodeStateAsUpdate(rebuilt));
   stale.provider.connect();
+  const onBoard = async () => {
+    const where = `/api/boards/${room.boardId}/export.json`;
+    return JSON.stringify((await server.api.request("GET", where, { token: room.facilitator })).body);
+  };
+  // Its own copy had the offline note all along: only the server can say that it has come, and what came with it.
+  await until(async () => (await onBoard()).includes("written offline"), { what: "the offline note on the server" });
   await stale.waitFor((content) => content.note(noteId) === null && content.note("offline1"));
-  const onBoard = await server.api.request("GET", `/api/boards/${room.boardId}/export.json`, {
-    token: room.facilitator,
-  });
-  expect(JSON.stringify(onBoard.body)).toContain("written offline");
-  expect(JSON.stringify(onBoard.body)).not.toContain(canary);
+  expect(await onBoard()).not.toContain(canary);
   expect(onDisk()).toEqual([]);
   expect(stale.refused).toEqual([]);
   stale.close();
