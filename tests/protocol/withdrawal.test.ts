@@ -226,6 +226,26 @@ it("[WD7] a story is on one's list and goes like a note, from wherever it is tak
   expect(readFileSync(path.join(server.dataDir, "erased.list"), "utf8")).toContain(`story:${third}:`);
 });
 
+it("[WD1] what stood behind a note stands behind it no more, in files and on open screens", async () => {
+  const ana = await room.join("Ana");
+  const noteId = await room.addNote(ana, canary);
+  const run = <Result = unknown>(type: string, input: Record<string, unknown>) =>
+    server.api.run<Result>(room.facilitator, type, input);
+  const given = { kind: "visitNote", text: "Seen", collector: "Visit", collectedOn: "2030-02-05", scope: "room" };
+  const { storyId } = await run<{ storyId: string }>("story.add", { ...given, isTicked: true });
+  await run("story.link", { storyId, boardId: room.boardId, noteId });
+  expect(await exportsOf()).toContain(noteId);
+  const host = takeSeat({ url: server.url, token: room.facilitator });
+  await host.ready();
+  expect(host.state()?.evidence?.notes).toEqual([noteId]);
+  const print = host.state()?.stories?.print;
+  await server.api.run(ana, "withdrawal.withdrawAll");
+  await host.waitFor(({ evidence, stories }) => evidence?.notes.length === 0 && stories?.print !== print);
+  expect(await exportsOf()).not.toContain(noteId);
+  await minutesLater();
+  host.close();
+});
+
 it("[WD2] what was sent without a name is on nobody's list; a host who is asked to can erase it", async () => {
   const ana = await room.join("Ana");
   await server.api.run(ana, "followThrough.sendIdea", { text: `${canary} idea` });

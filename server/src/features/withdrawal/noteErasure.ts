@@ -15,7 +15,7 @@ export async function eraseNotes(context: ErasureContext, notes: readonly Placed
   const wordings = await wordingsOf(sql, boards, notes);
   for (const [workshopId, own] of Map.groupBy(notes, (note) => note.workshopId)) {
     const authors = await authorsOf(sql, own);
-    await eraseNoteTraces(sql, workshopId, own);
+    const wasBacked = await eraseNoteTraces(sql, workshopId, own);
     await eraseFromTemplates(sql, workshopId, own, wordings);
     const quoted = await eraseQuotes(sql, workshopId, { noteIds, wordings });
     for (const boardId of await knownBoards(sql, workshopId, own)) {
@@ -26,12 +26,13 @@ export async function eraseNotes(context: ErasureContext, notes: readonly Placed
         here.map(({ noteId }) => noteId),
       );
     }
-    const slices = new Set([...CHANGED, ...quoted]);
+    const slices = new Set([...CHANGED, ...quoted, ...(wasBacked ? BACKING : [])]);
     changed({ slices: [...slices], seats: authors }, workshopId);
   }
 }
 
 const CHANGED = ["rounds", "results", "followThrough", "held", "images"] as const;
+const BACKING = ["stories", "evidence"] as const;
 
 /** Erases what other workshops have of this one's boards, as before the whole of it is erased. */
 export async function eraseCopiesElsewhere(context: ErasureContext): Promise<void> {

@@ -85,9 +85,13 @@ const BY_NOTE = [
   "DELETE FROM note_origins WHERE to_board = ? AND to_note = ?",
 ];
 
-/** Takes notes out of every table that remembers their words: so that nothing can put them back, and no file shows them. */
-export async function eraseNoteTraces(sql: Sql, workshopId: string, notes: readonly NoteAt[]): Promise<void> {
+/**
+ * Takes notes out of every table that remembers their words or names them: so that nothing can put them back, and no file shows
+ * them. Answers whether evidence stood behind one of them.
+ */
+export async function eraseNoteTraces(sql: Sql, workshopId: string, notes: readonly NoteAt[]): Promise<boolean> {
   await eraseImages(sql, workshopId, notes);
+  const wasBacked = await unlink(sql, notes);
   for (const { boardId, noteId } of notes) {
     for (const text of BY_NOTE) await sql.run(text, boardId, noteId);
   }
@@ -99,6 +103,18 @@ export async function eraseNoteTraces(sql: Sql, workshopId: string, notes: reado
   await forgetUndo(sql, workshopId, ids);
   await eraseFromKept(sql, workshopId, ids);
   await eraseCandidates(sql, workshopId, ids);
+  return wasBacked;
+}
+
+/** What stood behind them, or what is left of it, stands behind them no more. */
+async function unlink(sql: Sql, notes: readonly NoteAt[]): Promise<boolean> {
+  const stories = new Set<string>();
+  for (const { boardId, noteId } of notes) {
+    const text = "DELETE FROM story_links WHERE board_id = ? AND note_id = ? RETURNING story_id";
+    for (const { story_id } of await sql.all<{ story_id: string }>(text, boardId, noteId)) stories.add(story_id);
+  }
+  for (const id of stories) await sql.run("UPDATE stories SET revision = revision + 1 WHERE id = ?", id);
+  return stories.size > 0;
 }
 
 /** The pictures on them, and the images where nothing else holds them. */
