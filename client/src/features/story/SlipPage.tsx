@@ -3,7 +3,7 @@ import "./stories.css";
 import "./slip.css";
 import type { SlipStory, StorySlip } from "@longtable/shared/story/story.schema";
 import { formatCode, parseCode, TICKET_LENGTH } from "@longtable/shared/voting/ballotCode";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { useSurface } from "../../app/useSurface.ts";
 import { errorText, t } from "../../i18n/t.ts";
 import { RequestError, requestJson } from "../../session/http.ts";
@@ -18,21 +18,29 @@ export default function SlipPage() {
   return <main className="quiet-page slip-page">{SLIP ? <PrintedSlip slip={SLIP} /> : <TakeBack />}</main>;
 }
 
+type Step = "type" | "found" | "gone";
+
 function TakeBack() {
   const id = useId();
   const [code, setCode] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
-  const [found, setFound] = useState<SlipStory | null>(null);
+  const [story, setStory] = useState<SlipStory | null>(null);
   const [isKept, setKept] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const step: Step = story === null ? "type" : story.isWithdrawn ? "gone" : "found";
+  const focus = useFocusOfStep(step);
   const ask = async (path: "look" | "withdraw") => {
     setKept(false);
+    if (isBusy) return;
     if (parseCode(code, TICKET_LENGTH) === null) return setProblem(errorText("story.noSuchSlip"));
+    setBusy(true);
     try {
-      setFound(await requestJson<SlipStory>(`/api/slips/${path}`, { method: "POST", body: { code } }));
+      setStory(await requestJson<SlipStory>(`/api/slips/${path}`, { method: "POST", body: { code } }));
       setProblem(null);
     } catch (error) {
       setProblem(errorText(error instanceof RequestError ? error.messageKey : "error.internal"));
     }
+    setBusy(false);
   };
   const look = (event: FormEvent) => {
     event.preventDefault();
@@ -41,12 +49,13 @@ function TakeBack() {
   return (
     <>
       <h1>{t("stories.slip.title")}</h1>
-      {!found && (
+      {step === "type" && (
         <form className="stack" onSubmit={look}>
           <p>{t("stories.slip.lead")}</p>
           <Field id={id} label={t("stories.slip.code")} hint={t("stories.slip.codeHint")} problem={problem}>
             <input
               {...fieldProps(id, { hint: true, problem })}
+              ref={focus.code}
               className="input slip-code"
               autoComplete="off"
               autoCapitalize="characters"
@@ -56,40 +65,67 @@ function TakeBack() {
               onChange={({ target }) => setCode(target.value)}
             />
           </Field>
-          <button type="submit" className="btn btn-main">
-            {t("stories.slip.look")}
+          <button type="submit" className="btn btn-main" aria-disabled={isBusy}>
+            {t(isBusy ? "stories.slip.looking" : "stories.slip.look")}
           </button>
-          <p role="status">{isKept ? t("stories.slip.kept") : ""}</p>
         </form>
       )}
-      {found?.isWithdrawn && <p role="status">{t("stories.slip.gone")}</p>}
-      {found && !found.isWithdrawn && (
-        <section className="stack" aria-live="polite">
-          <p>{t("stories.slip.found", { workshop: found.workshop })}</p>
-          {found.title && <p>{t("stories.slip.named", { title: found.title })}</p>}
-          {found.pseudonym && <p>{t("stories.slip.called", { name: found.pseudonym })}</p>}
-          <p>{t("stories.own.seen", { who: t(`stories.scopes.${found.scope ?? "none"}`) })}</p>
-          <p>{t("stories.own.askLead")}</p>
-          {problem && <p role="alert">{problem}</p>}
+      <p role="status" className={isKept ? "slip-said" : "sr"}>
+        {isKept ? t("stories.slip.kept") : ""}
+      </p>
+      {story && step === "found" && (
+        <section className="stack" aria-labelledby={`${id}-found`}>
+          <h2 id={`${id}-found`} ref={focus.heading} tabIndex={-1}>
+            {story.title
+              ? t("stories.slip.foundNamed", { title: story.title, workshop: story.workshop })
+              : t("stories.slip.found", { workshop: story.workshop })}
+          </h2>
+          {story.pseudonym && <p>{t("stories.slip.called", { name: story.pseudonym })}</p>}
+          <p>{t("stories.own.seen", { who: t(`stories.slip.seen.${story.scope ?? "none"}`) })}</p>
+          <p>{t("stories.slip.askLead")}</p>
+          <p role="alert" className="field-problem">
+            {problem}
+          </p>
           <div className="dialog-acts">
             <button
               type="button"
               className="btn btn-main"
               onClick={() => {
-                setFound(null);
+                setStory(null);
                 setKept(true);
               }}
             >
               {t("stories.slip.keep")}
             </button>
-            <button type="button" className="btn btn-stop" onClick={() => void ask("withdraw")}>
-              {t("stories.slip.withdraw")}
+            <button type="button" className="btn btn-stop" aria-disabled={isBusy} onClick={() => void ask("withdraw")}>
+              {t(isBusy ? "stories.slip.taking" : "stories.slip.withdraw")}
             </button>
           </div>
         </section>
       )}
+      {step === "gone" && (
+        <section className="stack" aria-labelledby={`${id}-gone`}>
+          <h2 id={`${id}-gone`} ref={focus.heading} tabIndex={-1}>
+            {t("stories.slip.goneTitle")}
+          </h2>
+          <p>{t("stories.slip.gone")}</p>
+        </section>
+      )}
     </>
   );
+}
+
+/** Takes the focus along: what it was on is gone with each step, and the new one is read from its heading. */
+function useFocusOfStep(step: Step) {
+  const code = useRef<HTMLInputElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const before = useRef(step);
+  useEffect(() => {
+    if (before.current === step) return;
+    before.current = step;
+    (step === "type" ? code.current : heading.current)?.focus();
+  }, [step]);
+  return { code, heading };
 }
 
 function PrintedSlip({ slip: { code, title, pseudonym, workshop } }: { slip: StorySlip }) {

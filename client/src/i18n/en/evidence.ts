@@ -47,7 +47,8 @@ export const evidence = {
     link: "Link it",
     edit: "Change",
     consent: "Change consent",
-    slip: "Print the slip",
+    slip: "Slip for its teller",
+    slipTitle: "Slip for its teller",
     withdraw: "Take it back",
     withdrawAsk: "Take this back for its teller?",
     withdrawLead:

@@ -7,12 +7,11 @@ import {
   unlinkStory,
   withdrawStory,
 } from "@longtable/shared/story/story.commands";
-import type { ShownStory, StoryLink, StorySlip } from "@longtable/shared/story/story.schema";
+import type { ShownStory, StoryLink } from "@longtable/shared/story/story.schema";
 import { wordsToLookThrough } from "@longtable/shared/story/thirdParties.rules";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { useState } from "react";
 import { t } from "../../../i18n/t.ts";
-import { requestJson } from "../../../session/http.ts";
 import { Sheet } from "../../../ui/Sheet.tsx";
 import { ProblemNotice } from "../../console/ProblemNotice.tsx";
 import type { Commands } from "../../console/useCommands.ts";
@@ -20,7 +19,7 @@ import StoryImage from "../../images/StoryImage.tsx";
 import { MarkedText } from "../MarkedText.tsx";
 import { MediaChoice } from "../MediaChoice.tsx";
 import { NamesCheck } from "../NamesCheck.tsx";
-import { slipAddress } from "../phone/SlipPart.tsx";
+import { SlipPart } from "../phone/SlipPart.tsx";
 import { ScopeSwitches } from "../ScopeSwitches.tsx";
 import EvidenceForm from "./EvidenceForm.tsx";
 import { isWaiting } from "./evidenceFilter.ts";
@@ -43,7 +42,7 @@ const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" });
 /** More links than these are folded away. */
 const FEW_LINKS = 3;
 
-type Open = "check" | "link" | "edit" | "consent" | "withdraw" | null;
+type Open = "check" | "link" | "edit" | "consent" | "slip" | "withdraw" | null;
 
 /** One piece of evidence, what it is linked to, and what a host may do with it. */
 export function EvidenceCard(props: Props) {
@@ -56,11 +55,7 @@ export function EvidenceCard(props: Props) {
     onChanged();
   };
   const date = story.collectedOn ? DAY.format(new Date(`${story.collectedOn}T12:00`)) : "";
-  const print = async () => {
-    const path = `/api/workshops/${state.workshop.id}/stories/${id}/slip`;
-    const slip = await requestJson<StorySlip>(path, { token }).catch(() => null);
-    if (slip) window.open(slipAddress(slip), "_blank", "noreferrer");
-  };
+  const seat = { workshopId: state.workshop.id, token };
   const act = (name: Exclude<Open, null>, className = "btn") => (
     <button type="button" className={className} onClick={() => setOpen(name)}>
       {t(`evidence.card.${name}`)}
@@ -80,7 +75,7 @@ export function EvidenceCard(props: Props) {
       ) : (
         <p className="quiet">{t("evidence.card.noWords")}</p>
       )}
-      {story.image && <StoryImage seat={{ workshopId: state.workshop.id, token }} image={story.image} />}
+      {story.image && <StoryImage seat={seat} image={story.image} />}
       {reference && <Reference reference={reference} />}
       <p className="small quiet">
         {isForSomebody
@@ -99,11 +94,7 @@ export function EvidenceCard(props: Props) {
         {act("link")}
         {isForSomebody && act("edit")}
         {isForSomebody && act("consent")}
-        {isForSomebody && (
-          <button type="button" className="btn" onClick={() => void print()}>
-            {t("evidence.card.slip")}
-          </button>
-        )}
+        {isForSomebody && act("slip")}
         {isForSomebody && act("withdraw", "btn btn-stop")}
       </div>
       {open === "check" && (
@@ -132,7 +123,7 @@ export function EvidenceCard(props: Props) {
       {open === "edit" && (
         <EvidenceForm
           story={story}
-          seat={{ workshopId: state.workshop.id, token }}
+          seat={seat}
           onSave={async ({ kind: _kind, scope: _scope, media: _media, ...given }) => {
             const isDone = (await commands.run(editStory, { storyId: id, ...given })) !== null;
             if (isDone) onChanged();
@@ -143,6 +134,11 @@ export function EvidenceCard(props: Props) {
         />
       )}
       {open === "consent" && <ConsentSheet story={story} commands={commands} onDone={done} onClose={close} />}
+      {open === "slip" && (
+        <Sheet title={t("evidence.card.slipTitle")} onClose={close}>
+          <SlipPart {...seat} storyId={id} isForSomebody />
+        </Sheet>
+      )}
       {open === "withdraw" && (
         <Sheet title={t("evidence.card.withdrawAsk")} onClose={close}>
           <p>{t("evidence.card.withdrawLead")}</p>
