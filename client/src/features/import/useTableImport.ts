@@ -1,12 +1,12 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import { guessEncoding } from "@longtable/shared/import/encoding";
 import { IMPORT_LIMITS } from "@longtable/shared/import/import.limits";
+import { notText } from "@longtable/shared/import/notText";
 import { guessTable, type TableField, type TableShape } from "@longtable/shared/import/table.columns";
 import { planTable } from "@longtable/shared/import/table.plan";
 import { type Delimiter, readTable } from "@longtable/shared/import/table.read";
 import { useMemo, useState } from "react";
 import { newId } from "../../session/newId.ts";
-import { notText } from "@longtable/shared/import/notText";
 
 const EMPTY: Omit<BoardContent, "type"> = {
   title: "",
