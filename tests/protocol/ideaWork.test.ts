@@ -6,6 +6,7 @@ import { createBoardPeer, readBoard } from "../support/boardPeer.ts";
 import { openMap } from "../support/openMap.ts";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
 import { type RunningServer, startServer } from "../support/testServer.ts";
+import { until } from "../support/until.ts";
 
 let server: RunningServer;
 beforeAll(async () => {
@@ -205,4 +206,43 @@ it.concurrent("[IW4] while a vote asks about a head, none of its wordings is tak
     "board.mergeInVote",
   ]);
   expect((await noteOn(room, wording))?.mergedInto).toBe(asked);
+});
+
+it.concurrent("[RC6] merging and taking apart reach nothing that is shown in a locked part, whichever note is named", async () => {
+  const room = await openWorkshop(server);
+  const { boardId, facilitator } = room;
+  const { content } = await readBoard({ wsUrl: server.wsUrl, boardId, token: facilitator });
+  const [locked = "", free = ""] = content.columns.map(({ id }) => id);
+  const add = async (text: string, columnId: string) =>
+    (await run<{ noteId: string }>(facilitator, "board.addNote", { boardId, text, columnId })).noteId;
+  const ana = await room.join("Ana");
+  const inside = await add("Inside", locked);
+  const wording = await room.addNote(ana, "Shown inside");
+  await run(facilitator, "board.moveNote", { noteId: wording, columnId: free });
+  const [outside, beside] = [await add("Outside", free), await add("Beside", free)];
+  await run(facilitator, "board.mergeNotes", { boardId, noteIds: [wording], headId: inside });
+  await run(facilitator, "room.lock", { boardId, part: { columnId: locked }, isLocked: true });
+  const access = { participant: "edit", tableHost: "edit", observer: "read" };
+  await run(facilitator, "agenda.editActivity", { activityId: room.activityId, access });
+  const refused = [403, "board.partLocked"];
+  const merge = (ids: string[], headId: string) => answer(ana, "board.mergeNotes", { boardId, noteIds: ids, headId });
+  expect(await merge([outside], inside)).toEqual(refused);
+  expect(await merge([outside], wording)).toEqual(refused);
+  expect(await merge([wording], outside)).toEqual(refused);
+  expect(await answer(ana, "board.splitNotes", { boardId, noteIds: [wording] })).toEqual(refused);
+  expect(await answer(ana, "board.editNote", { noteId: wording, text: "Other words" })).toEqual(refused);
+  expect(await merge([beside], outside)).toEqual([200, null]);
+
+  const peer = createBoardPeer({ wsUrl: server.wsUrl, boardId, token: ana, by: "subprotocol" });
+  await peer.synced();
+  peer.board.mergeNotes([{ id: outside as NoteId, mergedInto: inside as NoteId }], null);
+  await until(() => peer.refused.length > 0, { what: "the refusal" });
+  peer.close();
+  const shown = (await notesOn(room)).map(({ id, mergedInto }) => [id, mergedInto]);
+  expect(Object.fromEntries(shown)).toEqual({
+    [inside]: undefined,
+    [wording]: inside,
+    [outside]: undefined,
+    [beside]: outside,
+  });
 });

@@ -32,6 +32,15 @@ beforeEach(() => {
     ["loose", null],
   ];
   for (const [name, place] of notes) board.addNote({ id: id<NoteId>(name), text: name, place }, null);
+  const merged: [string, string][] = [
+    ["inside", "idea"],
+    ["further", "inside"],
+    ["beside", "worry"],
+  ];
+  for (const [name, head] of merged) {
+    board.addNote({ id: id<NoteId>(name), text: name, place: WORRIES, mergedInto: id<NoteId>(head) }, null);
+  }
+  board.addNote({ id: id<NoteId>("orphan"), text: "orphan", place: IDEAS, mergedInto: id<NoteId>("gone") }, null);
 });
 
 /** What the gate says of an edit by somebody for whom these parts are locked. */
@@ -45,6 +54,8 @@ function verdict(locks: readonly LockedPart[], edit: (board: BoardDoc) => void):
 }
 
 const note = (name: string) => id<NoteId>(name);
+const merging = (name: string, head: string | null) => (board: BoardDoc) =>
+  board.mergeNotes([{ id: note(name), mergedInto: head === null ? null : note(head) }], null);
 const COLUMN: LockedPart = { columnId: id<ColumnId>("ideas") };
 const STAGE: LockedPart = { stageId: id<StageId>("before") };
 const STEP: LockedPart = { stepId: id<StepId>("before1") };
@@ -77,6 +88,22 @@ it.each<[string, LockedPart, (board: BoardDoc) => void]>([
     (board) => board.changeNote(note("early"), { place: cell("before1", "felt") }, null),
   ],
   ["changes words in a locked lane", LANE, (board) => board.changeNote(note("late"), { text: "other" }, null)],
+  ["merges a note into one that stands in it", COLUMN, merging("worry", "idea")],
+  ["merges a note into a wording of one that stands in it", COLUMN, merging("worry", "further")],
+  ["merges a note with one in it over one that is gone", COLUMN, merging("worry", "gone")],
+  ["takes a wording out of a note that stands in it", COLUMN, merging("inside", null)],
+  ["takes a wording of a wording to a note elsewhere", COLUMN, merging("further", "worry")],
+  [
+    "changes a wording's words that are shown in it",
+    COLUMN,
+    (board) => board.changeNote(note("inside"), { text: "x" }, null),
+  ],
+  ["merges a note that stands in it into one elsewhere", COLUMN, merging("idea", "worry")],
+  [
+    "brings a note that is merged into one in it",
+    COLUMN,
+    (board) => board.addNote({ id: note("new"), text: "new", place: null, mergedInto: note("idea") }, null),
+  ],
   [
     "changes beside it and in it",
     COLUMN,
@@ -95,6 +122,8 @@ it.each<[string, (board: BoardDoc) => void]>([
   ["changes words elsewhere", (board) => board.changeNote(note("worry"), { text: "other" }, null)],
   ["moves elsewhere", (board) => board.changeNote(note("loose"), { place: WORRIES }, null)],
   ["removes elsewhere", (board) => board.removeNote(note("late"), null)],
+  ["merges elsewhere", merging("loose", "worry")],
+  ["takes apart elsewhere", merging("beside", null)],
   ["renames another part", (board) => board.rename("columns", "worries", "Other", null)],
 ])("[RC6] with a part locked the gate lets in an update that %s", (_what, edit) => {
   expect(verdict([COLUMN, STAGE, STEP], edit)).toBe("accepted");

@@ -16,8 +16,8 @@ const PARTS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Watches what an update does in locked parts: notes that stand there or are put there, and the parts themselves. Every
- * value that is offered counts, also one that another would cover.
+ * Watches what an update does in locked parts: notes that stand there, are put there or are shown with one that does, and
+ * the parts themselves. Every value that is offered counts, also one that another would cover.
  */
 export function createLockWatch(doc: Y.Doc, locks: readonly LockedPart[]) {
   const board = openBoard(doc);
@@ -25,17 +25,39 @@ export function createLockWatch(doc: Y.Doc, locks: readonly LockedPart[]) {
   const stageOf = (stepId: string) => board.stageOf(stepId);
   const isLocked = (place: Place) => isPlaceLocked(locks, place, { stageOf });
 
+  /** What notes in locked parts name: should that be gone, they may stand for whatever else names it. */
+  let namedInside: ReadonlySet<string> | null = null;
+  const isNamedInside = (id: string): boolean => {
+    namedInside ??= new Set(board.listNotes().flatMap((note) => (isLocked(note.place) ? (note.mergedInto ?? []) : [])));
+    return namedInside.has(id);
+  };
+
+  const known = new Map<string, boolean>();
+  /** True when what is shown with this note may be shown in a locked part: it stands in one, or a note it leads to does. */
+  function leadsToLocked(noteId: string): boolean {
+    const path = new Set<string>();
+    let isInside = false;
+    for (let at: string | undefined = noteId; at !== undefined && !path.has(at) && !isInside; ) {
+      path.add(at);
+      const note = board.note(at);
+      isInside = known.get(at) ?? (note ? isLocked(note.place) : isNamedInside(at));
+      at = known.has(at) ? undefined : note?.mergedInto;
+    }
+    for (const id of path) known.set(id, isInside);
+    return isInside;
+  }
+
   function isPartLocked(root: string, id: string): boolean {
     if (keys.has(`${PARTS[root]} ${id}`)) return true;
     return root === "steps" && keys.has(`stageId ${stageOf(id)}`);
   }
 
   return {
-    /** True when something of this entry must stay as it is: a note in a locked part, or the part itself. */
+    /** True when something of this entry must stay as it is: a note that stands or is shown in a locked part, or the part itself. */
     isHeld({ root, entry, key }: Location): boolean {
       const id = entry ?? key;
       if (locks.length === 0 || id === null) return false;
-      if (root === "notes") return isLocked(board.note(id)?.place ?? null);
+      if (root === "notes") return board.hasNote(id) && leadsToLocked(id);
       return Object.hasOwn(PARTS, root) && isPartLocked(root, id);
     },
 
@@ -43,6 +65,7 @@ export function createLockWatch(doc: Y.Doc, locks: readonly LockedPart[]) {
     leadsIn({ root, entry, key }: Location, values: readonly unknown[]): boolean {
       if (locks.length === 0 || entry === null) return false;
       if (root === "notes" && key === "place") return values.some((value) => isLocked(value as Place));
+      if (root === "notes" && key === "mergedInto") return values.some((value) => leadsToLocked(String(value)));
       return root === "steps" && key === "stageId" && values.some((value) => keys.has(`stageId ${value}`));
     },
   };

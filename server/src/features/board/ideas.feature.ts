@@ -19,7 +19,14 @@ import { UserError } from "@longtable/shared/kernel/userError";
 import { newId } from "../../kernel/newId.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
-import { createNoteDoor, type NoteDoorDeps, type OpenBoard, requireUnlocked, wordsFor } from "./noteDoor.ts";
+import {
+  createNoteDoor,
+  type NoteDoorDeps,
+  type OpenBoard,
+  requireNotesUnlocked,
+  requireUnlocked,
+  wordsFor,
+} from "./noteDoor.ts";
 
 interface Copied {
   from: { boardId: BoardId; note: Note };
@@ -62,24 +69,26 @@ export function registerIdeaCommands(on: Register, deps: IdeasDeps): void {
     return {};
   });
 
-  /** Notes of a board that this seat may merge or take apart: all of them are there, none is locked, none is being voted on. */
+  /** Notes of a board that this seat may merge or take apart: all of them are there. */
   async function openForMerging(context: CommandContext, boardId: BoardId, noteIds: readonly NoteId[]) {
     const opened = await openBoard(context, boardId);
     const denial = changeNoteDenial(opened.access, false);
     if (denial) throw new UserError("forbidden", wordsFor("boardReadOnly", opened));
-    for (const id of noteIds) {
-      const note = opened.room.board.note(id);
-      if (!note) throw new UserError("notFound", "board.noteNotFound");
-      requireUnlocked(opened, note.place);
-    }
+    if (!noteIds.every((id) => opened.room.board.hasNote(id))) throw new UserError("notFound", "board.noteNotFound");
     return opened;
   }
 
-  async function write(context: CommandContext, { room }: OpenBoard, edits: readonly MergeEdit[]) {
-    const inVote = await deps.notesInVote(context.sql, context.seat.workshopId);
+  async function write(context: CommandContext, opened: OpenBoard, edits: readonly MergeEdit[]) {
+    const { room } = opened;
+    // Merging changes wordings, too, that nobody named.
+    requireNotesUnlocked(
+      opened,
+      edits.flatMap(({ id, mergedInto }) => [id, mergedInto ?? id]),
+    );
     const notes = room.board.listNotes();
-    const touched = edits.flatMap(({ id, mergedInto }) => [...stackOf(notes, id), ...(mergedInto ? [mergedInto] : [])]);
-    if (mergeDenial(touched, inVote)) throw new UserError("conflict", "board.mergeInVote");
+    const stacks = edits.map(({ id, mergedInto }) => [...(mergedInto ? [mergedInto] : []), ...stackOf(notes, id)]);
+    const inVote = await deps.notesInVote(context.sql, context.seat.workshopId);
+    if (mergeDenial(stacks.flat(), inVote)) throw new UserError("conflict", "board.mergeInVote");
     const moves = splitPlaces(notes, edits);
     await room.edit(
       context.sql,

@@ -1,6 +1,7 @@
 import { isPlaceLocked, type LockedPart, locksFor } from "@longtable/shared/board/board.locks";
 import { changeNoteDenial, type NoteDenial } from "@longtable/shared/board/board.rules";
 import type { Place } from "@longtable/shared/board/board.types";
+import { headsOf } from "@longtable/shared/board/merges.rules";
 import { takingOf } from "@longtable/shared/held/held.rules";
 import type { Taking } from "@longtable/shared/held/held.types";
 import type { NoteId, WorkshopId } from "@longtable/shared/kernel/ids";
@@ -55,7 +56,7 @@ export function createNoteDoor({ boardUse }: NoteDoorDeps) {
     if (denial) throw new UserError("forbidden", wordsFor(denial, opened));
     const note = room.board.note(noteId);
     if (!note) throw new UserError("notFound", "board.noteNotFound");
-    requireUnlocked(opened, note.place);
+    requireNotesUnlocked(opened, [noteId]);
     return { ...opened, authorId: found.seatId };
   }
 
@@ -72,4 +73,14 @@ export function wordsFor(denial: NoteDenial, { isLocked }: OpenBoard): string {
 export function requireUnlocked({ room, locks }: OpenBoard, place: Place): void {
   const stageOf = (stepId: string) => room.board.stageOf(stepId);
   if (isPlaceLocked(locks, place, { stageOf })) throw new UserError("forbidden", "board.partLocked");
+}
+
+/** Refuses what changes notes that stand in a locked part, or are shown there with another one. */
+export function requireNotesUnlocked(opened: OpenBoard, ids: readonly NoteId[]): void {
+  if (opened.locks.length === 0) return;
+  const { board } = opened.room;
+  const isMerged = ids.some((id) => board.note(id)?.mergedInto);
+  const heads = isMerged ? headsOf(board.listNotes()) : new Map<NoteId, NoteId>();
+  for (const id of ids.flatMap((one) => [one, heads.get(one) ?? one]))
+    requireUnlocked(opened, board.note(id)?.place ?? null);
 }
