@@ -359,7 +359,7 @@ function keepImported(
     requireImageRoom,
     addImage: (sql, workshopId, image) => addImage(sql, workshopId, { ...image, seatId: "" }),
     async addNoteImage(sql, workshopId, boardId, { noteId, imageId, alt, scope }) {
-      const hosts = { seatId: null, isHosts: true, isWaiting: false, isOff: false } as const;
+      const hosts = { seatId: null, isHosts: true, isWaiting: false, isOff: false, offSeatId: null } as const;
       await putNoteImage(sql, workshopId, { boardId, noteId, imageId, alt, scope, ...hosts });
     },
     async addPin(sql, workshopId, boardId, { noteId, stepId, ...pin }) {

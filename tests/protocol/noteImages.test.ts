@@ -140,8 +140,23 @@ it("[IG6] how far a picture goes is widened by who put it there alone; a host na
   await run(facilitator, "image.detach", at);
   expect(await statuses(room, imageId, [ann, ben, facilitator])).toEqual([200, 404, 404]);
   expect(await refusal(facilitator, "image.detach", at)).toEqual([404, "images.notFound"]);
-  await run(ann, "image.putBack", at);
+  // What a host took off, nobody else brings back.
+  expect(await refusal(ann, "image.putBack", at)).toEqual([403, "images.notYours"]);
+  await run(facilitator, "image.putBack", at);
   expect(await statuses(room, imageId, [ann, ben, facilitator])).toEqual([200, 200, 200]);
+});
+
+it("[IG6] who took a picture off puts it back, while they may write there; nobody who may not take it off can", async () => {
+  const { room, ann, ben, facilitator, at } = await withPicture();
+  await run(ann, "image.detach", at);
+  expect(await refusal(ben, "image.putBack", at)).toEqual([403, "images.notYours"]);
+  await run(ann, "image.putBack", at);
+  expect(await altsOf(room, ben)).toHaveLength(1);
+  await run(facilitator, "room.lock", { boardId: at.boardId, isLocked: true });
+  await run(ann, "image.detach", at);
+  expect(await refusal(ann, "image.putBack", at)).toEqual([403, "images.readOnly"]);
+  await run(facilitator, "image.putBack", at);
+  expect(await altsOf(room, ben)).toHaveLength(1);
 });
 
 it("[IG6] [EX11] no file that was made outlives what a picture lost: its words, its reach, its place or its note's", async () => {
@@ -162,7 +177,7 @@ it("[IG6] [EX11] no file that was made outlives what a picture lost: its words, 
   expect(await outlives(() => run(facilitator, "image.describe", { ...at, alt: "A ramp" }))).toEqual([200, 404]);
   expect(await outlives(() => run(facilitator, "image.describe", { ...at, scope: "room" }))).toEqual([200, 404]);
   expect(await outlives(() => run(facilitator, "image.detach", at))).toEqual([200, 404]);
-  await run(ann, "image.putBack", at);
+  await run(facilitator, "image.putBack", at);
   const path = `/api/workshops/${room.workshopId}/images/${imageId}`;
   expect(await outlives(() => server.api.request("DELETE", path, { token: ann }))).toEqual([200, 404]);
   expect(await outlives(() => run(facilitator, "held.takeOff", { ...at, reason: "" }))).toEqual([200, 404]);

@@ -287,4 +287,8 @@ export const AFTER_MIGRATIONS: readonly string[] = [
     seen_at BIGINT NOT NULL
   );
   `,
+  // Who took a picture off its note: nobody else but a host puts it back.
+  `
+  ALTER TABLE note_images ADD COLUMN off_seat_id TEXT;
+  `,
 ];

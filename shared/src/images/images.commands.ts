@@ -24,7 +24,7 @@ export const describeImage = defineCommand("image.describe", {
 /** Takes a picture off its note: its own, of its own note, or a host. For some minutes it can be put back; then it is gone. */
 export const detachImage = defineCommand("image.detach", { input: z.strictObject(which), output: nothing });
 
-/** Puts a picture back that was taken off, as it was. Who may take it off. */
+/** Puts a picture back that was taken off, as it was: who took it off, while they may still write there, or a host. */
 export const putImageBack = defineCommand("image.putBack", { input: z.strictObject(which), output: nothing });
 
 /** Lets a picture through that waits for a host. */

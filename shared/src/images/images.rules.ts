@@ -3,7 +3,7 @@ import { accessAllows } from "../participation/roles.ts";
 import type { Audience } from "../story/story.types.ts";
 import type { ShownImage } from "./images.schema.ts";
 
-export type ImageDeed = "attach" | "describe" | "detach" | "widen" | "letThrough";
+export type ImageDeed = "attach" | "describe" | "detach" | "putBack" | "widen" | "letThrough";
 export type ImageDenial = "readOnly" | "notYours" | "notOpen";
 
 interface ImageUse {
@@ -17,6 +17,8 @@ interface ImageUse {
   isOwnImage: boolean;
   /** The picture was put there by a host. */
   isHostsImage: boolean;
+  /** Somebody else took it off. */
+  isOffByOthers: boolean;
 }
 
 /**
@@ -29,6 +31,8 @@ export function imageDenial(deed: ImageDeed, use: ImageUse): ImageDenial | null 
   if (deed === "letThrough") return "notYours";
   // Taking one's own picture off is always right, whatever is open.
   if (deed === "detach" && (use.isOwnImage || use.isOwnNote)) return null;
+  // What somebody else took off, a host perhaps, does not come back by this.
+  if (deed === "putBack" && use.isOffByOthers) return "notYours";
   if (!accessAllows(use.access, "contribute")) return "readOnly";
   const isTheirs = use.isOwnNote || use.isOwnImage || use.access === "edit";
   if (!isTheirs) return "notYours";

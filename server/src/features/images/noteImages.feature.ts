@@ -59,6 +59,7 @@ export function registerNoteImages(on: Register, { boardUse, dropFiles }: NoteIm
       isOwnNote,
       isOwnImage: image !== null && image.seatId === seat.id,
       isHostsImage: image?.isHosts === true,
+      isOffByOthers: image?.isOff === true && image.offSeatId !== seat.id,
     });
     if (denial) throw new UserError("forbidden", `images.${denial}`);
     return { image, waits: use.isModerated === true && !isHost, isHeld: note?.isHeld === true };
@@ -77,7 +78,17 @@ export function registerNoteImages(on: Register, { boardUse, dropFiles }: NoteIm
     // What somebody else brought is not theirs to put anywhere.
     if (!image || image.seatId !== seat.id) throw new UserError("notFound", "images.notFound");
     const isHosts = may(seat.role, "moderate");
-    const kept = { ...at, imageId, alt, scope, seatId: seat.id, isHosts, isWaiting: waits, isOff: false };
+    const kept = {
+      ...at,
+      imageId,
+      alt,
+      scope,
+      seatId: seat.id,
+      isHosts,
+      isWaiting: waits,
+      isOff: false,
+      offSeatId: null,
+    };
     await putNoteImage(sql, seat.workshopId, kept);
     if (before && before.imageId !== imageId) await letGo(sql, seat.workshopId, before.imageId, now);
     if (before) dropFiles(seat.workshopId);
@@ -100,7 +111,7 @@ export function registerNoteImages(on: Register, { boardUse, dropFiles }: NoteIm
 
   on(detachImage, async (at, context) => {
     const { image, isHeld } = await existing("detach", context, at);
-    await putNoteImage(context.sql, context.seat.workshopId, { ...image, isOff: true });
+    await putNoteImage(context.sql, context.seat.workshopId, { ...image, isOff: true, offSeatId: context.seat.id });
     await markGone(context.sql, at, context.now);
     dropFiles(context.seat.workshopId);
     tell(context, isHeld);
@@ -108,11 +119,12 @@ export function registerNoteImages(on: Register, { boardUse, dropFiles }: NoteIm
   });
 
   on(putImageBack, async (at, context) => {
-    const { image, isHeld, waits } = await requireAt("detach", context, at);
+    const { image, isHeld, waits } = await requireAt("putBack", context, at);
     if (!image) throw new UserError("notFound", "images.notFound");
+    if (!image.isOff) return {};
     // Where notes wait, what has been off the screens is read again.
-    const isWaiting = image.isWaiting || (waits && image.isOff);
-    await putNoteImage(context.sql, context.seat.workshopId, { ...image, isWaiting, isOff: false });
+    const isWaiting = image.isWaiting || waits;
+    await putNoteImage(context.sql, context.seat.workshopId, { ...image, isWaiting, isOff: false, offSeatId: null });
     tell(context, isHeld);
     return {};
   });

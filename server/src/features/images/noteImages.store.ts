@@ -21,6 +21,8 @@ export interface StoredNoteImage extends NoteAt {
   isWaiting: boolean;
   /** Taken off: nobody is sent it, and for some minutes it can be put back. */
   isOff: boolean;
+  /** Who took it off; null while it is on. */
+  offSeatId: string | null;
 }
 
 /** With what is known of the image and of its note. */
@@ -41,6 +43,7 @@ interface Row {
   is_hosts: number;
   is_waiting: number;
   is_off: number;
+  off_seat_id: string | null;
   width: number;
   height: number;
   held_id: string | null;
@@ -62,6 +65,7 @@ const toFound = (row: Row): FoundNoteImage => ({
   isHosts: Number(row.is_hosts) === 1,
   isWaiting: Number(row.is_waiting) === 1,
   isOff: Number(row.is_off) === 1,
+  offSeatId: row.off_seat_id,
   width: Number(row.width),
   height: Number(row.height),
   held: row.held_id === null ? null : { seatId: row.held_seat, isWaiting: row.held_stage === "waiting" },
@@ -82,11 +86,12 @@ export async function findNoteImage(sql: Sql, workshopId: string, at: NoteAt): P
 /** Puts a picture on a note, in the place of the one before, or keeps what changed of it. */
 export async function putNoteImage(sql: Sql, workshopId: string, image: StoredNoteImage): Promise<void> {
   await sql.run(
-    `INSERT INTO note_images (board_id, note_id, workshop_id, image_id, alt, scope, seat_id, is_hosts, is_waiting, is_off)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO note_images (board_id, note_id, workshop_id, image_id, alt, scope, seat_id, is_hosts, is_waiting, is_off,
+       off_seat_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (board_id, note_id) DO UPDATE SET image_id = excluded.image_id, alt = excluded.alt,
        scope = excluded.scope, seat_id = excluded.seat_id, is_hosts = excluded.is_hosts,
-       is_waiting = excluded.is_waiting, is_off = excluded.is_off, gone_since = NULL`,
+       is_waiting = excluded.is_waiting, is_off = excluded.is_off, off_seat_id = excluded.off_seat_id,
+       gone_since = NULL`,
     image.boardId,
     image.noteId,
     workshopId,
@@ -97,6 +102,7 @@ export async function putNoteImage(sql: Sql, workshopId: string, image: StoredNo
     image.isHosts ? 1 : 0,
     image.isWaiting ? 1 : 0,
     image.isOff ? 1 : 0,
+    image.offSeatId,
   );
 }
 
