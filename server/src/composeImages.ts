@@ -15,7 +15,7 @@ import type { Register } from "./transport/commandRouter.ts";
 
 interface ImageParts {
   storage: Storage;
-  registry: Pick<BoardRegistry, "open">;
+  registry: Pick<BoardRegistry, "open" | "isOpen">;
   clock: Clock;
   publish: Publish;
   /** Throws away the files that are made of a workshop. */
@@ -39,6 +39,7 @@ export function composeImages({ storage, registry, clock, publish, dropFiles, re
       // On a board that cannot be read it may stand: what is not known to be gone is not let go.
       return (await soundRoom(boardId))?.board.hasNote(noteId) ?? true;
     },
+    isOpen: registry.isOpen,
     workshopOf: async (boardId) => (await boardUse(storage.sql, boardId))?.workshopId ?? null,
     onError,
   });

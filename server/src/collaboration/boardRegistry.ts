@@ -172,6 +172,9 @@ export function createBoardRegistry(deps: RegistryDeps) {
     open,
     transact,
 
+    /** Whether a board is in memory just now. */
+    isOpen: (boardId: string): boolean => loaded.has(boardId),
+
     /** Makes someone a member of a board, who hears of its changes until `stop` is called. */
     async listen(boardId: string, member: BoardMember): Promise<{ room: BoardRoom; stop(): void }> {
       const room = await open(boardId);

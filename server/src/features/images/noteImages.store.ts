@@ -169,10 +169,16 @@ export async function setOpen(sql: Sql, workshopId: string, isOpen: boolean): Pr
   await sql.run("UPDATE workshops SET are_images_open = ? WHERE id = ?", isOpen ? 1 : 0, workshopId);
 }
 
-/** Every picture of every workshop with since when it is of no use, in milliseconds; null while it is, or for one that is new to that. */
-export async function listAges(
-  sql: Sql,
-): Promise<(NoteAt & { since: number | null; isOff: boolean; isHeld: boolean })[]> {
+/** A picture with since when it is of no use, in milliseconds; null while it is, or for one that is new to that. */
+export interface Aged extends NoteAt {
+  since: number | null;
+  isOff: boolean;
+  /** Its note is on no board yet. */
+  isHeld: boolean;
+}
+
+/** Every picture of every workshop. */
+export async function listAges(sql: Sql): Promise<Aged[]> {
   const rows = await sql.all<Pick<Row, "board_id" | "note_id" | "is_off" | "held_id"> & { gone_since: number | null }>(
     `SELECT p.board_id, p.note_id, p.is_off, p.gone_since, h.id AS held_id FROM note_images p
      LEFT JOIN held_notes h ON h.id = p.note_id AND h.board_id = p.board_id`,
