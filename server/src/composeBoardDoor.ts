@@ -1,4 +1,5 @@
 import { locksFor } from "@longtable/shared/board/board.locks";
+import { isBlank } from "@longtable/shared/kernel/plainName";
 import { boardAccess, isViewOnly } from "@longtable/shared/participation/permissions";
 import { shownCursors, shownHints } from "@longtable/shared/participation/presence.rules";
 import type { Access } from "@longtable/shared/participation/roles";
@@ -75,7 +76,9 @@ export function composeBoardDoor({ sql, people }: BoardDoorDeps) {
         await people.onDeeds(sql, seat, room, deeds);
         await mergeGuard(sql, seat.workshopId, room, deeds);
       },
-      onNewTitle: (sql: Sql, { boardId }: BoardPeer, title: string) => setBoardTitle(sql, boardId, title),
+      async onNewTitle(sql: Sql, { boardId }: BoardPeer, title: string) {
+        if (!isBlank(title)) await setBoardTitle(sql, boardId, title);
+      },
     },
   };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
-import { type RunningServer, startServer } from "../support/testServer.ts";
+import { ORGANISER_KEY, type RunningServer, startServer } from "../support/testServer.ts";
 
 let server: RunningServer;
 let room: OpenWorkshop;
@@ -37,6 +37,32 @@ it("[PE13] marks that turn a name around are not part of it: its owner comes bac
   }
   const persian = "\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645";
   expect((await server.api.join(room.joinCode, { alias: persian })).alias).toBe(persian);
+});
+
+it("[WS31] a title that nobody can read is refused like none: of workshops, programmes, activities, boards and templates", async () => {
+  const { api } = server;
+  const organise = async (path: string, body: object) =>
+    (await api.request("POST", path, { token: ORGANISER_KEY, body })).status;
+  const activity = { phase: "monitor", outputType: "shortlist" };
+  const commands = (title: string) =>
+    [
+      ["agenda.addActivity", { ...activity, title }],
+      ["agenda.addActivity", { ...activity, title: "A", newBoard: { type: "columns", title } }],
+      ["agenda.editActivity", { activityId: room.activityId, title }],
+      ["templates.saveAgenda", { title }],
+      ["map.copy", { boardId: room.boardId, as: "current", title }],
+    ] as const;
+  for (const title of [...UNSEEN, "\u202e", " "]) {
+    expect(await organise("/api/workshops", { title, template: "ideas-dots-decision" })).toBe(400);
+    expect(await organise("/api/programmes", { title })).toBe(400);
+    for (const [type, input] of commands(title)) {
+      expect([type, ...(await refusal(room.facilitator, type, input))]).toEqual([type, 400, "command.wrongShape"]);
+    }
+  }
+  for (const [type, input] of commands("\u202eA")) {
+    expect([type, ...(await refusal(room.facilitator, type, input))]).not.toContain("command.wrongShape");
+  }
+  expect(await organise("/api/programmes", { title: "\u202e\u05e9\u05dc\u05d5\u05dd" })).toBe(201);
 });
 
 it("[RC9] a timer is not made longer than a day, and says so", async () => {

@@ -2,6 +2,7 @@ import { keepableTexts } from "@longtable/shared/kernel/command";
 import { BoardId, ProgrammeId, type SeatId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { isId } from "@longtable/shared/kernel/idText";
 import { LIMITS } from "@longtable/shared/kernel/limits";
+import { requiredText } from "@longtable/shared/kernel/requiredText";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { JoinRequest } from "@longtable/shared/participation/participation.schema";
 import { may } from "@longtable/shared/participation/permissions";
@@ -19,7 +20,7 @@ import { templateRoutes } from "./templateRoutes.ts";
 
 /** Body of `POST /api/workshops`. */
 export const CreateWorkshop = z.strictObject({
-  title: z.string().trim().min(1).max(LIMITS.titleChars),
+  title: requiredText(LIMITS.titleChars),
   template: z.string().min(1).max(40),
   /** The workshop this one follows: what that one left to do opens it. */
   previousId: WorkshopId.optional(),

@@ -17,5 +17,8 @@ export function plainName(text: string): string {
   return joined.trim();
 }
 
+/** True for a text in which there is nothing that anybody could read. */
+export const isBlank = (text: string): boolean => !/[^\p{M}\s]/u.test(plainName(text));
+
 /** True for a text that says something, and nothing that anybody could read. */
-export const isUnseen = (text: string): boolean => text.trim() !== "" && !/[^\p{M}\s]/u.test(plainName(text));
+export const isUnseen = (text: string): boolean => text.trim() !== "" && isBlank(text);

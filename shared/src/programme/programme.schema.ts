@@ -3,6 +3,7 @@ import { DecisionMethod, DecisionState } from "../decision/decision.schema.ts";
 import { Commitment, Day, WorkshopStage } from "../followThrough/followThrough.schema.ts";
 import { BoardId, DecisionId, MeasureId, ProgrammeId, ReadingId, StoryId, WorkshopId } from "../kernel/ids.ts";
 import { LIMITS } from "../kernel/limits.ts";
+import { requiredText } from "../kernel/requiredText.ts";
 import { OutputType, PhaseSchema } from "../workshop/workshop.schema.ts";
 
 export const PROGRAMME_LIMITS = {
@@ -108,7 +109,7 @@ export const Programme = z.object({
 });
 export type Programme = z.infer<typeof Programme>;
 
-const title = z.string().trim().min(1).max(LIMITS.titleChars);
+const title = requiredText(LIMITS.titleChars);
 const storyId = StoryId.nullable();
 
 /** Bodies of the programme's routes. */
@@ -120,7 +121,7 @@ export const ChangePhase = z.strictObject({
 });
 export const NewMeasure = z.strictObject({
   phase: PhaseSchema,
-  label: z.string().trim().min(1).max(LIMITS.labelChars),
+  label: requiredText(LIMITS.labelChars),
   unit: z.string().trim().max(PROGRAMME_LIMITS.unitChars).default(""),
   baseline: figure.nullable().default(null),
   target: figure.nullable().default(null),

@@ -2,11 +2,12 @@ import { z } from "zod";
 import { defineCommand } from "../kernel/command.ts";
 import { ActivityId, BoardId, SnapshotId } from "../kernel/ids.ts";
 import { LIMITS } from "../kernel/limits.ts";
+import { requiredText } from "../kernel/requiredText.ts";
 import { MapStateSchema, ReviewBy, ReviewNote, SnapshotName } from "./versions.schema.ts";
 
 const nothing = z.object({});
 const which = { boardId: BoardId };
-const Title = z.string().trim().min(1).max(LIMITS.titleChars);
+const Title = requiredText(LIMITS.titleChars);
 
 /**
  * Copies one of the room's boards with every id as it is, so that the two can be compared, and puts the copy on the

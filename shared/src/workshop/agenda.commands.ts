@@ -3,12 +3,13 @@ import { BoardType } from "../board/board.schema.ts";
 import { defineCommand } from "../kernel/command.ts";
 import { ActivityId, BoardId } from "../kernel/ids.ts";
 import { LIMITS } from "../kernel/limits.ts";
+import { requiredText } from "../kernel/requiredText.ts";
 import { AGENDA_LIMITS } from "./agenda.rules.ts";
 import { ActivityAccess, OutputType, PhaseSchema } from "./workshop.schema.ts";
 
 const nothing = z.object({});
 
-const title = z.string().trim().min(1).max(LIMITS.titleChars);
+const title = requiredText(LIMITS.titleChars);
 const prompt = z.string().trim().max(AGENDA_LIMITS.promptChars);
 const minutes = z.int().min(0).max(AGENDA_LIMITS.minutes);
 const boardIds = z.array(BoardId).max(AGENDA_LIMITS.boardsPerActivity);
@@ -18,7 +19,7 @@ const place = z.enum(["room", "tables"]);
 /** What it comes after on the agenda; null for first in its phase; left out: last. */
 const afterId = ActivityId.nullable().optional();
 
-const label = z.string().trim().min(1).max(LIMITS.labelChars);
+const label = requiredText(LIMITS.labelChars);
 const labels = (most: number) => z.array(label).max(most).optional();
 const axis = z.string().trim().max(LIMITS.labelChars);
 

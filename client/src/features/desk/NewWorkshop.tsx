@@ -1,4 +1,5 @@
 import { LIMITS } from "@longtable/shared/kernel/limits";
+import { isBlank } from "@longtable/shared/kernel/plainName";
 import { type FormEvent, useId, useMemo, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { TemplatePicture } from "../templates/TemplatePicture.tsx";
@@ -40,7 +41,7 @@ export function NewWorkshop({ templates, api, following, make, cancel }: Props) 
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
     if (standing === "making") return;
-    if (title.trim() === "") return setStanding("needsName");
+    if (isBlank(title)) return setStanding("needsName");
     setStanding("making");
     if (!(await make(title.trim(), template, copies))) setStanding("failed");
   };

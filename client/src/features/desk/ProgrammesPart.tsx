@@ -1,3 +1,4 @@
+import { isBlank } from "@longtable/shared/kernel/plainName";
 import { type FormEvent, useId, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { Field, fieldProps } from "../../ui/Field.tsx";
@@ -12,7 +13,7 @@ export function ProgrammesPart({ programmes }: { programmes: DeskProgrammes }) {
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
     if (title === null) return;
-    if (title.trim() === "") return setProblem(t("desk.programmes.needsName"));
+    if (isBlank(title)) return setProblem(t("desk.programmes.needsName"));
     if (await programmes.create(title.trim())) setTitle(null);
     else setProblem(t("desk.programmes.failed"));
   };

@@ -6,6 +6,8 @@ import { guessTable, TABLE_FIELDS, type TableGuess } from "@longtable/shared/imp
 import { planTable, type RowProblem, type TablePlan, type TableWish } from "@longtable/shared/import/table.plan";
 import { DELIMITERS, readTable, type Table } from "@longtable/shared/import/table.read";
 import { isId } from "@longtable/shared/kernel/idText";
+import { LIMITS } from "@longtable/shared/kernel/limits";
+import { requiredText } from "@longtable/shared/kernel/requiredText";
 import { UserError, type WireError } from "@longtable/shared/kernel/userError";
 import { z } from "zod";
 import { newId } from "../../kernel/newId.ts";
@@ -16,7 +18,7 @@ const flag = z.enum(["0", "1"]).transform((value) => value === "1");
 export const TableQuery = z.strictObject({
   /** Left out: a new board. */
   board: z.string().refine(isId).optional(),
-  title: z.string().trim().min(1).max(120).optional(),
+  title: requiredText(LIMITS.titleChars).optional(),
   shape: z.enum(["list", "grid"]).optional(),
   header: flag.optional(),
   /** The columns' fields from the left, with commas between. */

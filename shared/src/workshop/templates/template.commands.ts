@@ -2,8 +2,9 @@ import { z } from "zod";
 import { defineCommand } from "../../kernel/command.ts";
 import { BoardId } from "../../kernel/ids.ts";
 import { LIMITS } from "../../kernel/limits.ts";
+import { requiredText } from "../../kernel/requiredText.ts";
 
-const title = z.string().trim().min(1).max(LIMITS.titleChars);
+const title = requiredText(LIMITS.titleChars);
 /** Whether notes that hosts wrote go along. What people wrote stays in their workshop. */
 const withNotes = z.boolean().default(false);
 const TemplateId = z.string().min(1).max(60);
