@@ -75,7 +75,7 @@ export const NOTE_ACTIONS: readonly RoutedAction[] = [
         isChosen: firstNote({ edits, canvas, ...scope }, target)?.kind === kind,
         choose: () => {
           canvas?.model.lastKind.set(kind);
-          for (const id of target.noteIds) if (edits?.canChange(id)) edits.editNote(id, { kind });
+          edits?.editNotes(target.noteIds.filter(edits.canChange), { kind });
         },
       })),
   },
@@ -131,8 +131,7 @@ export const NOTE_ACTIONS: readonly RoutedAction[] = [
         isChosen: status === now,
         choose: () => {
           const { edits } = scope;
-          const next = status === now ? null : status;
-          for (const id of target.noteIds) if (edits?.canChange(id)) edits.editNote(id, { status: next });
+          edits?.editNotes(target.noteIds.filter(edits.canChange), { status: status === now ? null : status });
         },
       }));
     },

@@ -41,19 +41,16 @@ export async function pasteNotes(scope: ActionScope, clip: readonly ClipNote[], 
   const { place, at, after } = spot ??
     canvas?.deeds.spotHere() ?? { place: areasOf(content)[0]?.place ?? null, at: null };
   const added = await edits.addNotes(
-    clip.slice(0, room).map(({ text, kind, off, place: own }, index) => ({
+    clip.slice(0, room).map(({ text, kind, status, off, place: own }, index) => ({
       text,
       kind,
+      // On a map they say where they come from, too.
+      ...(status && content.type === "journeyMap" && { status }),
       place: own ?? place,
       at: at && { x: at.x + (off?.x ?? 0), y: at.y + (off?.y ?? STEP * index) },
       ...(after !== undefined && !own && { after }),
     })),
   );
-  // On a map they say where they come from, too.
-  clip.forEach(({ status }, index) => {
-    const id = added[index];
-    if (id && status && content.type === "journeyMap") edits.editNote(id, { status });
-  });
   if (added.length > 0) canvas?.deeds.select(added);
   if (clip.length > room) showToast(t("boardList.full"));
   else if (added.length > 0) showToast(t("canvas.pasted", { count: added.length }));

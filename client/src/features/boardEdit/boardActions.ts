@@ -1,12 +1,12 @@
-import type { NoteChange, StepChange } from "@longtable/shared/board/board.doc";
+import type { NewNote, NoteChange, StepChange } from "@longtable/shared/board/board.doc";
 import type { Note, NoteKind, Place, Point } from "@longtable/shared/board/board.types";
 import type { StructureEdits } from "@longtable/shared/board/structure.rules";
 import type { ColumnId, NoteId, StepId } from "@longtable/shared/kernel/ids";
 import type { Store } from "../../session/session.types.ts";
 import type { IdeaEdits } from "./ideaEdits.ts";
 
-/** `after` names the note it is to stand behind: null for first, left out for last. */
-export interface NoteToAdd {
+/** `after` names the note it is to stand behind: null for first, left out for last. By command a note enters no set. */
+export interface NoteToAdd extends Pick<NewNote, "status" | "channel" | "assetKind" | "tags" | "clusterId"> {
   text: string;
   kind?: NoteKind;
   place?: Place;
@@ -33,6 +33,8 @@ export interface BoardActions {
   addNotes(notes: readonly NoteToAdd[]): Promise<NoteId[]>;
   /** False when the note is gone, or not for this person to change any more. */
   editNote(id: NoteId, edit: NoteEdit): boolean;
+  /** The same change to several notes as one step; passes over those that are gone or not for this person to change. */
+  editNotes(ids: readonly NoteId[], edit: NoteEdit): void;
   moveNotes(moves: readonly NoteMove[]): void;
   removeNotes(ids: readonly NoteId[]): void;
   /** Tags and merges. */

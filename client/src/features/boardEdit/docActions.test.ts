@@ -4,6 +4,7 @@ import { placeNotes } from "@longtable/shared/board/board.placing";
 import type { ColumnId, LaneId, StageId, StepId } from "@longtable/shared/kernel/ids";
 import { beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
+import { duplicateNotes } from "../actions/duplicateNotes.ts";
 import { cell, column, noteId, stepId } from "../canvas/canvas.testing.ts";
 import { createDocActions } from "./docActions.ts";
 
@@ -89,6 +90,42 @@ describe("actions on the document", () => {
     actions.redo();
     expect(texts()).toMatchObject({ n0: "Mine", n1: "Theirs" });
     expect(other.content()).toEqual(board.content());
+  });
+
+  it("[CV1] what is done to several notes at once is one step", async () => {
+    const kinds = () => board.content().notes.map(({ kind }) => kind);
+    actions.editNotes([noteId("n0"), noteId("gone"), noteId("n2")], { kind: "need" });
+    expect(kinds()).toEqual(["need", "note", "need"]);
+    actions.undo();
+    expect(kinds()).toEqual(["note", "note", "note"]);
+    expect(actions.canUndo.get()).toBe(false);
+
+    const content = board.content();
+    const copies = await duplicateNotes(
+      { content, edits: actions, canvas: null },
+      { noteIds: [noteId("n0"), noteId("n2")] },
+    );
+    expect(inCell("s0", "l")).toEqual(["n0", copies[0], "n1", "n2", copies[1]]);
+    actions.undo();
+    expect(inCell("s0", "l")).toEqual(["n0", "n1", "n2"]);
+    expect(actions.canUndo.get()).toBe(false);
+  });
+
+  it("[CV11] a copy is what its note is: kind, where it comes from, channel and tags", async () => {
+    const said = { kind: "pain", status: "reported", channel: "phone" } as const;
+    actions.editNotes([noteId("n1")], said);
+    actions.ideas.tagNotes([noteId("n1")], "night", true);
+    const [copy] = await duplicateNotes(
+      { content: board.content(), edits: actions, canvas: null },
+      { noteIds: [noteId("n1")] },
+    );
+    expect(board.content().notes.find(({ id }) => id === copy)).toMatchObject({
+      ...said,
+      text: "Words 1",
+      tags: ["night"],
+    });
+    actions.undo();
+    expect(inCell("s0", "l")).toEqual(["n0", "n1", "n2"]);
   });
 
   it("[CV1] what came with the document cannot be undone", () => {

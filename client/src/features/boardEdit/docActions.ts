@@ -46,14 +46,19 @@ export function createDocActions({ doc, origin, newId }: Options): BoardActions 
     addNotes(notes) {
       const added: NoteId[] = [];
       doc.transact(() => {
-        for (const note of notes) {
+        notes.forEach((note, index) => {
           const last = added.at(-1);
-          added.push(add(note.after !== undefined && last ? { ...note, after: last } : note));
-        }
+          const goesOn = note.after !== undefined && notes[index - 1]?.after === note.after;
+          added.push(add(goesOn && last ? { ...note, after: last } : note));
+        });
       }, origin);
       return Promise.resolve(added);
     },
     editNote: (id, edit) => board.changeNote(id, edit, origin),
+    editNotes: (ids, edit) =>
+      doc.transact(() => {
+        for (const id of ids) board.changeNote(id, edit, origin);
+      }, origin),
     moveNotes(given) {
       const all = board.listNotes();
       const notes = new Map(all.map((note) => [note.id, note]));

@@ -24,6 +24,7 @@ function fakeActions(gone: ReadonlySet<string> = new Set()) {
       if (!gone.has(id)) asked.edited.push([id, edit]);
       return !gone.has(id);
     },
+    editNotes: (ids, edit) => void asked.edited.push(...ids.map((id) => [id, edit])),
     moveNotes: (moves) => void asked.moved.push(...moves),
     removeNotes: (ids) => void asked.removed.push(...ids),
     ideas: { tagNotes: () => undefined, mergeNotes: null, splitNotes: null },

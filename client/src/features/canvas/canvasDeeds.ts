@@ -183,7 +183,7 @@ export function createDeeds(model: CanvasModel, { onKept, newKey, now = () => pe
       const editing = model.editing.get();
       model.lastKind.set(kind);
       if (editing?.id === null) return model.editing.set({ ...editing, kind });
-      for (const id of changeable()) model.actions.get()?.editNote(id, { kind });
+      model.actions.get()?.editNotes(changeable(), { kind });
     },
     /** Puts the selected notes into a place, behind one another; `after` as in `NoteMove`. */
     moveTo(place: Place, after?: NoteId | null) {

@@ -164,6 +164,30 @@ describe("actions by command", () => {
     expect(session.sent).toHaveLength(3);
   });
 
+  it("[CV1] changing several notes is one step, of which others' notes are no part", async () => {
+    actions.editNotes([noteId("a"), noteId("mine")], { kind: "need" });
+    actions.undo();
+    await settled();
+    expect(session.sent).toEqual([
+      { type: "board.editNote", boardId: "board", noteId: "mine", kind: "need" },
+      { type: "board.editNote", boardId: "board", noteId: "mine", kind: "note" },
+    ]);
+    expect(actions.canUndo.get()).toBe(false);
+  });
+
+  it("[CV11] where a note comes from and its tags are said once it is there, and go with it in one step", async () => {
+    await actions.addNotes([{ text: "New", status: "reported", tags: ["night"] }]);
+    actions.undo();
+    await settled();
+    expect(session.sent).toEqual([
+      { type: "board.addNote", boardId: "board", text: "New" },
+      { type: "board.editNote", boardId: "board", noteId: "sent1", status: "reported" },
+      { type: "board.tagNotes", boardId: "board", noteIds: ["sent1"], tag: "night", isOn: true },
+      { type: "board.removeNote", boardId: "board", noteId: "sent1" },
+    ]);
+    expect(actions.canUndo.get()).toBe(false);
+  });
+
   it("undo waits for the answer that names the note it takes away", async () => {
     void actions.addNote({ text: "New" });
     actions.undo();

@@ -4,7 +4,7 @@ import { sameTag } from "@longtable/shared/board/tags.rules";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { Session } from "../../session/session.types.ts";
 import { createStore } from "../../session/store.ts";
-import type { BoardActions, NoteEdit } from "../boardEdit/boardActions.ts";
+import type { BoardActions, NoteEdit, NoteToAdd } from "../boardEdit/boardActions.ts";
 import { type SentStep, target, whereIs } from "../boardEdit/sentStep.ts";
 import { broughtBack } from "../held/broughtBack.ts";
 
@@ -122,29 +122,35 @@ export function createCommandActions({ boardId, session, content, isOwn, isAlone
   const noteNow = (id: NoteId): Note | undefined => content()?.notes.find((note) => note.id === id);
 
   const addNotes: BoardActions["addNotes"] = async (notes) => {
-    const added = notes.map(({ text, kind, place = null, at }) => {
+    const added = notes.map(({ text, kind, place = null, at, ...rest }) => {
       newCount += 1;
       const note = `${NEW}${newCount}` as NoteId;
-      return { type: "add" as const, note, fields: { text, ...(kind && { kind }), ...place, ...(at && { at }) } };
+      const fields = { text, ...(kind && { kind }), ...place, ...(at && { at }) };
+      return { type: "add" as const, note, fields, also: alsoSaid(note, rest) };
     });
     if (added.length === 0) return [];
-    await perform({ forward: added, back: added.map(({ note }) => ({ type: "remove", note })) });
+    await perform({
+      forward: added.flatMap(({ also, ...add }) => [add, ...also]),
+      back: added.map(({ note }) => ({ type: "remove", note })),
+    });
     return added.map(({ note }) => idNow(note)).filter((id) => !id.startsWith(NEW));
+  };
+  /** Answers how many could be changed. */
+  const change = (ids: readonly NoteId[], edit: NoteEdit): number => {
+    const notes = ids.filter(isOwn).flatMap((id) => noteNow(id) ?? []);
+    if (notes.length > 0)
+      void perform({
+        forward: notes.map(({ id }) => ({ type: "edit", note: id, edit })),
+        back: notes.map((note) => ({ type: "edit", note: note.id, edit: valuesNow(note, edit) })),
+      });
+    return notes.length;
   };
 
   return {
     addNote: async (note) => (await addNotes([note]))[0] ?? null,
     addNotes,
-    editNote(id, edit) {
-      const note = noteNow(id);
-      if (!note || !isOwn(id)) return false;
-      const before = valuesNow(note, edit);
-      void perform({
-        forward: [{ type: "edit", note: id, edit }],
-        back: [{ type: "edit", note: id, edit: before }],
-      });
-      return true;
-    },
+    editNote: (id, edit) => change([id], edit) > 0,
+    editNotes: (ids, edit) => void change(ids, edit),
     moveNotes(moves) {
       const known = moves.filter(({ id }) => noteNow(id));
       const before = content();
@@ -206,6 +212,15 @@ export function createCommandActions({ boardId, session, content, isOwn, isAlone
     placesFreely: true,
     structure: null,
   };
+}
+
+/** What a new note has beside its words: said once it is there. */
+function alsoSaid(note: NoteId, { status, channel, assetKind, tags = [] }: Partial<NoteToAdd>): Doing[] {
+  const edit = { ...(status && { status }), ...(channel && { channel }), ...(assetKind && { assetKind }) };
+  return [
+    ...(Object.keys(edit).length > 0 ? [{ type: "edit" as const, note, edit }] : []),
+    ...tags.map((tag) => ({ type: "tag" as const, note, tag, isOn: true })),
+  ];
 }
 
 const addAgain = ({ text, kind, place, ...note }: Note): Doing => ({

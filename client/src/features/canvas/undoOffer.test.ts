@@ -11,6 +11,7 @@ function rig() {
     addNote: async () => noteId("n"),
     addNotes: async () => [],
     editNote: () => true,
+    editNotes: () => undefined,
     moveNotes: () => undefined,
     removeNotes: () => undefined,
     ideas: { tagNotes: () => undefined, mergeNotes: null, splitNotes: null },

@@ -37,6 +37,7 @@ export function countDoings(actions: BoardActions, doings: ValueStore<number>): 
     addNote: counted(actions.addNote),
     addNotes: counted(actions.addNotes),
     editNote: counted(actions.editNote),
+    editNotes: counted(actions.editNotes),
     moveNotes: counted(actions.moveNotes),
     removeNotes: counted(actions.removeNotes),
     ideas: {

@@ -49,6 +49,8 @@ const ASSET_WORDS = {
   },
 };
 
+const idsOf = (notes: ReturnType<typeof notesOf>) => notes.map(({ id }) => id);
+
 /** How people meet a service at a note or step, what sort of thing a note names, links, and maps behind a step. */
 export const CHANNEL_ACTIONS: readonly RoutedAction[] = [
   {
@@ -60,9 +62,9 @@ export const CHANNEL_ACTIONS: readonly RoutedAction[] = [
     list: "more",
     isOffered: (scope, target) => scope.content.type === "journeyMap" && notesOf(scope, target).length > 0,
     choices: (scope, target) =>
-      choicesOf(CHANNELS, notesOf(scope, target)[0]?.channel ?? null, CHANNEL_WORDS, (channel) => {
-        for (const { id } of notesOf(scope, target)) scope.edits?.editNote(id, { channel });
-      }),
+      choicesOf(CHANNELS, notesOf(scope, target)[0]?.channel ?? null, CHANNEL_WORDS, (channel) =>
+        scope.edits?.editNotes(idsOf(notesOf(scope, target)), { channel }),
+      ),
   },
   {
     id: "assetKind",
@@ -74,9 +76,9 @@ export const CHANNEL_ACTIONS: readonly RoutedAction[] = [
     isOffered: (scope, target) => notesOf(scope, target).some(({ kind }) => kind === "asset"),
     choices: (scope, target) => {
       const assets = notesOf(scope, target).filter(({ kind }) => kind === "asset");
-      return choicesOf(ASSET_KINDS, assets[0]?.assetKind ?? null, ASSET_WORDS, (assetKind) => {
-        for (const { id } of assets) scope.edits?.editNote(id, { assetKind });
-      });
+      return choicesOf(ASSET_KINDS, assets[0]?.assetKind ?? null, ASSET_WORDS, (assetKind) =>
+        scope.edits?.editNotes(idsOf(assets), { assetKind }),
+      );
     },
   },
   {
