@@ -6,6 +6,16 @@ import { type FullRoom, openFullRoom } from "./support/fullRoom.ts";
 import { focused } from "./support/keys.ts";
 import { joinByCode } from "./support/phone.ts";
 
+/** The smallest picture there is. */
+const PHOTO = {
+  name: "letter.png",
+  mimeType: "image/png",
+  buffer: Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+    "base64",
+  ),
+};
+
 let room: FullRoom;
 /** Dee, on a small phone, who uses a keyboard. */
 let dee: Page;
@@ -120,6 +130,59 @@ it("[ST7] the room reads it, and it is gone from an open sheet once it is taken 
   await text(dee).getByText("Your words are gone from every screen here").waitFor();
   await text(room.ana).getByText("Then my sister rang me.").waitFor({ state: "hidden", timeout: 5_000 });
   await room.ana.keyboard.press("Escape");
+});
+
+it("[ST8] a story is told with a picture from a phone, and its words, name and circle are changed there", async () => {
+  const { ana } = room;
+  await room.server.api.run(room.token, "image.setOpen", { isOpen: true });
+  await ana.getByRole("button", { name: "Tell a story" }).tap();
+  await text(ana).getByLabel("What happened?").fill("The letter came after the visit.");
+  await text(ana).getByRole("button", { name: "Add a picture" }).tap();
+  await text(ana).getByText("We take out where and when it was taken.").waitFor();
+  await ana.route("**/images", (route) => route.abort(), { times: 1 });
+  await text(ana).getByLabel("Choose a picture").setInputFiles(PHOTO);
+  await text(ana).getByText("The picture did not get through.").waitFor();
+  await text(ana).getByRole("button", { name: "Next: who may see it" }).tap();
+  await text(ana).getByText("The picture is not there yet.").waitFor();
+  await shot(ana, "phone-picture-failed");
+  expect(await axeFindings(ana)).toEqual([]);
+  await text(ana).getByRole("button", { name: "Send it again" }).tap();
+  await text(ana).getByText("The picture is ready.").waitFor();
+  await text(ana).getByRole("button", { name: "Next: who may see it" }).tap();
+  await text(ana).getByText("Say in a few words what is to be seen.").waitFor();
+  await text(ana).getByLabel("What is to be seen?").fill("A letter with a late date");
+  await shot(ana, "phone-picture");
+  await text(ana).getByRole("button", { name: "Next: who may see it" }).tap();
+  await text(ana).getByRole("switch", { name: "My table" }).tap();
+  await text(ana).getByText("Others see only your words.").waitFor();
+  await text(ana).getByLabel("My words, and a picture of me or mine").check();
+  await text(ana).getByRole("button", { name: "Next: read it once more" }).tap();
+  await text(ana).getByRole("img", { name: "A letter with a late date" }).waitFor();
+  await shot(ana, "phone-picture-read");
+  await text(ana).getByRole("button", { name: "Send my story" }).tap();
+  await text(ana).getByRole("button", { name: "Done" }).tap();
+  const own = text(ana).locator("article");
+  await own.getByRole("img", { name: "A letter with a late date" }).waitFor();
+  await own.getByRole("button", { name: "Change who may see it" }).tap();
+  await own.getByRole("switch", { name: "This room" }).tap();
+  await own.getByRole("button", { name: "Save", exact: true }).tap();
+  await until(async () => (await focused(ana)) === "Change who may see it");
+  await own.getByRole("button", { name: "Change the words" }).tap();
+  await own.getByText("you or a host look at the names in them again").waitFor();
+  await own.getByLabel("What happened?").fill("The letter came a week after the visit.");
+  await own.getByLabel("What shall we call you in it?").fill("Moss");
+  await own.getByRole("button", { name: "Without the picture" }).tap();
+  await shot(ana, "phone-edit");
+  expect(await axeFindings(ana)).toEqual([]);
+  await own.getByRole("button", { name: "Save the words" }).tap();
+  await own.getByText("The letter came a week after the visit.").waitFor();
+  await own.getByText("Told by Moss").waitFor();
+  await own.getByText("It waits until somebody has looked at the names in it.").waitFor();
+  expect(await own.getByRole("img").count()).toBe(0);
+  await own.getByRole("button", { name: "Take it back" }).tap();
+  await own.getByRole("button", { name: "Take it back for good" }).tap();
+  await text(ana).getByText("You have told no story yet.").waitFor();
+  await ana.keyboard.press("Escape");
 });
 
 it("[ST15] a host adds somebody's testimony, looks at its names, prints its slip also when the line fails once, and the slip takes it back with the focus kept", async () => {

@@ -4,13 +4,14 @@ import type { ShownImage } from "@longtable/shared/images/images.schema";
 import { t } from "../../i18n/t.ts";
 import { useWholeImage } from "./useWholeImage.ts";
 
-interface Props {
+export interface StoryImageProps {
   seat: { workshopId: string; token: string };
-  image: ShownImage;
+  /** Without its size where it is not known yet. */
+  image: Pick<ShownImage, "imageId" | "alt"> & Partial<ShownImage>;
 }
 
 /** The picture that belongs to a story. */
-export default function StoryImage({ seat, image: { imageId, alt, width, height } }: Props) {
+export default function StoryImage({ seat, image: { imageId, alt, width, height } }: StoryImageProps) {
   const url = useWholeImage(seat, imageId);
   if (!url) return <p className="small quiet">{t("images.loading")}</p>;
   return (

@@ -40,6 +40,8 @@ export const stories = {
     textHint: "Use your own words. Nobody sees this while you write. It stays only on this page until you send it.",
     name: "What shall we call you in it?",
     nameHint: "Make up a name, not your real one. You can leave this empty.",
+    picture: "Add a picture",
+    pictureComing: "One moment: what you need for a picture is coming.",
     next: "Next: who may see it",
     empty: "Write what happened first.",
   },
@@ -63,6 +65,8 @@ export const stories = {
       audio: "My words, and my voice",
     },
     mediaHint: "Words are easiest to keep safe. Pictures and voices can show who you are.",
+    pictureStays:
+      "Others see only your words. Your picture is for you and the hosts, until you choose that it may go too.",
     next: "Next: other people in it",
     nextRead: "Next: read it once more",
     back: "Back",
@@ -129,6 +133,10 @@ export const stories = {
   own: {
     seen: "Who may see it: {{who}}",
     waits: "It waits until somebody has looked at the names in it. Now your table and the hosts see it.",
+    edit: "Change the words",
+    editLead:
+      "When you change the words, you or a host look at the names in them again. Until then only your table and the hosts see the story.",
+    saveWords: "Save the words",
     consent: "Change who may see it",
     save: "Save",
     names: "Look at the names",

@@ -12,6 +12,7 @@ import { t } from "../../../i18n/t.ts";
 import { Sheet } from "../../../ui/Sheet.tsx";
 import { type GivenPicture, PictureField } from "../../images/PictureField.tsx";
 import { MediaChoice } from "../MediaChoice.tsx";
+import { pictureGiven } from "../pictureGiven.ts";
 import { ScopeSwitches } from "../ScopeSwitches.tsx";
 import { Picker } from "./Picker.tsx";
 
@@ -59,6 +60,7 @@ export default function EvidenceForm({ story, seat, onSave, problem, onClose }: 
   const [scope, setScope] = useState<Scope | null>(null);
   const [media, setMedia] = useState<Media>("text");
   const [image, setImage] = useState({ imageId: story?.image?.imageId ?? null, alt: story?.image?.alt ?? "" });
+  const [isSending, setSending] = useState(false);
   const [isMissing, setMissing] = useState(false);
   const line = (name: keyof typeof words, most: number) => (
     <Line
@@ -86,7 +88,7 @@ export default function EvidenceForm({ story, seat, onSave, problem, onClose }: 
       collectedOn === "" ||
       ((words.text.trim() || words.reference.trim()) === "" && image.imageId === null);
     const noAlt = image.imageId !== null && image.alt.trim() === "";
-    const isOpen = lacks || noAlt || (story === null && scope === null);
+    const isOpen = lacks || noAlt || isSending || (story === null && scope === null);
     setMissing(isOpen);
     if (isOpen) return;
     const given = { kind, ...words, collectedOn, scope: scope ?? "table", media, ...pictureGiven(image, story) };
@@ -122,12 +124,14 @@ export default function EvidenceForm({ story, seat, onSave, problem, onClose }: 
         <fieldset className="dialog-part">
           <legend>{t("images.story")}</legend>
           <p className="hint">{t("images.storyHint")}</p>
+          <p className="hint">{t("images.stripped")}</p>
           <p className="hint">{t("images.care")}</p>
           <PictureField
             seat={seat}
             {...image}
-            problem={isMissing && image.imageId !== null && image.alt.trim() === "" ? t("images.altNeeded") : null}
+            problem={isMissing ? pictureProblem(image, isSending) : null}
             onChange={setImage}
+            onBusy={setSending}
           />
           {image.imageId !== null && (
             <button type="button" className="btn" onClick={() => setImage({ imageId: null, alt: "" })}>
@@ -172,13 +176,10 @@ export default function EvidenceForm({ story, seat, onSave, problem, onClose }: 
   );
 }
 
-/** What of the picture is to be said: nothing where it stays as it was. */
-function pictureGiven(
-  { imageId, alt }: { imageId: string | null; alt: string },
-  story: ShownStory | null,
-): Pick<EvidenceInput, "image"> {
-  if (imageId !== null) return { image: { imageId, alt: alt.trim() } };
-  return story?.image ? { image: null } : {};
+/** What is still to be done about the picture; null for nothing. */
+function pictureProblem({ imageId, alt }: { imageId: string | null; alt: string }, isSending: boolean): string | null {
+  if (isSending) return t("images.onItsWay");
+  return imageId !== null && alt.trim() === "" ? t("images.altNeeded") : null;
 }
 
 function Line({ label, hint, children }: { label: string; hint?: string; children(id: string): ReactNode }) {

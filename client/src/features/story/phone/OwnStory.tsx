@@ -1,11 +1,13 @@
 import type { ShownStory } from "@longtable/shared/story/story.schema";
 import { wordsToLookThrough } from "@longtable/shared/story/thirdParties.rules";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { errorText, t } from "../../../i18n/t.ts";
 import type { Session } from "../../../session/session.types.ts";
 import { MediaChoice } from "../MediaChoice.tsx";
 import { NamesCheck } from "../NamesCheck.tsx";
 import { ScopeSwitches } from "../ScopeSwitches.tsx";
+import { EditStory } from "./EditStory.tsx";
+import { LateStoryImage } from "./LateStoryImage.tsx";
 import { SlipPart } from "./SlipPart.tsx";
 
 interface Props {
@@ -13,26 +15,34 @@ interface Props {
   session: Session;
   seat: { workshopId: string; token: string };
   hasTable: boolean;
+  /** Hosts have opened pictures. */
+  mayPicture: boolean;
   onGone(): void;
   onChanged(): void;
 }
 
-type Open = "consent" | "names" | "slip" | "withdraw" | null;
+type Open = "edit" | "consent" | "names" | "slip" | "withdraw" | null;
 
-/** A story of one's own: who may see it, the names in it, the slip, and taking it back. */
-export function OwnStory({ story, session, seat, hasTable, onGone, onChanged }: Props) {
+/** A story of one's own: its words, who may see it, the names in it, the slip, and taking it back. */
+export function OwnStory({ story, session, seat, hasTable, mayPicture, onGone, onChanged }: Props) {
   const [open, setOpen] = useState<Open>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isSaved, setSaved] = useState(false);
-  const { id, text, print, consent, isChecked } = story;
+  const acts = useRef<HTMLDivElement>(null);
+  const { id, text, pseudonym, image, print, consent, isChecked } = story;
   const isWide = consent.scope !== null && consent.scope !== "table";
   const send = async (type: string, input: Record<string, unknown>, isLast = true) => {
     const reply = await session.send(type, { storyId: id, ...input }, { keep: false });
     setProblem(reply.ok ? null : errorText(reply.error.messageKey));
     setSaved(reply.ok && isLast);
-    if (reply.ok && isLast) setOpen(null);
+    if (reply.ok && isLast) away();
     if (reply.ok) onChanged();
     return reply.ok;
+  };
+  /** The focus goes back to what opened the part. */
+  const away = () => {
+    acts.current?.querySelector<HTMLElement>("[aria-expanded=true]")?.focus();
+    setOpen(null);
   };
   const choose = (next: Open) => {
     setSaved(false);
@@ -53,9 +63,12 @@ export function OwnStory({ story, session, seat, hasTable, onGone, onChanged }: 
       <p className="story-text" dir="auto">
         {text}
       </p>
+      {image && <LateStoryImage seat={seat} image={image} />}
+      {pseudonym && <p className="small quiet">{t("stories.sheet.by", { name: pseudonym })}</p>}
       <p className="small">{t("stories.own.seen", { who: t(`stories.scopes.${consent.scope ?? "none"}`) })}</p>
       {isWide && !isChecked && <p className="small">{t("stories.own.waits")}</p>}
-      <div className="story-acts">
+      <div className="story-acts" ref={acts}>
+        {button("edit")}
         {button("consent")}
         {isWide && !isChecked && button("names")}
         {button("slip")}
@@ -63,6 +76,14 @@ export function OwnStory({ story, session, seat, hasTable, onGone, onChanged }: 
       </div>
       <p role="status">{isSaved ? t("stories.own.saved") : ""}</p>
       {problem && <p role="alert">{problem}</p>}
+      {open === "edit" && (
+        <EditStory
+          story={story}
+          seat={seat}
+          mayPicture={mayPicture}
+          onSave={(change) => void send("story.edit", change)}
+        />
+      )}
       {open === "consent" && (
         <ConsentForm story={story} hasTable={hasTable} onSave={(next) => void send("story.setConsent", next)} />
       )}
@@ -82,7 +103,7 @@ export function OwnStory({ story, session, seat, hasTable, onGone, onChanged }: 
           <h4>{t("stories.own.askTitle")}</h4>
           <p>{t("stories.own.askLead")}</p>
           <div className="dialog-acts">
-            <button type="button" className="btn btn-main" onClick={() => setOpen(null)}>
+            <button type="button" className="btn btn-main" onClick={away}>
               {t("stories.own.keep")}
             </button>
             <button

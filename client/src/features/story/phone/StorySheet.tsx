@@ -4,10 +4,10 @@ import { useState } from "react";
 import { t } from "../../../i18n/t.ts";
 import type { Session } from "../../../session/session.types.ts";
 import { Sheet } from "../../../ui/Sheet.tsx";
-import { useLate } from "../../agreement/useLate.ts";
 import { type StoriesRead, useStories } from "../useStories.ts";
 import { Collect } from "./Collect.tsx";
 import { EMPTY_DRAFT, type StoryDraft } from "./draft.ts";
+import { LateStoryImage } from "./LateStoryImage.tsx";
 import { OwnStory } from "./OwnStory.tsx";
 import { SlipPart } from "./SlipPart.tsx";
 import { TellStory } from "./TellStory.tsx";
@@ -28,6 +28,7 @@ export function StorySheet({ session, state, token, draft, onDraft, onClose }: P
   const [isTelling, setTelling] = useState(!has || draft.text !== "");
   const [sent, setSent] = useState<{ storyId: string; isKept: boolean } | null>(null);
   const seat = { workshopId: workshop.id, token };
+  const mayPicture = state.images?.isOpen === true || stories?.mayCollect === true;
   const read = useStories(seat, stories?.print ?? "");
   if (sent) {
     return (
@@ -53,6 +54,7 @@ export function StorySheet({ session, state, token, draft, onDraft, onClose }: P
         <TellStory
           session={session}
           hasTable={me.tableId !== undefined}
+          mayPicture={mayPicture}
           draft={draft}
           onDraft={onDraft}
           onBack={has ? () => setTelling(false) : null}
@@ -67,7 +69,7 @@ export function StorySheet({ session, state, token, draft, onDraft, onClose }: P
   return (
     <Sheet title={t("stories.sheet.title")} onClose={onClose}>
       {stories?.mayCollect && <Collect session={session} />}
-      <Lists read={read} session={session} seat={seat} hasTable={me.tableId !== undefined} />
+      <Lists read={read} session={session} seat={seat} hasTable={me.tableId !== undefined} mayPicture={mayPicture} />
       <button type="button" className="btn btn-main btn-wide" onClick={() => setTelling(true)}>
         {t("stories.card.tell")}
       </button>
@@ -80,9 +82,10 @@ interface ListProps {
   session: Session;
   seat: { workshopId: string; token: string };
   hasTable: boolean;
+  mayPicture: boolean;
 }
 
-function Lists({ read, session, seat, hasTable }: ListProps) {
+function Lists({ read, session, seat, hasTable, mayPicture }: ListProps) {
   const { list } = read;
   const [isGone, setGone] = useState(false);
   if (list === undefined) return <p role="status">{t("stories.sheet.loading")}</p>;
@@ -113,6 +116,7 @@ function Lists({ read, session, seat, hasTable }: ListProps) {
             session={session}
             seat={seat}
             hasTable={hasTable}
+            mayPicture={mayPicture}
             onGone={() => setGone(true)}
             onChanged={read.again}
           />
@@ -130,13 +134,6 @@ function Lists({ read, session, seat, hasTable }: ListProps) {
   );
 }
 
-const loadImage = () => import("../../images/StoryImage.tsx");
-
-function Picture(props: { seat: ListProps["seat"]; image: NonNullable<ShownStory["image"]> }) {
-  const Part = useLate(loadImage);
-  return Part && <Part {...props} />;
-}
-
 function OtherStory({ story, seat }: { story: ShownStory; seat: ListProps["seat"] }) {
   const { title, text, pseudonym, reference, image } = story;
   return (
@@ -145,7 +142,7 @@ function OtherStory({ story, seat }: { story: ShownStory; seat: ListProps["seat"
       <p className="story-text" dir="auto">
         {text}
       </p>
-      {image && <Picture seat={seat} image={image} />}
+      {image && <LateStoryImage seat={seat} image={image} />}
       {reference && <p className="small story-text">{reference}</p>}
       <p className="small quiet">
         {pseudonym ? t("stories.sheet.by", { name: pseudonym }) : t("stories.sheet.byNobody")}

@@ -1,17 +1,21 @@
-import { SCOPES, STORY_LIMITS } from "@longtable/shared/story/story.types";
+import { SCOPES } from "@longtable/shared/story/story.types";
 import { replaceName } from "@longtable/shared/story/thirdParties.rules";
-import { useEffect, useId, useRef, useState } from "react";
-import { t } from "../../../i18n/t.ts";
+import { useEffect, useRef, useState } from "react";
+import { errorText, t } from "../../../i18n/t.ts";
 import type { Session } from "../../../session/session.types.ts";
 import { Icon } from "../../../ui/Icon.tsx";
 import { MediaChoice } from "../MediaChoice.tsx";
 import { NamesCheck } from "../NamesCheck.tsx";
 import { ScopeSwitches } from "../ScopeSwitches.tsx";
-import { isHeldBack, needsLook, type StoryDraft, stepFrom } from "./draft.ts";
+import { isHeldBack, needsLook, type StoryDraft, stepFrom, wordsOf } from "./draft.ts";
+import { LateStoryImage } from "./LateStoryImage.tsx";
+import { type Lack, lackOf, StoryFields } from "./StoryFields.tsx";
 
 interface Props {
   session: Session;
   hasTable: boolean;
+  /** Hosts have opened pictures. */
+  mayPicture: boolean;
   draft: StoryDraft;
   onDraft(draft: StoryDraft): void;
   /** Back to one's stories; null where there are none. */
@@ -46,6 +50,9 @@ export function TellStory(props: Props) {
             whose={hasTable ? "atTable" : "own"}
           />
           {draft.scope !== null && <MediaChoice media={draft.media} onChange={(media) => change({ media })} />}
+          {draft.scope !== null && draft.picture.imageId !== null && draft.media !== "image" && (
+            <p>{t("stories.who.pictureStays")}</p>
+          )}
           <Acts
             next={t(needsLook(draft) ? "stories.who.next" : "stories.who.nextRead")}
             onNext={() => go(1)}
@@ -56,13 +63,14 @@ export function TellStory(props: Props) {
       {step === "names" && (
         <>
           <NamesCheck
-            text={draft.text}
+            text={wordsOf(draft)}
             confirmed={draft.confirmed}
             isTicked={draft.isTicked}
             onConfirm={(confirmed) => change({ confirmed })}
             onReplace={(name, pseudonym) =>
               change({
                 text: replaceName(draft.text, name, pseudonym),
+                picture: { ...draft.picture, alt: replaceName(draft.picture.alt, name, pseudonym) },
                 confirmed: [...draft.confirmed, pseudonym],
               })
             }
@@ -89,51 +97,30 @@ function Acts({ next, onNext, onBack }: { next: string; onNext(): void; onBack()
   );
 }
 
-function Write({ draft, onDraft, onBack, onNext }: Props & { onNext(): void }) {
-  const id = useId();
-  const [isEmpty, setEmpty] = useState(false);
+function Write({ draft, onDraft, onBack, onNext, session, mayPicture }: Props & { onNext(): void }) {
+  const [isSending, setSending] = useState(false);
+  const [lacks, setLacks] = useState<Lack | null>(null);
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        setEmpty(draft.text.trim() === "");
-        if (draft.text.trim() !== "") onNext();
+        const lack = lackOf(draft, isSending);
+        setLacks(lack);
+        if (lack === null) onNext();
       }}
     >
-      <div className="field">
-        <label htmlFor={`${id}-text`}>{t("stories.write.text")}</label>
-        <textarea
-          id={`${id}-text`}
-          className="input"
-          rows={6}
-          dir="auto"
-          maxLength={STORY_LIMITS.textChars}
-          aria-describedby={`${id}-hint`}
-          aria-invalid={isEmpty}
-          value={draft.text}
-          onChange={({ target }) => onDraft({ ...draft, text: target.value })}
-        />
-        <p className="hint" id={`${id}-hint`} role={isEmpty ? "alert" : undefined}>
-          {t(isEmpty ? "stories.write.empty" : "stories.write.textHint")}
-        </p>
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-name`}>{t("stories.write.name")}</label>
-        <input
-          id={`${id}-name`}
-          className="input"
-          autoComplete="off"
-          dir="auto"
-          maxLength={STORY_LIMITS.nameChars}
-          aria-describedby={`${id}-name-hint`}
-          value={draft.pseudonym}
-          onChange={({ target }) => onDraft({ ...draft, pseudonym: target.value })}
-        />
-        <p className="hint" id={`${id}-name-hint`}>
-          {t("stories.write.nameHint")}
-        </p>
-      </div>
+      <StoryFields
+        words={draft}
+        onChange={({ text, pseudonym, picture }) => {
+          setLacks(null);
+          onDraft({ ...draft, text, pseudonym, picture });
+        }}
+        seat={session.seat}
+        mayPicture={mayPicture}
+        lacks={lacks}
+        onSending={setSending}
+      />
       <div className="dialog-acts">
         {onBack && (
           <button type="button" className="btn" onClick={onBack}>
@@ -151,14 +138,17 @@ function Write({ draft, onDraft, onBack, onNext }: Props & { onNext(): void }) {
 function ReadBack(props: Props & { onChange(): void }) {
   const { session, draft, onSent, onChange } = props;
   const [isSending, setSending] = useState(false);
-  const [hasFailed, setFailed] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
   const { text, pseudonym, scope, media, confirmed, isTicked } = draft;
+  const { imageId, alt } = draft.picture;
+  const image = imageId === null ? null : { imageId, alt: alt.trim() };
   const send = async () => {
     setSending(true);
-    const input = { text: text.trim(), pseudonym: pseudonym.trim(), scope, media, confirmed, isTicked };
+    const words = { text: text.trim(), pseudonym: pseudonym.trim(), ...(image && { image }) };
+    const input = { ...words, scope, media, confirmed, isTicked };
     const reply = await session.send<{ storyId: string }>("story.tell", input, { keep: false });
     setSending(false);
-    setFailed(!reply.ok);
+    setProblem(reply.ok ? null : reply.error.retryable ? t("stories.read.failed") : errorText(reply.error.messageKey));
     if (reply.ok) onSent(reply.result.storyId);
   };
   return (
@@ -168,6 +158,7 @@ function ReadBack(props: Props & { onChange(): void }) {
         <p className="story-text" dir="auto">
           {text}
         </p>
+        {image && <LateStoryImage seat={session.seat} image={image} />}
         <p className="small">
           {pseudonym.trim() ? t("stories.read.as", { name: pseudonym.trim() }) : t("stories.read.asNobody")}
         </p>
@@ -189,9 +180,10 @@ function ReadBack(props: Props & { onChange(): void }) {
         </ul>
         {scope === null && <p>{t("stories.who.allOff")}</p>}
         {scope !== null && <p>{t(`stories.who.media.${media}`)}</p>}
+        {scope !== null && image && media !== "image" && <p>{t("stories.who.pictureStays")}</p>}
         {isHeldBack(draft) && <p>{t("stories.read.waits")}</p>}
       </section>
-      {hasFailed && <p role="alert">{t("stories.read.failed")}</p>}
+      {problem && <p role="alert">{problem}</p>}
       <div className="dialog-acts">
         <button type="button" className="btn" onClick={onChange}>
           {t("stories.read.change")}

@@ -20,3 +20,9 @@ it("[ST3] a story with an open name, or without the tick, is held back beyond th
   expect(isHeldBack({ ...draft, scope: "room", confirmed: ["Dev"] })).toBe(true);
   expect(isHeldBack({ ...draft, scope: "table" })).toBe(false);
 });
+
+it("[ST3] the words of a picture are looked through too", () => {
+  const told = { ...draft, text: "I waited.", scope: "room", isTicked: true } as const;
+  expect(isHeldBack({ ...told, picture: { imageId: "a", alt: "A letter to Dev" } })).toBe(true);
+  expect(isHeldBack({ ...told, picture: { imageId: "a", alt: "A letter" } })).toBe(false);
+});

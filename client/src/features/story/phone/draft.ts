@@ -1,15 +1,14 @@
 import type { Media, Scope } from "@longtable/shared/story/story.types";
-import { openNames } from "@longtable/shared/story/thirdParties.rules";
+import { openNames, wordsToLookThrough } from "@longtable/shared/story/thirdParties.rules";
+import type { StoryWords } from "./StoryFields.tsx";
 
 /** The pages of telling a story, in order. */
 export const TELL_STEPS = ["write", "who", "names", "read"] as const;
 export type TellStep = (typeof TELL_STEPS)[number];
 
 /** A story that is not sent. Kept in memory only. */
-export interface StoryDraft {
+export interface StoryDraft extends StoryWords {
   step: TellStep;
-  text: string;
-  pseudonym: string;
   scope: Scope | null;
   media: Media;
   confirmed: readonly string[];
@@ -20,6 +19,7 @@ export const EMPTY_DRAFT: StoryDraft = {
   step: "write",
   text: "",
   pseudonym: "",
+  picture: { imageId: null, alt: "" },
   scope: null,
   media: "text",
   confirmed: [],
@@ -31,7 +31,17 @@ export const needsLook = ({ scope }: Pick<StoryDraft, "scope">): boolean => scop
 
 /** True while it would stay at the table though its teller agrees to more. */
 export const isHeldBack = (draft: StoryDraft): boolean =>
-  needsLook(draft) && !(draft.isTicked && openNames(draft.text, [], draft.confirmed).length === 0);
+  needsLook(draft) && !(draft.isTicked && openNames(wordsOf(draft), [], draft.confirmed).length === 0);
+
+/** What is looked through for other people: the words, and those of the picture. */
+export const wordsOf = ({ text, picture }: StoryWords): string =>
+  wordsToLookThrough({
+    title: "",
+    text,
+    reference: "",
+    pseudonym: "",
+    ...(picture.imageId !== null && { image: { alt: picture.alt } }),
+  });
 
 /** The page after or before one; the look for names is passed over where nobody needs it. */
 export function stepFrom(draft: StoryDraft, by: 1 | -1): TellStep {

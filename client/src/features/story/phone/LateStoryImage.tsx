@@ -1,0 +1,10 @@
+import { useLate } from "../../agreement/useLate.ts";
+import type { StoryImageProps } from "../../images/StoryImage.tsx";
+
+const load = () => import("../../images/StoryImage.tsx");
+
+/** A story's picture; who reads none carries none of this. */
+export function LateStoryImage(props: StoryImageProps) {
+  const Part = useLate(load);
+  return Part && <Part {...props} />;
+}
