@@ -366,6 +366,19 @@ describe("stories", () => {
     expect(copy.boards[0]?.notes.map(({ id }) => id).toSorted()).toEqual(["plain", "roomOnly", "wide"]);
     expect(copy.evidence?.map(({ consent }) => consent.scope).toSorted()).toEqual(["programme", "room"]);
   });
+
+  it("[IM1] keep the order of the file, also under ids of their own", async () => {
+    const ids = Array.from({ length: 8 }, (_, index) => `s-${index}`);
+    const many = { ...file, evidence: ids.map((id) => told("programme", id, "wide")) };
+    const texts = ids.map((id) => `words of ${id}`);
+    for (const _time of ["first", "again"]) {
+      const { body } = await bring(many);
+      expect((await exported(body.workshop.id)).evidence?.map(({ text }) => text)).toEqual(texts);
+    }
+    const { workshop } = await server.api.createWorkshop();
+    await bring(many, { path: `/api/workshops/${workshop.id}/import` });
+    expect((await exported(workshop.id)).evidence?.map(({ text }) => text)).toEqual(texts);
+  });
 });
 
 describe("what a file holds", () => {

@@ -291,4 +291,8 @@ export const AFTER_MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE note_images ADD COLUMN off_seat_id TEXT;
   `,
+  // Where a story stands among those that came with a file or the demo; nought for those of the room.
+  `
+  ALTER TABLE stories ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

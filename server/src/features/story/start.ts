@@ -5,12 +5,13 @@ import { openNames, wordsToLookThrough } from "@longtable/shared/story/thirdPart
 import { newId } from "../../kernel/newId.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { SlipCodes } from "./slips.ts";
-import { addLink, keepBoardScope, putStory, type StoredStory, setListedNames } from "./story.store.ts";
+import { addLink, keepBoardScope, putLast, putStory, type StoredStory, setListedNames } from "./story.store.ts";
 
 /** How stories come into a workshop from elsewhere than a command: the filled demo, and files that are brought in. */
 export function createStoryStart({ codeOf, hash }: SlipCodes) {
   async function keep(sql: Sql, workshopId: string, story: StoredStory): Promise<void> {
     await putStory(sql, workshopId, story, hash(codeOf(story.id)));
+    await putLast(sql, workshopId, story.id);
     for (const link of story.links) await addLink(sql, workshopId, story.id, link);
   }
 

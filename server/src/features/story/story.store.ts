@@ -87,12 +87,12 @@ const imageOf = ({ image_id, image_alt, image_width, image_height }: StoryRow): 
 const STORIES = `SELECT s.*, i.width AS image_width, i.height AS image_height FROM stories s
   LEFT JOIN images i ON i.workshop_id = s.workshop_id AND i.id = s.image_id`;
 
-/** Every story of a workshop with its tombstones, in an order that says nothing of who or when. */
+/** Every story of a workshop with its tombstones: the room's in an order that says nothing of who or when, then as they came with files. */
 export async function listStories(sql: Sql, workshopId: string): Promise<StoredStory[]> {
-  const rows = await sql.all<StoryRow>(`${STORIES} WHERE s.workshop_id = ? ORDER BY s.id`, workshopId);
+  const rows = await sql.all<StoryRow>(`${STORIES} WHERE s.workshop_id = ? ORDER BY s.place, s.id`, workshopId);
   if (rows.length === 0) return [];
   const links = Map.groupBy(
-    await sql.all<LinkRow>("SELECT * FROM story_links WHERE workshop_id = ?", workshopId),
+    await sql.all<LinkRow>("SELECT * FROM story_links WHERE workshop_id = ? ORDER BY note_id, board_id", workshopId),
     ({ story_id }) => story_id,
   );
   return rows.map((row) => toStory(row, links.get(row.id) ?? []));
@@ -158,6 +158,15 @@ export async function putStory(sql: Sql, workshopId: string, story: StoredStory,
     slipHash,
     story.image?.imageId ?? null,
     story.image?.alt ?? null,
+  );
+}
+
+/** Puts a story behind all others, as it stood in what it came with. */
+export async function putLast(sql: Sql, workshopId: string, id: string): Promise<void> {
+  await sql.run(
+    "UPDATE stories SET place = (SELECT COALESCE(MAX(place), 0) + 1 FROM stories WHERE workshop_id = ?) WHERE id = ?",
+    workshopId,
+    id,
   );
 }
 
