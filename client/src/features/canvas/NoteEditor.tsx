@@ -119,6 +119,7 @@ export function NoteEditor({ model, deeds, editing, onEnd }: Props) {
               title={t(`kinds.${kind}`)}
               aria-pressed={kind === editing.kind}
               onBlur={onLeave}
+              onKeyDown={onKey}
               onClick={() => {
                 deeds.setKind(kind);
                 field.current?.focus({ preventScroll: true });

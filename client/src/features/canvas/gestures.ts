@@ -37,6 +37,8 @@ export function attachGestures(element: HTMLElement, model: CanvasModel, deeds: 
   let isSpaceHeld = false;
   /** What was written when a finger came down; null after a mouse or a pen. */
   let touched: { editing: string | undefined; at: number } | null = null;
+  /** A finger that opened the menu is still down: lifting it presses nothing. */
+  let isHeldOnMenu = false;
   let lastTap = { time: Number.NEGATIVE_INFINITY, at: { x: 0, y: 0 } };
 
   const pointOf = (event: MouseEvent): Point => {
@@ -75,6 +77,7 @@ export function attachGestures(element: HTMLElement, model: CanvasModel, deeds: 
   const longPress = (at: Point, hit: Hit) => {
     const timer = setTimeout(() => {
       end();
+      isHeldOnMenu = true;
       openMenu(at, hit);
     }, LONG_PRESS_MS);
     return () => clearTimeout(timer);
@@ -93,6 +96,7 @@ export function attachGestures(element: HTMLElement, model: CanvasModel, deeds: 
     const at = pointOf(event);
     const isTouch = event.pointerType === "touch";
     if (isTouch) pointers.set(event.pointerId, at);
+    isHeldOnMenu = false;
     touched = isTouch ? { editing: model.editing.get()?.key, at: event.timeStamp } : null;
     element.setPointerCapture(event.pointerId);
     model.menu.set(null);
@@ -211,6 +215,10 @@ export function attachGestures(element: HTMLElement, model: CanvasModel, deeds: 
     if (!touched || !editing || editing.key === touched.editing) return;
     if (event.timeStamp - touched.at < DOUBLE_MS) event.preventDefault();
   };
+  // Else browsers send a mouse's click with it, onto whatever of the menu has come up under the finger.
+  const onTouchEnd = (event: TouchEvent) => {
+    if (isHeldOnMenu && event.cancelable) event.preventDefault();
+  };
   const onCancel = (event: PointerEvent) => {
     pointers.delete(event.pointerId);
     noteDrag.cancel();
@@ -222,9 +230,13 @@ export function attachGestures(element: HTMLElement, model: CanvasModel, deeds: 
     openMenu(at, hitAt(at));
   };
   const onSpace = (event: KeyboardEvent) => {
-    if (event.code !== "Space" || !element.contains(event.target as Node)) return;
-    event.preventDefault();
-    isSpaceHeld = event.type === "keydown";
+    if (event.code !== "Space") return;
+    const isDown = event.type === "keydown";
+    // Let go of anywhere, it holds nothing any more; elsewhere than on the board it is not the board's key.
+    const isOurs = event.target === document.body || element.contains(event.target as Node);
+    if (isOurs) event.preventDefault();
+    if (isDown && !isOurs) return;
+    isSpaceHeld = isDown;
     setCursor();
   };
   const onBlur = () => {
@@ -237,6 +249,7 @@ export function attachGestures(element: HTMLElement, model: CanvasModel, deeds: 
     [element, "pointermove", onMove],
     [element, "pointerup", onUp],
     [element, "pointercancel", onCancel],
+    [element, "touchend", onTouchEnd],
     [window, "mousedown", onMouseDown],
     [element, "contextmenu", onContextMenu],
     [window, "keydown", onSpace],
