@@ -1,6 +1,6 @@
 import { answersBehind } from "@longtable/shared/import/answersBehind";
 import { keepableTexts } from "@longtable/shared/kernel/command";
-import type { BoardId, NoteId, ProgrammeId, WorkshopId } from "@longtable/shared/kernel/ids";
+import type { BoardId, NoteId, ProgrammeId, SnapshotId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
 import type { ProgrammeStory } from "@longtable/shared/programme/programme.schema";
 import { reaches, reachOf } from "@longtable/shared/story/scope.rules";
@@ -55,6 +55,7 @@ import { putScenario } from "./features/scenarios/scenarios.store.ts";
 import { keepStoryOrigin } from "./features/story/storyOrigins.store.ts";
 import { putLink } from "./features/tables/copies.store.ts";
 import { listTables, putTable } from "./features/tables/tables.store.ts";
+import { addKept } from "./features/versions/snapshots.store.ts";
 import { publishBallots } from "./features/voting/ballots.store.ts";
 import { addGroupResults, setLeast } from "./features/voting/groupResults.store.ts";
 import { logVote } from "./features/voting/voteLog.store.ts";
@@ -362,6 +363,8 @@ function keepImported(
       const hosts = { seatId: null, isHosts: true, isWaiting: false, isOff: false, offSeatId: null } as const;
       await putNoteImage(sql, workshopId, { boardId, noteId, imageId, alt, scope, ...hosts });
     },
+    addSnapshot: (sql, workshopId, boardId, { id, ...kept }) =>
+      addKept(sql, workshopId, { ...kept, id: id as SnapshotId, boardId, by: null, owners: {} }),
     async addPin(sql, workshopId, boardId, { noteId, stepId, ...pin }) {
       const on = noteId !== null ? { noteId } : stepId !== null ? { stepId } : {};
       await putPin(sql, workshopId, { ...pin, ...on, boardId, seatId: null, answerSeatId: null, isWaiting: false });

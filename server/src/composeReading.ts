@@ -21,6 +21,7 @@ import { readReportPlan } from "./features/report/report.store.ts";
 import { readScenarios } from "./features/scenarios/scenarios.view.ts";
 import { readStoryReaches } from "./features/story/storyReach.ts";
 import { listWordings } from "./features/tables/copies.store.ts";
+import { keptForFiles } from "./features/versions/snapshots.store.ts";
 import { readStandings } from "./features/versions/versions.view.ts";
 import { leastShown, listGroupResults } from "./features/voting/groupResults.store.ts";
 import { readVoteRecord } from "./features/voting/voteRecord.ts";
@@ -34,6 +35,7 @@ export const exportReading = <Joined extends Pick<ImagesComposed, "readNoteImage
   ...evidenceReading,
   ...keptReading,
   readWithheld,
+  readSnapshots: keptForFiles,
   ...joined,
   boardUse,
   workshopById,

@@ -42,6 +42,9 @@ export async function fillWorkshop(server: RunningServer, seed: number) {
   const [first = "", second = ""] = noteIds;
   const { pinId } = await run("pin.ask", { boardId: room.boardId, noteId: first, kind: "question", text: "Who pays?" });
   if (random.chance(0.5)) await run("pin.answer", { pinId, answer: "We ask." });
+  await run("board.tagNotes", { boardId: room.boardId, noteIds: [first], tag: "costs", isOn: true });
+  await run("snapshot.keep", { boardId: room.boardId, name: "Before the vote" });
+  await run("board.removeNote", { boardId: room.boardId, noteId: noteIds.at(-1) });
   await run("workshop.setQuestion", { text: "What should help feel like?" });
   await run("workshop.setAgreement", { lines: [{ side: "all", text: "One voice at a time" }] });
   const roundId = await room.openRound([...new Set([first, second])], {
@@ -152,6 +155,7 @@ async function feel({
     onWall: true,
   });
   await run("scenario.make", { boardId, pseudonym: "Bea", fictional: false, about: "" });
+  await run("snapshot.keep", { boardId, name: "As we made it" });
   await run("room.lock", { boardId, part: { stepId: other }, isLocked: true });
   await run("workshop.closeActivity", { activityId });
 }

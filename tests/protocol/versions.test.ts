@@ -1,4 +1,5 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
+import type { BoardExport } from "@longtable/shared/export/exportModel";
 import type { StepId } from "@longtable/shared/kernel/ids";
 import type { Difference } from "@longtable/shared/programme/mapDifferences";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -274,4 +275,94 @@ it("[VE3] what was entered for somebody is so in a copy of what was kept, also w
   const { notes } = await content(room.facilitator, copy.boardId);
   expect([notes.length, boardId === copy.boardId]).toEqual([2, false]);
   expect(notes.map(({ isByProxy }) => isByProxy)).toEqual([true, true]);
+});
+
+it("[VE9] a file that can be brought in again has what was kept, as far as the board itself goes, and without what hosts took off", async () => {
+  const { room, ann, host, note, boardId, first } = await mapRoom();
+  const words = { stays: "canary-stays-4K", gone: "canary-gone-4K", off: "canary-off-4K", back: "canary-back-4K" };
+  const bound = "canary-bound-4K";
+  const [staysId, goneId, offId, backId] = [
+    await note(room.facilitator, words.stays),
+    await note(room.facilitator, words.gone),
+    await note(room.facilitator, words.off),
+    await note(ann, words.back),
+  ];
+  const boundId = await note(room.facilitator, bound);
+  const given = { kind: "visitNote", text: "x", collector: "Visit", collectedOn: "2030-02-05", isTicked: true };
+  const { storyId } = await host<{ storyId: string }>("story.add", { ...given, boardId: undefined, scope: "room" });
+  await host("story.link", { storyId, noteId: boundId });
+  await host("board.tagNotes", { noteIds: [staysId], tag: "costs", isOn: true });
+  await host("story.setBoardScope", { scope: "public" });
+  const { snapshotId } = await host<{ snapshotId: string }>("snapshot.keep", { name: "Before lunch" });
+  await host("board.removeNote", { noteId: goneId });
+  await host("held.takeOff", { noteId: offId, reason: "names" });
+  await server.api.run(ann, "withdrawal.withdraw", { items: [{ kind: "note", id: backId }] });
+
+  const get = async (path: string, audience: string) => {
+    const answer = await fetch(`${server.url}/api/${path}?audience=${audience}`, {
+      headers: { authorization: `Bearer ${room.facilitator}` },
+    });
+    return answer.text();
+  };
+  const canaries = (text: string) => [...new Set(text.match(/canary-[a-z]+-4K/g))].toSorted();
+  const [whole, own] = [`workshops/${room.workshopId}/export`, `boards/${boardId}/export`];
+  const kept = (text: string) => (JSON.parse(text) as BoardExport).snapshots ?? [];
+  const [snapshot] = kept(await get(`${own}.json`, "room"));
+  expect(snapshot).toMatchObject({ id: snapshotId, name: "Before lunch", title: "The way in", at: expect.any(Number) });
+  expect(snapshot?.steps?.map(({ id }) => id)).toContain(first);
+  expect(snapshot?.notes.find(({ id }) => id === staysId)).toMatchObject({ text: words.stays, tags: ["costs"] });
+  expect(canaries(JSON.stringify(snapshot))).toEqual([bound, words.gone, words.stays]);
+  expect(canaries(await get(`${whole}.json`, "room"))).toEqual([bound, words.gone, words.stays]);
+  for (const path of [whole, own]) expect(canaries(await get(`${path}.json`, "public"))).toEqual([words.stays]);
+  for (const format of ["md", "csv"]) expect(await get(`${own}.${format}`, "room")).not.toContain(words.gone);
+  await host("story.setBoardScope", { scope: "room" });
+  expect(kept(await get(`${own}.json`, "public"))).toEqual([]);
+});
+
+it("[VE9] what was kept goes into another room with its board, without what its people take back, and goes away with the import", async () => {
+  const { room, ann, host, note, boardId } = await mapRoom();
+  await note(room.facilitator, "Stays");
+  const canary = "canary-kept-5P";
+  const noteId = await note(ann, canary);
+  await host("snapshot.keep", { name: "Before lunch" });
+  await host("board.removeNote", { noteId });
+  const get = async <Body>(path: string, token: string) =>
+    (await server.api.request<Body>("GET", path, { token })).body;
+  const file = await get(`/api/boards/${boardId}/export.json`, room.facilitator);
+  expect(JSON.stringify(file)).toContain(canary);
+  const other = await openWorkshop(server);
+  const bring = (key: string) =>
+    server.api.request<{ import: { id: string; boardIds: string[] } }>(
+      "POST",
+      `/api/workshops/${other.workshopId}/import`,
+      { token: other.facilitator, body: file, headers: { "idempotency-key": key } },
+    );
+  const { body } = await bring("first");
+  const broughtId = body.import.boardIds[0] ?? "";
+  const snapshots = async () =>
+    (await get<BoardExport>(`/api/boards/${broughtId}/export.json`, other.facilitator)).snapshots ?? [];
+  expect((await snapshots()).map(({ name, notes }) => [name, notes.length])).toEqual([["Before lunch", 2]]);
+  const listed = (await server.api.state(other.workshopId, other.facilitator)).versions?.snapshots;
+  expect(listed).toMatchObject([{ boardId: broughtId, name: "Before lunch", by: null, notes: 2 }]);
+  await server.api.run(ann, "withdrawal.withdrawAll", {});
+  expect(JSON.stringify(await snapshots())).not.toContain(canary);
+  const second = (await bring("second")).body.import;
+  const everything = await get(`/api/workshops/${other.workshopId}/export.json`, other.facilitator);
+  expect(JSON.stringify(everything)).not.toContain(canary);
+  const undo = `/api/workshops/${other.workshopId}/imports/${second.id}`;
+  await server.api.request("DELETE", undo, { token: other.facilitator });
+  const left = (await server.api.state(other.workshopId, other.facilitator)).versions?.snapshots ?? [];
+  expect(left.map((one) => one.boardId)).toEqual([broughtId]);
+});
+
+it("[VE2] tags come along with a copy, and with what is kept", async () => {
+  const { room, host, note, content } = await mapRoom();
+  const noteId = await note(room.facilitator, "The ramp");
+  await host("board.tagNotes", { noteIds: [noteId], tag: "costs", isOn: true });
+  const { boardId: copyId } = await host<{ boardId: string }>("map.copy", { as: "future" });
+  const { snapshotId } = await host<{ snapshotId: string }>("snapshot.keep", { name: "Kept" });
+  const made = await server.api.run<{ boardId: string }>(room.facilitator, "snapshot.copy", { snapshotId });
+  for (const id of [copyId, made.boardId]) {
+    expect((await content(room.facilitator, id)).notes.map(({ tags }) => tags)).toEqual([["costs"]]);
+  }
 });

@@ -3,6 +3,7 @@ import type { Check } from "@longtable/shared/agreement/check.schema";
 import { marksOf, type PlottedScenario, withMarks } from "@longtable/shared/board/board.marks";
 import type { Decision } from "@longtable/shared/decision/decision.schema";
 import type { RoundSource } from "@longtable/shared/export/exportedRound";
+import type { SnapshotSource } from "@longtable/shared/export/exportedSnapshot";
 import type { BoardSource, Wording, WorkshopSource } from "@longtable/shared/export/exportModel";
 import { type ImageFile, type ImageFiles, imageIdsIn } from "@longtable/shared/export/imageFiles";
 import type { BoardTerms } from "@longtable/shared/export/kept.model";
@@ -45,6 +46,12 @@ interface Exportable<Source> {
   workshopId: string;
   source: Source;
   leftOut: LeftOutLine[];
+}
+
+/** For whom a file is, and whether it is one that a workshop can be made from again. */
+interface Asked {
+  audience: Audience;
+  isWhole: boolean;
 }
 
 interface ExportAccessDeps {
@@ -98,6 +105,8 @@ interface ExportAccessDeps {
   readBoardTerms(sql: Sql, workshopId: string): Promise<Map<string, BoardTerms>>;
   /** What of each board is in no file, by the board; and how much was suggested to hosts alone. */
   readWithheld(sql: Sql, workshopId: string): Promise<{ ofBoard(boardId: string): Absent[]; suggestions: number }>;
+  /** What hosts kept of boards under a name, by the board, newest first. */
+  readSnapshots(sql: Sql, workshopId: string): Promise<Map<string, readonly SnapshotSource[]>>;
   /** As hexadecimal, for what is sealed. */
   sha256(text: string): string;
   /** What people agreed to: all evidence, and how far the notes of each board may go. */
@@ -233,13 +242,18 @@ export function createExportAccess(deps: ExportAccessDeps) {
     /** @throws {UserError} unauthorised, forbidden or notFound. */
     mayExport: (request: Request, workshopId: string) => requireExport(request, workshopId, "export.gone"),
 
-    async boardForExport(request: Request, boardId: string, audience: Audience): Promise<Exportable<BoardSource>> {
+    async boardForExport(
+      request: Request,
+      boardId: string,
+      { audience, isWhole }: Asked,
+    ): Promise<Exportable<BoardSource>> {
       const use = isId(boardId) ? await deps.boardUse(sql, boardId) : null;
       const workshopId = await requireExport(request, use?.workshopId, "board.notFound");
       if (!use) throw new UserError("notFound", "board.notFound");
       const consent = await deps.readConsent(sql, workshopId);
       const held = await deps.readWithheld(sql, workshopId);
-      const told = { ...consent.ofBoard(boardId), absent: held.ofBoard(boardId) };
+      const kept = isWhole ? (await deps.readSnapshots(sql, workshopId)).get(boardId) : undefined;
+      const told = { ...consent.ofBoard(boardId), absent: held.ofBoard(boardId), ...(kept && { snapshots: kept }) };
       const whole = await read(workshopId, use, await closedRounds(workshopId), told);
       const { data, leftOut } = boardWithinConsent(whole, audience, await around(workshopId, use, consent));
       const imageFiles = await readImages(workshopId, [data], data.evidence);
@@ -250,13 +264,21 @@ export function createExportAccess(deps: ExportAccessDeps) {
       };
     },
 
-    async workshopForExport(request: Request, id: string, audience: Audience): Promise<Exportable<WorkshopSource>> {
+    async workshopForExport(
+      request: Request,
+      id: string,
+      { audience, isWhole }: Asked,
+    ): Promise<Exportable<WorkshopSource>> {
       const workshop = isId(id) ? await deps.workshopById(sql, id) : null;
       const workshopId = await requireExport(request, workshop?.id, "workshop.notFound");
       if (!workshop) throw new UserError("notFound", "workshop.notFound");
       const held = await deps.readWithheld(sql, workshopId);
       const found = await readWorkshop(workshop);
-      const absent = (board: BoardSource) => ({ ...board, absent: held.ofBoard(board.board.id) });
+      const snapshots = isWhole ? await deps.readSnapshots(sql, workshopId) : null;
+      const absent = (board: BoardSource) => {
+        const kept = snapshots?.get(board.board.id);
+        return { ...board, absent: held.ofBoard(board.board.id), ...(kept && { snapshots: kept }) };
+      };
       const whole = { ...found, boards: found.boards.map(absent) };
       const { data, leftOut } = withinConsent(whole, audience, deps.sha256);
       const imageFiles = await readImages(workshopId, data.boards, data.evidence);

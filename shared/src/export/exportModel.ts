@@ -25,6 +25,7 @@ import type { Closing } from "../workshop/agenda.schema.ts";
 import type { Activity, BoardSummary, Group, Workshop } from "../workshop/workshop.schema.ts";
 import { areaLabels, columnOf, evidenceOf, imageOf, mergedInto, scopeOf, sidesOf, stepOf } from "./boardParts.ts";
 import { type ExportedRound, exportedRound, type RoundSource } from "./exportedRound.ts";
+import { type ExportedSnapshot, exportedSnapshot, type SnapshotSource } from "./exportedSnapshot.ts";
 import type { ImageFiles } from "./imageFiles.ts";
 import type { BoardTerms, ExportedProgramme, ExportedTable, WorkshopSettings } from "./kept.model.ts";
 import { type ExportedFeeling, type ExportedPin, exportedFeelings, exportedPins } from "./marks.model.ts";
@@ -57,6 +58,8 @@ export interface BoardSource {
   wordings?: Readonly<Record<string, readonly Wording[]>>;
   /** The pictures on its notes and of its evidence, as far as they may go out. */
   imageFiles?: ImageFiles;
+  /** What hosts kept of it under a name, newest first; read for JSON alone. */
+  snapshots?: readonly SnapshotSource[];
 }
 
 /** A note as it was written on the board that it was merged from. */
@@ -208,6 +211,8 @@ export interface BoardExport {
   pins?: ExportedPin[];
   /** People plotted over a map; absent without any. */
   scenarios?: ExportedScenario[];
+  /** The board as it was, each time hosts kept it under a name; newest first, absent without any. */
+  snapshots?: ExportedSnapshot[];
   /** What differs from the board it began as, where that is in the same file; says again what the boards say. */
   differences?: Difference[];
   /** How the room rated the steps of a map; absent where it was not shown. */
@@ -257,7 +262,7 @@ export interface WorkshopExport {
 
 /** Reads a board into the one value that CSV, JSON and Markdown are written from. */
 export function boardExport(source: BoardSource, readAt: number): BoardExport {
-  const { board, content, rounds, tables, wordings, evidence = [] } = source;
+  const { board, content, rounds, tables, wordings, evidence = [], snapshots = [] } = source;
   const closed = rounds.flatMap(exportedRound);
   const [pins, feelings] = [exportedPins(content), exportedFeelings(content)];
   const scenarios = exportedScenarios(content);
@@ -319,6 +324,7 @@ export function boardExport(source: BoardSource, readAt: number): BoardExport {
     ...(pins.length > 0 && { pins }),
     ...(scenarios.length > 0 && { scenarios }),
     ...(feelings.length > 0 && { feelings }),
+    ...(snapshots.length > 0 && { snapshots: snapshots.map(exportedSnapshot) }),
     ...(evidence.length > 0 && { evidence: evidence.map(exportedEvidence) }),
     ...withdrawnOf(source),
   };

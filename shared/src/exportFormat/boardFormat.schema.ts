@@ -30,6 +30,9 @@ const Step = z.object({
 });
 const Lane = z.object({ ...named, type: z.enum(LANE_TYPES), layer: z.enum(LAYERS) });
 
+const Axes = z.object({ rows: z.string(), columns: z.string() });
+const BoxName = z.object({ id, rowId: id, columnId: id, label: z.string() });
+
 const Wording = z.object({ id, boardId: id, text: z.string(), table: z.string().optional() });
 
 const FormatNote = z.object({
@@ -138,6 +141,35 @@ const FormatScenario = z.object({
   storyId: id.optional(),
 });
 
+/** A part of a board as it was: nothing is said of what was not set. */
+const asItWas = <Shape extends z.ZodRawShape>(part: z.ZodObject<Shape>) => part.partial().extend({ id });
+
+const FormatSnapshot = z.object({
+  id,
+  name: z.string(),
+  at: z.number(),
+  title: z.string(),
+  axes: Axes.optional(),
+  stages: z.array(asItWas(Stage)).optional(),
+  steps: z.array(asItWas(Step.omit({ isAssumed: true }))).optional(),
+  lanes: z.array(asItWas(Lane)).optional(),
+  columns: z.array(asItWas(labelled)).optional(),
+  rows: z.array(asItWas(labelled)).optional(),
+  boxNames: z.array(asItWas(BoxName)).optional(),
+  rings: z.array(asItWas(labelled)).optional(),
+  sectors: z.array(asItWas(labelled)).optional(),
+  clusters: z.array(asItWas(labelled)).optional(),
+  notes: z.array(
+    asItWas(
+      FormatNote.pick({
+        ...({ text: true, kind: true, status: true, lang: true, place: true, at: true, order: true } as const),
+        ...({ clusterId: true, constraint: true, linkIds: true, channel: true, assetKind: true } as const),
+        ...({ tags: true, mergedInto: true, isByProxy: true } as const),
+      }),
+    ),
+  ),
+});
+
 const FormatDifference = z.object({
   part: z.enum(COMPARED),
   kind: z.enum(["added", "changed", "removed"]),
@@ -190,9 +222,9 @@ const parts = {
   lanes: z.array(Lane),
   columns: z.array(labelled),
   clusters: z.array(labelled),
-  axes: z.object({ rows: z.string(), columns: z.string() }).optional(),
+  axes: Axes.optional(),
   rows: z.array(labelled).optional(),
-  boxNames: z.array(z.object({ id, rowId: id, columnId: id, label: z.string() })).optional(),
+  boxNames: z.array(BoxName).optional(),
   rings: z.array(labelled).optional(),
   sectors: z.array(labelled).optional(),
   notes: z.array(FormatNote),
@@ -200,6 +232,7 @@ const parts = {
   pins: z.array(FormatPin).optional(),
   feelings: z.array(FormatFeeling).optional(),
   scenarios: z.array(FormatScenario).optional(),
+  snapshots: z.array(FormatSnapshot).optional(),
   differences: z.array(FormatDifference).optional(),
 };
 

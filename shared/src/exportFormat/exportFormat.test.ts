@@ -36,7 +36,7 @@ const SIZE = { width: 60, height: 40 };
 
 const EMPTY: BoardFile = {
   ...{ id: "board1", type: "free", title: "A board", terms: {}, fields: {}, roots: {} },
-  ...{ tableOf: new Map(), wordings: [], marks: { pins: [], feelings: [], scenarios: [], images: [] } },
+  ...{ tableOf: new Map(), wordings: [], snapshots: [], marks: { pins: [], feelings: [], scenarios: [], images: [] } },
 };
 
 /** The file brought in, and read for a file again. */

@@ -113,6 +113,11 @@ export const BOARD_FIELD_WORDS: Readonly<Record<string, string>> = {
   "feelings[].spread.highest": "The highest rating.",
   "feelings[].spread.mixed": "True where people felt very differently.",
   "feelings[].words": "Words for the feeling, each with how many said it.",
+  snapshots:
+    "The board as it was, each time hosts kept it, newest first: only notes that may go where this file goes. What is in no order has its `order`.",
+  "snapshots[].name": "What hosts called it.",
+  "snapshots[].notes": "Every note that stood on it.",
+  "snapshots[].at": "When it was kept, in milliseconds since 1970.",
   differences: "What differs from the board it began as, where that is in the same file. To read.",
   "differences[].part": "What sort of part it is.",
   "differences[].kind": "New, changed or gone.",

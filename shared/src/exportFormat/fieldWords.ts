@@ -47,9 +47,12 @@ const USUAL: Readonly<Record<string, string>> = {
 
 const leafOf = (path: string): string => path.slice(path.lastIndexOf(".") + 1);
 
+/** Parts of a board as it was are those of the board. */
+const OF_A_SNAPSHOT = /^snapshots\[\]\./;
+
 /** Words for the fields at these paths; null where there are none. */
 export function wordsFor(own: Readonly<Record<string, string>>, path: string): string | null {
-  return own[path] ?? USUAL[leafOf(path)] ?? null;
+  return own[path] ?? own[path.replace(OF_A_SNAPSHOT, "")] ?? USUAL[leafOf(path)] ?? null;
 }
 
 /** The words of a board's own file, and of a workshop's file without those of its boards. */

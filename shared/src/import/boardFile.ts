@@ -1,8 +1,12 @@
+import { z } from "zod";
 import { BOARD_FIELDS, type Field, ROOTS } from "../board/board.shape.ts";
 import { BOARD_TYPES, type BoardType } from "../board/board.types.ts";
 import { cleanTag, tagKey } from "../board/tags.rules.ts";
+import type { SnapshotSource } from "../export/exportedSnapshot.ts";
 import { isId } from "../kernel/idText.ts";
 import { LIMITS } from "../kernel/limits.ts";
+import { Snapshot } from "../versions/versions.schema.ts";
+import { VERSION_LIMITS } from "../versions/versions.types.ts";
 import { type BoardMarks, readMarks } from "./boardMarks.ts";
 import { FileProblem } from "./fileProblem.ts";
 import { IMPORT_LIMITS } from "./import.limits.ts";
@@ -25,6 +29,8 @@ export interface BoardFile {
   tableOf: ReadonlyMap<string, string>;
   /** What notes were before they were merged. */
   wordings: readonly FileWording[];
+  /** The board as it was, each time hosts kept it under a name. */
+  snapshots: readonly SnapshotSource[];
   marks: BoardMarks;
 }
 
@@ -60,10 +66,6 @@ export function readBoardFile(value: unknown, where: string): BoardFile {
   if (!isId(id) || !type || typeof title !== "string" || title.trim() === "" || title.length > LONGEST_TITLE) {
     throw new FileProblem("import.spoilt", `${where}.board`);
   }
-  const roots: Record<string, FileEntry[]> = {};
-  for (const name of Object.keys(ROOTS).filter((root) => !KEPT_BESIDE.has(root))) {
-    if (value[name] !== undefined) roots[name] = readEntries(name, value[name], `${where}.${name}`);
-  }
   const terms = readTerms(value.board, `${where}.board`);
   return {
     id,
@@ -71,9 +73,10 @@ export function readBoardFile(value: unknown, where: string): BoardFile {
     title: terms.originId ? ownTitle(title, terms.table) : title,
     terms,
     fields: readFields(value, value.board),
-    roots,
+    roots: readRoots(value, where),
     tableOf: tablesIn(value.notes),
     wordings: wordingsIn(value.notes, where),
+    snapshots: readSnapshots(value.snapshots, type, `${where}.snapshots`),
     marks: readMarks(value, where),
   };
 }
@@ -92,6 +95,28 @@ function ownTitle(title: string, table: string | undefined): string {
   const end = ` (${table})`;
   return table !== undefined && title.endsWith(end) && title.length > end.length ? title.slice(0, -end.length) : title;
 }
+
+function readRoots(file: Loose, where: string): Record<string, FileEntry[]> {
+  const names = Object.keys(ROOTS).filter((root) => !KEPT_BESIDE.has(root) && file[root] !== undefined);
+  return Object.fromEntries(names.map((name) => [name, readEntries(name, file[name], `${where}.${name}`)]));
+}
+
+function readSnapshots(list: unknown, type: BoardType, where: string): SnapshotSource[] {
+  if (list === undefined) return [];
+  if (!Array.isArray(list)) throw new FileProblem("import.spoilt", where);
+  if (list.length > VERSION_LIMITS.snapshotsPerBoard) throw new FileProblem("import.tooMuch", where);
+  return list.map((one: unknown, index) => {
+    const place = `${where}.${index}`;
+    const head = SnapshotHead.safeParse(one);
+    if (!head.success || !isRecord(one)) throw new FileProblem("import.spoilt", place);
+    const { title, ...kept } = head.data;
+    return { ...kept, content: { type, title, fields: readFields(one, {}), roots: readRoots(one, place) } };
+  });
+}
+
+const SnapshotHead = Snapshot.pick({ id: true, name: true, at: true }).extend({
+  title: z.string().max(LIMITS.titleChars),
+});
 
 function readFields(file: Loose, board: Loose): Loose {
   const others = Object.keys(BOARD_FIELDS).filter((name) => !["schema", "type", "title"].includes(name));

@@ -12,6 +12,7 @@ import { ReportPlan } from "../report/report.schema.ts";
 import { reaches } from "../story/scope.rules.ts";
 import { Evidence, Scope, StoryLink } from "../story/story.schema.ts";
 import { STORY_LIMITS } from "../story/story.types.ts";
+import { VERSION_LIMITS } from "../versions/versions.types.ts";
 import { VoteRecord } from "../voting/recount.rules.ts";
 import { AGENDA_LIMITS } from "../workshop/agenda.rules.ts";
 import { Closing } from "../workshop/agenda.schema.ts";
@@ -198,6 +199,10 @@ function requireWhole({
     return ids;
   };
   const boardIds = once(boards, "boards");
+  const snapshots = boards.flatMap((board) => board.snapshots);
+  once(snapshots, "boards.snapshots");
+  if (snapshots.length > VERSION_LIMITS.snapshotsPerWorkshop)
+    throw new FileProblem("import.tooMuch", "boards.snapshots");
   once(activities, "activities");
   once(decisions, "decisions");
   once(agreements, "agreements");

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { openBoard } from "../board/board.doc.ts";
-import { BOARD_FIELDS, ROOTS } from "../board/board.shape.ts";
+import { BOARD_FIELDS, fieldUnder, ROOTS } from "../board/board.shape.ts";
 import { boardFileUpdate } from "../import/boardFile.doc.ts";
 import type { BoardFile, FileEntry } from "../import/boardFile.ts";
 
@@ -42,7 +42,7 @@ function entriesOf(doc: Y.Doc, name: string, without: ReadonlySet<string>): File
   return [...root.entries()].flatMap(([id, entry]) => {
     if (!(entry instanceof Y.Map) || (name === "notes" && without.has(id))) return [];
     const known = Object.entries(entry.toJSON() as Record<string, unknown>).filter(
-      ([key, value]) => ROOTS[name]?.fields[key] && !NOT_COPIED.has(key) && value !== null,
+      ([key, value]) => fieldUnder(name, key) && !NOT_COPIED.has(key) && value !== null,
     );
     return [{ ...Object.fromEntries(known), id }];
   });

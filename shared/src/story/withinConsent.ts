@@ -1,7 +1,9 @@
 import type { PlottedScenario } from "../board/board.marks.ts";
 import type { Note } from "../board/board.types.ts";
+import type { SnapshotSource } from "../export/exportedSnapshot.ts";
 import type { BoardSource, WithdrawnStory, Wording, WorkshopSource } from "../export/exportModel.ts";
 import type { BoardId, NoteId } from "../kernel/ids.ts";
+import { withoutNotes } from "../programme/plainBoard.ts";
 import { scenarioReach } from "../scenarios/scenario.rules.ts";
 import { type RecordedCandidate, type RoundRecord, sealOf } from "../voting/recount.rules.ts";
 import type { Sha256 } from "../voting/voteLog.rules.ts";
@@ -205,7 +207,7 @@ function cutBoard(
   scopes: ReadonlyMap<string, Scope>,
 ): BoardSource {
   const isOut = (noteId: string) => !reaches(judge(noteId).scope, audience);
-  const { content, rounds, evidence, wordings } = source;
+  const { content, rounds, evidence, wordings, snapshots } = source;
   // The words a note had on another board go no further than that board, also once it is gone from there.
   const mayGo = ({ id, boardId }: Wording) =>
     !isOut(id) && reaches(scopes.get(boardId) ?? DEFAULT_BOARD_SCOPE, audience);
@@ -228,6 +230,7 @@ function cutBoard(
     })),
     ...(evidence && { evidence: evidence.flatMap((one) => cutEvidence(one, audience)) }),
     ...tombstones(evidence ?? [], audience),
+    ...(snapshots && { snapshots: cutSnapshots(source, snapshots, audience, isOut) }),
     ...(wordings && {
       wordings: Object.fromEntries(
         Object.entries(wordings)
@@ -236,6 +239,20 @@ function cutBoard(
       ),
     }),
   };
+}
+
+/**
+ * A board as it was goes where the board goes, with the notes that may go there now: whoever narrowed what a note rests on, or
+ * the board itself, meant its earlier words too. A note that is on no board any more stays in the room.
+ */
+function cutSnapshots(
+  { scope = DEFAULT_BOARD_SCOPE }: BoardSource,
+  snapshots: readonly SnapshotSource[],
+  audience: Audience,
+  isOut: (noteId: string) => boolean,
+): readonly SnapshotSource[] {
+  if (!reaches(scope, audience)) return [];
+  return snapshots.map(({ content, ...kept }) => ({ ...kept, content: withoutNotes(content, isOut) }));
 }
 
 /**

@@ -25,15 +25,21 @@ export interface Exportable<Source> {
   leftOut: readonly LeftOutLine[];
 }
 
+/** For whom a file is, and whether it holds all there is: kept boards are in no other. */
+export interface Asked {
+  audience: Audience;
+  isWhole: boolean;
+}
+
 export interface ExportDeps {
   /**
    * Reads a board for the bearer of this request.
    *
    * @throws {UserError} unauthorised, forbidden or notFound; who may export is decided here and nowhere else (EX4).
    */
-  boardForExport(req: Request, boardId: string, audience: Audience): Promise<Exportable<BoardSource>>;
+  boardForExport(req: Request, boardId: string, asked: Asked): Promise<Exportable<BoardSource>>;
   /** The same for a whole workshop. */
-  workshopForExport(req: Request, workshopId: string, audience: Audience): Promise<Exportable<WorkshopSource>>;
+  workshopForExport(req: Request, workshopId: string, asked: Asked): Promise<Exportable<WorkshopSource>>;
   /** @throws as above, where the bearer may not take this workshop's words home. */
   mayExport(req: Request, workshopId: string): Promise<unknown>;
   clock: { now(): number };
@@ -48,6 +54,9 @@ function formatIn(scope: ExportScope, value: unknown): ExportFormat {
   if (found === undefined) throw new UserError("notFound", "export.unknownFormat");
   return found;
 }
+
+/** Files that have a board's JSON in them. */
+const WHOLE: ReadonlySet<ExportFormat> = new Set(["json", "zip"]);
 
 /** What was read for a file, and when, by the turn of the jobs. */
 interface Read {
@@ -66,22 +75,19 @@ export function exportRoutes(deps: ExportDeps): Router {
   const router = Router();
 
   /** Who may is asked before what is asked for is looked at: a stranger learns nothing from the answer. */
-  async function jobFor(
-    req: Request,
-    scope: ExportScope,
-    asked: { format: unknown; options: Record<string, unknown> },
-  ) {
+  async function jobFor(req: Request, scope: ExportScope, wish: { format: unknown; options: Record<string, unknown> }) {
     const id = String(req.params.id);
-    const format = formatIn(scope, asked.format);
-    const options = readExportOptions(asked.options);
+    const format = formatIn(scope, wish.format);
+    const options = readExportOptions(wish.options);
+    const asked = { audience: options.audience, isWhole: WHOLE.has(format) };
     const common = { format, options, readAt: clock.now() };
     if (scope === "board") {
-      const { source, ...rest } = await deps.boardForExport(req, id, options.audience);
+      const { source, ...rest } = await deps.boardForExport(req, id, asked);
       if (!fitsBoard(format, source.board)) throw new UserError("conflict", "export.notThisBoard");
       const job: ExportJob = { ...common, kind: "board", source };
       return { ...rest, job, fileName: fileName(source.board.title, format) };
     }
-    const { source, ...rest } = await deps.workshopForExport(req, id, options.audience);
+    const { source, ...rest } = await deps.workshopForExport(req, id, asked);
     const job: ExportJob = { ...common, kind: "workshop", source };
     return { ...rest, job, fileName: fileName(source.workshop.title, format) };
   }
@@ -113,10 +119,10 @@ export function exportRoutes(deps: ExportDeps): Router {
       const id = String(req.params.id);
       const options = readExportOptions(req.query);
       if (scope === "board") {
-        const { source, leftOut } = await deps.boardForExport(req, id, options.audience);
+        const { source, leftOut } = await deps.boardForExport(req, id, { ...options, isWhole: false });
         return void res.json({ leftOut, sizes: estimateSizes(scope, [source], options) });
       }
-      const { source, leftOut } = await deps.workshopForExport(req, id, options.audience);
+      const { source, leftOut } = await deps.workshopForExport(req, id, { ...options, isWhole: false });
       res.json({ leftOut, sizes: estimateSizes(scope, source.boards, options) });
     });
   }

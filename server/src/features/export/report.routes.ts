@@ -19,7 +19,10 @@ export function reportRoutes(deps: Pick<ExportDeps, "workshopForExport" | "clock
   const router = Router();
 
   router.get("/api/workshops/:id/report", async (request, response) => {
-    const { source } = await deps.workshopForExport(request, String(request.params.id), DEFAULT_AUDIENCE);
+    const { source } = await deps.workshopForExport(request, String(request.params.id), {
+      audience: DEFAULT_AUDIENCE,
+      isWhole: false,
+    });
     const model = workshopExport(source, clock.now());
     response.json({ entries: model.report?.entries ?? [], empty: emptySections(model) });
   });
@@ -27,7 +30,10 @@ export function reportRoutes(deps: Pick<ExportDeps, "workshopForExport" | "clock
   router.get("/api/workshops/:id/report/preview", async (request, response) => {
     const options = { ...readExportOptions(request.query), side: PREVIEW_SIDE };
     const since = jobs.turn();
-    const { workshopId, source } = await deps.workshopForExport(request, String(request.params.id), options.audience);
+    const { workshopId, source } = await deps.workshopForExport(request, String(request.params.id), {
+      ...options,
+      isWhole: false,
+    });
     const control = new AbortController();
     response.on("close", () => control.abort(new Error("nobody waits for the preview")));
     const bytes = await pool.run(

@@ -1,6 +1,7 @@
 import type { Proposal } from "@longtable/shared/agreement/agreement.schema";
 import type { Check } from "@longtable/shared/agreement/check.schema";
 import type { Decision } from "@longtable/shared/decision/decision.schema";
+import type { SnapshotSource } from "@longtable/shared/export/exportedSnapshot";
 import type { ExportedEvidence } from "@longtable/shared/export/exportModel";
 import type { BoardTerms, ExportedProgramme, WorkshopSettings } from "@longtable/shared/export/kept.model";
 import type {
@@ -105,6 +106,8 @@ export interface KeepImported {
   /** A picture whose pixels can be read. */
   addImage(sql: Sql, workshopId: string, image: OpenedImage & { at: number }): Promise<void>;
   addNoteImage(sql: Sql, workshopId: string, boardId: BoardId, image: FileNoteImage): Promise<void>;
+  /** A board as hosts kept it under a name; nobody knows any more who did, and whose its notes were. */
+  addSnapshot(sql: Sql, workshopId: string, boardId: BoardId, snapshot: SnapshotSource): Promise<void>;
   addPin(sql: Sql, workshopId: string, boardId: BoardId, pin: FilePin): Promise<void>;
   addScenario(sql: Sql, workshopId: string, boardId: BoardId, scenario: FileScenario): Promise<void>;
   /** The room's ratings of a map's steps, as they were shown. */

@@ -8,6 +8,7 @@ import type { FileScenario } from "@longtable/shared/import/scenarioFile";
 import { type FileEvidence, mayGoElsewhere, readFile, type WorkshopFile } from "@longtable/shared/import/workshopFile";
 import { hasUnsafeKey, keepableTexts } from "@longtable/shared/kernel/command";
 import type { TableId } from "@longtable/shared/kernel/ids";
+import { withoutNotes } from "@longtable/shared/programme/plainBoard";
 import { reaches } from "@longtable/shared/story/scope.rules";
 import { recount } from "@longtable/shared/voting/recount.rules";
 import { isBareImage } from "../../kernel/bareImage.ts";
@@ -22,6 +23,7 @@ export interface BoardToWrite {
   update: Uint8Array<ArrayBuffer>;
   noteIds: string[];
   wordings: ImportedWording[];
+  snapshots: BoardFile["snapshots"];
   marks: BoardFile["marks"];
   /** Its own table by the id in this import. */
   terms: Omit<BoardFile["terms"], "table"> & { tableId?: string };
@@ -95,6 +97,7 @@ export function readImport(
       title: board.title,
       update: new Uint8Array(boardFileUpdate(board, tableIds)),
       noteIds: (board.roots.notes ?? []).map(({ id }) => id),
+      snapshots: board.snapshots,
       marks: withStories(board.marks, stories),
       terms: termsOf(board, tableIds),
       wordings: board.wordings.map(({ table, ...wording }) => ({
@@ -122,6 +125,7 @@ function withoutRoomOnly(
     ...board,
     roots: { ...board.roots, notes: (board.roots.notes ?? []).filter(({ id }) => !gone.has(id)) },
     wordings: board.wordings.filter(({ noteId }) => !gone.has(noteId)),
+    snapshots: board.snapshots.map(withoutThese(gone)),
     marks: {
       ...board.marks,
       pins: board.marks.pins.filter(({ noteId }) => noteId === null || !gone.has(noteId)),
@@ -130,6 +134,14 @@ function withoutRoomOnly(
     },
   };
 }
+
+/** A board as it was, without some of its notes. */
+export const withoutThese =
+  (gone: ReadonlySet<string>) =>
+  ({ content, ...kept }: BoardFile["snapshots"][number]): BoardFile["snapshots"][number] => ({
+    ...kept,
+    content: withoutNotes(content, (id) => gone.has(id)),
+  });
 
 /** An invented life may be plotted in any room; a real one only where its story comes along. */
 const mayComeAlong = ({ fictional, storyId }: FileScenario, stories: readonly FileEvidence[]): boolean =>

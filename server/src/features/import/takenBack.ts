@@ -1,5 +1,5 @@
 import { withoutNotes } from "@longtable/shared/import/withoutNotes.doc";
-import type { BoardToWrite, OpenedImport } from "./readImport.ts";
+import { type BoardToWrite, type OpenedImport, withoutThese } from "./readImport.ts";
 
 /** Which of these ids stand on the list of what was taken back on this server, as things of this kind. */
 export type TakenBack = (kind: string, ids: readonly string[]) => ReadonlySet<string>;
@@ -34,7 +34,7 @@ export function stillGiven(read: OpenedImport, takenBack: TakenBack): StillGiven
     .map(({ text }) => text);
   const boards = read.boards.map((board) => {
     const cut = withoutNotes(board.update, noteIds);
-    words.push(...cut.wordings);
+    words.push(...cut.wordings, ...keptWordings(board, noteIds));
     return withoutGone({ ...board, update: cut.update }, gone);
   });
   const named = new Set([
@@ -68,6 +68,7 @@ function withoutGone(board: BoardToWrite, { noteIds, pins, answers, scenarios }:
   return {
     ...board,
     noteIds: board.noteIds.filter((id) => !noteIds.has(id)),
+    snapshots: board.snapshots.map(withoutThese(noteIds)),
     wordings: board.wordings.filter(({ noteId, id }) => !noteIds.has(noteId) && !noteIds.has(id)),
     marks: {
       ...board.marks,
@@ -89,11 +90,21 @@ function withoutIdeas(file: FileWorkshop, ideas: ReadonlySet<string>): FileWorks
   return { ...file, followThrough: { ...followThrough, ...(ideaBox && { ideaBox }) } };
 }
 
+/** Every note on a board as it was, once for each time it was kept. */
+const keptNotes = ({ snapshots }: BoardToWrite) => snapshots.flatMap(({ content }) => content.roots.notes ?? []);
+
+const keptWordings = (board: BoardToWrite, ids: ReadonlySet<string>): string[] =>
+  keptNotes(board).flatMap(({ id, text }) => (ids.has(id) && typeof text === "string" ? [text] : []));
+
 const idsOf = (list: readonly { id: string }[]): string[] => list.map(({ id }) => id);
 
 /** Every note that a file has or speaks of. */
 function noteIdsIn({ boards, workshop }: OpenedImport): string[] {
-  const onBoards = boards.flatMap((board) => [...board.noteIds, ...board.wordings.map(({ id }) => id)]);
+  const onBoards = boards.flatMap((board) => [
+    ...board.noteIds,
+    ...board.wordings.map(({ id }) => id),
+    ...idsOf(keptNotes(board)),
+  ]);
   if (!workshop) return onBoards;
   const voted = (workshop.votes?.rounds ?? []).flatMap(({ candidates }) => candidates.map(({ noteId }) => noteId));
   const decided = [...workshop.decisions, ...workshop.agreements].flatMap(({ noteIds }) => noteIds);

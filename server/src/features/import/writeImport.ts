@@ -11,6 +11,8 @@ import {
 } from "@longtable/shared/import/workshopFile";
 import type { ActivityId, BoardId, RoundId, StoryId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
+import { noteIdsIn } from "@longtable/shared/programme/boardCopy.doc";
+import { withMapIds } from "@longtable/shared/programme/plainBoard";
 import { UNDECLARED } from "@longtable/shared/voting/groupNames";
 import type { RoundRecord } from "@longtable/shared/voting/recount.rules";
 import { AGENDA_LIMITS } from "@longtable/shared/workshop/agenda.rules";
@@ -53,7 +55,9 @@ export async function writeImport(writing: Writing, file: OpenedImport): Promise
   const { read, noteIds, wordings, stayedAway } = stillGiven(file, keep.takenBack);
   const wide = read.workshop ? serverWideIds({ ...read.workshop, kind: "workshop", boards: [], images: [] }) : [];
   const from = read.boards.flatMap(({ wordings }) => wordings.map(({ boardId }) => boardId));
-  const pins = read.boards.flatMap(({ marks }) => [...marks.pins, ...marks.scenarios].map(({ id }) => id as string));
+  const pins = read.boards.flatMap(({ marks, snapshots }) =>
+    [...marks.pins, ...marks.scenarios, ...snapshots].map(({ id }) => id as string),
+  );
   const tables = read.tables.map(({ id }) => id);
   const taken = await keep.takenIds(sql, [
     ...wide,
@@ -160,7 +164,13 @@ async function writeBoard(writing: Writing, board: BoardToWrite, mapId: MapFileI
   await boards.seed(boardId, board.update);
   await keep.addNoteRows(sql, workshopId, boardId, board.noteIds);
   // The board of that id is on this server: what is taken back there goes here too.
-  if (boardId !== board.id) await keep.keepOrigins(sql, board.noteIds.map(originOf(workshopId, board.id, boardId)));
+  const kept = board.snapshots.flatMap(({ content }) => noteIdsIn(content));
+  const noteIds = [...new Set([...board.noteIds, ...kept])];
+  if (boardId !== board.id) await keep.keepOrigins(sql, noteIds.map(originOf(workshopId, board.id, boardId)));
+  for (const { content, ...snapshot } of board.snapshots) {
+    const named = withMapIds(content, mapId);
+    await keep.addSnapshot(sql, workshopId, boardId, { ...snapshot, id: mapId(snapshot.id), content: named });
+  }
   for (const wording of board.wordings) {
     await keep.addWording(sql, workshopId, boardId, { ...wording, boardId: mapId(wording.boardId) });
   }

@@ -1,5 +1,7 @@
+import type { SnapshotSource } from "@longtable/shared/export/exportedSnapshot";
 import type { SnapshotId } from "@longtable/shared/kernel/ids";
 import { noteIdsIn, type PlainBoard } from "@longtable/shared/programme/boardCopy.doc";
+import { withoutNotes } from "@longtable/shared/programme/plainBoard";
 import type { Snapshot } from "@longtable/shared/versions/versions.schema";
 import type { Sql } from "../../storage/storage.ts";
 
@@ -52,6 +54,27 @@ export async function findKept(sql: Sql, workshopId: string, id: string): Promis
       }
     : null;
 }
+
+/**
+ * What was kept in a workshop with what is in it, newest first, by the board; without notes that are on no board now because
+ * hosts took them off.
+ */
+export async function keptForFiles(sql: Sql, workshopId: string): Promise<Map<string, SnapshotSource[]>> {
+  const rows = await sql.all<KeptRow>(
+    "SELECT * FROM kept_boards WHERE workshop_id = ? ORDER BY kept_at DESC, id",
+    workshopId,
+  );
+  const held = rows.length === 0 ? [] : await sql.all<{ id: string }>(HELD, workshopId);
+  const isOff = new Set(held.map(({ id }) => id));
+  const kept = rows.map((row) => {
+    const content = withoutNotes(JSON.parse(row.content_json) as PlainBoard, (id) => isOff.has(id));
+    return { boardId: row.board_id, source: { id: row.id, name: row.name, at: Number(row.kept_at), content } };
+  });
+  const byBoard = Map.groupBy(kept, ({ boardId }) => boardId);
+  return new Map([...byBoard].map(([boardId, all]) => [boardId, all.map(({ source }) => source)]));
+}
+
+const HELD = "SELECT id FROM held_notes WHERE workshop_id = ? AND is_change = 0";
 
 export async function addKept(sql: Sql, workshopId: string, kept: Omit<KeptBoard, "notes">): Promise<void> {
   await sql.run(

@@ -14,6 +14,7 @@ const WIDE = [
   "stories",
   "pins",
   "scenarios",
+  "kept_boards",
   "breakout_tables",
   "measures",
   "measure_readings",
