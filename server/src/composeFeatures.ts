@@ -6,7 +6,7 @@ import { composeImages } from "./composeImages.ts";
 import { composeKeeping, erasingCopies, pinRef } from "./composeKeeping.ts";
 import { exportReading, readOpenPins, sharing } from "./composeReading.ts";
 import { registerRunning } from "./composeRunning.ts";
-import { composeStories, storyStart } from "./composeStories.ts";
+import { composeStories, evidenceAlong, storyStart } from "./composeStories.ts";
 import { registerVersions } from "./composeVersions.ts";
 import { boardReaders, composeView } from "./composeView.ts";
 import { setAnswersAside, setCheckAnswersAside } from "./features/agreement/aside.store.ts";
@@ -127,6 +127,7 @@ interface FeatureDeps {
 export function composeFeatures(deps: FeatureDeps) {
   const { storage, registry, clock, secret, publish, endSeat, endWorkshop, noteErased, countHere, log } = deps;
   const tables = createTables({
+    ...evidenceAlong,
     sql: storage.sql,
     clock,
     publish,

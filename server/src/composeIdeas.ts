@@ -1,9 +1,7 @@
-import { reaches } from "@longtable/shared/story/scope.rules";
-import { DEFAULT_BOARD_SCOPE } from "@longtable/shared/story/story.types";
 import { printOf } from "@longtable/shared/tables/merge.rules";
+import { evidenceAlong } from "./composeStories.ts";
 import { type IdeasDeps, registerIdeaCommands } from "./features/board/ideas.feature.ts";
 import { markNotes } from "./features/people/noteMarks.store.ts";
-import { boardScopes, carryNoteLinks } from "./features/story/story.store.ts";
 import { copyNoteRow, linksTo, putLink } from "./features/tables/copies.store.ts";
 import { notesInVote } from "./features/voting/voting.store.ts";
 import { boardUse } from "./features/workshop/workshop.store.ts";
@@ -23,19 +21,12 @@ export function registerIdeas(register: Register): void {
         await copyNoteRow(sql, seat.workshopId, { from: at, to, hasAuthor: true });
         const link = { fromBoard: from.boardId, fromNote: from.note.id, toNote: to.noteId, print: printOf(from.note) };
         await putLink(sql, seat.workshopId, to.boardId, link);
-        await carryNoteLinks(sql, { from: at, to });
+        await evidenceAlong.carryEvidence(sql, { from: at, to });
       }
       const [first] = copied;
       const noteIds = copied.map(({ to }) => to.noteId);
       if (first) await markNotes(sql, seat.workshopId, await boards.room(first.to.boardId), noteIds);
     },
   };
-  registerIdeaCommands(register, { boardUse, notesInVote, reachesFurther, ...copies });
+  registerIdeaCommands(register, { boardUse, notesInVote, ...evidenceAlong, ...copies });
 }
-
-/** Whether what stands on one board may go to more people than what stands on the other. */
-const reachesFurther: IdeasDeps["reachesFurther"] = async (sql, workshopId, { boardId, than }) => {
-  const scopes = await boardScopes(sql, workshopId);
-  const scopeOf = (id: string) => scopes.get(id) ?? DEFAULT_BOARD_SCOPE;
-  return !reaches(scopeOf(than), scopeOf(boardId));
-};

@@ -1,6 +1,8 @@
 import type { BoardSource, WorkshopSource } from "@longtable/shared/export/exportModel";
 import { boardAccess } from "@longtable/shared/participation/permissions";
 import type { Backed } from "@longtable/shared/story/evidence.rules";
+import { reaches } from "@longtable/shared/story/scope.rules";
+import { DEFAULT_BOARD_SCOPE } from "@longtable/shared/story/story.types";
 import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
 import { findNote } from "./features/board/board.store.ts";
 import { ownImage } from "./features/images/images.store.ts";
@@ -8,7 +10,7 @@ import { listPeople } from "./features/participation/participation.store.ts";
 import { createSlipCodes, createSlips } from "./features/story/slips.ts";
 import { createStoryStart } from "./features/story/start.ts";
 import { registerStories } from "./features/story/story.feature.ts";
-import { boardScopes } from "./features/story/story.store.ts";
+import { boardScopes, carryNoteLinks } from "./features/story/story.store.ts";
 import { backedBy, readBacked, readEvidence, readStories, storiesFor } from "./features/story/story.view.ts";
 import { registerStoryLinks } from "./features/story/storyLinks.ts";
 import type { OnTakenBack } from "./features/story/takeBack.ts";
@@ -34,6 +36,18 @@ interface StoryParts {
   /** Remembers outside the database that a story is erased. */
   onTakenBack: OnTakenBack;
 }
+
+/** What goes along where notes are copied from one board to another, so that no copy goes further than its first (METHODS I5). */
+export const evidenceAlong = {
+  /** What stands behind a note stands behind its copy too; answers whether anything does. */
+  carryEvidence: carryNoteLinks,
+  /** Whether what stands on one board may go to more people than what stands on the other. */
+  async reachesFurther(sql: Sql, workshopId: string, { boardId, than }: { boardId: string; than: string }) {
+    const scopes = await boardScopes(sql, workshopId);
+    const scopeOf = (id: string) => scopes.get(id) ?? DEFAULT_BOARD_SCOPE;
+    return !reaches(scopeOf(than), scopeOf(boardId));
+  },
+};
 
 /** Joins what stories need of the other features. */
 export function composeStories(register: Register, parts: StoryParts) {

@@ -1,3 +1,4 @@
+import type { StoryList } from "@longtable/shared/story/story.schema";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openWorkshop } from "../support/openWorkshop.ts";
 import { takeSeat } from "../support/participant.ts";
@@ -125,4 +126,30 @@ it.concurrent("[TB17] hosts are told how tables get on in what runs now: as it o
     );
   }
   host.close();
+});
+
+it.concurrent("[TB12] [ST1] what a table's note rests on stands behind it in the room too, and nothing is brought to a board for more people", async () => {
+  const { room, guests, run, make, refusal, state } = await fillRoom(1);
+  const { activityId, boardId } = room;
+  const token = guests[0]?.token ?? "";
+  const scopeTo = (scope: string) => run("story.setBoardScope", { boardId, scope });
+  await scopeTo("programme");
+  await make(1);
+  await run("tables.setPlace", { activityId, place: "tables" });
+  const tableBoard = (await state()).boards.find(({ tableId }) => tableId)?.id;
+  const add = (text: string) => run<{ noteId: string }>("board.addNote", { boardId: tableBoard, text }, token);
+  const { noteId } = await add("told at the table");
+  const given = { kind: "visitNote", text: "Seen", collector: "Visit", collectedOn: "2030-02-05", scope: "room" };
+  const { storyId } = await run<{ storyId: string }>("story.add", { ...given, isTicked: true });
+  await run("story.link", { storyId, boardId: tableBoard, noteId });
+  // The copy began as wide as the room's board was; since then that one has become wider.
+  await scopeTo("public");
+  expect(await refusal("tables.merge", { boardId })).toEqual([409, "tables.mergeReachesFurther"]);
+  await scopeTo("programme");
+  expect(await run("tables.merge", { boardId })).toMatchObject({ added: 1 });
+  const where = `/api/workshops/${room.workshopId}/stories`;
+  const told = await server.api.request<StoryList>("GET", where, { token: room.facilitator });
+  expect(told.body.stories[0]?.links.map((link) => link.boardId).toSorted()).toEqual([boardId, tableBoard].toSorted());
+  await scopeTo("public");
+  expect(await run("tables.merge", { boardId })).toMatchObject({ added: 0 });
 });

@@ -54,6 +54,8 @@ export const tablesErrors = {
     notATablesBoard: "This board is the room’s. Only a table’s board can be shared with the room.",
     notTheRoomsBoard: "Notes are brought to a board of the room. This is a table’s.",
     mergeTooMany: "Nothing was brought together: the room’s board would have {{count}} notes too many. It holds 2,000.",
+    mergeReachesFurther:
+      "Nothing was brought together: more people may read the room’s board than a table’s. Make it as narrow as theirs first.",
     writesAlone: "Everyone writes alone now. You can write for somebody once the notes are shown.",
   },
   voting: {

@@ -44,13 +44,16 @@ export async function addCopy(
   copy: BoardCopy & { type: string; title: string; position: number },
 ): Promise<void> {
   await sql.run(
-    `INSERT INTO boards (id, workshop_id, position, type, title, table_id, origin_id) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    // It goes as far as the board that it is made of does now.
+    `INSERT INTO boards (id, workshop_id, position, type, title, table_id, origin_id, scope)
+     VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT scope FROM boards WHERE id = ?))`,
     copy.boardId,
     workshopId,
     AFTER_ROOM + copy.position,
     copy.type,
     copy.title,
     copy.tableId,
+    copy.originId,
     copy.originId,
   );
   await sql.run(

@@ -14,6 +14,8 @@ export interface CopiesDeps {
   listActivities(sql: Sql, workshopId: string): Promise<Activity[]>;
   /** A board of this workshop's tables is there from now on, with so many notes. */
   begun(workshopId: string, boardId: string, notes: number): void;
+  /** What stands behind a note stands behind its copy too; answers whether anything does. */
+  carryEvidence(sql: Sql, copy: Record<"from" | "to", { boardId: BoardId; noteId: NoteId }>): Promise<boolean>;
 }
 
 /** Activities that happen at the tables and are open. */
@@ -54,12 +56,10 @@ export function createCopies(deps: CopiesDeps) {
         await context.boards.seed(boardId, begin.update);
         for (const { from, to, print } of begin.notes) {
           await putLink(sql, seat.workshopId, boardId, { fromBoard: origin.id, fromNote: from, toNote: to, print });
+          const copy = { from: { boardId: origin.id, noteId: from }, to: { boardId, noteId: to } };
           // At the table it is nobody's own.
-          await copyNoteRow(sql, seat.workshopId, {
-            from: { boardId: origin.id, noteId: from },
-            to: { boardId, noteId: to },
-            hasAuthor: false,
-          });
+          await copyNoteRow(sql, seat.workshopId, { ...copy, hasAuthor: false });
+          await deps.carryEvidence(sql, copy);
         }
         deps.begun(seat.workshopId, boardId, begin.notes.length);
       }

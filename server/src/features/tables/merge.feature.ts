@@ -9,10 +9,13 @@ import { newId } from "../../kernel/newId.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
 import { copyNoteRow, linksTo, listCopies, putLink } from "./copies.store.ts";
+import type { CopiesDeps } from "./copies.ts";
 
-export interface MergeDeps {
+export interface MergeDeps extends Pick<CopiesDeps, "carryEvidence"> {
   requireRight(context: Pick<CommandContext, "seat">, action: "runTables"): void;
   boardUse(sql: Sql, boardId: string): Promise<{ workshopId: WorkshopId; tableId: TableId | null } | null>;
+  /** Whether notes of a board may go to more people than those of another one. */
+  reachesFurther(sql: Sql, workshopId: string, boards: { boardId: BoardId; than: BoardId }): Promise<boolean>;
 }
 
 interface Input {
@@ -31,7 +34,14 @@ export function registerMergeCommands(on: Register, deps: MergeDeps): void {
   on(mergeTables, async (input, context) => {
     const { room, plan } = await prepare(input, context, deps);
     if (plan.over > 0) throw new UserError("conflict", "tables.mergeTooMany", { count: plan.over });
-    await write(context, room, plan);
+    for (const { boardId } of sourcesOf(plan)) {
+      const isFurther = await deps.reachesFurther(context.sql, context.seat.workshopId, {
+        boardId: input.boardId,
+        than: boardId,
+      });
+      if (isFurther) throw new UserError("conflict", "tables.mergeReachesFurther");
+    }
+    await write(context, deps, room, plan);
     return countsOf(plan);
   });
 }
@@ -61,6 +71,9 @@ async function prepare({ boardId, tableIds }: Input, context: CommandContext, { 
   return { room, plan: planMerge(room.board.content(), sources, await linksTo(sql, boardId)) };
 }
 
+/** The tables' boards that something is brought from. */
+const sourcesOf = ({ add, change }: MergePlan) => new Set([...add, ...change].map(({ from }) => from));
+
 function countsOf({ add, change, kept }: MergePlan) {
   const at = (list: readonly { from: MergeSource }[], id: TableId) =>
     list.filter(({ from }) => from.tableId === id).length;
@@ -70,7 +83,7 @@ function countsOf({ add, change, kept }: MergePlan) {
 }
 
 /** One edit of the room's board, in the transaction of the command: should any of it fail, none of it was done. */
-async function write(context: CommandContext, room: BoardRoom, plan: MergePlan) {
+async function write(context: CommandContext, deps: MergeDeps, room: BoardRoom, plan: MergePlan) {
   const { sql } = context;
   const boardId = room.boardId as BoardId;
   const links = await linksTo(sql, boardId);
@@ -105,8 +118,8 @@ async function write(context: CommandContext, room: BoardRoom, plan: MergePlan) 
       for (const { link, fields } of plan.change) board.changeNote(link.toNote, fields, origin);
     }, origin);
   });
-  await keep(context, boardId, plan, idOf);
-  context.changed({ slices: ["me"] });
+  await keep(context, deps, boardId, plan, idOf);
+  context.changed({ slices: ["me", "stories", "evidence"] });
 }
 
 const isEmpty = ({ structure }: MergePlan) => Object.values(structure).every((list) => list.length === 0);
@@ -114,6 +127,7 @@ const isEmpty = ({ structure }: MergePlan) => Object.values(structure).every((li
 /** Who wrote a note owns it in the room too, and is known no further than at the table; what was brought comes once. */
 async function keep(
   { sql, seat }: CommandContext,
+  { carryEvidence }: MergeDeps,
   boardId: BoardId,
   { add, change }: MergePlan,
   idOf: (fromBoard: BoardId, note: NoteId) => NoteId | undefined,
@@ -121,13 +135,15 @@ async function keep(
   for (const { from, note } of add) {
     const toNote = idOf(from.boardId, note.id);
     if (!toNote) continue;
-    await copyNoteRow(sql, seat.workshopId, {
-      from: { boardId: from.boardId, noteId: note.id },
-      to: { boardId, noteId: toNote },
-      hasAuthor: true,
-    });
+    const copy = { from: { boardId: from.boardId, noteId: note.id }, to: { boardId, noteId: toNote } };
+    await copyNoteRow(sql, seat.workshopId, { ...copy, hasAuthor: true });
+    await carryEvidence(sql, copy);
     const link = { fromBoard: from.boardId, fromNote: note.id, toNote, print: printOf(note) };
     await putLink(sql, seat.workshopId, boardId, link);
   }
-  for (const { link, print } of change) await putLink(sql, seat.workshopId, boardId, { ...link, print });
+  for (const { link, print } of change) {
+    await putLink(sql, seat.workshopId, boardId, { ...link, print });
+    const from = { boardId: link.fromBoard, noteId: link.fromNote };
+    await carryEvidence(sql, { from, to: { boardId, noteId: link.toNote } });
+  }
 }

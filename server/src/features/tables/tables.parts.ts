@@ -21,7 +21,7 @@ type TablesPartsDeps = Omit<ProgressDeps, "staffSeats"> & {
   sql: Sql;
 } & Omit<CopiesDeps, "begun"> &
   Omit<HostingDeps, "makeCopies"> &
-  Pick<MergeDeps, "boardUse">;
+  Pick<MergeDeps, "boardUse" | "reachesFurther">;
 
 /** Breakout tables: their commands, what people are told of them, and what the neighbours ask of them. */
 export function createTables(deps: TablesPartsDeps) {
