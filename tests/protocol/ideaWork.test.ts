@@ -1,7 +1,8 @@
-import { mergeEdits } from "@longtable/shared/board/merges.rules";
+import { mergeEdits, stackOf } from "@longtable/shared/board/merges.rules";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import * as Y from "yjs";
 import { createBoardPeer, readBoard } from "../support/boardPeer.ts";
 import { openMap } from "../support/openMap.ts";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
@@ -115,6 +116,7 @@ it.concurrent("[IW4] while a vote asks about a note it is not merged: by command
   host.board.addNote({ id: "brought" as NoteId, text: "Brought", place: null, mergedInto: asked as NoteId }, null);
   await host.waitFor((content) => content.hasNote("brought") && content.note("brought")?.mergedInto === undefined);
   merge(loose, other);
+  await until(async () => (await noteOn(room, other))?.mergedInto === loose, { what: "a merge beside the vote" });
   await run(facilitator, "voting.closeRound", { roundId });
   await run(facilitator, "board.mergeNotes", { boardId, noteIds: [loose], headId: asked });
   expect((await noteOn(room, other))?.mergedInto).toBe(asked);
@@ -194,18 +196,42 @@ it.concurrent("[ST1] a copy rests on the same stories as its note, and goes to n
   expect(JSON.stringify(file.body)).not.toContain("Told at the table");
 });
 
-it.concurrent("[IW4] while a vote asks about a head, none of its wordings is taken out of it", async () => {
+it.concurrent("[IW4] while a vote asks about one of a stack, none of its wordings leaves it: not by command, and not from a canvas", async () => {
   const room = await openWorkshop(server);
   const { boardId, facilitator } = room;
-  const asked = await room.addNote(facilitator, "Asked");
-  const wording = await room.addNote(facilitator, "Another wording");
-  await run(facilitator, "board.mergeNotes", { boardId, noteIds: [wording], headId: asked });
+  const ids = [
+    await room.addNote(facilitator, "Head"),
+    await room.addNote(facilitator, "Asked"),
+    await room.addNote(facilitator, "Beside"),
+    await room.addNote(facilitator, "Loose"),
+  ];
+  const [head, asked, beside, loose] = ids as [NoteId, NoteId, NoteId, NoteId];
+  await run(facilitator, "board.mergeNotes", { boardId, noteIds: [asked, beside], headId: head });
   await room.openRound([asked]);
-  expect(await answer(facilitator, "board.splitNotes", { boardId, noteIds: [wording] })).toEqual([
+  expect(await answer(facilitator, "board.splitNotes", { boardId, noteIds: [beside] })).toEqual([
     409,
     "board.mergeInVote",
   ]);
-  expect((await noteOn(room, wording))?.mergedInto).toBe(asked);
+  const host = createBoardPeer({ wsUrl: server.wsUrl, boardId, token: facilitator });
+  await host.synced();
+  const isWhole = ({ listNotes }: typeof host.board) =>
+    JSON.stringify(stackOf(listNotes(), asked).toSorted()) === JSON.stringify([head, asked, beside].toSorted());
+  const put = async (id: NoteId, mergedInto: NoteId | null) => {
+    host.board.mergeNotes([{ id, mergedInto }], null);
+    expect(isWhole(host.board)).toBe(false);
+    await host.waitFor(isWhole, `the stack, after ${id} was merged into ${mergedInto}`);
+  };
+  await put(beside, null);
+  await put(loose, beside);
+  await put(head, loose);
+  host.board.addNote({ id: "brought" as NoteId, text: "Brought", place: null, mergedInto: beside }, null);
+  await host.waitFor(isWhole, "the stack, without a note that was brought");
+  // The note put in again as another one, and so without what it was shown with.
+  host.doc
+    .getMap<Y.Map<unknown>>("notes")
+    .set(beside, new Y.Map(Object.entries({ id: beside, text: new Y.Text("Beside"), kind: "idea" })));
+  await host.waitFor(isWhole, "the stack, with a note that was put in again");
+  host.close();
 });
 
 it.concurrent("[RC6] merging and taking apart reach nothing that is shown in a locked part, whichever note is named", async () => {

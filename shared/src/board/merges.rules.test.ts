@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { NoteId } from "../kernel/ids.ts";
+import { createRandom } from "../scene/sceneBoards.testing.ts";
 import type { Note } from "./board.types.ts";
-import { foldNotes, headsOf, likeness, mergeDenial, mergeEdits, splitEdits, stackOf } from "./merges.rules.ts";
+import {
+  foldNotes,
+  headsOf,
+  likeness,
+  mergeDenial,
+  mergeEdits,
+  mergesBack,
+  splitEdits,
+  stackOf,
+} from "./merges.rules.ts";
 
 const id = (name: string) => name as NoteId;
 const note = (name: string, into?: string): Note => ({
@@ -103,6 +113,45 @@ describe("merging and taking apart", () => {
   it("[IW4] is refused while an open vote asks about one of them", () => {
     expect(mergeDenial(["a", "b"], new Set(["b"]))).toBe("inOpenVote");
     expect(mergeDenial(["a"], new Set(["b"]))).toBeNull();
+  });
+
+  describe("[IW4] what a canvas did to a stack that an open vote asks about is put back", () => {
+    const stack = [note("a"), note("b", "a"), note("c", "a"), note("x"), note("y")];
+    const back = (now: Note[], asked: string) => after(now, mergesBack(stack, now, new Set([asked])));
+    it.each([
+      ["a wording beside the one that is asked about", stack.map((one) => (one.id === "c" ? note("c") : one)), "b"],
+      ["its head, which goes somewhere else", stack.map((one) => (one.id === "a" ? note("a", "x") : one)), "b"],
+      ["a note merged into a wording beside it", stack.map((one) => (one.id === "x" ? note("x", "c") : one)), "b"],
+      ["a note that is brought merged", [...stack, note("new", "c")], "b"],
+    ])("%s", (_what, now, asked) => {
+      const [was, is] = [heads(stack), heads(back(now, asked))];
+      expect(is).toEqual(was);
+      expect(heads(now)).not.toEqual(was);
+    });
+
+    it("whatever else was merged stays", () => {
+      const now = [note("a"), note("b", "a"), note("c"), note("x", "y"), note("y")];
+      expect(heads(back(now, "a"))).toEqual({ b: "a", c: "a", x: "y" });
+      expect(mergesBack(stack, now, new Set(["gone"]))).toEqual([]);
+    });
+
+    it("whatever was merged, taken apart, taken off and brought, by chance", () => {
+      for (let seed = 1; seed <= 2000; seed += 1) {
+        const random = createRandom(seed);
+        const any = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? "";
+        const names = [..."abcdefg"];
+        const into = () => (random() < 0.4 ? undefined : any([...names, "gone"]));
+        const before = names.slice(0, 6).map((name) => note(name, into()));
+        const changed = before.flatMap((one) => (random() < 0.15 ? [] : [random() < 0.4 ? note(one.id, into()) : one]));
+        const now = random() < 0.5 ? [...changed, note("g", into())] : changed;
+        const asked = new Set([any(names), any(names)]);
+        const restored = after(now, mergesBack(before, now, asked));
+        const kept = before.filter(({ id: noteId }) => now.some((one) => one.id === noteId));
+        for (const { id: noteId } of kept.filter((one) => asked.has(one.id)))
+          expect([seed, ...stackOf(restored, noteId).toSorted()]).toEqual([seed, ...stackOf(kept, noteId).toSorted()]);
+        expect([seed, mergesBack(before, restored, asked)]).toEqual([seed, []]);
+      }
+    });
   });
 
   it("finds notes alike by the words they share", () => {

@@ -2,7 +2,8 @@ import type { BoardContent } from "./board.doc.ts";
 import type { Note } from "./board.types.ts";
 import { inTagOrder, tagKey } from "./tags.rules.ts";
 
-type Mergeable = Pick<Note, "id" | "mergedInto">;
+/** What a note says of whom it is shown with. */
+export type Mergeable = Pick<Note, "id" | "mergedInto">;
 type Id = Note["id"];
 
 /**
@@ -171,6 +172,44 @@ const ASIDE = 28;
 /** Why notes may not be merged or taken apart, or null: while a vote is open, what it is about stays as it was asked. */
 export function mergeDenial(ids: readonly string[], inOpenVote: ReadonlySet<string>): "inOpenVote" | null {
   return ids.some((id) => inOpenVote.has(id)) ? "inOpenVote" : null;
+}
+
+/**
+ * What puts the notes that an open vote asks about back with what they were shown with, and with nothing else. Of all that
+ * was merged or taken apart only this is undone; what was taken off the board stays off.
+ *
+ * @param before - the board's notes before, those taken off since among them.
+ */
+export function mergesBack(
+  before: readonly Mergeable[],
+  after: readonly Mergeable[],
+  inOpenVote: ReadonlySet<string>,
+): MergeEdit[] {
+  const there = new Set(after.map(({ id }) => id));
+  const kept = before.filter(({ id }) => there.has(id));
+  const [headsWere, headsAre] = [headsOf(kept), headsOf(after)];
+  const wasWith = (id: Id) => headsWere.get(id) ?? id;
+  const isWith = (id: Id) => headsAre.get(id) ?? id;
+  const named = new Map<Id, Id | null>(kept.map(({ id, mergedInto }) => [id, mergedInto ?? null]));
+  const hasChanged = ({ id, mergedInto }: Mergeable) => (mergedInto ?? null) !== (named.get(id) ?? null);
+
+  const asked = new Set(kept.flatMap(({ id }) => (inOpenVote.has(id) ? wasWith(id) : [])));
+  const members = new Map(
+    after.flatMap((note) => (named.has(note.id) && asked.has(wasWith(note.id)) ? [[note.id, note]] : [])),
+  );
+  const leadsOut = ({ mergedInto }: Mergeable) =>
+    mergedInto !== undefined && there.has(mergedInto) && !members.has(mergedInto);
+  const torn = new Set<Id>();
+  for (const [id, note] of members)
+    if (hasChanged(note) || leadsOut(note) || isWith(id) !== wasWith(id)) torn.add(wasWith(id));
+  const nowWith = new Set([...members.keys()].map(isWith));
+
+  return after.flatMap((note): MergeEdit[] => {
+    const { id, mergedInto = null } = note;
+    const head = wasWith(id) === id ? null : wasWith(id);
+    if (members.has(id)) return torn.has(wasWith(id)) && mergedInto !== head ? [{ id, mergedInto: head }] : [];
+    return hasChanged(note) && nowWith.has(isWith(id)) ? [{ id, mergedInto: named.get(id) ?? null }] : [];
+  });
 }
 
 /** How alike two notes' words are, 0 to 1: the words both have among all the words they have. */

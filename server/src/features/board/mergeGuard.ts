@@ -1,5 +1,4 @@
-import type { MergeEdit } from "@longtable/shared/board/merges.rules";
-import { mergeDenial } from "@longtable/shared/board/merges.rules";
+import { type Mergeable, mergesBack } from "@longtable/shared/board/merges.rules";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { BoardRoom, SeatDeeds } from "../../collaboration/boardRoom.ts";
 import type { Sql } from "../../storage/storage.ts";
@@ -10,11 +9,19 @@ interface GuardDeps {
 
 type Deed = SeatDeeds["deeds"][number];
 
-/** Of a deed the merge it made or undid; null when it did neither. */
-function mergeOf({ noteId, what, before, after }: Deed): MergeEdit | null {
-  if (what === "remove" || !after || !("mergedInto" in after)) return null;
-  const was = before?.mergedInto ?? null;
-  return was === (after.mergedInto ?? null) ? null : { id: noteId as NoteId, mergedInto: was };
+const namedIn = (fields: Deed["before"]) => fields?.mergedInto ?? undefined;
+
+/** The board's notes as they were before these deeds, with those they took off; of each only what it is shown with. */
+function before(now: readonly Mergeable[], deeds: readonly Deed[]): Mergeable[] {
+  const notes = new Map(now.map((note) => [note.id, note]));
+  for (const { noteId, what, before: was, after } of deeds.toReversed()) {
+    const id = noteId as NoteId;
+    const mergedInto = namedIn(was);
+    if (what === "add") notes.delete(id);
+    else if (what === "remove" || mergedInto !== namedIn(after))
+      notes.set(id, { id, ...(mergedInto && { mergedInto }) });
+  }
+  return [...notes.values()];
 }
 
 /**
@@ -23,15 +30,12 @@ function mergeOf({ noteId, what, before, after }: Deed): MergeEdit | null {
  */
 export function keepingVotesApart({ notesInVote }: GuardDeps) {
   return async (sql: Sql, workshopId: string, room: BoardRoom, deeds: readonly Deed[]): Promise<void> => {
-    const merges = deeds.flatMap((deed) => {
-      const back = mergeOf(deed);
-      return back
-        ? [{ back, touched: [back.id, back.mergedInto, deed.after?.mergedInto].filter((id) => id != null) }]
-        : [];
-    });
-    if (merges.length === 0) return;
+    // A note that comes may be one that others name.
+    if (!deeds.some((deed) => deed.what === "add" || namedIn(deed.before) !== namedIn(deed.after))) return;
     const inVote = await notesInVote(sql, workshopId);
-    const denied = merges.filter(({ touched }) => mergeDenial(touched, inVote)).map(({ back }) => back);
-    if (denied.length > 0) await room.edit(sql, (board, origin) => board.mergeNotes(denied, origin), { removes: true });
+    if (inVote.size === 0) return;
+    const now = room.board.listNotes();
+    const back = mergesBack(before(now, deeds), now, inVote);
+    if (back.length > 0) await room.edit(sql, (board, origin) => board.mergeNotes(back, origin), { removes: true });
   };
 }
