@@ -10,6 +10,7 @@ import type { Config } from "./config.ts";
 import { exportRoutes } from "./features/export/export.routes.ts";
 import { createExportJobs } from "./features/export/exportJobs.ts";
 import { createExportPool } from "./features/export/exportPool.ts";
+import { createFileDrop } from "./features/export/fileDrop.ts";
 import { reportRoutes } from "./features/export/report.routes.ts";
 import { workshopsAfter } from "./features/followThrough/followThrough.store.ts";
 import { hostRoutes } from "./features/hosts/hosts.routes.ts";
@@ -203,17 +204,13 @@ export function compose(options: ComposeOptions) {
     noteErased: erased.add,
     noteParts: erased.addParts,
     strikeParts: erased.strikeParts,
-    dropFiles(workshopId) {
-      const drop = () => {
-        exportJobs.forget(workshopId);
-        exportPool.forget();
-        // A story may stand beside a measure in the files of its programme's other workshops.
-        void fellowsOf(storage.sql, workshopId).then((ids) => ids.forEach(exportJobs.forget));
-      };
-      drop();
-      // What was begun before the commit was still read as it was.
-      void storage.settled().then(drop);
-    },
+    dropFiles: createFileDrop({
+      forget: (workshopId) => exportJobs.forget(workshopId),
+      forgetWork: () => exportPool.forget(),
+      fellowsOf: (workshopId) => fellowsOf(storage.sql, workshopId),
+      settled: storage.settled,
+      onError: (error) => log.error({ err: error }, "files of a programme not thrown away"),
+    }),
     keepingPace: options.keepingPace ?? inAWhile(KEEPING_MS),
     countHere: people.count,
     hostGrace: { away: inAWhile(config.hostGraceMs), afterStart: inAWhile(HOST_RETURN_FACTOR * config.hostGraceMs) },
