@@ -103,6 +103,12 @@ describe("votes with codes, paper, more time and tickets", () => {
     await tabTo(keys, `Take a dot back from: ${CALL}`);
     await keys.keyboard.press("Space");
     await keys.getByText("2 dots left").waitFor();
+    // A mouse with Shift takes back where it puts.
+    const plus = keys.getByRole("button", { name: `Put a dot on: ${CALL}` });
+    await plus.click({ modifiers: ["Shift"] });
+    await keys.getByText("3 dots left").waitFor();
+    await plus.click();
+    await keys.getByText("2 dots left").waitFor();
   });
 
   test("[VO18] a host puts in a ballot from paper, and is told its code for the slip", async () => {

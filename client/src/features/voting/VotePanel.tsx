@@ -119,7 +119,7 @@ function CandidateRow({ candidate: { noteId, text }, round, ballot, canVote, onC
             className="btn"
             aria-label={t("ballot.plus", { text })}
             aria-disabled={denial !== null}
-            onClick={() => onChange(noteId, 1)}
+            onClick={({ shiftKey }) => onChange(noteId, shiftKey ? -1 : 1)}
           >
             <Icon name="plus" />
           </button>
