@@ -131,6 +131,25 @@ describe("by mouse and keys", () => {
     await expect.poll(async () => (await elm())?.x, SOON).toBe(308);
   });
 
+  it("[CV10] the bar is out of the way of whoever chooses one note after the other", async () => {
+    await putFree({ text: "Ash", x: 0, y: 0 }, { text: "Elm", x: 0, y: 56 });
+    const ash = await choose(host, "Ash");
+    const elm = { x: ash.x, y: ash.y + 56 * ((await zoomOf(host)) / 100) };
+    const bar = host.getByRole("toolbar", { name: "What to do with the note" });
+    const under = await bar.boundingBox();
+    expect(under && elm.y > under.y && elm.y < under.y + under.height).toBe(true);
+    await host.keyboard.down("Shift");
+    await host.mouse.click(elm.x, elm.y);
+    await host.keyboard.up("Shift");
+    await canvasOf(host).voice.getByText("2 notes chosen").waitFor();
+    await host.keyboard.press("s");
+    const board = await canvasOf(host).board.boundingBox();
+    await expect
+      .poll(async () => (await bar.boundingBox())?.y, SOON)
+      .toBeGreaterThan((board?.y ?? 0) + (board?.height ?? 0) - 140);
+    await host.keyboard.press("v");
+  });
+
   it("[CV11] notes are copied to another board of the browser as what they are, and lines from elsewhere become notes", async () => {
     await putFree({ text: "Bus", x: 0, y: 0, kind: "need" }, { text: "Lift", x: 220, y: 0, kind: "idea" });
     const canvas = canvasOf(host);

@@ -1,8 +1,8 @@
 import sheet from "./icons.svg?raw";
 
-/** Puts every mark into the page once, so that "not saved yet" has its mark when there is no line to fetch it over. */
-export function addIconSheet(page: Document): void {
-  const drawn = new DOMParser().parseFromString(sheet, "image/svg+xml").documentElement;
+/** Puts the marks of a sheet into the page, once each; those of every page first, so that "not saved yet" has its mark when there is no line to fetch it over. */
+export function addIconSheet(page: Document, marks: string = sheet): void {
+  const drawn = new DOMParser().parseFromString(marks, "image/svg+xml").documentElement;
   drawn.setAttribute("width", "0");
   drawn.setAttribute("height", "0");
   drawn.setAttribute("class", "icon-sheet");

@@ -3,6 +3,7 @@ import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { KindStamp } from "../canvas/KindStamp.tsx";
 import type { ActionScope, ActionTarget, RoutedAction } from "./action.types.ts";
+import "./toolIcons.ts";
 
 interface Props {
   action: RoutedAction;

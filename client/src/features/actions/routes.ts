@@ -71,9 +71,9 @@ export interface KeyPress {
   altKey: boolean;
 }
 
-/** True for keys that need no other: they can be switched off, as some who work by speech or a switch must. */
+/** True for keys that write a sign, with Shift or without: they can be switched off, as some who work by speech or a switch must. */
 export const isSingleKey = ({ ctrl, shift, press }: KeyRoute): boolean =>
-  !ctrl && !shift && press.length > 0 && press.every((key) => key.length === 1);
+  !ctrl && press.length > 0 && (shift === true || press.every((key) => key.length === 1));
 
 /**
  * What a key press means, or null.

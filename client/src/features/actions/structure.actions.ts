@@ -24,7 +24,7 @@ export const STRUCTURE_ACTIONS: readonly RoutedAction[] = [
     id: "structure",
     on: "board",
     label: "canvas.structure",
-    icon: "sets",
+    icon: "parts",
     rail: "do",
     list: "tools",
     isOffered: (scope) => canBuild(scope) && scope.content.type !== "free",

@@ -6,6 +6,7 @@ import { ACTIONS } from "../actions/registry.ts";
 import { isSingleKey } from "../actions/routes.ts";
 import type { CanvasModel } from "./canvas.model.ts";
 import { keepTabGoesOn } from "./shortcuts.ts";
+import "./shortcuts.css";
 
 interface Props {
   model: CanvasModel;
@@ -20,7 +21,6 @@ const BESIDE = [
   { id: "arrows", keys: "← ↑ → ↓" },
   { id: "menu", keys: "Shift + F10" },
   { id: "endWriting", keys: "Esc" },
-  { id: "nextNote", keys: "Ctrl + Enter" },
 ] as const;
 
 /** All keys, and the switch for those that need no Ctrl. */

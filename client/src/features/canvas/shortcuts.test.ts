@@ -48,6 +48,8 @@ it.each([
 
 it("[CV7] keys without Ctrl do nothing once they are switched off; the others go on", () => {
   for (const key of ["n", "v", "h", "m", "?"]) expect(shortcutOf(press(key), false)).toBeNull();
+  // A sign with Shift is a key without Ctrl as well.
+  expect(shortcutOf(press("!", { shiftKey: true, code: "Digit1" }), false)).toBeNull();
   expect(shortcutOf(press("z", { ctrlKey: true }), false)).toBe("undo");
   expect(shortcutOf(press("Delete"), false)).toBe("remove");
 });

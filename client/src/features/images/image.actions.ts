@@ -10,9 +10,9 @@ export const IMAGE_ACTIONS: readonly RoutedAction[] = [
     id: "picture",
     on: "note",
     label: "images.action",
-    icon: "plus",
+    icon: "picture",
     at: ["menu"],
-    keys: [{ say: "Shift P", press: ["KeyP"], shift: true }],
+    keys: [{ say: "Shift + P", press: ["KeyP"], shift: true }],
     list: "more",
     isOffered({ seat, ownNoteIds, content, access }, { noteIds }) {
       const [id] = noteIds;
