@@ -1,4 +1,5 @@
 import { addTagDenial, cleanTag, countTags, inTagOrder, sameTag } from "@longtable/shared/board/tags.rules";
+import type { NoteId } from "@longtable/shared/kernel/ids";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { type FormEvent, useId, useState } from "react";
 import { t } from "../../i18n/t.ts";
@@ -7,6 +8,7 @@ import { Sheet } from "../../ui/Sheet.tsx";
 import type { ActionDialogProps } from "../actions/action.types.ts";
 import "./ideaWords.ts";
 import "./ideas.css";
+import { chosenForTags } from "./tagging.ts";
 
 /** Puts tags on the chosen notes and takes them off. Each press is done at once and can be undone. */
 export default function TagsDialog({ scope, target, onClose }: ActionDialogProps) {
@@ -14,25 +16,20 @@ export default function TagsDialog({ scope, target, onClose }: ActionDialogProps
   const { edits, content } = scope;
   const [words, setWords] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
-  const notes = content.notes.filter((note) => target.noteIds.includes(note.id) && edits?.canChange(note.id));
-  const has = (tag: string) => notes.filter(({ tags = [] }) => tags.some((one) => sameTag(one, tag))).length;
+  const canChange = (noteId: NoteId) => edits?.canChange(noteId) === true;
+  const chosen = chosenForTags(content.notes, target.noteIds, canChange);
   const known = countTags(content.notes).map(({ tag }) => tag);
   const put = (tag: string, isOn: boolean): boolean => {
-    const missing = notes.filter(({ tags = [] }) => !tags.some((one) => sameTag(one, tag)));
-    if (isOn && missing.some(({ tags = [] }) => addTagDenial(tags, tag) !== null)) {
+    const touched = isOn ? chosen.without(tag) : chosen.wordingsWith(tag);
+    if (isOn && touched.some(({ tags = [] }) => addTagDenial(tags, tag) !== null)) {
       setProblem(t("ideas.tags.full", { count: LIMITS.tagsPerNote }));
       return false;
     }
-    setProblem(null);
-    // A head shows the tags of all its wordings: taken off, a tag goes from each of them.
-    const ids = isOn
-      ? missing.map((note) => note.id)
-      : content.notes.filter((note) => isAmong(note)).map((note) => note.id);
-    edits?.ideas.tagNotes(ids, tag, isOn);
+    setProblem(!isOn && touched.length === 0 ? t("ideas.tags.notYours") : null);
+    const ids = touched.map((note) => note.id);
+    if (ids.length > 0) edits?.ideas.tagNotes(ids, tag, isOn);
     return true;
   };
-  const isAmong = ({ id: noteId, mergedInto }: { id: string; mergedInto?: string }) =>
-    notes.some((note) => note.id === noteId || note.id === mergedInto);
   const add = (event: FormEvent) => {
     event.preventDefault();
     const tag = cleanTag(words);
@@ -68,8 +65,8 @@ export default function TagsDialog({ scope, target, onClose }: ActionDialogProps
           {known.length === 0 && <p className="small quiet">{t("ideas.tags.none")}</p>}
           <div className="switch-row">
             {inTagOrder(known).map((tag) => {
-              const count = has(tag);
-              const isOn = count > 0 && count === notes.length;
+              const count = chosen.countWith(tag);
+              const isOn = count > 0 && count === chosen.count;
               return (
                 <button
                   key={tag}

@@ -14,10 +14,9 @@ export const ideas = {
     add: "Add tag",
     known: "Tags of this board",
     none: "No tags yet.",
-    onAll: "{{tag}}",
-    onSome: "{{tag}} (on some of them)",
     notATag: "Write one to 24 letters, without commas.",
     full: "A note takes {{count}} tags at most. Take one off first.",
+    notYours: "This tag is on a wording of somebody else. You cannot take it off.",
   },
   merge: {
     action: "Merge",
