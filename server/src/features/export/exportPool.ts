@@ -1,6 +1,7 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { UserError } from "@longtable/shared/kernel/userError";
 import type { ExportAnswer } from "./export.worker.ts";
+import { startExportThread } from "./exportThread.ts";
 import { createFairQueue } from "./fairQueue.ts";
 import type { ExportJob } from "./making.ts";
 
@@ -67,10 +68,7 @@ export function createExportPool({
   };
 
   const startWorker = (): Worker => {
-    const started = new Worker(new URL("./export.worker.ts", import.meta.url), {
-      // Files are made of many small things that do not live long.
-      resourceLimits: { maxYoungGenerationSizeMb: 128 },
-    });
+    const started = startExportThread();
     started.on("message", (answer: ExportAnswer) => {
       if (started !== worker) return;
       if ("progress" in answer) current?.options.onProgress?.(answer.progress);

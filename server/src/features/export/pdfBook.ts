@@ -5,6 +5,7 @@ import PDFDocument from "pdfkit";
 import { FALLBACK_FILES, FONT_FILES } from "./exportFonts.ts";
 import { type Coverage, createFontRuns, MISSING_SIGN } from "./fontRuns.ts";
 import { asArtifact, type Painter, paintItems, type Section } from "./pdfPainter.ts";
+import { type ShapingFont, shapePlainly } from "./plainShaping.ts";
 
 /** Margins of 17 mm (LOOK, print), in points. */
 export const MARGIN = 48;
@@ -58,6 +59,7 @@ export async function writeBook(options: BookOptions, write: (book: Book) => voi
     doc.on("error", reject);
   });
   for (const [name, file] of Object.entries({ ...FONT_FILES, ...FALLBACK_FILES })) doc.registerFont(name, file);
+  for (const name of Object.keys(FONT_FILES)) shapePlainly(openFont(doc, name));
   const root = doc.struct("Document");
   doc.addStructure(root);
   const missing = new Set<string>();
@@ -76,17 +78,20 @@ export async function writeBook(options: BookOptions, write: (book: Book) => voi
   return finished;
 }
 
+/** What a font has and how it joins letters is not part of the writer's types. */
+const openFont = (doc: PDFKit.PDFDocument, name: string) =>
+  (doc.font(name) as unknown as { _font: { font: ShapingFont } })._font.font;
+
 /** Opens a font only when it is first asked: most documents need one. */
 function coverageOf(doc: PDFKit.PDFDocument, name: string): Coverage {
   const known = new Map<number, boolean>();
-  let font: { hasGlyphForCodePoint(code: number): boolean } | null = null;
+  let font: ShapingFont | null = null;
   return {
     name,
     has(code) {
       const found = known.get(code);
       if (found !== undefined) return found;
-      // What a font has is not part of the writer's types.
-      font ??= (doc.font(name) as unknown as { _font: { font: NonNullable<typeof font> } })._font.font;
+      font ??= openFont(doc, name);
       const has = font.hasGlyphForCodePoint(code);
       known.set(code, has);
       return has;

@@ -1,11 +1,11 @@
-import { Worker } from "node:worker_threads";
 import { UserError } from "@longtable/shared/kernel/userError";
 import type { ExportAnswer } from "./export.worker.ts";
+import { startExportThread } from "./exportThread.ts";
 import type { SecondLane } from "./making.ts";
 
 /** Opens a thread of the same kind and priority. */
 export function openSecondLane(): SecondLane {
-  const worker = new Worker(new URL("./export.worker.ts", import.meta.url));
+  const worker = startExportThread();
   let settle: { resolve(bytes: Uint8Array): void; reject(error: unknown): void } | null = null;
   const fail = (error: unknown) => {
     settle?.reject(error);
