@@ -1,52 +1,61 @@
 import { createStore } from "../../session/store.ts";
-import type { BoardActions } from "../boardEdit/boardActions.ts";
+import type { DocActions } from "../boardEdit/docActions.ts";
 import type { CommandActions } from "../canvas/commandActions.ts";
-import { countDoings } from "../canvas/undoOffer.ts";
+
+/** One of the two stacks, by what is done with its latest step; false when nothing came of it. */
+interface Side {
+  undo(): boolean;
+  redo(): boolean;
+}
 
 /**
  * Edits on the document, with an undo that also takes back what went by command, latest first. Both keep stacks of their
  * own; here is only whose turn it is.
  */
-export function joinUndo(onDoc: BoardActions, byCommand: CommandActions): CommandActions {
-  const done: BoardActions[] = [];
-  const undone: BoardActions[] = [];
+export function joinUndo(onDoc: DocActions, byCommand: CommandActions): CommandActions {
+  const done: Side[] = [];
+  const undone: Side[] = [];
   const canUndo = createStore(false);
   const canRedo = createStore(false);
   const refresh = () => {
     canUndo.set(done.length > 0);
     canRedo.set(undone.length > 0);
   };
-  const did = (actions: BoardActions) => {
-    done.push(actions);
+  const did = (side: Side) => {
+    done.push(side);
     undone.length = 0;
     refresh();
   };
-  // Every edit on the document that put something on its stack counts as one.
-  const doings = { ...createStore(0), set: () => queueMicrotask(() => onDoc.canUndo.get() && did(onDoc)) };
-  const counted = countDoings(onDoc, doings);
-  return {
-    ...counted,
-    adopt(step) {
-      byCommand.adopt(step);
-      did(byCommand);
-    },
+  /** What others' edits have left nothing of is passed over. */
+  const go = (how: keyof Side, from: Side[], to: Side[]) => {
+    let side = from.pop();
+    while (side && !side[how]()) side = from.pop();
+    if (side) to.push(side);
+    refresh();
+  };
+  const doc: Side = { undo: onDoc.undoOne, redo: onDoc.redoOne };
+  const commands: Side = {
     undo() {
-      const last = done.pop();
-      if (!last) return;
-      last.undo();
-      undone.push(last);
-      refresh();
+      byCommand.undo();
+      return true;
     },
     redo() {
-      const next = undone.pop();
-      if (!next) return;
-      next.redo();
-      done.push(next);
-      refresh();
+      byCommand.redo();
+      return true;
     },
+  };
+  onDoc.steps.subscribe(() => did(doc));
+  return {
+    ...onDoc,
+    adopt(step) {
+      byCommand.adopt(step);
+      did(commands);
+    },
+    undo: () => go("undo", done, undone),
+    redo: () => go("redo", undone, done),
     forgetSteps() {
       byCommand.forgetSteps();
-      for (const stack of [done, undone]) stack.splice(0, stack.length, ...stack.filter((one) => one !== byCommand));
+      for (const stack of [done, undone]) stack.splice(0, stack.length, ...stack.filter((side) => side === doc));
       refresh();
     },
     canUndo,

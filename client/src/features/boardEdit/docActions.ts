@@ -8,6 +8,7 @@ import type { ColumnId, NoteId, StepId } from "@longtable/shared/kernel/ids";
 import * as Y from "yjs";
 import { canvas as canvasWords } from "../../i18n/en/canvas.ts";
 import { addWords, t } from "../../i18n/t.ts";
+import type { Store } from "../../session/session.types.ts";
 import { createStore } from "../../session/store.ts";
 import type { BoardActions, NoteMove, NoteToAdd, StructureActions } from "./boardActions.ts";
 import { docIdeaEdits } from "./ideaEdits.ts";
@@ -21,21 +22,48 @@ interface Options {
   newId: <Id extends string>() => Id;
 }
 
+/** Actions on the document, with what it takes to join their undo with another one. */
+export interface DocActions extends BoardActions {
+  /** How many steps there have been so far: grows with each edit of this tab that changed something. */
+  readonly steps: Store<number>;
+  /** Takes the latest step back; false when others' edits have left nothing of it. */
+  undoOne(): boolean;
+  /** Does the step that was taken back last again; false when nothing came of it. */
+  redoOne(): boolean;
+}
+
 /** Actions for those who edit the board itself. Call `close` when the document is left. */
-export function createDocActions({ doc, origin, newId }: Options): BoardActions & { close(): void } {
+export function createDocActions({ doc, origin, newId }: Options): DocActions & { close(): void } {
   const board = openBoard(doc);
-  // Whatever this tab did is one step each; nothing of anyone else's is ever in the stack.
-  const undoManager = new Y.UndoManager(doc, { trackedOrigins: new Set([origin]), captureTimeout: 0 });
+  // Whatever this tab did is one step each; nothing of anyone else's is ever in the stack, and nothing that changed nothing.
+  const undoManager = new Y.UndoManager(doc, {
+    trackedOrigins: new Set([origin]),
+    captureTimeout: 0,
+    captureTransaction: ({ changed }) => changed.size > 0,
+  });
+  const steps = createStore(0);
   const canUndo = createStore(false);
   const canRedo = createStore(false);
   const refresh = () => {
     canUndo.set(undoManager.canUndo());
     canRedo.set(undoManager.canRedo());
   };
-  undoManager.on("stack-item-added", refresh);
+  undoManager.on("stack-item-added", ({ type }) => {
+    refresh();
+    if (type === "undo" && !undoManager.redoing) steps.set(steps.get() + 1);
+  });
   undoManager.on("stack-item-popped", refresh);
+  /** Yjs goes on to the step before where nothing is left of the latest; here that one is put aside meanwhile. */
+  const one = (stackNow: () => unknown[], act: () => unknown) => (): boolean => {
+    const stack = stackNow();
+    const earlier = stack.splice(0, stack.length - 1);
+    const isDone = act() !== null;
+    stack.unshift(...earlier);
+    refresh();
+    return isDone;
+  };
 
-  const add = ({ after, place = null, ...note }: NoteToAdd): NoteId => {
+  const add = ({ after, place = null, copyOf: _told, ...note }: NoteToAdd): NoteId => {
     const id = newId<NoteId>();
     const order = after === undefined ? undefined : orderIn(board.listNotes(), { id, place, after });
     board.addNote({ id, place, ...note, ...(order !== undefined && { order }) }, origin);
@@ -96,6 +124,15 @@ export function createDocActions({ doc, origin, newId }: Options): BoardActions 
       undoManager.redo();
       refresh();
     },
+    steps,
+    undoOne: one(
+      () => undoManager.undoStack,
+      () => undoManager.undo(),
+    ),
+    redoOne: one(
+      () => undoManager.redoStack,
+      () => undoManager.redo(),
+    ),
     canUndo,
     canRedo,
     canChange: () => true,

@@ -1,8 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { BoardClient } from "../../session/boardClient.ts";
 import { newId } from "../../session/newId.ts";
-import type { BoardActions } from "./boardActions.ts";
-import { createDocActions } from "./docActions.ts";
+import { createDocActions, type DocActions } from "./docActions.ts";
 
 const nothing = () => () => undefined;
 
@@ -13,9 +12,9 @@ const ORIGIN = { tab: "console" };
  * Edits on a board's own document. They are made anew when the document is: after a refused write it starts again from
  * what everyone else sees.
  */
-export function useDocActions(board: BoardClient | null): BoardActions | null {
+export function useDocActions(board: BoardClient | null): DocActions | null {
   const doc = useSyncExternalStore(board?.doc.subscribe ?? nothing, () => board?.doc.get() ?? null);
-  const [actions, setActions] = useState<BoardActions | null>(null);
+  const [actions, setActions] = useState<DocActions | null>(null);
   useEffect(() => {
     if (doc === null) return;
     const made = createDocActions({ doc, origin: ORIGIN, newId });
