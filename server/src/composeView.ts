@@ -32,6 +32,7 @@ import { versionsFor } from "./features/versions/versions.view.ts";
 import { leastShown, listGroupResults } from "./features/voting/groupResults.store.ts";
 import { readOwnVotes } from "./features/voting/voters.ts";
 import { listRounds } from "./features/voting/voting.store.ts";
+import { timesErased } from "./features/withdrawal/erasedPeople.store.ts";
 import { retentionOf } from "./features/withdrawal/retention.store.ts";
 import { readHostAgenda } from "./features/workshop/agenda.view.ts";
 import { personalSlice, sharedSlice } from "./features/workshop/slice.ts";
@@ -195,6 +196,7 @@ async function workshopOf(sql: Sql, id: string) {
 
 async function readMe(sql: Sql, seat: Seat) {
   const needs = seat.participantId ? await requestsOf(sql, seat.participantId) : [];
+  const erased = await timesErased(sql, seat.id);
   const person = seat.participantId ? await participantById(sql, seat.participantId) : null;
   return {
     seatId: seat.id,
@@ -205,6 +207,7 @@ async function readMe(sql: Sql, seat: Seat) {
     ...(seat.tableId && { tableId: seat.tableId }),
     noteIds: await noteIdsOf(sql, seat.id),
     ...(needs.length > 0 && { needs }),
+    ...(erased > 0 && { erased }),
   };
 }
 

@@ -138,6 +138,27 @@ describe("taking back what one gave", () => {
     expect(kept).not.toContain("Soon erased");
   });
 
+  test("[WD14] once everything of somebody is erased, their late phone lets go of what it never sent, and says so", async () => {
+    const { ana, ben } = room;
+    await ana.context().setOffline(true);
+    await addIdea(ana, "Never sent");
+    await ana.locator(".composer textarea").fill("Half written");
+    const whose = (await state()).people?.list.find(({ alias }) => alias === "Ana Otter");
+    await room.server.api.run(room.token, "withdrawal.withdrawAll", { participantId: whose?.participantId });
+    await ana.context().setOffline(false);
+    const word = ana.getByRole("dialog", { name: "What you gave was taken back" });
+    await word.waitFor();
+    await shot(ana, "phone-erased");
+    expect(await axeFindings(ana)).toEqual([]);
+    await press(ana, word.getByRole("button", { name: "Go on" }));
+    expect(await ana.locator(".composer textarea").inputValue()).toBe("");
+    await addIdea(ana, "Something new");
+    await noteOf(ben, "Something new").waitFor();
+    expect(await noteOf(ben, "Never sent").count()).toBe(0);
+    const kept = await ana.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+    for (const words of ["Never sent", "Half written"]) expect(kept).not.toContain(words);
+  });
+
   test("[WD2] a host finds a note somebody asks about and erases it; and everything of one person, with the name", async () => {
     const { hostA } = room;
     await hostA.getByRole("radiogroup", { name: "What you work on" }).getByRole("radio", { name: "People" }).check();
@@ -149,6 +170,8 @@ describe("taking back what one gave", () => {
     await hostA.getByRole("button", { name: "Erase for good: Written offline" }).click();
     await hostA.getByRole("dialog").getByRole("button", { name: "Erase", exact: true }).click();
     await noteGone(dee, "Written offline");
+    await room.ben.context().setOffline(true);
+    await addIdea(room.ben, "Never sent either");
     await hostA.getByRole("button", { name: "More about Ben", exact: true }).click();
     await hostA.getByRole("dialog").getByRole("button", { name: "Erase everything" }).click();
     const ask = hostA.getByRole("dialog", { name: "Erase everything they gave?" });
@@ -157,7 +180,10 @@ describe("taking back what one gave", () => {
     expect(await axeFindings(hostA)).toEqual([]);
     await ask.getByRole("button", { name: "Erase everything" }).click();
     await noteGone(dee, "Ben's own");
-    await room.ben.getByRole("heading", { name: "This seat" }).or(room.ben.locator(".quiet-page")).first().waitFor();
+    await room.ben.context().setOffline(false);
+    await room.ben.getByText("Your name is forgotten, here and on this phone.").waitFor();
+    const kept = await room.ben.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+    for (const words of ["Never sent either", room.code]) expect(kept).not.toContain(words);
     expect(JSON.stringify(await state())).not.toContain("Ben");
   });
 

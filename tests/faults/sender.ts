@@ -50,6 +50,7 @@ export function createSender({ url, token, now = () => Date.now(), kept = new Ma
       put: (id, text) => kept.set(id, text).has(id),
       drop: (id) => void kept.delete(id),
     },
+    era: () => 0,
     canSend: () => socket.connected,
     send,
     newId: randomUUID,

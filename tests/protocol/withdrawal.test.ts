@@ -140,6 +140,14 @@ it("[WD3] everything of one person goes at once: notes, drafts, answers, wishes,
   expect([state.participants.count, state.people?.list.length]).toEqual([0, 0]);
   expect(state.agreements?.[0]?.answered).toBe(0);
   expect((await server.api.command(ana, "board.addNote", { boardId: room.boardId, text: "late" })).status).toBe(401);
+  let said: unknown = null;
+  const late = takeSeat({ url: server.url, token: ana });
+  late.socket.on("connect_error", (error) => {
+    said = error;
+  });
+  await until(() => said, { what: "word that all is erased" });
+  expect(said).toMatchObject({ data: { code: "unauthorised", farewell: { erased: "all" } } });
+  late.close();
   seat.close();
 });
 
@@ -150,7 +158,9 @@ it("[WD4] who takes back everything and stays can go on; nothing a host undoes b
     participantId,
     minutes: 5,
   });
+  expect((await server.api.state(room.workshopId, ana)).me.erased).toBeUndefined();
   await server.api.run(ana, "withdrawal.withdrawAll");
+  expect((await server.api.state(room.workshopId, ana)).me.erased).toBe(1);
   await server.api.command(room.facilitator, "people.undoTakeBack", { takeBackId });
   await room.addNote(ana, "a new one");
   expect((await mine(ana)).items.map(({ text }) => text)).toEqual(["a new one"]);

@@ -5,7 +5,7 @@ import { createOutbox } from "./outbox.ts";
 type Sent = { id: string; type: string } & Record<string, unknown>;
 
 /** A device with its storage, and a server that answers when the test says so. */
-function device(kept = new Map<string, string>(), { isAlone = true, hasRoom = true } = {}) {
+function device(kept = new Map<string, string>(), { isAlone = true, hasRoom = true, era = 0 } = {}) {
   const sent: { command: Sent; answer(reply: Reply | null): Promise<void> }[] = [];
   const retries: (() => void)[] = [];
   let isOnline = true;
@@ -20,6 +20,7 @@ function device(kept = new Map<string, string>(), { isAlone = true, hasRoom = tr
       drop: (id) => kept.delete(id),
     },
     canSend: () => isOnline,
+    era: () => era,
     send: (command) =>
       new Promise((resolve, reject) => {
         sent.push({
@@ -299,4 +300,26 @@ it("once stopped, sends and looks no more, and leaves in storage what waits", as
   await last().answer(null);
   outbox.flush();
   expect([sent.length, retries.length, kept.size]).toEqual([1, 0, 2]);
+});
+
+it("[WD14] what was written before everything of a person was taken back is let go, also what a page that is gone has left", async () => {
+  const kept = new Map<string, string>();
+  const old = device(kept);
+  old.setOnline(false);
+  void old.outbox.add(...add("never sent"));
+  old.outbox.stop();
+  const now = device(kept, { era: 1 });
+  void now.outbox.add(...add("written after"));
+  expect(now.sent.map(({ command }) => command.text)).toEqual(["written after"]);
+  expect(JSON.stringify([...kept.values()])).not.toContain("never sent");
+});
+
+it("[WD14] clearing also drops what nobody has taken over yet", () => {
+  const kept = new Map<string, string>();
+  const old = device(kept);
+  old.setOnline(false);
+  void old.outbox.add(...add("left in storage"));
+  old.outbox.stop();
+  device(kept, { isAlone: false }).outbox.clear();
+  expect(kept.size).toBe(0);
 });

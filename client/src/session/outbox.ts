@@ -16,12 +16,16 @@ export interface OutboxKeep {
 /** An item with its place in the queue. */
 interface Queued extends Unsent {
   order: number;
+  /** How often everything of this person had been taken back when it was written; absent for never. */
+  era?: number;
 }
 
 interface OutboxDeps {
   keep: OutboxKeep;
   /** True while the line is there; nothing is sent without it. */
   canSend(): boolean;
+  /** How often everything of this person was taken back: what was written before the last time is not sent. */
+  era(): number;
   /** Rejects when no answer came. */
   send: Send;
   newId(): string;
@@ -77,7 +81,7 @@ const supersedes = (newer: Unsent, older: Unsent) => subjectOf(newer) !== null &
  * What this device still has to get to the server's disk, in order, one at a time. Each item keeps its id through
  * every attempt, so that a repeat changes nothing; what the server refuses for good stays to be read and copied.
  */
-export function createOutbox({ keep, canSend, send, newId, now, retryLater }: OutboxDeps): Outbox {
+export function createOutbox({ keep, canSend, era, send, newId, now, retryLater }: OutboxDeps): Outbox {
   const items = createStore<readonly Queued[]>([]);
   const isKept = createStore(true);
   /** The place of the last word given here on each subject: one that another page has left may be older. */
@@ -126,7 +130,14 @@ export function createOutbox({ keep, canSend, send, newId, now, retryLater }: Ou
     return new Promise((resolve) => waiting.set(id, [...(waiting.get(id) ?? []), resolve]));
   }
 
+  /** Lets go of what was written before everything of this person was taken back. */
+  function letGo(): void {
+    const mine = items.get().filter((item) => (item.era ?? 0) === era());
+    if (mine.length < items.get().length) change(mine);
+  }
+
   async function run(): Promise<void> {
+    if (canSend()) letGo();
     const item = items.get().find(({ refused }) => refused === null);
     if (isStopped || sendingId !== null || !item) return;
     if (!canSend()) return pause();
@@ -163,7 +174,7 @@ export function createOutbox({ keep, canSend, send, newId, now, retryLater }: Ou
     isKept,
     add(type, input) {
       const order = Math.max(lastOrder() + 1, now());
-      const item: Queued = { id: newId(), type, input, refused: null, isTried: false, order };
+      const item: Queued = { id: newId(), type, input, refused: null, isTried: false, order, era: era() };
       const kept = items.get().filter((older) => older.id === sendingId || !supersedes(item, older));
       const reply = answerTo(item.id);
       const subject = subjectOf(item);
@@ -205,6 +216,8 @@ export function createOutbox({ keep, canSend, send, newId, now, retryLater }: Ou
     clear() {
       cancelRetry?.();
       change([]);
+      // Also what pages that are gone have left, and nobody has taken over.
+      for (const { id } of readQueue(keep.readAll())) keep.drop(id);
     },
     stop() {
       isStopped = true;

@@ -14,6 +14,7 @@ import { createServerClock } from "./serverClock.ts";
 import type { Link, SaveState, Session, Store } from "./session.types.ts";
 import { createStore } from "./store.ts";
 import { type KeptSeat, type SeatKind, tokenStore } from "./tokenStore.ts";
+import { forgetKept, forgetKeptBefore } from "./useKept.ts";
 
 /** A command that is not acknowledged for this long, in milliseconds, is sent again over a new line. */
 const ACKNOWLEDGE_MS = 9_000;
@@ -29,6 +30,10 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
   const farewell = createStore<Farewell | null>(null);
   const lateNotes = createStore(0);
   const serverClock = createServerClock(() => Date.now());
+  const erased = createStore(false);
+  /** Before the state has come, nothing is sent: it may have been taken back meanwhile. */
+  let isGreeted = false;
+  let era = 0;
 
   const socket: Socket = io({
     auth: { token: seat.token, slim: true },
@@ -52,7 +57,8 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
 
   const outbox = createOutbox({
     keep: keepOnDevice(kind, seat),
-    canSend: () => socket.connected,
+    canSend: () => socket.connected && isGreeted,
+    era: () => era,
     async send(command) {
       const reply = await emit(command);
       if (isLateNote(command.type, reply)) lateNotes.set(lateNotes.get() + 1);
@@ -77,7 +83,7 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
   socket.on("connect", () => {
     link.set("online");
     notice.set(null);
-    outbox.flush();
+    isGreeted = false;
   });
   socket.on("disconnect", (reason) => {
     if (link.get() === "ended") return;
@@ -89,20 +95,35 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
     const { data } = error as Error & { data?: { code?: string; farewell?: Farewell } };
     if (data?.code === "unauthorised") {
       farewell.set(data.farewell ?? null);
+      if (data.farewell?.erased) forgetAll();
       tokenStore.markDead(seat.token);
       link.set("ended");
     } else if (link.get() === "online") link.set("connecting");
   });
-  socket.on("state", (whole: WorkshopState) => take(whole));
+  socket.on("state", (whole: WorkshopState) => {
+    isGreeted = true;
+    take(whole);
+    outbox.flush();
+  });
   socket.on("notice", ({ messageKey }: Notice) => notice.set(messageKey));
   socket.on("patch", (patch: StatePatch) => {
     const current = state.get();
     if (current) take(applyPatch(current, patch));
   });
 
+  function forgetAll(): void {
+    outbox.clear();
+    forgetKept();
+  }
+
   function take(next: WorkshopState): void {
     serverClock.hear(next.timer, next.wall);
+    const { erased: times = 0, seatId } = next.me;
+    const isNewEra = era !== times;
+    if (forgetKeptBefore(seatId, times) || (isNewEra && state.get() !== null)) erased.set(true);
+    era = times;
     state.set(next);
+    if (isNewEra) outbox.flush();
   }
 
   const stopWatchingLine = watchLine({ link, socket, flush: outbox.flush });
@@ -125,6 +146,8 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
     save: save.store,
     notice,
     lateNotes,
+    erased,
+    putAwayErased: () => erased.set(false),
     serverNow: serverClock.now,
     async send<Result>(type: string, input: Record<string, unknown>, { keep = true } = {}) {
       return (await (keep ? outbox.add(type, input) : sendDirectly(type, input))) as Reply<Result>;

@@ -45,6 +45,9 @@ export interface Session {
   readonly notice: Store<string | null>;
   /** How many notes of this page came when the workshop had closed, and are in the ideas box. */
   readonly lateNotes: Store<number>;
+  /** True once everything of this person was taken back, and this page let go of what it had not sent. */
+  readonly erased: Store<boolean>;
+  putAwayErased(): void;
   /** Server time now, in milliseconds since 1970: the device's clock put right by the last timer or state received. */
   serverNow(): number;
   /**

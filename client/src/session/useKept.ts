@@ -16,13 +16,28 @@ export function useKept(key: string, first: string): [string, (value: string) =>
   return [current.value, set];
 }
 
-/** Forgets everything this tab has kept: the next person at this phone reads nobody's draft. */
-export function forgetKept(): void {
+/** Forgets everything this tab has kept: the next person at this phone reads nobody's draft. Answers whether there was anything. */
+export function forgetKept(): boolean {
   try {
-    for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+    const keys = Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX));
+    for (const key of keys) sessionStorage.removeItem(key);
+    return keys.length > 0;
   } catch {
     // Without storage there is nothing to forget.
+    return false;
   }
+}
+
+/**
+ * Forgets what this tab has kept when everything of a seat was taken back since it was last told so; `times` is how often.
+ * Answers true when something was.
+ */
+export function forgetKeptBefore(seatId: string, times: number): boolean {
+  const key = `erased.${seatId}`;
+  if (times <= Number(read(key))) return false;
+  const hadSome = forgetKept();
+  write(key, `${times}`);
+  return hadSome;
 }
 
 /** Keeps something for a page of this tab that is yet to come; `useKept` of the same key reads it. */

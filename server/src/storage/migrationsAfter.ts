@@ -295,4 +295,44 @@ export const AFTER_MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE stories ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
   `,
+  // Whose a note is that was copied: it may be taken off its board long before it is taken back.
+  `
+  ALTER TABLE note_origins ADD COLUMN from_seat TEXT;
+  CREATE INDEX note_origins_by_seat ON note_origins (from_seat);
+  `,
+  // Whose everything was taken back, and how often: their devices let go of what they never sent.
+  `
+  CREATE TABLE erased_people (
+    seat_id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    token_hash TEXT NOT NULL,
+    times INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX erased_people_by_token ON erased_people (token_hash);
+  CREATE INDEX erased_people_by_workshop ON erased_people (workshop_id);
+  `,
+  // Where copies of plotted people came from and whose words were in them; prints of what was taken off them, and of those whom
+  // their maker took off, so that words put back are whose they were, and none come back that were taken back.
+  `
+  CREATE TABLE scenario_origins (
+    from_id TEXT NOT NULL,
+    to_id TEXT NOT NULL,
+    from_workshop TEXT NOT NULL,
+    workshop_id TEXT NOT NULL,
+    owners_json TEXT NOT NULL,
+    is_carried INTEGER NOT NULL,
+    PRIMARY KEY (from_id, to_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX scenario_origins_by_workshop ON scenario_origins (workshop_id);
+  CREATE INDEX scenario_origins_by_source ON scenario_origins (from_workshop);
+  CREATE TABLE scenarios_off (
+    id TEXT PRIMARY KEY,
+    workshop_id TEXT NOT NULL,
+    seat_id TEXT NOT NULL,
+    writers_json TEXT NOT NULL,
+    gone_json TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX scenarios_off_by_workshop ON scenarios_off (workshop_id);
+  ALTER TABLE scenarios ADD COLUMN gone_json TEXT NOT NULL DEFAULT '{}';
+  `,
 ];

@@ -11,18 +11,23 @@ export type Caller = { kind: "organiser" } | { kind: "seat"; seat: Seat };
 interface CallerDeps {
   organiserKey: string;
   seatFor(token: string): Promise<Seat | null>;
-  /** Not null for the token of somebody whom a host has asked to step out. */
+  /** Not null for the token of somebody whom a host has asked to step out, or whose everything was taken back. */
   farewell(token: string): Promise<Farewell | null>;
 }
 
 /** Reads the bearer of a request. */
 export function createCallers({ organiserKey, seatFor, farewell }: CallerDeps) {
+  async function wasRemoved(token: string): Promise<boolean> {
+    const said = await farewell(token);
+    return said !== null && (said.erased === undefined || said.contact !== "");
+  }
+
   async function callerOf(request: Request): Promise<Caller> {
     const token = /^Bearer\s+(\S+)$/i.exec(request.get("authorization") ?? "")?.[1];
     if (!token) throw new UserError("unauthorised", "error.noToken");
     if (sameSecret(token, organiserKey)) return { kind: "organiser" };
     const seat = await seatFor(token);
-    if (!seat) throw new UserError("unauthorised", (await farewell(token)) ? "join.removed" : "error.deadToken");
+    if (!seat) throw new UserError("unauthorised", (await wasRemoved(token)) ? "join.removed" : "error.deadToken");
     return { kind: "seat", seat };
   }
   return {

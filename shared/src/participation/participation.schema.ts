@@ -50,5 +50,7 @@ export const Me = z.object({
   noteIds: z.array(z.string()),
   /** What this person asked hosts for in private; absent when nothing. */
   needs: z.array(AdjustmentRequest).optional(),
+  /** How often everything of this person was taken back; absent for never. What a device wrote before the last time and never sent, it lets go. */
+  erased: z.int().positive().optional(),
 });
 export type Me = z.infer<typeof Me>;

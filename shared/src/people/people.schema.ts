@@ -106,6 +106,8 @@ export const Farewell = z.object({
   /** Who they may talk to; empty when nobody was named. */
   contact: z.string().max(PEOPLE_LIMITS.contactChars),
   notesStay: z.boolean(),
+  /** Everything of theirs was taken back, and with `all` their name too: the device lets go of what it never sent. */
+  erased: z.enum(["words", "all"]).optional(),
 });
 export type Farewell = z.infer<typeof Farewell>;
 

@@ -74,11 +74,11 @@ export function Seat({ seat, session, onSeatChanged, onLeave, onErased = onLeave
   useAnnouncements(state);
   useFocusKept(page);
   // The line of who is erased ends before it can say so.
-  const isErased = isErasing && link === "ended";
+  const isErased = link === "ended" && (isErasing || farewell?.erased === "all");
   useEffect(() => {
     if (isErased) onErased();
   }, [isErased, onErased]);
-  if (link === "ended" && !isErasing)
+  if (link === "ended" && !isErasing && !isErased)
     return <SeatGone seat={seat} unsent={unsent} farewell={farewell} onRenewed={onSeatChanged} />;
   return (
     <div className={way === "canvas" ? "seat is-wide" : "seat"} ref={page}>
@@ -91,6 +91,8 @@ export function Seat({ seat, session, onSeatChanged, onLeave, onErased = onLeave
       {state ? (
         <LateAgreement state={state}>
           <ParticipantRoom
+            // What is half written goes with what was taken back.
+            key={state.me.erased}
             seat={seat}
             session={session}
             state={state}

@@ -26,7 +26,8 @@ export function SeatGone({ seat, unsent, farewell, onRenewed }: SeatGoneProps) {
     if (kept?.participantId && kept.participantId === seat.participantId) return onRenewed();
     goTo(seat.joinCode ? `/#${seat.joinCode}` : "/");
   };
-  if (farewell) return Removed && <Removed farewell={farewell} words={words} />;
+  if (farewell && !(farewell.erased && farewell.contact === ""))
+    return Removed && <Removed farewell={farewell} words={words} />;
   return (
     <main className="quiet-page">
       <h1>{t("join.gone.title")}</h1>

@@ -76,4 +76,11 @@ export const given = {
   doneAll: "All of it is taken back.",
   failedTake: "That did not go through. Nothing was taken back. Try again.",
   close: "Close",
+  erased: {
+    title: "What you gave was taken back",
+    lead: "Everything you gave here is off every screen. It was done for you by a host, or by you on another device.",
+    unsent:
+      "What this phone had not sent, or you had half written, is gone from it too. You can go on and write something new.",
+    go: "Go on",
+  },
 };

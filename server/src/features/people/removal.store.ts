@@ -142,11 +142,21 @@ export async function listRemovals(sql: Sql, workshopId: string): Promise<Remova
   return [...removals.values()];
 }
 
-/** What the holder of a token is told when it belonged to somebody who was removed; null otherwise. */
+/** What the holder of a dead token is told who was removed, or whose everything was taken back; null otherwise. */
 export async function farewellFor(sql: Sql, tokenHash: string): Promise<Farewell | null> {
-  const text = "SELECT contact, with_notes FROM removed_people WHERE token_hash = ?";
-  const row = await sql.get<{ contact: string; with_notes: number }>(text, tokenHash);
-  return row ? { contact: row.contact, notesStay: row.with_notes !== 1 } : null;
+  const removed = await sql.get<{ contact: string; with_notes: number }>(
+    "SELECT contact, with_notes FROM removed_people WHERE token_hash = ?",
+    tokenHash,
+  );
+  const erased = await sql.get<{ has_seat: number }>(
+    "SELECT EXISTS (SELECT 1 FROM seats WHERE id = seat_id) AS has_seat FROM erased_people WHERE token_hash = ?",
+    tokenHash,
+  );
+  if (removed) {
+    const { contact, with_notes: withNotes } = removed;
+    return { contact, notesStay: withNotes !== 1, ...(erased && { erased: "words" }) };
+  }
+  return erased ? { contact: "", notesStay: false, erased: Number(erased.has_seat) === 1 ? "words" : "all" } : null;
 }
 
 /** What is kept of the rejoin words of removed people who came under an alias. */

@@ -7,6 +7,7 @@ import { newId } from "../../kernel/newId.ts";
 import type { Sql, Storage } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
 import type { ContributionKind, ContributionRef, ErasureContext, Owner } from "./contributions.ts";
+import { countErased } from "./erasedPeople.store.ts";
 import {
   addWithdrawal,
   eraseBallotsAside,
@@ -137,7 +138,9 @@ export function createWithdrawal(deps: WithdrawalDeps) {
           await eraseBallotsAside(sql, seat.workshopId, whose);
           if (leave) refs.push({ kind: PERSON, id: whose, within: owner.seatId });
         }
+        await countErased(sql, owner);
         const erased = await carryOut(context, refs);
+        context.changed({ seatSlices: [{ seatId: owner.seatId, slices: ["me"] }] });
         if (leave && whose !== null) context.changed({ slices: TELLS_OF_PEOPLE, gone: [owner.seatId] });
         context.changed({ slices: ["rounds"] });
         return { erased };
@@ -164,6 +167,7 @@ export function createWithdrawal(deps: WithdrawalDeps) {
           for (const { id: whose, within } of before) {
             const owner = { workshopId, seatId: within, participantId: whose || null };
             all.push(...(await refsOfAll(sql, owner)));
+            await countErased(sql, owner);
             if (whose) await eraseBallotsOf(sql, workshopId, whose);
           }
           await eraseRefs({ sql, boards, workshopId, now, changed: () => undefined }, all);

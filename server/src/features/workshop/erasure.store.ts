@@ -48,6 +48,8 @@ export const BY_WORKSHOP: readonly string[] = [
   "feeling_answers",
   "pins",
   "scenarios",
+  "scenarios_off",
+  "scenario_origins",
   "map_standings",
   "kept_boards",
 ];
@@ -70,6 +72,7 @@ export const AFTERWARDS: readonly string[] = [
   "reflection_answers",
   "erased_notes",
   "withdrawals",
+  "erased_people",
   "images",
   "note_images",
   "imports",
