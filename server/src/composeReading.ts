@@ -27,6 +27,7 @@ import { leastShown, listGroupResults } from "./features/voting/groupResults.sto
 import { readVoteRecord } from "./features/voting/voteRecord.ts";
 import { listRounds } from "./features/voting/voting.store.ts";
 import { listClosings } from "./features/workshop/agenda.store.ts";
+import { noteIdsOn } from "./features/workshop/rowPrints.store.ts";
 import { boardUse, listActivities, listBoards, workshopById } from "./features/workshop/workshop.store.ts";
 import type { Sql } from "./storage/storage.ts";
 
@@ -41,6 +42,7 @@ export const exportReading = <Joined extends Pick<ImagesComposed, "readNoteImage
   workshopById,
   listActivities,
   listBoards,
+  noteIdsOn,
   listRounds,
   listDecisions,
   countByGroup,

@@ -8,6 +8,7 @@ import type { BoardSource, Wording, WorkshopSource } from "@longtable/shared/exp
 import { type ImageFile, type ImageFiles, imageIdsIn } from "@longtable/shared/export/imageFiles";
 import type { BoardTerms } from "@longtable/shared/export/kept.model";
 import { type LeftOutLine, leftOutLines } from "@longtable/shared/export/leftOut";
+import { type UnreadBoard, withoutUnread } from "@longtable/shared/export/unreadBoards";
 import type { FollowThrough } from "@longtable/shared/followThrough/followThrough.schema";
 import type { NoteImage } from "@longtable/shared/images/images.schema";
 import type { BoardFeelings } from "@longtable/shared/journey/feelings.schema";
@@ -29,7 +30,7 @@ import type { Round } from "@longtable/shared/voting/voting.schema";
 import type { Closing } from "@longtable/shared/workshop/agenda.schema";
 import type { Activity, BoardSummary, Workshop } from "@longtable/shared/workshop/workshop.schema";
 import type { Request } from "express";
-import type { BoardRegistry } from "../collaboration/boardRegistry.ts";
+import { type BoardRegistry, nullIfDamaged } from "../collaboration/boardRegistry.ts";
 import type { Sql } from "../storage/storage.ts";
 import type { Callers } from "./callers.ts";
 
@@ -64,6 +65,8 @@ interface ExportAccessDeps {
   workshopById(sql: Sql, id: string): Promise<Workshop | null>;
   listActivities(sql: Sql, workshopId: string): Promise<Activity[]>;
   listBoards(sql: Sql, workshopId: string): Promise<TableBoard[]>;
+  /** Ids of the notes on a board, also where the board itself cannot be read. */
+  noteIdsOn(sql: Sql, boardId: string): Promise<string[]>;
   listRounds(sql: Sql, workshopId: string): Promise<Round[]>;
   listDecisions(sql: Sql, workshopId: string): Promise<Decision[]>;
   countByGroup(sql: Sql, workshopId: string): Promise<GroupCounts>;
@@ -170,13 +173,18 @@ export function createExportAccess(deps: ExportAccessDeps) {
   /** What else decides how far the notes of one board may go. */
   async function around(workshopId: string, { id }: TableBoard, consent: WorkshopConsent) {
     const others = (await deps.listBoards(sql, workshopId)).filter((board) => board.id !== id);
-    const boards = others.map(async (board) => ({
-      board,
-      // A board that cannot be read keeps no other from going out; it has no words to give either.
-      content: (await registry.open(board.id).catch(() => null))?.board.content() ?? { notes: [] },
-      ...consent.ofBoard(board.id),
-    }));
+    const boards = others.map(async (board) => {
+      const room = await registry.open(board.id).catch(nullIfDamaged);
+      if (!room) return unreadBoard(board, consent);
+      return { board, content: room.board.content(), ...consent.ofBoard(board.id) };
+    });
     return { boards: await Promise.all(boards), evidence: consent.evidence ?? [] };
+  }
+
+  /** What is left of a board that cannot be read. It keeps no other from going out, but for copies of its notes. */
+  async function unreadBoard({ id, title }: TableBoard, consent: WorkshopConsent): Promise<UnreadBoard> {
+    const notes = (await deps.noteIdsOn(sql, id)).map((noteId) => ({ id: noteId }));
+    return { board: { id, title }, content: { notes }, scope: consent.ofBoard(id).scope };
   }
 
   /** Everything there is to write of a workshop, for nobody in particular yet. */
@@ -189,10 +197,18 @@ export function createExportAccess(deps: ExportAccessDeps) {
     ]);
     const before = await deps.importedAttendance(sql, workshopId);
     const consent = await deps.readConsent(sql, workshopId);
-    return {
+    const readBoards = await Promise.all(
+      boards.map(async (board) => ({
+        board,
+        source: await read(workshopId, board, rounds, consent.ofBoard(board.id)).catch(nullIfDamaged),
+      })),
+    );
+    const damaged = readBoards.flatMap(({ board, source }) => (source ? [] : [board]));
+    const unread = await Promise.all(damaged.map((board) => unreadBoard(board, consent)));
+    const found: WorkshopSource = {
       workshop,
       activities: await deps.listActivities(sql, workshopId),
-      boards: await Promise.all(boards.map((board) => read(workshopId, board, rounds, consent.ofBoard(board.id)))),
+      boards: readBoards.flatMap(({ source }) => source ?? []),
       ...(consent.evidence && { evidence: consent.evidence }),
       decisions: await deps.listDecisions(sql, workshopId),
       followThrough: await deps.readFollowThrough(sql, workshopId),
@@ -216,6 +232,7 @@ export function createExportAccess(deps: ExportAccessDeps) {
       fellowStories: await deps.readFellowStories(sql, workshopId),
       ...(await deps.readKept(sql, workshopId)),
     };
+    return withoutUnread(found, unread);
   }
 
   /** The files of pictures that go out, read only once it is known which those are. */

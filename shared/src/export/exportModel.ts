@@ -30,6 +30,7 @@ import type { ImageFiles } from "./imageFiles.ts";
 import type { BoardTerms, ExportedProgramme, ExportedTable, WorkshopSettings } from "./kept.model.ts";
 import { type ExportedFeeling, type ExportedPin, exportedFeelings, exportedPins } from "./marks.model.ts";
 import { inReadingOrder } from "./readingOrder.ts";
+import type { UnreadBoard } from "./unreadBoards.ts";
 import { afterwards, differencesOf, kept, planned, reported } from "./workshopParts.ts";
 
 /** Version of both JSON formats; grows when a field changes its meaning or goes. */
@@ -74,6 +75,8 @@ export interface WorkshopSource {
   workshop: Pick<Workshop, "id" | "title" | "isSample"> & { groups: readonly Group[] };
   activities: readonly Activity[];
   boards: readonly BoardSource[];
+  /** Boards that cannot be read, and so are not among these; absent where all can. */
+  unread?: readonly UnreadBoard[];
   decisions: readonly Decision[];
   participants: {
     count: number;
@@ -227,6 +230,8 @@ export interface WorkshopExport {
   workshop: { id: string; title: string; isSample: boolean; groups: Group[] };
   activities: Omit<Activity, "openedAt">[];
   boards: BoardExport[];
+  /** Titles of boards that could not be read when the file was made; they are not in it. Absent where all could. */
+  unread?: string[];
   decisions: Decision[];
   /** `byGroup` leaves out groups too small to show on their own, and `undeclared` counts who chose not to say. */
   participants: { count: number; byGroup: { id: string; label: string; count: number }[]; leastShown?: number };
@@ -349,6 +354,7 @@ export function workshopExport(source: WorkshopSource, readAt: number): Workshop
       ...withoutEvidence(boardExport(board, readAt)),
       ...differencesOf(board, boards),
     })),
+    ...(source.unread && { unread: source.unread.map(({ board }) => board.title) }),
     ...(source.evidence && source.evidence.length > 0 && { evidence: source.evidence.map(exportedEvidence) }),
     ...withdrawnOf(source),
     decisions: [...decisions],

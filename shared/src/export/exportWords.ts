@@ -19,6 +19,8 @@ export interface ExportWords extends SceneWords {
   groupsCounted(names: readonly string[]): string;
   people(count: number): string;
   invented: string;
+  /** Of boards that are not in it, because they could not be read. */
+  unread(titles: readonly string[]): string;
   /** Of a note that is shown with another one since they were merged; the id is that note's. */
   mergedInto(noteId: string): string;
   /** What is to be seen on a note's picture. */
@@ -74,5 +76,7 @@ export const ENGLISH_EXPORT_WORDS: ExportWords = {
   equalTitle: "Each group counts the same",
   groupsCounted: (names) => names.join(", "),
   people: (count) => (count === 1 ? "1 person took part" : `${count} people took part`),
+  unread: (titles) =>
+    `${titles.length === 1 ? "A board is" : `${titles.length} boards are`} missing here, because the server could not read ${titles.length === 1 ? "it" : "them"}: ${titles.map((title) => `“${title}”`).join(", ")}.`,
   invented: "A sample with invented people. It describes nobody real.",
 };

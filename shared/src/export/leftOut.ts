@@ -5,12 +5,12 @@ import type { WorkshopSource } from "./exportModel.ts";
 
 /** So many things of one kind that do not stand in a file, and why; never which, and never their words. */
 export interface LeftOutLine {
-  what: LeftOut["what"] | "group" | "answers" | "check" | "suggestion";
-  reason: LeftOut["reason"] | "openVote" | "tooFew" | "hostsOnly";
+  what: LeftOut["what"] | "board" | "group" | "answers" | "check" | "suggestion";
+  reason: LeftOut["reason"] | "openVote" | "tooFew" | "hostsOnly" | "unreadable";
   count: number;
 }
 
-type Counted = Pick<WorkshopSource, "boards" | "followThrough" | "agreements" | "checks"> & {
+type Counted = Pick<WorkshopSource, "boards" | "followThrough" | "agreements" | "checks" | "unread"> & {
   participants?: WorkshopSource["participants"];
   /** What people suggested to hosts alone, and hosts have not answered. */
   suggestions?: number;
@@ -32,6 +32,7 @@ function neverIn({
   followThrough,
   agreements = [],
   checks = [],
+  unread = [],
   suggestions = 0,
 }: Counted): LeftOutLine[] {
   const shown = participants && suppressSmallGroups(participants.byGroup, participants.leastShown);
@@ -40,6 +41,7 @@ function neverIn({
   );
   const rounds = boards.flatMap((board) => board.rounds);
   return [
+    { what: "board", reason: "unreadable", count: unread.length },
     { what: "votes", reason: "openVote", count: rounds.filter(({ round }) => round.state !== "closed").length },
     { what: "group", reason: "tooFew", count: small.length },
     {

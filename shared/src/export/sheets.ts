@@ -60,7 +60,7 @@ const simple = (name: string, heads: readonly string[], widths: readonly number[
   rows,
 });
 
-function agendaSheet({ workshop, activities }: WorkshopExport, { sheet }: Words): Sheet {
+function agendaSheet({ workshop, activities, unread }: WorkshopExport, { sheet, common }: Words): Sheet {
   const { agenda } = sheet;
   const rows = activities.map(({ phase, title, prompt, minutes, outputType, state, id }) => [
     sheet.phases[phase],
@@ -71,7 +71,8 @@ function agendaSheet({ workshop, activities }: WorkshopExport, { sheet }: Words)
     sheet.states[state],
     id,
   ]);
-  return simple(agenda.name(workshop.title), agenda.heads, [14, 30, 60, 9, 14, 10, 24], rows);
+  const missing = unread ? [["", common.unread(unread)]] : [];
+  return simple(agenda.name(workshop.title), agenda.heads, [14, 30, 60, 9, 14, 10, 24], [...rows, ...missing]);
 }
 
 /** A map as a table: a row a lane, a column a step under its stage; what a cell holds, one line a note. */

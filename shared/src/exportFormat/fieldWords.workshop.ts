@@ -3,6 +3,8 @@ export const WORKSHOP_FIELD_WORDS: Readonly<Record<string, string>> = {
   workshop: "What the workshop is.",
   "workshop.isSample": "True for the filled demo, whose people are invented.",
   "workshop.groups": "Groups that people could choose from.",
+  unread:
+    "Titles of boards that could not be read when the file was made. They are not in it, nor votes about their notes.",
   settings: "How the room is set up; what is as usual is absent.",
   "settings.names": "Who may see who wrote what. Absent: nobody.",
   "settings.door": "Whether new people may join. Absent: they may.",

@@ -35,6 +35,7 @@ export const WorkshopFormat = z.object({
   begun: z.array(z.object({ activityId: id, at: z.number() })).optional(),
   closings: z.array(Closing).optional(),
   boards: z.array(BoardInFile),
+  unread: z.array(z.string()).optional(),
   evidence: z.array(FormatEvidence).optional(),
   withdrawn: z.array(FormatWithdrawn).optional(),
   decisions: z.array(Decision),

@@ -50,6 +50,7 @@ export function reportDocument(model: WorkshopExport, options: ReportOptions = {
     heading(1, workshop.title),
     say([texts.own.subtitle, texts.common.readAt(writing.when(Date.parse(model.readAt)))].join(". "), "quiet"),
     ...(workshop.isSample ? [say(texts.common.invented, "quiet")] : []),
+    ...(model.unread ? [say(texts.common.unread(model.unread))] : []),
     ...wholePlan(model.report ?? null).entries.flatMap((entry) => entryBlocks(entry, writing)),
     say(texts.own.withdrawal, "quiet"),
   ];

@@ -147,6 +147,16 @@ describe("withinConsent", () => {
     );
   });
 
+  it("[EX22] a board that cannot be read still holds back copies of its notes, and what came of them", () => {
+    const source = workshop([], "public");
+    const unread = [{ board: { id: "b9", title: "Damaged" }, content: { notes: [{ id: "n1" }] } }];
+    const texts = (one: WorkshopSource, audience: "room" | "public") =>
+      withinConsent(one, audience).data.boards.flatMap(({ content }) => content.notes.map(({ text }) => text));
+    expect(texts(source, "public")).toContain(NOTE);
+    expect(texts({ ...source, unread }, "public")).not.toContain(NOTE);
+    expect(texts({ ...source, unread }, "room")).toContain(NOTE);
+  });
+
   it("[ST1] of several stories behind a note the narrowest decides", () => {
     for (const [one, other] of [
       ["table", "public"],

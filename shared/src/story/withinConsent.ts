@@ -96,14 +96,15 @@ export function withinConsent(
   sha256?: Sha256,
 ): WithinConsent<WorkshopSource> {
   const evidence = source.evidence ?? [];
-  const judge = judgeOf(source.boards, evidence);
+  const all = [...source.boards, ...(source.unread ?? [])];
+  const judge = judgeOf(all, evidence);
   const isOut = (noteId: NoteId) => !reaches(judge(noteId).scope, audience);
   const isPublic = audience === "public";
   const { votes, ...rest } = source;
   const rounds = votes ? sealedRounds(votes.rounds, isOut, sha256) : null;
   const data: WorkshopSource = {
     ...rest,
-    boards: source.boards.map((board) => cutBoard(board, audience, judge, scopesOf(source.boards))),
+    boards: source.boards.map((board) => cutBoard(board, audience, judge, scopesOf(all))),
     ...(source.evidence && { evidence: evidence.flatMap((one) => cutEvidence(one, audience)) }),
     ...(source.fellowStories && { fellowStories: fellowsWithin(source.fellowStories, audience) }),
     ...tombstones(evidence, audience),

@@ -39,6 +39,8 @@ export const exporting = {
   lookFailed: "We could not look what has to stay here. It is left out of the file all the same.",
   line: "{{what}}: {{why}}",
   whats: {
+    board_one: "{{count}} board, with its votes",
+    board_other: "{{count}} boards, with their votes",
     note_one: "{{count}} note",
     note_other: "{{count}} notes",
     story_one: "{{count}} story",
@@ -83,6 +85,7 @@ export const exporting = {
     openVote: "not closed yet",
     notShown: "nobody has shown it to the room yet",
     hostsOnly: "sent to hosts alone",
+    unreadable: "damaged on the server. Whoever runs it can put it right from a backup",
     tooFew: "too few people to be shown on their own. They count in the whole",
   },
   make: "Make the file",

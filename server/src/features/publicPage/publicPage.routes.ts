@@ -107,7 +107,9 @@ export function publicPageRoutes(deps: PublicPageDeps): Router {
   });
 
   router.get("/api/workshops/:id/share/preview", async (request, response) => {
-    const html = await pageOf(await requireHost(request));
+    const id = await requireHost(request);
+    const html = await pageOf(id).catch((error) => sendFailed(response, error));
+    if (html === undefined) return;
     if (html === null) throw new UserError("notFound", "workshop.notFound");
     sendPage(response, 200, html);
   });
@@ -127,18 +129,17 @@ export function publicPageRoutes(deps: PublicPageDeps): Router {
       sendPage(response, 429, calmPageHtml(WORDS.busyTitle, WORDS.busyLead, { styles: STYLES }));
       return;
     }
-    let html: string | null;
-    try {
-      html = workshopId === null ? null : await shared(workshopId);
-    } catch (error) {
-      deps.onError(error);
-      response.set("Retry-After", "60");
-      sendPage(response, 503, calmPageHtml(WORDS.failedTitle, WORDS.failedLead, { styles: STYLES }));
-      return;
-    }
+    const html = workshopId === null ? null : await shared(workshopId).catch((error) => sendFailed(response, error));
+    if (html === undefined) return;
     if (html === null) sendPage(response, 404, calmPageHtml(WORDS.goneTitle, WORDS.goneLead, { styles: STYLES }));
     else sendPage(response, 200, html);
   });
+
+  function sendFailed(response: Response, error: unknown): void {
+    deps.onError(error);
+    response.set("Retry-After", "60");
+    sendPage(response, 503, calmPageHtml(WORDS.failedTitle, WORDS.failedLead, { styles: STYLES }));
+  }
 
   /** A page that is being made is made once for everyone who asks meanwhile; nothing is kept after that. */
   const making = new Map<string, Promise<string | null>>();
@@ -153,6 +154,8 @@ export function publicPageRoutes(deps: PublicPageDeps): Router {
   async function pageOf(workshopId: string): Promise<string | null> {
     const source = await deps.workshopSource(workshopId);
     if (!source) return null;
+    // Half of what a room said would be untrue of it.
+    if (source.unread) throw new Error(`${source.unread.length} boards of the workshop cannot be read`);
     const names = await deps.nameKeys(storage.sql, workshopId);
     const page = publicPageOf(source, {
       isPerson: (name) => names.has(deps.nameKey(name)),
