@@ -74,7 +74,7 @@ export function exportRoutes(deps: ExportDeps): Router {
   const { clock, pool, jobs } = deps;
   const router = Router();
 
-  /** Who may is asked before what is asked for is looked at: a stranger learns nothing from the answer. */
+  /** Format and options are looked at first: which there are is no secret. Whether a board is there is told to whom may have it. */
   async function jobFor(req: Request, scope: ExportScope, wish: { format: unknown; options: Record<string, unknown> }) {
     const id = String(req.params.id);
     const format = formatIn(scope, wish.format);
