@@ -196,3 +196,18 @@ it("[AC2] a token that is replaced by a rejoin ends the board socket it opened",
   expect(await peer.closed()).toBe(CLOSE.unauthorised);
   peer.close();
 });
+
+it("[BD16] words made of older words by command leave what a canvas wrote there meanwhile", async () => {
+  const host = await stock(room.facilitator);
+  const ann = await room.join("Ann too");
+  const noteId = await room.addNote(ann, "shared words");
+  await host.waitFor((board) => board.hasNote(noteId));
+  host.board.changeNote(id(noteId), { text: "our shared words" }, null);
+  const phone = await stock(ann);
+  await phone.waitFor((board) => board.note(noteId)?.text === "our shared words");
+  await server.api.run(ann, "board.editNote", { noteId, text: "shared words at night", from: "shared words" });
+  await host.waitFor((board) => board.note(noteId)?.text === "our shared words at night");
+  await server.api.run(ann, "board.editNote", { noteId, text: "Anew" });
+  await host.waitFor((board) => board.note(noteId)?.text === "Anew");
+  for (const peer of [host, phone]) peer.close();
+});

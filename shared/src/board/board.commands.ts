@@ -47,6 +47,8 @@ export const editNote = defineCommand("board.editNote", {
     boardId: BoardId.optional(),
     noteId: NoteId,
     text: NoteText.optional(),
+    /** The words that `text` was made of: what others wrote there meanwhile stays beside it. */
+    from: z.string().max(LIMITS.noteChars).optional(),
     kind: NoteKind.optional(),
     /** Without evidence an observed note is shown as assumed (METHODS I4). */
     status: z.enum(EVIDENCE_STATUSES).nullable().optional(),

@@ -37,6 +37,7 @@ import {
 } from "./entries.doc.ts";
 import { freeSpots } from "./freeSpots.ts";
 import type { MergeEdit } from "./merges.rules.ts";
+import { replaceText } from "./noteWords.ts";
 import { isTagKey, tagKey } from "./tags.rules.ts";
 
 /** Roots whose entries are a label in an order, and may have fields of their own. */
@@ -78,6 +79,8 @@ export interface NewNote {
 
 /** What a note may be changed to; text is replaced as one edit. */
 export type NoteChange = Partial<Pick<Note, "text" | "kind" | "status" | "place" | "at" | "order" | "clusterId">> & {
+  /** The words that `text` was made of: what others wrote meanwhile stays beside it. Left out: those that stand there. */
+  from?: string;
   /** Null takes it away. */
   constraint?: Constraint | null;
   linkIds?: readonly NoteId[] | null;
@@ -245,11 +248,11 @@ export function openBoard(doc: Y.Doc) {
       );
     },
     /** Changes what is given and leaves the rest. False when the note is gone. */
-    changeNote(id: NoteId, { text, ...fields }: NoteChange, origin: unknown): boolean {
+    changeNote(id: NoteId, { text, from, ...fields }: NoteChange, origin: unknown): boolean {
       const entry = root("notes").get(id);
       if (!(entry instanceof Y.Map)) return false;
       write(origin, () => {
-        if (text !== undefined) replaceText(entry, text);
+        if (text !== undefined) replaceText(entry, text, from);
         for (const [key, value] of Object.entries(fields)) {
           if (value !== undefined) entry.set(key, value);
         }
@@ -376,25 +379,3 @@ const tagged = (tags: readonly string[]): Record<string, unknown> =>
 
 const withoutTagsOff = (fields: NoteFields): NoteFields =>
   Object.fromEntries(Object.entries(fields).filter(([key, value]) => value !== null || !isTagKey(key)));
-
-/** Replaces a note's words but keeps the ends that did not change, so that a concurrent edit elsewhere survives. */
-function replaceText(entry: Entry, next: string): void {
-  const current = entry.get("text");
-  if (!(current instanceof Y.Text)) {
-    entry.set("text", new Y.Text(next));
-    return;
-  }
-  const before = current.toString();
-  let start = 0;
-  while (start < before.length && start < next.length && before[start] === next[start]) start += 1;
-  let end = 0;
-  while (end < before.length - start && end < next.length - start && before.at(-1 - end) === next.at(-1 - end))
-    end += 1;
-  // Half an emoji left at an edge would become a replacement character.
-  if (start > 0 && isHighSurrogate(before, start - 1)) start -= 1;
-  if (end > 0 && isHighSurrogate(before, before.length - end - 1)) end -= 1;
-  if (before.length - start - end > 0) current.delete(start, before.length - start - end);
-  if (next.length - start - end > 0) current.insert(start, next.slice(start, next.length - end));
-}
-
-const isHighSurrogate = (text: string, index: number): boolean => /[\uD800-\uDBFF]/.test(text.charAt(index));

@@ -21,9 +21,9 @@ export interface NoteMove {
   after?: NoteId | null;
 }
 
-/** Null takes away what a note has. */
+/** Null takes away what a note has; `from` are the words that `text` was made of. */
 export type NoteEdit = Partial<Pick<Note, "text" | "kind" | "status">> &
-  Pick<NoteChange, "channel" | "assetKind" | "linkIds">;
+  Pick<NoteChange, "from" | "channel" | "assetKind" | "linkIds">;
 
 /** What a person may do on a board's canvas. Undo takes back this person's own doings and nobody else's. */
 export interface BoardActions {

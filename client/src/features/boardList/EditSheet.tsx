@@ -38,7 +38,7 @@ function EditForm({ board, note, onSave, onClose }: Props & { note: ShownNote })
     const words = text.trim();
     if (words === "") return setProblem(t("boardList.add.empty"));
     const change = {
-      ...(words !== note.text && { text: words }),
+      ...(words !== note.text && { text: words, from: note.text }),
       ...(kind !== note.kind && { kind }),
       ...(status !== note.status && { status }),
     };

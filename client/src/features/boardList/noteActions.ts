@@ -5,10 +5,10 @@ import type { Session } from "../../session/session.types.ts";
 import { broughtBack } from "../held/broughtBack.ts";
 import type { ShownNote } from "./shownNotes.ts";
 
-/** What of a note can be edited: its words, what it is, where it comes from. */
+/** What of a note can be edited: its words, what they were made of, what it is, where it comes from. */
 export type NoteWords = { text?: string; kind?: NoteKind; status?: EvidenceStatus | null } & Pick<
   NoteChange,
-  "channel" | "assetKind" | "linkIds"
+  "from" | "channel" | "assetKind" | "linkIds"
 >;
 
 /** What a person may do with notes on a list. Every one goes through the outbox. */
@@ -52,10 +52,13 @@ export function createNoteActions({ boardId, session, send, isAlone, onRemoved }
     },
     restore({ text, kind, place, ...note }) {
       const asBefore = { ...(isAlone() && { isPrivate: true }), ...broughtBack(note) };
-      void send("board.addNote", { boardId, text, kind, ...place, ...asBefore });
+      // It goes on going with whatever it was a copy of, and a host's copy of somebody's note with them.
+      const copyOf = note.isNew ? {} : { copyOf: { boardId, noteId: note.id } };
+      void send("board.addNote", { boardId, text, kind, ...place, ...asBefore, ...copyOf });
     },
-    edit(note, fields) {
-      if (!revise(note, fields)) void change(note, "board.editNote", fields);
+    edit(note, { from, ...fields }) {
+      if (!revise(note, fields))
+        void change(note, "board.editNote", { ...fields, ...(from !== undefined && { from }) });
     },
     move(note, place) {
       if (!revise(note, { ...NOWHERE, ...place })) void change(note, "board.moveNote", { ...place });

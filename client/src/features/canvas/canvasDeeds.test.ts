@@ -126,6 +126,13 @@ describe("what a person does on a canvas", () => {
     expect(asked.edited).toEqual([]);
   });
 
+  it("[BD16] changed words go with those they were made of", async () => {
+    const asked = open(map);
+    deeds.edit(noteId("a"));
+    await deeds.endEditing(editing(), "Words of a, and more");
+    expect(asked.edited).toEqual([[noteId("a"), { text: "Words of a, and more", from: "Words of a" }]]);
+  });
+
   it("[CV6] words for a board that takes no more are kept to be copied, unless they are as before", async () => {
     const asked = open(map);
     deeds.addAt(middleOf("cell:s3:l2"));

@@ -156,7 +156,7 @@ export function createDeeds(model: CanvasModel, { onKept, newKey, now = () => pe
       }
       if (editing.id !== null) {
         if (text === editing.text.trim()) return editing.id;
-        if (actions.editNote(editing.id, { text })) return editing.id;
+        if (actions.editNote(editing.id, { text, from: editing.text })) return editing.id;
         // Somebody removed the note meanwhile: the words are not lost with it.
       }
       const { kind, place, at, after } = editing;

@@ -96,7 +96,7 @@ describe("actions by command", () => {
     await settled();
     expect(session.sent).toEqual([
       { type: "board.editNote", boardId: "board", noteId: "mine", text: "Better" },
-      { type: "board.editNote", boardId: "board", noteId: "mine", text: "Words of mine" },
+      { type: "board.editNote", boardId: "board", noteId: "mine", text: "Words of mine", from: "Better" },
     ]);
   });
 
@@ -130,9 +130,11 @@ describe("actions by command", () => {
     actions.undo();
     actions.undo();
     await settled();
+    // Brought back, it goes on going with whatever it was a copy of.
+    const first = { boardId: "board", text: "Words of mine", copyOf: { boardId: "board", noteId: "mine" } };
     expect(session.sent.slice(2)).toEqual([
-      { type: "board.addNote", boardId: "board", text: "Words of mine", kind: "note", stepId: "s1", laneId: "l1" },
-      { type: "board.editNote", boardId: "board", noteId: "sent3", text: "Words of mine" },
+      { type: "board.addNote", ...first, kind: "note", stepId: "s1", laneId: "l1" },
+      { type: "board.editNote", boardId: "board", noteId: "sent3", text: "Words of mine", from: "Better" },
     ]);
   });
 

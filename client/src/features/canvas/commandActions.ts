@@ -251,7 +251,8 @@ function stepOf({ type, input, noteId, from, note }: SentStep): Step {
 function valuesNow(note: Note, fields: NoteEdit): NoteEdit {
   const { text, kind, status, channel = null, assetKind = null, linkIds = null } = note;
   return {
-    ...(fields.text !== undefined && { text }),
+    // Taken back, what others wrote there meanwhile stays.
+    ...(fields.text !== undefined && { text, from: fields.text }),
     ...(fields.kind !== undefined && { kind }),
     ...(fields.status !== undefined && { status }),
     ...(fields.channel !== undefined && { channel }),

@@ -45,13 +45,13 @@ export function createBoardFeature({ boardUse, marksFor }: BoardDeps) {
         return { noteId };
       });
 
-      on(editNote, async ({ noteId, boardId, text, kind, status, channel, assetKind, linkIds }, context) => {
+      on(editNote, async ({ noteId, boardId, text, from, kind, status, channel, assetKind, linkIds }, context) => {
         const { room } = await openNote(context, noteId, boardId);
         await room.edit(
           context.sql,
           (board, origin) => {
             const change = {
-              ...(text !== undefined && { text }),
+              ...(text !== undefined && { text, ...(from !== undefined && { from }) }),
               ...(kind && { kind }),
               ...(status !== undefined && { status }),
               ...(channel !== undefined && { channel }),
