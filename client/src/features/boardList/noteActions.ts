@@ -52,9 +52,7 @@ export function createNoteActions({ boardId, session, send, isAlone, onRemoved }
     },
     restore({ text, kind, place, ...note }) {
       const asBefore = { ...(isAlone() && { isPrivate: true }), ...broughtBack(note) };
-      // It goes on going with whatever it was a copy of, and a host's copy of somebody's note with them.
-      const copyOf = note.isNew ? {} : { copyOf: { boardId, noteId: note.id } };
-      void send("board.addNote", { boardId, text, kind, ...place, ...asBefore, ...copyOf });
+      void send("board.addNote", { boardId, text, kind, ...place, ...asBefore });
     },
     edit(note, { from, ...fields }) {
       if (!revise(note, fields))
