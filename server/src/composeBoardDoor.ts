@@ -13,10 +13,15 @@ import { seatExists } from "./features/participation/participation.store.ts";
 import { houseRules } from "./features/people/people.store.ts";
 import { notesInVote } from "./features/voting/voting.store.ts";
 import { followSameWords } from "./features/withdrawal/sameWords.ts";
+import { followingToldCopies } from "./features/withdrawal/toldCopies.ts";
 import { boardUse, setBoardTitle } from "./features/workshop/workshop.store.ts";
 import type { Seat } from "./kernel/seat.ts";
 import type { Sql } from "./storage/storage.ts";
 import type { BoardPeer } from "./transport/boardSocket.ts";
+import type { Register } from "./transport/commandRouter.ts";
+
+/** For the commands about notes: what is told to be a copy goes with its first. */
+export const followingCopies = (register: Register) => followingToldCopies(register, { boardUse });
 
 interface BoardDoorDeps {
   sql: Sql;

@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import type { BoardRegistry } from "./collaboration/boardRegistry.ts";
-import { composeBoardDoor } from "./composeBoardDoor.ts";
+import { composeBoardDoor, followingCopies } from "./composeBoardDoor.ts";
 import { registerDeciding, startAfterwards } from "./composeDeciding.ts";
 import { composeImages } from "./composeImages.ts";
 import { composeKeeping, erasingCopies, pinRef } from "./composeKeeping.ts";
@@ -320,7 +320,7 @@ export function composeFeatures(deps: FeatureDeps) {
     logProxyBallot: ({ sql, seat, now }, roundId) => logProxyBallot(sql, seat.workshopId, { roundId, now }),
   });
   people.register(router.register);
-  const forNotes = keepingLateNotes(countingPreWork(router.register), { boardUse });
+  const forNotes = keepingLateNotes(countingPreWork(followingCopies(router.register)), { boardUse });
   createBoardFeature({ boardUse, marksFor: people.marksFor }).register(
     holdingFirst(forNotes, held.writing, { boardUse, findNote }),
   );

@@ -287,15 +287,48 @@ it("[WD9] what a host duplicates, or cuts and pastes on the same board, goes wit
   host.board.addNote({ id: "pasted1" as NoteId, text: `${canary} cut from here` }, null);
   const board = () => get(`/api/boards/${room.boardId}/export.json`);
   await until(async () => (await board()).includes("pasted1"), { what: "what was pasted" });
-  expect(await get(`/api/workshops/${room.workshopId}/mine`, ana)).not.toMatch(/duplicate1|pasted1/);
+  // A copy of the copy is no more the host's words than the first.
+  host.board.addNote({ id: "duplicate2" as NoteId, text: `${canary} told us all` }, null);
+  await until(async () => (await board()).includes("duplicate2"), { what: "the second duplicate" });
+  expect(await get(`/api/workshops/${room.workshopId}/mine`, ana)).not.toMatch(/duplicate|pasted1/);
   await run(ana, "withdrawal.withdraw", { items: [{ kind: "note", id: noteId }] });
-  await host.waitFor((content) => content.note("duplicate1" as NoteId) === null);
+  await host.waitFor((content) => ["duplicate1", "duplicate2"].every((id) => content.note(id as NoteId) === null));
   await run(ana, "withdrawal.withdrawAll", { leave: true });
   const files = await filesOf(room.workshopId);
   expect(files).not.toContain(canary);
   for (const words of ["Ben's own words", "The host's own words"]) expect(files).toContain(words);
   host.close();
   await goneFromDisk();
+});
+
+it("[WD9] what is told to be a copy when it is added by command goes with its first, however short; told of what one may not read or wrote oneself, nothing follows", async () => {
+  const [room, other] = [await openWorkshop(server), await openWorkshop(server)];
+  const host = room.facilitator;
+  const boardId: string = room.boardId;
+  const { boardId: elsewhere = "" } = await run(host, "map.copy", { boardId, as: "future" });
+  const [ana, ben] = [await room.join("Ana"), await room.join("Ben")];
+  const stranger = await other.join("Stranger");
+  const theirs = await other.addNote(stranger, "no lift");
+  const [told, removed] = [await room.addNote(ana, "no lift"), await room.addNote(ana, "no ramp")];
+  const bens = await room.addNote(ben, "Ben's own");
+  const copy = async (token: string, noteId: string, from: string = boardId, to = boardId) =>
+    (await run(token, "board.addNote", { boardId: to, text: "no lift", copyOf: { boardId: from, noteId } })).noteId ??
+    "";
+  const first = await copy(host, told);
+  const going = [first, await copy(host, first), await copy(host, told, boardId, elsewhere), await copy(ben, told)];
+  await run(host, "board.removeNote", { boardId, noteId: removed });
+  going.push(await copy(host, removed));
+  // What was removed longer ago than an undo remembers is Ana's still.
+  withDatabase(server.dataDir, (db) => db.exec("DELETE FROM note_deeds"));
+  const own = await copy(ben, bens);
+  const staying = [own, await copy(host, theirs, other.boardId), await copy(host, "nowhere"), bens];
+  await run(stranger, "withdrawal.withdrawAll");
+  await run(ben, "withdrawal.withdraw", { items: [{ kind: "note", id: bens }] });
+  staying.pop();
+  await run(ana, "withdrawal.withdrawAll");
+  const files = await filesOf(room.workshopId);
+  expect(going.filter((id) => files.includes(id))).toEqual([]);
+  expect(staying.filter((id) => !files.includes(id))).toEqual([]);
 });
 
 it("[WD9] a note that happens to read alike is its writer's alone: by a participant, of few letters, on another board, or where a host wrote the same first", async () => {

@@ -37,6 +37,8 @@ export const addNote = defineCommand("board.addNote", {
      * `kept`, the next reveal passes it over as before.
      */
     broughtBack: z.enum(["private", "kept"]).optional(),
+    /** The note that this one is a copy of, on any board its writer may read: taken back, that takes its copy along. */
+    copyOf: z.strictObject({ boardId: BoardId, noteId: NoteId }).optional(),
   }),
   output: z.object({ noteId: NoteId.optional() }),
 });

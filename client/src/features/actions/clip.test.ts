@@ -1,17 +1,26 @@
+import type { NoteId } from "@longtable/shared/kernel/ids";
 import { expect, it } from "vitest";
 import { clipText, keepClip, keptClip, linesToClip, readClip, toClip } from "./clip.ts";
 
 const note = (text: string, at: { x: number; y: number } | null = null) =>
-  ({ text, kind: "idea", status: "reported", at }) as const;
+  ({ id: `of ${text}` as NoteId, text, kind: "idea", status: "reported", at }) as const;
 
 it("[CV11] carries words, kind and where notes come from, and how they lie to one another", () => {
-  const clip = toClip([note("One", { x: 10, y: 20 }), note("Two\nlines", { x: 110, y: 0 })]);
+  const clip = toClip([note("One", { x: 10, y: 20 }), note("Two\nlines", { x: 110, y: 0 })], undefined);
   expect(clip).toEqual([
     { text: "One", kind: "idea", status: "reported", off: { x: 0, y: 0 } },
     { text: "Two\nlines", kind: "idea", status: "reported", off: { x: 100, y: -20 } },
   ]);
   expect(clipText(clip)).toBe("One\nTwo lines");
   expect(readClip(JSON.stringify(clip))).toEqual(clip);
+});
+
+it("[WD9] carries what each is a copy of, and believes nothing there that is no id", () => {
+  const clip = toClip([{ ...note("One"), id: "n1" as NoteId }], "b1");
+  expect(clip[0]?.copyOf).toEqual({ boardId: "b1", noteId: "n1" });
+  expect(readClip(JSON.stringify(clip))).toEqual(clip);
+  const spoilt = clip.map((one) => ({ ...one, copyOf: { boardId: "b1", noteId: { no: "id" } } }));
+  expect(readClip(JSON.stringify(spoilt))?.[0]).not.toHaveProperty("copyOf");
 });
 
 it("[CV11] makes a note of each line that was copied elsewhere, without list marks", () => {
@@ -42,6 +51,6 @@ it("[CV11] takes nothing that is not ours or is spoilt", () => {
 
 it("[CV11] is kept for the other tabs of this browser", () => {
   const kept = new Map<string, string>();
-  keepClip({ setItem: (key, value) => void kept.set(key, value) }, toClip([note("One")]));
+  keepClip({ setItem: (key, value) => void kept.set(key, value) }, toClip([note("One")], undefined));
   expect(keptClip({ getItem: (key) => kept.get(key) ?? null })).toHaveLength(1);
 });

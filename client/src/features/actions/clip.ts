@@ -1,8 +1,10 @@
 import type { Note, NoteKind, Place, Point } from "@longtable/shared/board/board.types";
 import { EVIDENCE_STATUSES, type EvidenceStatus, NOTE_KINDS } from "@longtable/shared/board/board.types";
+import { isId } from "@longtable/shared/kernel/idText";
 import { LIMITS } from "@longtable/shared/kernel/limits";
+import type { CopySource } from "../boardEdit/boardActions.ts";
 
-/** A note as it is carried from one board to another: its words and what it is, never whose. */
+/** A note as it is carried from one board to another: its words, what it is and what it is a copy of, never whose. */
 export interface ClipNote {
   text: string;
   kind: NoteKind;
@@ -11,6 +13,7 @@ export interface ClipNote {
   off: Point | null;
   /** The place a row of a table named; left out: where the others go. Never from another board. */
   place?: Place;
+  copyOf?: CopySource;
 }
 
 /** How our notes are called on a clipboard, beside their plain words. */
@@ -22,13 +25,17 @@ const KEPT = "longtable.clip";
 const MOST = 200;
 
 /** The chosen notes as a clipboard holds them. */
-export function toClip(notes: readonly Pick<Note, "text" | "kind" | "status" | "at">[]): ClipNote[] {
+export function toClip(
+  notes: readonly Pick<Note, "id" | "text" | "kind" | "status" | "at">[],
+  boardId: string | undefined,
+): ClipNote[] {
   const first = notes.find(({ at }) => at)?.at;
-  return notes.slice(0, MOST).map(({ text, kind, status, at }) => ({
+  return notes.slice(0, MOST).map(({ id, text, kind, status, at }) => ({
     text,
     kind,
     status,
     off: first && at ? { x: at.x - first.x, y: at.y - first.y } : null,
+    ...(boardId !== undefined && { copyOf: { boardId, noteId: id } }),
   }));
 }
 
@@ -60,12 +67,18 @@ export function readClip(json: string | null): ClipNote[] | null {
       const kind = NOTE_KINDS.find((name) => name === one?.kind);
       if (typeof one?.text !== "string" || one.text.trim() === "" || !kind) return [];
       const status = EVIDENCE_STATUSES.find((name) => name === one.status) ?? null;
-      return [{ text: one.text.slice(0, LIMITS.noteChars), kind, status, off: pointOf(one.off) }];
+      const text = one.text.slice(0, LIMITS.noteChars);
+      return [{ text, kind, status, off: pointOf(one.off), ...sourceOf(one.copyOf) }];
     });
     return notes.length === 0 ? null : notes;
   } catch {
     return null;
   }
+}
+
+function sourceOf(value: unknown): Pick<ClipNote, "copyOf"> {
+  const { boardId, noteId } = (value ?? {}) as Partial<CopySource>;
+  return isId(boardId) && isId(noteId) ? { copyOf: { boardId, noteId } } : {};
 }
 
 function pointOf(value: unknown): Point | null {

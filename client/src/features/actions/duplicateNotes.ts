@@ -1,12 +1,17 @@
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { ActionScope, ActionTarget } from "./action.types.ts";
 
+/** The board by its id, where somebody sits at it. */
+export interface SeatHere {
+  seat: { board: { boardId: string } } | null;
+}
+
 /** A copy on a free board lies this far from its first, in board units. */
 const SHIFT = 24;
 
 /** Puts a copy behind each note, or beside it on a free board, in one step, and chooses the copies. */
 export async function duplicateNotes(
-  { content, edits, canvas }: Pick<ActionScope, "content" | "edits" | "canvas">,
+  { content, edits, canvas, seat }: Pick<ActionScope, "content" | "edits" | "canvas"> & SeatHere,
   { noteIds }: ActionTarget,
 ): Promise<NoteId[]> {
   if (!edits) return [];
@@ -23,6 +28,7 @@ export async function duplicateNotes(
       ...(channel && { channel }),
       ...(assetKind && { assetKind }),
       ...(tags && { tags }),
+      ...(seat && { copyOf: { boardId: seat.board.boardId, noteId: id } }),
     })),
   );
   if (added.length > 0) canvas?.deeds.select(added);

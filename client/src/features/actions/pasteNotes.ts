@@ -7,6 +7,7 @@ import { safeStorage } from "../../ui/safeStorage.ts";
 import { showToast } from "../../ui/toasts.ts";
 import type { ActionScope, ActionTarget } from "./action.types.ts";
 import { type ClipNote, clipText, keepClip, toClip } from "./clip.ts";
+import type { SeatHere } from "./duplicateNotes.ts";
 
 /** Where new notes go when nobody said where. */
 export interface Spot {
@@ -19,8 +20,12 @@ export interface Spot {
 const STEP = 96;
 
 /** Keeps the notes for this browser's boards, and their words for everywhere else where the browser lets us. */
-export function copyNotes({ content }: Pick<ActionScope, "content">, { noteIds }: ActionTarget): ClipNote[] {
-  const clip = toClip(content.notes.filter(({ id }) => noteIds.includes(id)));
+export function copyNotes(
+  { content, seat }: Pick<ActionScope, "content"> & SeatHere,
+  { noteIds }: ActionTarget,
+): ClipNote[] {
+  const chosen = content.notes.filter(({ id }) => noteIds.includes(id));
+  const clip = toClip(chosen, seat?.board.boardId);
   if (clip.length === 0) return clip;
   keepClip(safeStorage, clip);
   showToast(t("canvas.copied", { count: clip.length }));
@@ -28,7 +33,7 @@ export function copyNotes({ content }: Pick<ActionScope, "content">, { noteIds }
 }
 
 /** The same from a menu, where the browser's own copying has not begun. */
-export function copyByMenu(scope: Pick<ActionScope, "content">, target: ActionTarget): void {
+export function copyByMenu(scope: Pick<ActionScope, "content"> & SeatHere, target: ActionTarget): void {
   const clip = copyNotes(scope, target);
   if (clip.length > 0) void navigator.clipboard?.writeText(clipText(clip)).catch(() => undefined);
 }
@@ -41,7 +46,7 @@ export async function pasteNotes(scope: ActionScope, clip: readonly ClipNote[], 
   const { place, at, after } = spot ??
     canvas?.deeds.spotHere() ?? { place: areasOf(content)[0]?.place ?? null, at: null };
   const added = await edits.addNotes(
-    clip.slice(0, room).map(({ text, kind, status, off, place: own }, index) => ({
+    clip.slice(0, room).map(({ text, kind, status, off, copyOf, place: own }, index) => ({
       text,
       kind,
       // On a map they say where they come from, too.
@@ -49,6 +54,7 @@ export async function pasteNotes(scope: ActionScope, clip: readonly ClipNote[], 
       place: own ?? place,
       at: at && { x: at.x + (off?.x ?? 0), y: at.y + (off?.y ?? STEP * index) },
       ...(after !== undefined && !own && { after }),
+      ...(copyOf && { copyOf }),
     })),
   );
   if (added.length > 0) canvas?.deeds.select(added);

@@ -12,6 +12,13 @@ export interface NoteToAdd extends Pick<NewNote, "status" | "channel" | "assetKi
   place?: Place;
   at?: Point | null;
   after?: NoteId | null;
+  copyOf?: CopySource;
+}
+
+/** The note a new one is a copy of: taken back, it takes the copy along. Told by command alone; on a canvas the server notices. */
+export interface CopySource {
+  boardId: string;
+  noteId: string;
 }
 
 export interface NoteMove {

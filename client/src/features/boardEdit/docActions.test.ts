@@ -102,7 +102,7 @@ describe("actions on the document", () => {
 
     const content = board.content();
     const copies = await duplicateNotes(
-      { content, edits: actions, canvas: null },
+      { content, edits: actions, canvas: null, seat: null },
       { noteIds: [noteId("n0"), noteId("n2")] },
     );
     expect(inCell("s0", "l")).toEqual(["n0", copies[0], "n1", "n2", copies[1]]);
@@ -116,7 +116,7 @@ describe("actions on the document", () => {
     actions.editNotes([noteId("n1")], said);
     actions.ideas.tagNotes([noteId("n1")], "night", true);
     const [copy] = await duplicateNotes(
-      { content: board.content(), edits: actions, canvas: null },
+      { content: board.content(), edits: actions, canvas: null, seat: { board: { boardId: "b" } } },
       { noteIds: [noteId("n1")] },
     );
     expect(board.content().notes.find(({ id }) => id === copy)).toMatchObject({
@@ -124,6 +124,8 @@ describe("actions on the document", () => {
       text: "Words 1",
       tags: ["night"],
     });
+    // What it is a copy of the server notices by itself: the document says nothing of it.
+    expect(Object.keys(board.content().notes.find(({ id }) => id === copy) ?? {})).not.toContain("copyOf");
     actions.undo();
     expect(inCell("s0", "l")).toEqual(["n0", "n1", "n2"]);
   });

@@ -82,7 +82,7 @@ it("[TH16] a private note comes back private, and one that was kept back still k
   for (const note of [savedNote, { ...savedNote, held }, { ...savedNote, held: { ...held, isKept: true } }]) {
     actions.restore(note);
   }
-  const words = { boardId: "b1", text: "A lamp" };
+  const words = { boardId: "b1", text: "A lamp", copyOf: { boardId: "b1", noteId: "n1" } };
   expect(did).toEqual([
     ["board.addNote", words],
     ["board.addNote", { ...words, broughtBack: "private" }],

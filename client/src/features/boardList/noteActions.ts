@@ -52,7 +52,9 @@ export function createNoteActions({ boardId, session, send, isAlone, onRemoved }
     },
     restore({ text, kind, place, ...note }) {
       const asBefore = { ...(isAlone() && { isPrivate: true }), ...broughtBack(note) };
-      void send("board.addNote", { boardId, text, kind, ...place, ...asBefore });
+      // It goes on going with whatever it was a copy of, and a host's copy of somebody's note with them.
+      const copyOf = note.isNew ? {} : { copyOf: { boardId, noteId: note.id } };
+      void send("board.addNote", { boardId, text, kind, ...place, ...asBefore, ...copyOf });
     },
     edit(note, { from, ...fields }) {
       if (!revise(note, fields))

@@ -150,6 +150,15 @@ describe("actions by command", () => {
     expect(ids).toEqual(["sent3", undefined, "sent5"]);
   });
 
+  it("[WD9] a copy says what it is a copy of, each time it is added", async () => {
+    const copyOf = { boardId: "another", noteId: "n1" };
+    await actions.addNote({ text: "Again", copyOf });
+    actions.undo();
+    actions.redo();
+    await settled();
+    expect(session.sent.flatMap((sent) => sent.copyOf ?? [])).toEqual([copyOf, copyOf]);
+  });
+
   it("[CV1] what was refused is not there to undo", async () => {
     session.refused.add("board.addNote");
     expect(await actions.addNote({ text: "New" })).toBeNull();

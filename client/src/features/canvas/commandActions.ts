@@ -122,10 +122,10 @@ export function createCommandActions({ boardId, session, content, isOwn, isAlone
   const noteNow = (id: NoteId): Note | undefined => content()?.notes.find((note) => note.id === id);
 
   const addNotes: BoardActions["addNotes"] = async (notes) => {
-    const added = notes.map(({ text, kind, place = null, at, ...rest }) => {
+    const added = notes.map(({ text, kind, place = null, at, copyOf, ...rest }) => {
       newCount += 1;
       const note = `${NEW}${newCount}` as NoteId;
-      const fields = { text, ...(kind && { kind }), ...place, ...(at && { at }) };
+      const fields = { text, ...(kind && { kind }), ...place, ...(at && { at }), ...(copyOf && { copyOf }) };
       return { type: "add" as const, note, fields, also: alsoSaid(note, rest) };
     });
     if (added.length === 0) return [];
@@ -169,11 +169,11 @@ export function createCommandActions({ boardId, session, content, isOwn, isAlone
       if (notes.length === 0) return;
       void perform({
         forward: notes.map(({ id }) => ({ type: "remove", note: id })),
-        back: notes.map(addAgain),
+        back: notes.map((note) => addAgain(boardId, note)),
       });
     },
     adopt(sent) {
-      done.push(stepOf(sent));
+      done.push(stepOf(boardId, sent));
       undone.length = 0;
       refresh();
     },
@@ -223,19 +223,24 @@ function alsoSaid(note: NoteId, { status, channel, assetKind, tags = [] }: Parti
   ];
 }
 
-const addAgain = ({ text, kind, place, ...note }: Note): Doing => ({
+/** The words of a note that was removed, which still goes with whatever it was a copy of. */
+const addAgain = (boardId: string, { text, kind, place, ...note }: Note): Doing => ({
   type: "add",
   note: note.id,
-  fields: { text, kind, ...place, ...(note.at && { at: note.at }), ...broughtBack(note) },
+  fields: {
+    ...{ text, kind, ...place, ...(note.at && { at: note.at }), ...broughtBack(note) },
+    copyOf: { boardId, noteId: note.id },
+  },
 });
 
 /** What was sent as a step that can be taken back. */
-function stepOf({ type, input, noteId, from, note }: SentStep): Step {
+function stepOf(boardId: string, { type, input, noteId, from, note }: SentStep): Step {
   const { boardId: _, noteId: __, ...fields } = input;
   if (type === "board.addNote" || note === null) {
     return { forward: [{ type: "add", note: noteId, fields }], back: [{ type: "remove", note: noteId }] };
   }
-  if (type === "board.removeNote") return { forward: [{ type: "remove", note: noteId }], back: [addAgain(note)] };
+  if (type === "board.removeNote")
+    return { forward: [{ type: "remove", note: noteId }], back: [addAgain(boardId, note)] };
   if (type === "board.moveNote") {
     const back: Doing[] = from ? [{ type: "move", note: noteId, target: from }] : [];
     return { forward: [{ type: "move", note: noteId, target: fields }], back };

@@ -52,6 +52,7 @@ async function follow(context: CommandContext, deps: Pick<HeldDeps, "hostSeatIds
   for (const { id, board_id, target } of moved) {
     await sql.run("UPDATE held_notes SET board_id = ? WHERE id = ? AND board_id = ?", target, id, board_id);
     await sql.run("UPDATE note_images SET board_id = ? WHERE note_id = ? AND board_id = ?", target, id, board_id);
+    await sql.run("UPDATE note_origins SET to_board = ? WHERE to_note = ? AND to_board = ?", target, id, board_id);
   }
   if (moved.length === 0) return;
   tellOwners(

@@ -25,7 +25,7 @@ export async function placesOfNote(sql: Sql, workshopId: string, noteId: string)
   return rows.map((row) => ({ boardId: row.board_id, noteId }));
 }
 
-/** Notes of a seat that may be on no board any more, but are remembered so that a host's deed can be undone, or are in a kept board. */
+/** Notes of a seat that may be on no board any more, but are remembered so that a host's deed can be undone, were copied, or are in a kept board. */
 export async function rememberedNotes(sql: Sql, workshopId: string, seatId: string): Promise<NoteAt[]> {
   const deeds = await sql.all<{ board_id: string; note_id: string; row_json: string }>(
     "SELECT board_id, note_id, row_json FROM note_deeds WHERE workshop_id = ? AND row_json IS NOT NULL",
@@ -43,10 +43,18 @@ export async function rememberedNotes(sql: Sql, workshopId: string, seatId: stri
     ...(words.drafts ?? []).map((row) => ({ boardId: String(row.board_id), noteId: String(row.id), row })),
   ]);
   const remembered = [...removed, ...takenBack, ...set].filter(({ row }) => row?.seat_id === seatId);
-  return [...remembered, ...(await keptNotesOfSeat(sql, workshopId, seatId))].map(({ boardId, noteId }) => ({
+  const first = await firstsOf(sql, seatId);
+  return [...remembered, ...first, ...(await keptNotesOfSeat(sql, workshopId, seatId))].map(({ boardId, noteId }) => ({
     boardId,
     noteId,
   }));
+}
+
+/** Notes of a seat that others were copied from. */
+async function firstsOf(sql: Sql, seatId: string): Promise<NoteAt[]> {
+  const text = "SELECT DISTINCT from_board, from_note FROM note_origins WHERE from_seat = ?";
+  const rows = await sql.all<{ from_board: string; from_note: string }>(text, seatId);
+  return rows.map(({ from_board, from_note }) => ({ boardId: from_board, noteId: from_note }));
 }
 
 /** A row as another feature keeps it to be put back. */

@@ -15,20 +15,33 @@ export interface PlacedNote extends NoteAt {
 export interface NoteOrigin {
   from: NoteAt;
   to: PlacedNote;
+  /** Whose the first is, where it stands on its board no more. */
+  authorId?: string | null;
 }
 
 /** In place of a board, for a note that was made of something else than a note. */
 export const ORIGIN_KINDS = { idea: "idea" } as const;
 
-/** Remembers where copies came from, on whatever board of whatever workshop they are, so that they go with it. */
+/**
+ * Remembers where copies came from, on whatever board of whatever workshop they are, so that they go with it; and whose that is,
+ * for it may be taken off its board long before.
+ */
 export async function keepOrigins(sql: Sql, origins: readonly NoteOrigin[]): Promise<void> {
-  for (const { from, to } of origins) {
+  for (const { from, to, authorId } of origins) {
     await sql.run(
-      `INSERT INTO note_origins (from_board, from_note, to_board, to_note, workshop_id) VALUES (?, ?, ?, ?, ?)
+      `INSERT INTO note_origins (from_board, from_note, to_board, to_note, workshop_id, from_seat)
+       VALUES (?, ?, ?, ?, ?, COALESCE(?, (SELECT seat_id FROM notes WHERE board_id = ? AND id = ?)))
        ON CONFLICT DO NOTHING`,
       ...[from.boardId, from.noteId, to.boardId, to.noteId, to.workshopId],
+      ...[authorId ?? null, from.boardId, from.noteId],
     );
   }
+}
+
+/** Whether a note is known to stand for another one. */
+export async function isCopy(sql: Sql, { boardId, noteId }: NoteAt): Promise<boolean> {
+  const text = "SELECT 1 FROM note_origins WHERE to_board = ? AND to_note = ? LIMIT 1";
+  return (await sql.get(text, boardId, noteId)) !== undefined;
 }
 
 const keyOf = ({ boardId, noteId }: NoteAt) => `${boardId} ${noteId}`;

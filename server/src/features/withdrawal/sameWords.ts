@@ -25,7 +25,7 @@ const LEAST_SIGNS = 20;
 /**
  * Notices that a host's new note is a copy: it came whole, in the very words of another note that is on this board or was taken
  * off it within the hour, as duplicates and what is pasted do. The copy stays the host's, and goes with the first. Words that
- * stand in a note of the host's own already are the host's.
+ * stand in a note of the host's own already, and not as a copy, are the host's.
  */
 export async function followSameWords(
   { sql, workshopId, seat, room }: Looking,
@@ -39,15 +39,19 @@ export async function followSameWords(
   // Hundreds of notes may be pasted at once: the board and the tables are read once for all of them.
   const wanted = new Set(long.map(({ words }) => words));
   const standing = notesByWords(onBoard(room), wanted);
-  const gone = notesByWords(await takenOff(sql, boardId), wanted);
-  const own = await ownNotes(sql, boardId, seat.id);
+  const removed = await takenOff(sql, boardId);
+  const gone = notesByWords(removed, wanted);
+  const authors = new Map(removed.map(({ noteId, authorId }) => [noteId, authorId]));
+  const own = await writtenBy(sql, boardId, seat.id);
+  const isNew = new Set(added.map(({ noteId }) => noteId));
   const origins = long.flatMap(({ noteId, words }) => {
-    const others = (notes: Map<string, string[]>) => (notes.get(words) ?? []).filter((id) => id !== noteId);
+    const others = (notes: Map<string, string[]>) => (notes.get(words) ?? []).filter((id) => !isNew.has(id));
     const same = others(standing);
     const found = same.length > 0 ? same : others(gone);
     const [first] = found;
     if (first === undefined || found.some((id) => own.has(id))) return [];
-    return [{ from: { boardId, noteId: first }, to: { boardId, noteId, workshopId } }];
+    const authorId = authors.get(first) ?? null;
+    return [{ from: { boardId, noteId: first }, authorId, to: { boardId, noteId, workshopId } }];
   });
   await keepOrigins(sql, origins);
 }
@@ -71,21 +75,24 @@ function* onBoard({ doc }: BoardRoom): Generator<NewWords> {
 }
 
 /** The notes that were taken off the board, the last one first. */
-async function takenOff(sql: Sql, boardId: string): Promise<NewWords[]> {
-  const rows = await sql.all<{ note_id: string; before_json: string }>(
-    `SELECT note_id, before_json FROM note_deeds
+async function takenOff(sql: Sql, boardId: string): Promise<(NewWords & { authorId: string | null })[]> {
+  const rows = await sql.all<{ note_id: string; before_json: string; row_json: string | null }>(
+    `SELECT note_id, before_json, row_json FROM note_deeds
      WHERE board_id = ? AND what = 'remove' AND before_json IS NOT NULL ORDER BY seq DESC`,
     boardId,
   );
-  return rows.flatMap(({ note_id, before_json }) => {
+  return rows.flatMap(({ note_id, before_json, row_json }) => {
     const { text } = JSON.parse(before_json) as { text?: unknown };
-    return typeof text === "string" ? [{ noteId: note_id, text }] : [];
+    const row = JSON.parse(row_json ?? "null") as { seat_id?: string | null } | null;
+    return typeof text === "string" ? [{ noteId: note_id, text, authorId: row?.seat_id ?? null }] : [];
   });
 }
 
-async function ownNotes(sql: Sql, boardId: string, seatId: string): Promise<Set<string>> {
+/** A seat's notes that are not known to stand for other ones. */
+async function writtenBy(sql: Sql, boardId: string, seatId: string): Promise<Set<string>> {
   const rows = await sql.all<{ id: string }>(
-    "SELECT id FROM notes WHERE board_id = ? AND seat_id = ?",
+    `SELECT id FROM notes n WHERE board_id = ? AND seat_id = ?
+       AND NOT EXISTS (SELECT 1 FROM note_origins o WHERE o.to_board = n.board_id AND o.to_note = n.id)`,
     boardId,
     seatId,
   );
