@@ -300,11 +300,6 @@ export const AFTER_MIGRATIONS: readonly string[] = [
   ALTER TABLE note_origins ADD COLUMN from_seat TEXT;
   CREATE INDEX note_origins_by_seat ON note_origins (from_seat);
   `,
-  // Whose a note is that was copied: it may be taken off its board long before it is taken back.
-  `
-  ALTER TABLE note_origins ADD COLUMN from_seat TEXT;
-  CREATE INDEX note_origins_by_seat ON note_origins (from_seat);
-  `,
   // Whose everything was taken back, and how often: their devices let go of what they never sent.
   `
   CREATE TABLE erased_people (
