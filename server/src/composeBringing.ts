@@ -51,6 +51,7 @@ import {
 import { addWheel, putDeclaredRung, putQuestion } from "./features/reflection/reflection.store.ts";
 import { readReflection } from "./features/reflection/reflection.view.ts";
 import { putReportPlan } from "./features/report/report.store.ts";
+import { carryElsewhere, keepScenarioOrigin } from "./features/scenarios/scenarioCopies.store.ts";
 import { putScenario } from "./features/scenarios/scenarios.store.ts";
 import { keepStoryOrigin } from "./features/story/storyOrigins.store.ts";
 import { putLink } from "./features/tables/copies.store.ts";
@@ -215,6 +216,10 @@ export function composeBringing(deps: BringingDeps) {
     positions,
     addNoteRow,
     keepOrigins,
+    async carryScenarios(sql, from, to) {
+      const { scope = "programme" } = (await evidenceReading.readConsent(sql, from.workshopId)).ofBoard(from.boardId);
+      if (reaches(scope, "programme")) await carryElsewhere(sql, from, to);
+    },
     notForProgramme: (sql, workshopId, boards) =>
       notForProgramme(sql, workshopId, async (id) => (await boards.room(id)).board.content()),
   });
@@ -354,6 +359,7 @@ function keepImported(
     eraseTraces,
     keepOrigins,
     keepStoryOrigin,
+    keepScenarioOrigin,
     async withdrawnStories(sql, ids) {
       return new Set([...(await withdrawnStories(sql, ids)), ...takenBack("story", ids)]);
     },
@@ -370,7 +376,7 @@ function keepImported(
       await putPin(sql, workshopId, { ...pin, ...on, boardId, seatId: null, answerSeatId: null, isWaiting: false });
     },
     async addScenario(sql, workshopId, boardId, { storyId = null, ...scenario }) {
-      const nobody = { writers: {}, seatId: null } as const;
+      const nobody = { writers: {}, gone: {}, seatId: null } as const;
       await putScenario(sql, workshopId, { ...scenario, ...nobody, storyId, boardId });
     },
     async addFeelings(sql, workshopId, boardId, feelings) {

@@ -3,7 +3,7 @@ import { FEELING_KIND } from "./features/feelings/feelings.kind.ts";
 import { workshopsAfter } from "./features/followThrough/followThrough.store.ts";
 import { participantById } from "./features/participation/participation.store.ts";
 import { PIN_ANSWER_KIND, PIN_KIND } from "./features/pins/pins.kind.ts";
-import { SCENARIO_KIND } from "./features/scenarios/scenarios.kind.ts";
+import { eraseCarried, SCENARIO_KIND } from "./features/scenarios/scenarios.kind.ts";
 import { removeScenariosOfStory } from "./features/scenarios/scenarios.store.ts";
 import { findStory, listStories, type StoredStory } from "./features/story/story.store.ts";
 import { takeBack } from "./features/story/takeBack.ts";
@@ -101,6 +101,7 @@ export const erasingCopies =
       changes.push([id, { slices, seatSlices: seats.map((seatId) => ({ seatId, slices: ["me"] })) }]);
     };
     await eraseCopiesElsewhere({ sql, boards, workshopId, now: clock.now(), changed });
+    for (const place of await eraseCarried(sql, workshopId)) changed({ slices: ["scenarios"] }, place);
     for (const next of await workshopsAfter(sql, workshopId)) changed({ slices: ["followThrough"] }, next);
     return () => {
       for (const [id, change] of changes) {

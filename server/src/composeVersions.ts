@@ -4,6 +4,7 @@ import { carryNoteImages } from "./features/images/noteImages.store.ts";
 import { markNotes } from "./features/people/noteMarks.store.ts";
 import { houseRules } from "./features/people/people.store.ts";
 import { boardNamed } from "./features/programme/boardBasis.store.ts";
+import { carryScenarios } from "./features/scenarios/scenarioCopies.store.ts";
 import { carryLinks } from "./features/story/story.store.ts";
 import { copyNoteRow } from "./features/tables/copies.store.ts";
 import { registerMaps } from "./features/versions/maps.feature.ts";
@@ -33,7 +34,7 @@ export function registerVersions(register: Register, { scrubSoon }: { scrubSoon(
     carryEvidence: carryLinks,
     carryImages: carryNoteImages,
   });
-  registerMaps(register, { requireRight, boardUse, newVersion, copyNoteRow, nameNotes });
+  registerMaps(register, { requireRight, boardUse, newVersion, copyNoteRow, nameNotes, carryScenarios });
   registerSnapshots(register, { requireRight, boardUse, newVersion, nameNotes, scrubSoon });
 }
 

@@ -68,6 +68,7 @@ export const SCENARIOS: Readonly<Record<string, Row>> = {
       needs: ["n", {}, [{ id: "n1" }], [{ id: "n1", text: "" }], Array(13).fill({ id: "n", text: "x" })],
       visits: ["v", {}, [{ id: "v1" }], [{ id: "v1", stepId: null, needIds: [], fit: "good", note: "" }]],
       onWall: YES_NO,
+      scenarioId: ID,
     },
     required: ["boardId", "pseudonym", "fictional", "about"],
     allows: ALL,

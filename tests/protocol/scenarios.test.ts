@@ -123,10 +123,10 @@ it("[SC1] when the last one is taken off, it is gone from every page that was op
 
 it("[SC1] a map holds twelve people, each with twelve needs and thirty visits", async () => {
   const { host, ask, room, kit } = await plannedRoom(0);
-  const many = (count: number, make: (id: string) => object) =>
-    Array.from({ length: count }, (_, index) => make(`p${index}`));
-  const needs = many(12, (id) => ({ id, text: "Calm" }));
-  const visits = many(30, (id) => ({ id, stepId: null, needIds: [], fit: "met", note: "" }));
+  const many = (count: number, what: string, make: (id: string) => object) =>
+    Array.from({ length: count }, (_, index) => make(`${what}${index}`));
+  const needs = many(12, "n", (id) => ({ id, text: "Calm" }));
+  const visits = many(30, "v", (id) => ({ id, stepId: null, needIds: [], fit: "met", note: "" }));
   const { scenarioId } = await host("scenario.make", { ...kit, needs, visits });
   const refused = async (type: string, input: Record<string, unknown>) =>
     (await ask(room.facilitator, type, input)).body as { error?: { messageKey: string } };
@@ -321,4 +321,157 @@ it("[SC5] a file brings made-up lives anywhere, and real ones only back to their
   const other = await openWorkshop(server);
   await bring(`/api/workshops/${other.workshopId}/import`, other.facilitator);
   expect(await names(other.workshopId, other.facilitator)).toEqual(["Kit"]);
+});
+
+const stopAt = (stepId: string | null, note: string) => ({ stepId, needIds: [], fit: "unmet", note });
+
+it("[SC9] the same people walk a map's copy, in the same words, that stay whose they were; taking one back reaches the copy", async () => {
+  const { room, ana, ben, host, run, seen, kit, boardId, stepIds } = await plannedRoom();
+  const { scenarioId } = await run(ana, "scenario.make", { ...kit, about: SECRET });
+  const { needId } = await host("scenario.addNeed", { scenarioId, text: "The host's" });
+  await run(ana, "scenario.addVisit", { scenarioId, ...stopAt(stepIds[1] ?? "", "Shut by ten."), needIds: [needId] });
+  const { scenarioId: other } = await host("scenario.make", { ...kit, pseudonym: "Bea", onWall: true });
+  await host("scenario.addNeed", { scenarioId: other, text: "Calm" });
+  const { boardId: copyId } = (await host("map.copy", { boardId, as: "future" })) as unknown as { boardId: string };
+  const on = async (id: string, token = room.facilitator) => (await seen(token)).filter((one) => one.boardId === id);
+  const said = (lives: Awaited<ReturnType<typeof on>>) =>
+    lives.map(({ pseudonym, about, needs, visits, onWall }) => ({ pseudonym, about, needs, visits, onWall }));
+  expect(said(await on(copyId))).toEqual(said(await on(boardId)));
+  expect((await on(copyId)).map(({ id }) => id)).not.toContain(scenarioId);
+  expect((await on(copyId, ana))[0]?.isMine).toBe(true);
+  expect((await on(copyId, ben))[0]?.isMine).toBeUndefined();
+  await run(ana, "withdrawal.withdraw", { items: [{ kind: "scenario", id: scenarioId }] });
+  for (const id of [boardId, copyId]) expect((await on(id)).map(({ pseudonym }) => pseudonym)).toEqual(["Bea"]);
+});
+
+it("[SC9] a real life on a copy follows its story, and goes with it", async () => {
+  const { room, ana, ben, host, run, seen, kit, boardId } = await plannedRoom();
+  const { storyId } = await run(ana, "story.tell", {
+    ...{ title: "My year", text: "It was long.", scope: "room", isTicked: true },
+  });
+  await host("scenario.make", { ...kit, fictional: false, about: SECRET, storyId });
+  await host("map.copy", { boardId, as: "future" });
+  expect(await seen(ben)).toHaveLength(2);
+  await run(ana, "story.setConsent", { storyId, scope: "table" });
+  expect(await seen(ben)).toEqual([]);
+  await run(ana, "story.withdraw", { storyId });
+  for (const token of [ana, room.facilitator]) expect(await seen(token)).toEqual([]);
+});
+
+it("[SC9] made-up people go into the next workshop with their map, where nobody's words outlive who takes them back, nor the workshop they came from", async () => {
+  const { room, ana, ben, host, run, kit, boardId, seen } = await plannedRoom();
+  await run(ana, "scenario.make", { ...kit, about: "From Ana" });
+  const { scenarioId } = await host("scenario.make", { ...kit, pseudonym: "Bea" });
+  const tied = { ...kit, boardId };
+  await host("scenario.make", { ...tied, pseudonym: "Untied", fictional: false });
+  const body = { title: "Next", template: "ideas-dots-decision", copies: [{ boardId, as: "future" }] };
+  const next = await server.api.request<{ workshop: { id: string }; tokens: { facilitator: string } }>(
+    "POST",
+    "/api/workshops",
+    { token: ORGANISER_KEY, body },
+  );
+  const { workshop, tokens } = next.body;
+  const there = async () => (await server.api.state(workshop.id, tokens.facilitator)).scenarios ?? [];
+  expect((await there()).map(({ pseudonym, about }) => [pseudonym, about])).toEqual([
+    ["Kit", "From Ana"],
+    ["Bea", "19, in a hostel."],
+  ]);
+  await host("scenario.remove", { scenarioId: (await seen(ana))[0]?.id ?? "" });
+  await run(ana, "withdrawal.withdrawAll", {});
+  expect((await there()).map(({ pseudonym }) => pseudonym)).toEqual(["Bea"]);
+  expect((await seen(ben)).map(({ id }) => id)).toContain(scenarioId);
+  await server.api.erase(room.workshopId);
+  expect(await there()).toEqual([]);
+});
+
+it("[SC9] of a map that goes no further than its room nobody goes into the next workshop, and a template has nobody", async () => {
+  const { host, kit, boardId } = await plannedRoom(0);
+  await host("scenario.make", kit);
+  await host("story.setBoardScope", { boardId, scope: "room" });
+  const make = async (more: object) => {
+    const body = { title: "Next", template: "ideas-dots-decision", ...more };
+    const made = await server.api.request<{ workshop: { id: string }; tokens: { facilitator: string } }>(
+      "POST",
+      "/api/workshops",
+      { token: ORGANISER_KEY, body },
+    );
+    return (await server.api.state(made.body.workshop.id, made.body.tokens.facilitator)).scenarios ?? [];
+  };
+  expect(await make({ copies: [{ boardId, as: "future" }] })).toEqual([]);
+  const saved = (await host("templates.saveBoard", { boardId, title: "Ours", withNotes: true })) as unknown as {
+    templateId: string;
+  };
+  expect(await make({ template: saved.templateId })).toEqual([]);
+});
+
+it("[SC10] an id of a need or visit stands for one thing: sent again it changes nothing, and never what somebody else wrote", async () => {
+  const { run, ask, seen, room, ana, ben, scenarioId, leave } = await sharedLife();
+  const refused = async (type: string, input: Record<string, unknown>) => {
+    const { status, body } = await ask(ana, type, { scenarioId, ...input });
+    return [status, (body as { error?: { messageKey: string } }).error?.messageKey];
+  };
+  await run(ben, "scenario.addNeed", { scenarioId, needId: "part-1", text: "Ben's" });
+  await run(ana, "scenario.addNeed", { scenarioId, needId: "part-1", text: "Ben's" });
+  const there = [409, "scenario.partThere"];
+  expect(await refused("scenario.addNeed", { needId: "part-1", text: "Other" })).toEqual(there);
+  expect(await refused("scenario.addVisit", { visitId: "part-1", ...stopAt(null, "Other") })).toEqual(there);
+  expect(await refused("scenario.addNeed", { needId: `${scenarioId}-name`, text: "Other" })).toEqual(there);
+  const [life] = await seen(room.facilitator);
+  expect([life?.pseudonym, life?.needs, life?.visits]).toEqual(["Kit", [{ id: "part-1", text: "Ben's" }], []]);
+  await run(ana, "scenario.removeNeed", { scenarioId, needId: "part-1" });
+  await run(ana, "scenario.addNeed", { scenarioId, needId: "part-1", text: "Ana's own" });
+  await leave();
+  expect((await seen(room.facilitator))[0]?.needs).toEqual([{ id: "part-1", text: "Ana's own" }]);
+});
+
+it("[SC10] words that were taken back while they were off come back by no undo: not a need, not a visit, not with the person", async () => {
+  const { run, ask, seen, room, ana, ben, host, scenarioId, leave } = await sharedLife();
+  await run(ana, "scenario.addNeed", { scenarioId, needId: "ana-1", text: "Ana's" });
+  await run(ben, "scenario.addNeed", { scenarioId, needId: "ben-1", text: SECRET });
+  await run(ben, "scenario.addVisit", { scenarioId, visitId: "ben-2", ...stopAt(null, SECRET) });
+  await run(ben, "scenario.addNeed", { scenarioId, needId: "ben-3", text: SECRET });
+  await run(ben, "scenario.change", { scenarioId, about: SECRET });
+  await host("scenario.removeNeed", { scenarioId, needId: "ben-1" });
+  await host("scenario.removeVisit", { scenarioId, visitId: "ben-2" });
+  const [{ isMine: _isMine, ...again } = { isMine: true }] = await seen(ana);
+  await run(ana, "scenario.remove", { scenarioId });
+  await leave();
+  const { id: _id, ...life } = again as Record<string, unknown>;
+  await run(ana, "scenario.make", { ...life, onWall: undefined, scenarioId });
+  const [back] = await seen(ana);
+  expect(back).toMatchObject({ id: scenarioId, about: "", needs: [{ id: "ana-1" }], visits: [], isMine: true });
+  const gone = { error: { messageKey: "scenario.takenBack" } };
+  const need = { scenarioId, needId: "ben-1", text: SECRET };
+  expect((await ask(room.facilitator, "scenario.addNeed", need)).body).toMatchObject(gone);
+  const visit = { scenarioId, visitId: "ben-2", ...stopAt(null, SECRET) };
+  expect((await ask(room.facilitator, "scenario.addVisit", visit)).body).toMatchObject(gone);
+  expect(JSON.stringify(await seen(room.facilitator))).not.toContain(SECRET);
+  const others = { ...life, onWall: undefined, scenarioId: "never-off" };
+  expect((await ask(ana, "scenario.make", others)).status).toBe(404);
+});
+
+it("[SC10] of a file that is brought in again only what was taken back of a person stays away, and the person comes", async () => {
+  const { run, ana, ben, file, scenarioId, leave } = await sharedLife();
+  await run(ana, "scenario.addNeed", { scenarioId, text: "Ana's" });
+  await run(ben, "scenario.addNeed", { scenarioId, text: SECRET });
+  await run(ben, "scenario.addVisit", { scenarioId, ...stopAt(null, SECRET) });
+  await run(ben, "scenario.change", { scenarioId, pseudonym: SECRET, about: SECRET });
+  const bytes = await (await file("json")).arrayBuffer();
+  await leave();
+  const answer = await fetch(`${server.url}/api/workshops/import`, {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${ORGANISER_KEY}`,
+      "content-type": "application/json",
+      "idempotency-key": "again",
+    },
+    body: bytes,
+  });
+  const made = (await answer.json()) as { workshop: { id: string }; tokens: { facilitator: string } };
+  const [life, ...rest] = (await server.api.state(made.workshop.id, made.tokens.facilitator)).scenarios ?? [];
+  expect([life?.pseudonym, life?.about, life?.needs.map(({ text }) => text), life?.visits, rest.length]).toEqual([
+    ...["(taken back)", "", ["Ana's"], [], 0],
+  ]);
+  await run(ana, "withdrawal.withdrawAll", {});
+  expect((await server.api.state(made.workshop.id, made.tokens.facilitator)).scenarios ?? []).toEqual([]);
 });

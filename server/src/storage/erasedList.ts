@@ -53,11 +53,12 @@ export function createErasedList(file: string) {
     /** What was taken back out of workshops. */
     parts,
 
-    /** Of these ids, those under which something of this kind was taken back. */
-    having(kind: string, ids: readonly string[]): ReadonlySet<string> {
+    /** Of these ids, those under which something of this kind was taken back; with `within`, out of that. */
+    having(kind: string, ids: readonly string[], within?: string): ReadonlySet<string> {
       if (ids.length === 0) return new Set();
       const refs = parts().flatMap((one) => one.refs);
-      const gone = new Set(refs.filter((ref) => ref.kind === kind).map(({ id }) => id));
+      const isMeant = (ref: ErasedRef) => ref.kind === kind && (within === undefined || ref.within === within);
+      const gone = new Set(refs.filter(isMeant).map(({ id }) => id));
       return new Set(ids.filter((id) => gone.has(id)));
     },
 

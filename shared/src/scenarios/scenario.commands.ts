@@ -10,8 +10,8 @@ const { needsPerScenario, visitsPerScenario } = SCENARIO_LIMITS;
 const needIds = z.array(NeedId).max(needsPerScenario);
 
 /**
- * Plots a person over a map; with `needs` and `visits` a whole life at once, as when one that was taken off is put back. Their
- * ids tell them apart within it.
+ * Plots a person over a map; with `needs` and `visits` a whole life at once, whose ids tell them apart within it. With a
+ * `scenarioId` one that this seat took off is put back: what others wrote of it stays theirs, and what they took back stays away.
  */
 export const makeScenario = defineCommand("scenario.make", {
   input: z.strictObject({
@@ -26,6 +26,7 @@ export const makeScenario = defineCommand("scenario.make", {
       .optional(),
     visits: z.array(z.strictObject(Visit.shape)).max(visitsPerScenario).optional(),
     onWall: z.boolean().optional(),
+    scenarioId: ScenarioId.optional(),
   }),
   output: z.object({ scenarioId: ScenarioId }),
 });

@@ -118,3 +118,9 @@ export function scenarioReach(fictional: boolean, boardScope: Scope, story: Reac
   if (fictional) return boardScope;
   return narrower(boardScope, story === undefined ? DEFAULT_BOARD_SCOPE : story);
 }
+
+/** What a person's name is called as something that was written: never the person's own id, as taking it back leaves the person. */
+export const nameIdOf = (scenarioId: string): string => `${scenarioId}-name`;
+
+/** What the words of who a person is are called, likewise. */
+export const aboutIdOf = (scenarioId: string): string => `${scenarioId}-about`;

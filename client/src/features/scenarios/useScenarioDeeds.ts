@@ -52,7 +52,7 @@ export function useScenarioDeeds(session: Session): ScenarioDeeds {
         const words = t("scenarios.person.removed", { name: again.pseudonym });
         // Made again it would be this seat's own, with words that somebody else could never take back.
         if (!isMine) return showToast(words);
-        offerUndo(words, "scenario.make", { ...rest, ...(onWall && { onWall }) });
+        offerUndo(words, "scenario.make", { ...rest, scenarioId: id, ...(onWall && { onWall }) });
       },
       async removeNeed({ id: scenarioId, needs }, need) {
         const beforeId = after(needs, need);

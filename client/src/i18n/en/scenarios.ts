@@ -113,6 +113,8 @@ export const scenarioErrors = {
     storyGone: "This story is not there any more, or you may not read it.",
     notAMap: "People can only walk a journey map.",
     full: "This map has as many people as it can hold. Take one off first.",
+    partThere: "Something else has this place already. Open the person again and look.",
+    takenBack: "Whoever wrote these words has taken them back. They do not come again.",
     needsFull: "This person has as many needs as there is room for.",
     visitsFull: "This person has as many visits as there is room for.",
     readOnly: "You can read this map, but not add to it just now.",

@@ -99,6 +99,8 @@ export interface KeepImported {
     }[],
   ): Promise<void>;
   keepStoryOrigin(sql: Sql, workshopId: string, fromStory: string, toStory: string): Promise<void>;
+  /** Remembers that a plotted person came beside the first, if that is on this server. */
+  keepScenarioOrigin(sql: Sql, fromId: string, to: { id: string; workshopId: string }): Promise<void>;
   /** Of these stories, those that were taken back on this server. */
   withdrawnStories(sql: Sql, ids: readonly string[]): Promise<Set<string>>;
   /** @throws {UserError} `conflict` where a workshop would hold too many pictures, or too heavy ones. */

@@ -1,8 +1,11 @@
+import type { FileScenario } from "@longtable/shared/import/scenarioFile";
 import { withoutNotes } from "@longtable/shared/import/withoutNotes.doc";
+import { aboutIdOf, nameIdOf } from "@longtable/shared/scenarios/scenario.rules";
+import { TAKEN_BACK } from "@longtable/shared/withdrawal/withdrawal.schema";
 import { type BoardToWrite, type OpenedImport, withoutThese } from "./readImport.ts";
 
-/** Which of these ids stand on the list of what was taken back on this server, as things of this kind. */
-export type TakenBack = (kind: string, ids: readonly string[]) => ReadonlySet<string>;
+/** Which of these ids stand on the list of what was taken back on this server, as things of this kind, or as parts of one. */
+export type TakenBack = (kind: string, ids: readonly string[], within?: string) => ReadonlySet<string>;
 
 /** A file without what was taken back on this server since it was made. */
 export interface StillGiven {
@@ -32,10 +35,18 @@ export function stillGiven(read: OpenedImport, takenBack: TakenBack): StillGiven
   const words: string[] = wordings
     .filter(({ noteId, id }) => noteIds.has(noteId) || noteIds.has(id))
     .map(({ text }) => text);
+  const hasParts =
+    takenBack(
+      "scenario",
+      read.boards.flatMap(({ marks }) => marks.scenarios.flatMap(partIdsOf)),
+    ).size > 0;
   const boards = read.boards.map((board) => {
     const cut = withoutNotes(board.update, noteIds);
     words.push(...cut.wordings, ...keptWordings(board, noteIds));
-    return withoutGone({ ...board, update: cut.update }, gone);
+    const scenarios = hasParts
+      ? board.marks.scenarios.map((one) => withoutParts(one, takenBack))
+      : board.marks.scenarios;
+    return withoutGone({ ...board, update: cut.update, marks: { ...board.marks, scenarios } }, gone);
   });
   const named = new Set([
     ...boards.flatMap(({ marks }) => marks.images.map(({ imageId }) => imageId)),
@@ -78,6 +89,26 @@ function withoutGone(board: BoardToWrite, { noteIds, pins, answers, scenarios }:
       images: board.marks.images.filter(({ noteId }) => !noteIds.has(noteId)),
       scenarios: board.marks.scenarios.filter(({ id }) => !scenarios.has(id)),
     },
+  };
+}
+
+const partIdsOf = ({ id, needs, visits }: FileScenario): string[] => [
+  ...[...idsOf(needs), ...idsOf(visits)],
+  ...[nameIdOf(id), aboutIdOf(id)],
+];
+
+/** A person stays where only something that somebody else wrote of them was taken back. */
+function withoutParts(scenario: FileScenario, takenBack: TakenBack): FileScenario {
+  const { id, needs, visits } = scenario;
+  const [nameId, aboutId] = [nameIdOf(id), aboutIdOf(id)];
+  const gone = takenBack("scenario", partIdsOf(scenario), id);
+  if (gone.size === 0) return scenario;
+  return {
+    ...scenario,
+    pseudonym: gone.has(nameId) ? TAKEN_BACK : scenario.pseudonym,
+    about: gone.has(aboutId) ? "" : scenario.about,
+    needs: needs.filter((need) => !gone.has(need.id)),
+    visits: visits.filter((visit) => !gone.has(visit.id)),
   };
 }
 

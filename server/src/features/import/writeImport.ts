@@ -180,7 +180,9 @@ async function writeBoard(writing: Writing, board: BoardToWrite, mapId: MapFileI
     // A life told from a story that was taken back here does not come back either.
     if (storyId && (await keep.withdrawnStories(sql, [storyId])).size > 0) continue;
     const tied = storyId && { storyId: mapId(storyId) };
-    await keep.addScenario(sql, workshopId, boardId, { ...scenario, ...tied, id: mapId(scenario.id) });
+    const id = mapId(scenario.id);
+    await keep.addScenario(sql, workshopId, boardId, { ...scenario, ...tied, id });
+    if (id !== scenario.id) await keep.keepScenarioOrigin(sql, scenario.id, { id, workshopId });
   }
 }
 

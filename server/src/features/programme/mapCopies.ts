@@ -31,6 +31,12 @@ export interface MapCopiesDeps {
       to: { workshopId: string; boardId: string; noteId: string };
     }[],
   ): Promise<void>;
+  /** Copies made-up people who are plotted over a board, where that board may go to the programme. */
+  carryScenarios(
+    sql: Sql,
+    from: { workshopId: string; boardId: string },
+    to: { workshopId: string; boardId: string },
+  ): Promise<void>;
   /** Notes of a workshop that were not given to the programme, by their board or by a story they rest on. */
   notForProgramme(sql: Sql, workshopId: string, boards: BoardUnit): Promise<Set<string>>;
 }
@@ -70,6 +76,7 @@ export function createMapCopies(deps: MapCopiesDeps) {
         sql,
         noteIds.map((noteId) => ({ from: { boardId: fromId, noteId }, to: { workshopId, boardId, noteId } })),
       );
+      await deps.carryScenarios(sql, { workshopId: basis.workshopId, boardId: fromId }, { workshopId, boardId });
       await deps.addActivity(sql, workshopId, at.activities, {
         id: newId<ActivityId>(),
         templateId: "own",

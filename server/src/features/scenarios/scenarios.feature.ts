@@ -15,21 +15,28 @@ import {
   removeVisit,
   showScenario,
 } from "@longtable/shared/scenarios/scenario.commands";
-import { placedBefore, type ScenarioDeed, scenarioDenial } from "@longtable/shared/scenarios/scenario.rules";
+import {
+  aboutIdOf,
+  nameIdOf,
+  placedBefore,
+  type ScenarioDeed,
+  scenarioDenial,
+} from "@longtable/shared/scenarios/scenario.rules";
+import type { Visit } from "@longtable/shared/scenarios/scenario.schema";
 import { SCENARIO_LIMITS } from "@longtable/shared/scenarios/scenario.types";
 import { newId } from "../../kernel/newId.ts";
 import type { Seat } from "../../kernel/seat.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
+import { type Part, requireFree, withoutPart, withWriter } from "./scenarioParts.ts";
 import {
-  aboutIdOf,
   countScenarios,
   findScenario,
-  nameIdOf,
   putScenario,
   removeScenarioRow,
   type StoredScenario,
 } from "./scenarios.store.ts";
+import { findOff, type OffScenario, offOf, putBack, putOff, removeOff } from "./scenariosOff.store.ts";
 
 /** Which stories a seat may read, and which are its own. */
 export interface StoryTies {
@@ -83,9 +90,16 @@ export function registerScenarios(on: Register, { boardUse, readTies }: Scenario
   const keepPart = (context: CommandContext, scenario: StoredScenario, partId: string) =>
     keep(context, { ...scenario, writers: { ...scenario.writers, [partId]: context.seat.id } });
 
-  /** Keeps it with a need or visit that is new, or that is put back: then its words stay whose they were. */
-  const keepAdded = (context: CommandContext, scenario: StoredScenario, partId: string) =>
-    keep(context, { ...scenario, writers: { [partId]: context.seat.id, ...scenario.writers } });
+  const keepAdded = (context: CommandContext, scenario: StoredScenario, part: Part) =>
+    keep(context, withWriter(scenario, part, context.seat.id));
+
+  /** What is known of a person whom this seat took off and puts back. @throws {UserError} notFound where that is nobody. */
+  async function offFor({ sql, seat }: CommandContext, id: ScenarioId): Promise<OffScenario> {
+    const off = await findOff(sql, seat.workshopId, id);
+    if (off?.seatId !== seat.id) throw new UserError("notFound", "scenario.gone");
+    await removeOff(sql, seat.workshopId, id);
+    return off;
+  }
 
   /** A real person's life is told by a host, or by the person themselves from their own story. */
   async function requireReal({ sql, seat }: CommandContext, storyId: StoryId | null): Promise<void> {
@@ -105,23 +119,24 @@ export function registerScenarios(on: Register, { boardUse, readTies }: Scenario
     if (!board.listSteps().some(({ id }) => id === stepId)) throw new UserError("notFound", "scenario.stepNotFound");
   }
 
-  on(makeScenario, async ({ storyId = null, needs = [], visits = [], onWall = false, ...who }, context) => {
+  on(makeScenario, async ({ scenarioId, storyId = null, needs = [], visits = [], onWall = false, ...who }, context) => {
     const { sql, seat } = context;
     const { boardId, fictional } = who;
     await require("make", context, { boardId, seatId: seat.id });
     if (onWall) await require("show", context, { boardId, seatId: seat.id });
     if (fictional && storyId !== null) throw new UserError("invalid", "scenario.inventedStory");
     if (!fictional) await requireReal(context, storyId);
-    if (!areDifferent(needs) || !areDifferent(visits)) throw new UserError("invalid", "command.wrongShape");
+    if (!areDifferent([...needs, ...visits])) throw new UserError("invalid", "command.wrongShape");
     const { board } = await context.boards.room(boardId);
     if (board.content().type !== "journeyMap") throw new UserError("conflict", "scenario.notAMap");
     if ((await countScenarios(sql, boardId)) >= SCENARIO_LIMITS.scenariosPerBoard) {
       throw new UserError("conflict", "scenario.full");
     }
-    const scenarioId = newId<ScenarioId>();
-    const writers = Object.fromEntries([...needs, ...visits].map(({ id }) => [id, seat.id]));
-    await keep(context, { ...who, id: scenarioId, storyId, needs, visits, onWall, writers, seatId: seat.id });
-    return { scenarioId };
+    const id = scenarioId ?? newId<ScenarioId>();
+    const writers = Object.fromEntries([...needs, ...visits].map((part) => [part.id, seat.id]));
+    const made = { ...who, id, storyId, needs, visits, onWall, writers, gone: {}, seatId: seat.id };
+    await keep(context, scenarioId ? putBack(made, await offFor(context, scenarioId)) : made);
+    return { scenarioId: id };
   });
 
   on(changeScenario, async ({ scenarioId, ...wished }, context) => {
@@ -145,8 +160,10 @@ export function registerScenarios(on: Register, { boardUse, readTies }: Scenario
   });
 
   on(removeScenario, async ({ scenarioId }, context) => {
-    await find("remove", context, scenarioId);
-    await removeScenarioRow(context.sql, context.seat.workshopId, scenarioId);
+    const scenario = await find("remove", context, scenarioId);
+    const { sql, seat } = context;
+    await removeScenarioRow(sql, seat.workshopId, scenarioId);
+    if (scenario.seatId === seat.id) await putOff(sql, seat.workshopId, offOf(scenario));
     context.changed({ slices: ["scenarios"] });
     return {};
   });
@@ -160,9 +177,11 @@ export function registerScenarios(on: Register, { boardUse, readTies }: Scenario
   on(addNeed, async ({ scenarioId, text, needId = newId<NeedId>(), beforeId = null }, context) => {
     const scenario = await find("change", context, scenarioId);
     const { needs } = scenario;
-    if (needs.some(({ id }) => id === needId)) return { needId };
+    if (needs.some((need) => need.id === needId && need.text === text)) return { needId };
+    requireFree(scenario, needId);
     if (needs.length >= SCENARIO_LIMITS.needsPerScenario) throw new UserError("conflict", "scenario.needsFull");
-    await keepAdded(context, { ...scenario, needs: placedBefore(needs, { id: needId, text }, beforeId) }, needId);
+    const added = { ...scenario, needs: placedBefore(needs, { id: needId, text }, beforeId) };
+    await keepAdded(context, added, { id: needId, words: text });
     return { needId };
   });
 
@@ -184,8 +203,8 @@ export function registerScenarios(on: Register, { boardUse, readTies }: Scenario
 
   on(removeNeed, async ({ scenarioId, needId }, context) => {
     const scenario = await find("change", context, scenarioId);
-    partOf(scenario.needs, needId, "scenario.needGone");
-    await keep(context, { ...scenario, needs: scenario.needs.filter(({ id }) => id !== needId) });
+    const need = partOf(scenario.needs, needId, "scenario.needGone");
+    await keep(context, withoutPart(scenario, { id: needId, words: need.text }));
     return {};
   });
 
@@ -193,12 +212,14 @@ export function registerScenarios(on: Register, { boardUse, readTies }: Scenario
     const scenario = await find("change", context, scenarioId);
     const { visits } = scenario;
     const id = visitId ?? newId<VisitId>();
-    if (visits.some((visit) => visit.id === id)) return { visitId: id };
+    const visit = { ...said, needIds: [...new Set(said.needIds)], id };
+    if (visits.some((one) => isSameVisit(one, visit))) return { visitId: id };
+    requireFree(scenario, id);
     if (visits.length >= SCENARIO_LIMITS.visitsPerScenario) throw new UserError("conflict", "scenario.visitsFull");
     // What is put back keeps its place, also where that went in the meantime.
     if (visitId === undefined) await requireStep(context, scenario.boardId, said.stepId);
-    const visit = { ...said, needIds: [...new Set(said.needIds)], id };
-    await keepAdded(context, { ...scenario, visits: placedBefore(visits, visit, beforeId) }, id);
+    const added = { ...scenario, visits: placedBefore(visits, visit, beforeId) };
+    await keepAdded(context, added, { id, words: visit.note });
     return { visitId: id };
   });
 
@@ -229,13 +250,17 @@ export function registerScenarios(on: Register, { boardUse, readTies }: Scenario
 
   on(removeVisit, async ({ scenarioId, visitId }, context) => {
     const scenario = await find("change", context, scenarioId);
-    partOf(scenario.visits, visitId, "scenario.visitGone");
-    await keep(context, { ...scenario, visits: scenario.visits.filter(({ id }) => id !== visitId) });
+    const visit = partOf(scenario.visits, visitId, "scenario.visitGone");
+    await keep(context, withoutPart(scenario, { id: visitId, words: visit.note }));
     return {};
   });
 }
 
 const areDifferent = (parts: readonly { id: string }[]) => new Set(parts.map(({ id }) => id)).size === parts.length;
+
+const isSameVisit = (one: Visit, other: Visit) =>
+  (["id", "stepId", "fit", "note"] as const).every((field) => one[field] === other[field]) &&
+  one.needIds.join() === other.needIds.join();
 
 function partOf<Part extends { id: string }>(parts: readonly Part[], id: string, missing: string): Part {
   const part = parts.find((one) => one.id === id);

@@ -1,14 +1,10 @@
+import { aboutIdOf, nameIdOf } from "@longtable/shared/scenarios/scenario.rules";
 import { type Contribution, TAKEN_BACK } from "@longtable/shared/withdrawal/withdrawal.schema";
 import type { Sql } from "../../storage/storage.ts";
-import {
-  aboutIdOf,
-  findScenario,
-  listScenarios,
-  nameIdOf,
-  putScenario,
-  removeScenarioRow,
-  type StoredScenario,
-} from "./scenarios.store.ts";
+import { carriedFrom, copiesOf, type PlacedScenario, partInCopy, writtenInCopied } from "./scenarioCopies.store.ts";
+import { type Part, partsOf, TAKEN_BACK_PRINT, withoutPart } from "./scenarioParts.ts";
+import { findScenario, listScenarios, putScenario, removeScenarioRow, type StoredScenario } from "./scenarios.store.ts";
+import { findOff, listOff, putOff, removeOff } from "./scenariosOff.store.ts";
 
 interface Owner {
   workshopId: string;
@@ -24,26 +20,24 @@ interface Ref {
 interface Erasing {
   sql: Sql;
   workshopId: string;
-  changed(change: { slices: ["scenarios"] }): void;
+  changed(change: { slices: ["scenarios"] }, workshopId?: string): void;
 }
 
 const KIND = "scenario";
 
-/** The needs, visits and words of who it is that a seat wrote into somebody else's. */
-function partsBy({ seatId }: Owner, scenario: StoredScenario) {
+/** What a seat wrote of somebody else's person and that stands there. */
+function partsBy({ seatId }: Owner, scenario: StoredScenario): Part[] {
   if (scenario.seatId === seatId) return [];
-  const { id: scenarioId, pseudonym, about, needs, visits, writers } = scenario;
-  const who = [
-    { id: nameIdOf(scenarioId), text: pseudonym === TAKEN_BACK ? "" : pseudonym },
-    { id: aboutIdOf(scenarioId), text: about },
-  ];
-  const parts: { id: string; text: string }[] = [
-    ...who.filter(({ text }) => text !== ""),
-    ...needs,
-    ...visits.map(({ id, note }) => ({ id, text: note })),
-  ];
-  return parts.filter(({ id }) => writers[id] === seatId);
+  const nameId = nameIdOf(scenario.id);
+  return partsOf(scenario).filter(({ id, words }) => {
+    const isNothing = (id === nameId && words === TAKEN_BACK) || (id === aboutIdOf(scenario.id) && words === "");
+    return !isNothing && scenario.writers[id] === seatId;
+  });
 }
+
+/** What a seat wrote that was taken off, and could be put back. */
+const offBy = ({ seatId }: Owner, { writers, gone }: Pick<StoredScenario, "writers" | "gone">): string[] =>
+  Object.keys(gone).filter((id) => gone[id] !== TAKEN_BACK_PRINT && writers[id] === seatId);
 
 const wordsOf = ({ pseudonym, about, needs, visits }: StoredScenario) =>
   [pseudonym, about, ...needs.map(({ text }) => text), ...visits.map(({ note }) => note)]
@@ -65,10 +59,10 @@ export const SCENARIO_KIND = {
       if (scenario.seatId === owner.seatId) {
         return [{ kind: KIND, id: scenario.id, text: wordsOf(scenario), about, seen }];
       }
-      return partsBy(owner, scenario).map(({ id, text }) => ({
+      return partsBy(owner, scenario).map(({ id, words }) => ({
         kind: KIND,
         id,
-        text,
+        text: words,
         about: scenario.pseudonym,
         seen,
       }));
@@ -76,38 +70,108 @@ export const SCENARIO_KIND = {
   },
 
   async refs(sql: Sql, owner: Owner, id?: string): Promise<Ref[]> {
-    const refs = (await listScenarios(sql, owner.workshopId)).flatMap((scenario) =>
-      scenario.seatId === owner.seatId
-        ? [{ kind: KIND, id: scenario.id as string, within: "" }]
-        : partsBy(owner, scenario).map((part) => ({ kind: KIND, id: part.id, within: scenario.id })),
-    );
-    return refs.filter((ref) => id === undefined || ref.id === id);
+    const all = await everythingOf(sql, owner);
+    if (id === undefined) return all;
+    const named = all.filter((ref) => ref.id === id);
+    return [...named, ...(await inCopies(sql, named, all))];
   },
 
-  /** For hosts who are asked to: any of them. */
+  /** For hosts who are asked to: any of them, with its copies in this workshop. */
   async find(sql: Sql, workshopId: string, id: string): Promise<Ref[]> {
-    return (await findScenario(sql, workshopId, id)) ? [{ kind: KIND, id, within: "" }] : [];
+    if (!(await findScenario(sql, workshopId, id))) return [];
+    const copies = (await copiesOf(sql, id)).filter((copy) => copy.workshopId === workshopId);
+    return [id, ...copies.map((copy) => copy.id)].map(whole);
   },
 
   async erase({ sql, workshopId, changed }: Erasing, refs: readonly Ref[]): Promise<number> {
+    const places = new Set<string>();
     let count = 0;
-    for (const { id, within } of refs) {
-      const scenario = within === "" ? null : await findScenario(sql, workshopId, within);
-      if (within === "") count += await removeScenarioRow(sql, workshopId, id);
-      else if (scenario) count += await erasePart(sql, workshopId, scenario, id);
+    for (const ref of refs) {
+      const here = await eraseHere(sql, workshopId, ref);
+      if (here > 0) places.add(workshopId);
+      const copies = (await copiesOf(sql, ref.within || ref.id)).filter((copy) => copy.workshopId !== workshopId);
+      const before = places.size;
+      for (const copy of copies) if (await eraseInCopy(sql, ref, copy)) places.add(copy.workshopId);
+      count += here > 0 ? here : places.size > before ? 1 : 0;
     }
-    if (count > 0) changed({ slices: ["scenarios"] });
+    for (const place of places) changed({ slices: ["scenarios"] }, place);
     return count;
   },
 };
 
+/** Erases what other workshops carried over from this one; answers which workshops these are. */
+export async function eraseCarried(sql: Sql, workshopId: string): Promise<ReadonlySet<string>> {
+  const copies = await carriedFrom(sql, workshopId);
+  for (const copy of copies) await removeScenarioRow(sql, copy.workshopId, copy.id);
+  return new Set(copies.map((copy) => copy.workshopId));
+}
+
+const whole = (id: string): Ref => ({ kind: KIND, id, within: "" });
+const partOf = (id: string, within: string): Ref => ({ kind: KIND, id, within });
+
+async function everythingOf(sql: Sql, owner: Owner): Promise<Ref[]> {
+  const { workshopId, seatId } = owner;
+  const standing = (await listScenarios(sql, workshopId)).flatMap((scenario): Ref[] => {
+    if (scenario.seatId === seatId) return [whole(scenario.id)];
+    const ids = [...partsBy(owner, scenario).map(({ id }) => id), ...offBy(owner, scenario)];
+    return ids.map((id) => partOf(id, scenario.id));
+  });
+  const off = (await listOff(sql, workshopId)).flatMap((one) =>
+    one.seatId === seatId ? [whole(one.id)] : offBy(owner, one).map((id) => partOf(id, one.id)),
+  );
+  const copied = (await writtenInCopied(sql, owner)).map(({ id, within }) => partOf(id, within));
+  const known = new Map([...standing, ...off, ...copied].map((ref) => [`${ref.within} ${ref.id}`, ref]));
+  return [...known.values()];
+}
+
+/** The same words in copies that are in this workshop too, as far as they are this seat's there. */
+async function inCopies(sql: Sql, named: readonly Ref[], all: readonly Ref[]): Promise<Ref[]> {
+  const found: Ref[] = [];
+  for (const { id, within } of named) {
+    const from = within || id;
+    for (const copy of await copiesOf(sql, from)) {
+      const same = within === "" ? whole(copy.id) : partOf(partInCopy(id, from, copy.id), copy.id);
+      found.push(...all.filter((ref) => ref.id === same.id && ref.within === same.within && !named.includes(ref)));
+    }
+  }
+  return found;
+}
+
+async function eraseHere(sql: Sql, workshopId: string, { id, within }: Ref): Promise<number> {
+  if (within === "") {
+    const off = await removeOff(sql, workshopId, id);
+    return off + (await removeScenarioRow(sql, workshopId, id));
+  }
+  const scenario = await findScenario(sql, workshopId, within);
+  if (scenario) return erasePart(sql, workshopId, scenario, id);
+  const off = await findOff(sql, workshopId, within);
+  if (!off || offBy({ workshopId, seatId: off.writers[id] ?? "" }, off).every((one) => one !== id)) return 0;
+  await putOff(sql, workshopId, { ...off, gone: { ...off.gone, [id]: TAKEN_BACK_PRINT } });
+  return 1;
+}
+
+/** In another workshop it is nobody's, unless somebody there has said it anew. */
+async function eraseInCopy(sql: Sql, { id, within }: Ref, copy: PlacedScenario): Promise<boolean> {
+  if (within === "") return (await removeScenarioRow(sql, copy.workshopId, copy.id)) > 0;
+  const scenario = await findScenario(sql, copy.workshopId, copy.id);
+  const part = partInCopy(id, within, copy.id);
+  if (!scenario || scenario.writers[part] !== undefined) return false;
+  return (await erasePart(sql, copy.workshopId, scenario, part)) > 0;
+}
+
+/** Takes a part away for good: nothing comes under its id any more, but for who it is, which is said anew. */
 async function erasePart(sql: Sql, workshopId: string, scenario: StoredScenario, id: string): Promise<number> {
-  const others = <Part extends { id: string }>(parts: readonly Part[]) => parts.filter((part) => part.id !== id);
-  const [needs, visits] = [others(scenario.needs), others(scenario.visits)];
-  const pseudonym = id === nameIdOf(scenario.id) ? TAKEN_BACK : scenario.pseudonym;
-  const about = id === aboutIdOf(scenario.id) ? "" : scenario.about;
-  const isSame = needs.length === scenario.needs.length && visits.length === scenario.visits.length;
-  if (isSame && pseudonym === scenario.pseudonym && about === scenario.about) return 0;
-  await putScenario(sql, workshopId, { ...scenario, pseudonym, about, needs, visits });
+  const [nameId, aboutId] = [nameIdOf(scenario.id), aboutIdOf(scenario.id)];
+  if (id === nameId || id === aboutId) {
+    const pseudonym = id === nameId ? TAKEN_BACK : scenario.pseudonym;
+    const about = id === aboutId ? "" : scenario.about;
+    if (pseudonym === scenario.pseudonym && about === scenario.about) return 0;
+    await putScenario(sql, workshopId, { ...scenario, pseudonym, about });
+    return 1;
+  }
+  const isThere = partsOf(scenario).some((part) => part.id === id);
+  if (!isThere && (scenario.gone[id] ?? TAKEN_BACK_PRINT) === TAKEN_BACK_PRINT) return 0;
+  const { gone, ...left } = withoutPart(scenario, { id, words: "" });
+  await putScenario(sql, workshopId, { ...left, gone: { ...gone, [id]: TAKEN_BACK_PRINT } });
   return 1;
 }

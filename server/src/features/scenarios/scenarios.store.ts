@@ -9,13 +9,9 @@ export interface StoredScenario extends Omit<Scenario, "isMine" | "storyId"> {
   seatId: string | null;
   /** By the id of a need, a visit, a name or an about, who wrote it last; nobody: its maker. */
   writers: Readonly<Record<string, string>>;
+  /** By the id of a need or visit that was taken off, a print of its words; empty for one that was taken back for good. */
+  gone: Readonly<Record<string, string>>;
 }
-
-/** What a person's name is called as something that was written: never the person's own id, as taking it back leaves the person. */
-export const nameIdOf = (scenarioId: string): string => `${scenarioId}-name`;
-
-/** What the words of who a person is are called, likewise. */
-export const aboutIdOf = (scenarioId: string): string => `${scenarioId}-about`;
 
 interface ScenarioRow {
   id: string;
@@ -26,6 +22,7 @@ interface ScenarioRow {
   needs_json: string;
   visits_json: string;
   writers_json: string;
+  gone_json: string;
   story_id: string | null;
   is_on_wall: number;
   seat_id: string | null;
@@ -40,6 +37,7 @@ const toScenario = (row: ScenarioRow): StoredScenario => ({
   needs: JSON.parse(row.needs_json) as Scenario["needs"],
   visits: JSON.parse(row.visits_json) as Scenario["visits"],
   writers: JSON.parse(row.writers_json) as StoredScenario["writers"],
+  gone: JSON.parse(row.gone_json) as StoredScenario["gone"],
   storyId: row.story_id as StoryId | null,
   onWall: Number(row.is_on_wall) === 1,
   seatId: row.seat_id,
@@ -59,6 +57,15 @@ export async function findScenario(sql: Sql, workshopId: string, id: string): Pr
   return row ? toScenario(row) : null;
 }
 
+/** A plotted person of whatever workshop. */
+export async function scenarioAnywhere(
+  sql: Sql,
+  id: string,
+): Promise<{ workshopId: string; scenario: StoredScenario } | null> {
+  const row = await sql.get<ScenarioRow & { workshop_id: string }>("SELECT * FROM scenarios WHERE id = ?", id);
+  return row ? { workshopId: row.workshop_id, scenario: toScenario(row) } : null;
+}
+
 /** How many people are plotted over a board. */
 export async function countScenarios(sql: Sql, boardId: string): Promise<number> {
   const row = await sql.get<{ count: number }>("SELECT COUNT(*) AS count FROM scenarios WHERE board_id = ?", boardId);
@@ -69,11 +76,11 @@ export async function countScenarios(sql: Sql, boardId: string): Promise<number>
 export async function putScenario(sql: Sql, workshopId: string, scenario: StoredScenario): Promise<void> {
   await sql.run(
     `INSERT INTO scenarios (id, workshop_id, board_id, position, pseudonym, is_fictional, about, needs_json, visits_json,
-       writers_json, story_id, is_on_wall, seat_id)
-     VALUES (?, ?, ?, (SELECT COALESCE(MAX(position), 0) + 1 FROM scenarios WHERE workshop_id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       writers_json, gone_json, story_id, is_on_wall, seat_id)
+     VALUES (?, ?, ?, (SELECT COALESCE(MAX(position), 0) + 1 FROM scenarios WHERE workshop_id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET pseudonym = excluded.pseudonym, is_fictional = excluded.is_fictional,
        about = excluded.about, needs_json = excluded.needs_json, visits_json = excluded.visits_json,
-       writers_json = excluded.writers_json, story_id = excluded.story_id, is_on_wall = excluded.is_on_wall`,
+       writers_json = excluded.writers_json, gone_json = excluded.gone_json, story_id = excluded.story_id, is_on_wall = excluded.is_on_wall`,
     scenario.id,
     workshopId,
     scenario.boardId,
@@ -84,6 +91,7 @@ export async function putScenario(sql: Sql, workshopId: string, scenario: Stored
     JSON.stringify(scenario.needs),
     JSON.stringify(scenario.visits),
     JSON.stringify(scenario.writers),
+    JSON.stringify(scenario.gone),
     scenario.storyId,
     scenario.onWall ? 1 : 0,
     scenario.seatId,

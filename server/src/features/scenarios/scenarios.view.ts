@@ -15,8 +15,15 @@ interface StoryReaches {
   reach(storyId: string): Reach;
 }
 
-const bare = ({ seatId: _seatId, writers: _writers, storyId: _storyId, ...scenario }: StoredScenario): Scenario =>
-  withKnownNeeds(scenario);
+function bare({
+  seatId: _seatId,
+  writers: _writers,
+  gone: _gone,
+  storyId: _storyId,
+  ...seen
+}: StoredScenario): Scenario {
+  return withKnownNeeds(seen);
+}
 
 /**
  * A workshop's plotted people, read once and cut for a seat: those of boards it may read, without whose they are; a real person's

@@ -11,7 +11,7 @@ export async function startScenarios(
   scenarios: StartScenarios,
   boardIds: ReadonlyMap<string, BoardId>,
 ): Promise<void> {
-  const nobody = { fictional: true, storyId: null, writers: {}, seatId: null, onWall: true } as const;
+  const nobody = { fictional: true, storyId: null, writers: {}, gone: {}, seatId: null, onWall: true } as const;
   for (const { boardKey, ...scenario } of scenarios) {
     const boardId = boardIds.get(boardKey);
     if (boardId) await putScenario(sql, workshopId, { ...scenario, ...nobody, id: newId<ScenarioId>(), boardId });

@@ -17,6 +17,8 @@ export interface MapDeps {
   newVersion: NewVersion;
   /** Keeps of a copied note what is known of the one it was copied from; with `hasAuthor` also whose it is. */
   copyNoteRow(sql: Sql, workshopId: string, note: { from: NoteAt; to: NoteAt; hasAuthor: boolean }): Promise<void>;
+  /** Copies who is plotted over a board to its copy, with whose words are whose. */
+  carryScenarios(sql: Sql, workshopId: string, boards: { fromId: string; toId: string }): Promise<void>;
   /** Puts names beside the notes of a new board where names are on. */
   nameNotes(context: CommandContext, boardId: string): Promise<void>;
 }
@@ -66,6 +68,8 @@ export function registerMaps(on: Register, deps: MapDeps): void {
       await deps.copyNoteRow(context.sql, context.seat.workshopId, copied);
     }
     await deps.nameNotes(context, made.boardId);
+    await deps.carryScenarios(context.sql, context.seat.workshopId, { fromId, toId: made.boardId });
+    context.changed({ slices: ["scenarios"] });
     return made;
   });
 

@@ -7,7 +7,16 @@ const PASSED_OVER: ReadonlySet<string> = new Set([
   ...["participants", "seats", "receipts", "tickets", "hosting", "walls", "removed_people", "adjustment_requests"],
   ...["room_leads", "room_hands", "room_ready", "room_extra_time", "room_pauses", "room_pause_replies"],
   ...["table_settings", "note_deeds", "take_backs", "suggestions", "erased_notes", "withdrawals", "saved_templates"],
-  ...["notes", "images", "imports", "imported_attendance", "vote_log", "report_plans", "follow_through"],
+  ...[
+    "notes",
+    "images",
+    "imports",
+    "imported_attendance",
+    "scenarios_off",
+    "vote_log",
+    "report_plans",
+    "follow_through",
+  ],
 ]);
 
 const TABLES = [...BY_WORKSHOP, ...AFTERWARDS].filter((table) => !PASSED_OVER.has(table));
