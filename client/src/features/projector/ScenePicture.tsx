@@ -31,6 +31,7 @@ function rectPath(x: number, y: number, width: number, height: number, radius: r
   ].join("");
 }
 
+/** Right-to-left lines are wrapped in an embedding, as in files: `direction` would turn the anchor round, out of the card. */
 function paint(item: SceneItem): ReactElement {
   const dash = "dash" in item && item.dash ? { strokeDasharray: item.dash.join(" ") } : {};
   switch (item.type) {
@@ -54,9 +55,8 @@ function paint(item: SceneItem): ReactElement {
           fontWeight={item.weight}
           fill={colour(item.fill)}
           textAnchor={item.anchor ?? "start"}
-          direction={item.direction ?? "ltr"}
         >
-          {item.text}
+          {item.direction === "rtl" ? `\u202b${item.text}\u202c` : item.text}
         </text>
       );
     case "line":
