@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { BoardContent } from "./board.doc.ts";
 import type { Note } from "./board.types.ts";
 import { tagKey } from "./tags.rules.ts";
-import { dotsOn, type ViewFacts, viewBoard, votesOn } from "./view.rules.ts";
+import { dotsOn, stackVotes, type ViewFacts, viewBoard, votesOn } from "./view.rules.ts";
 import { BoardView } from "./view.schema.ts";
 
 const note = (id: string, rest: Partial<Note> = {}): Note => ({
@@ -68,7 +68,7 @@ const ids = (view: object, given = facts()) =>
   viewBoard(board(NOTES), BoardView.parse(view), given).content.notes.map(({ id }) => id);
 
 describe("how a board is looked at", () => {
-  it("[IW8] counts the dots on all wordings of a merged note together, from the last closed round on each", () => {
+  it("[IW8] counts the dots on all wordings of a merged note together", () => {
     const rounds = [
       round("r1", [
         ["a", 5],
@@ -83,6 +83,32 @@ describe("how a board is looked at", () => {
     const [head] = viewBoard(board(NOTES), {}, facts()).content.notes;
     expect(head && dotsOn(head, facts().votes)).toBe(8);
     expect(dotsOn(note("never"), votes)).toBeNull();
+  });
+
+  it("[IW8] counts nobody's wish for a merged note twice: of several rounds the last that asked about any wording counts", () => {
+    const rounds = [
+      round("r1", [
+        ["a", 5],
+        ["b", 3],
+        ["c", 3],
+      ]),
+      round("r2", [
+        ["a", 2],
+        ["b", 1],
+      ]),
+    ];
+    const shown = {
+      ...(GROUPS as object),
+      roundId: "r2",
+      shown: [{ id: "staff", voters: 6, dots: [2, 0], votersEach: [2, 0] }],
+    };
+    const votes = votesOn("b1", { rounds, results: [GROUPS, shown as never] });
+    const [head] = viewBoard(board(NOTES), {}, facts()).content.notes;
+    if (!head) throw new Error("nothing is shown");
+    expect([dotsOn(head, votes), [...stackVotes(head, votes).keys()]]).toEqual([2, ["a"]]);
+    const wanted = (groupId: string) => ids({ only: { groupIds: [groupId] } }, { ...facts(), votes });
+    // Only in the earlier round had carers been shown, and dots of theirs on it.
+    expect([wanted("staff"), wanted("carers")]).toEqual([["a"], []]);
   });
 
   it("[IW8] notes in the order of their dots say how many they have", () => {

@@ -10,6 +10,8 @@ import type { BoardView } from "./view.schema.ts";
 
 /** What was voted on one note, from the last closed round that asked about it. */
 export interface NoteVotes {
+  /** The turn of that round among all rounds. */
+  turn: number;
   dots: number;
   /** Of the groups whose results are shown: their dots on it, and which part of their dots that is, 0 to 1. */
   groups: Readonly<Record<string, { dots: number; share: number }>>;
@@ -31,7 +33,7 @@ export function votesOn(
   { rounds, results = [] }: { rounds: readonly Round[]; results?: readonly GroupResults[] | undefined },
 ): Map<string, NoteVotes> {
   const found = new Map<string, NoteVotes>();
-  for (const round of rounds) {
+  for (const [turn, round] of rounds.entries()) {
     if (round.boardId !== boardId || round.state !== "closed") continue;
     const shown = roundResults(
       round,
@@ -42,16 +44,32 @@ export function votesOn(
         shown?.groups[index]?.id ?? "",
         { dots: own, share },
       ]);
-      found.set(noteId, { dots, groups: Object.fromEntries(byGroup) });
+      found.set(noteId, { turn, dots, groups: Object.fromEntries(byGroup) });
     }
   }
   return found;
 }
 
+/**
+ * What was voted on the wordings of a note, by their ids, from the last closed round that asked about any of them: what
+ * the same people said in an earlier one is not counted beside it.
+ */
+export function stackVotes(
+  { id, merged = [] }: Pick<Note, "id" | "merged">,
+  votes: ViewFacts["votes"],
+): ReadonlyMap<string, NoteVotes> {
+  const found = [id, ...merged.map((note) => note.id)].flatMap((one): [string, NoteVotes][] => {
+    const own = votes.get(one);
+    return own ? [[one, own]] : [];
+  });
+  const last = Math.max(...found.map(([, { turn }]) => turn));
+  return new Map(found.filter(([, { turn }]) => turn === last));
+}
+
 /** The dots on a note and on all wordings merged into it; null where nobody voted on any. */
-export function dotsOn({ id, merged = [] }: Pick<Note, "id" | "merged">, votes: ViewFacts["votes"]): number | null {
-  const all = [id, ...merged.map((note) => note.id)].flatMap((noteId) => votes.get(noteId)?.dots ?? []);
-  return all.length === 0 ? null : all.reduce((sum, dots) => sum + dots, 0);
+export function dotsOn(note: Pick<Note, "id" | "merged">, votes: ViewFacts["votes"]): number | null {
+  const all = [...stackVotes(note, votes).values()];
+  return all.length === 0 ? null : all.reduce((sum, { dots }) => sum + dots, 0);
 }
 
 /** What the colours of a view stand for. */
@@ -98,7 +116,7 @@ function isWanted(note: Note, only: NonNullable<BoardView["only"]>, { votes }: V
     some(tableIds, (id) => wordings.some((one) => one.tableId === id)) &&
     some(tagKeys, (key) => wordings.some(({ tags = [] }) => tags.some((tag) => tagKey(tag) === key))) &&
     some(setIds, (id) => note.clusterId === id) &&
-    some(groupIds, (id) => wordings.some((one) => (votes.get(one.id)?.groups[id]?.dots ?? 0) > 0)) &&
+    some(groupIds, (id) => ofGroup("dots", note, id, votes) > 0) &&
     (leastDots === undefined || (dotsOn(note, votes) ?? 0) >= leastDots)
   );
 }
@@ -121,7 +139,7 @@ function sayDots(
 ): readonly Note[] {
   if (sort !== "votes" || !saidDots) return notes;
   return notes.map((note) => {
-    const dots = groupId === undefined ? dotsOn(note, votes) : groupDots(note, groupId, votes);
+    const dots = groupId === undefined ? dotsOn(note, votes) : ofGroup("dots", note, groupId, votes);
     return dots === null ? note : withLook(note, { said: saidDots(dots) });
   });
 }
@@ -138,7 +156,7 @@ function rankOf(
     case undefined:
       return null;
     case "votes":
-      return (note) => -(groupId === undefined ? (dotsOn(note, votes) ?? -1) : groupDots(note, groupId, votes));
+      return (note) => -(groupId === undefined ? (dotsOn(note, votes) ?? -1) : ofGroup("dots", note, groupId, votes));
     case "kind":
       return ({ kind }) => NOTE_KINDS.indexOf(kind);
     case "table":
@@ -150,8 +168,9 @@ function rankOf(
   }
 }
 
-const groupDots = ({ id, merged = [] }: Note, groupId: string, votes: ViewFacts["votes"]): number =>
-  [id, ...merged.map((note) => note.id)].reduce((sum, one) => sum + (votes.get(one)?.groups[groupId]?.dots ?? 0), 0);
+/** What a group said of all wordings of a note: its dots, or which part of its dots they are. */
+const ofGroup = (what: "dots" | "share", note: Note, groupId: string, votes: ViewFacts["votes"]): number =>
+  [...stackVotes(note, votes).values()].reduce((sum, { groups }) => sum + (groups[groupId]?.[what] ?? 0), 0);
 
 function colourNotes(
   notes: readonly Note[],
@@ -207,12 +226,10 @@ function valuesOf(
 }
 
 /** The group that has put the largest part of its own dots on a note; null where none of those shown has. */
-function keenest({ id, merged = [] }: Note, groupIds: readonly string[], votes: ViewFacts["votes"]): string | null {
-  const shareOf = (groupId: string) =>
-    [id, ...merged.map((note) => note.id)].reduce((sum, one) => sum + (votes.get(one)?.groups[groupId]?.share ?? 0), 0);
+function keenest(note: Note, groupIds: readonly string[], votes: ViewFacts["votes"]): string | null {
   let best: { groupId: string; share: number } | null = null;
   for (const groupId of groupIds) {
-    const share = shareOf(groupId);
+    const share = ofGroup("share", note, groupId, votes);
     if (share > 0 && (best === null || share > best.share)) best = { groupId, share };
   }
   return best?.groupId ?? null;

@@ -1,5 +1,6 @@
 import type { Note } from "@longtable/shared/board/board.types";
 import { mergeDenial, stackOf } from "@longtable/shared/board/merges.rules";
+import { stackVotes } from "@longtable/shared/board/view.rules";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { useState } from "react";
 import { t } from "../../i18n/t.ts";
@@ -23,8 +24,10 @@ export default function WordingsDialog({ scope, target, onClose }: ActionDialogP
   const [firstId] = target.noteIds;
   const stack = firstId ? stackOf(content.notes, firstId) : [];
   const notes = stack.flatMap((id) => content.notes.find((note) => note.id === id) ?? []);
-  const votes = factsOf(state, seat?.board.boardId ?? "").votes;
-  const dots = notes.flatMap(({ id }) => votes.get(id)?.dots ?? []);
+  const [head, ...merged] = notes;
+  const all = factsOf(state, seat?.board.boardId ?? "").votes;
+  const votes = head ? stackVotes({ ...head, merged }, all) : all;
+  const dots = [...votes.values()].map((one) => one.dots);
   const split = edits?.ideas.splitNotes;
   const merge = edits?.ideas.mergeNotes;
   const unlessInVote = (act: () => void) => {
