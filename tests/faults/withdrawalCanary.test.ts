@@ -9,10 +9,11 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import * as Y from "yjs";
 import { createBoardPeer } from "../support/boardPeer.ts";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
-import { takeSeat } from "../support/participant.ts";
+import { type Participant, takeSeat } from "../support/participant.ts";
 import { createRandom, type Random } from "../support/random.ts";
 import { ORGANISER_KEY, type RunningServer, startServer } from "../support/testServer.ts";
 import { until } from "../support/until.ts";
+import { type GivenBeside, giveBeside, pictureOn } from "./canaryBeside.ts";
 import { withDatabase } from "./database.ts";
 import { faultSeeds } from "./runs.ts";
 
@@ -154,7 +155,21 @@ async function takeBack({ room, ana, participantId, random }: Given): Promise<bo
   return leave;
 }
 
-async function everythingSent(room: OpenWorkshop, ben: string, nextId: string | null): Promise<string> {
+/** A story that was for many and is its teller's alone by now; answers the word in it. */
+async function narrow({ room, ana, canary, random }: Given): Promise<string> {
+  const word = canary.replace("QUOKKA", "NUMBAT");
+  const { storyId } = await server.api.run<{ storyId: string }>(ana, "story.tell", {
+    ...{ text: `${word} story`, title: word, scope: random.pick(["room", "programme", "public"]), isTicked: true },
+  });
+  const { body } = await server.api.request("GET", `/api/workshops/${room.workshopId}/stories`, {
+    token: room.facilitator,
+  });
+  expect(JSON.stringify(body)).toContain(word);
+  await server.api.run(ana, "story.setConsent", { storyId, scope: null });
+  return word;
+}
+
+async function everythingSent(room: OpenWorkshop, ben: string, others: readonly string[]): Promise<string> {
   const get = async (where: string, token = room.facilitator) => {
     const { status, body } = await server.api.request(`GET`, where, { token });
     expect([where, status]).toEqual([where, 200]);
@@ -170,14 +185,48 @@ async function everythingSent(room: OpenWorkshop, ben: string, nextId: string | 
     await get(workshop, ben),
     await get(workshop, room.screen),
     await get(`${workshop}/mine`, ben),
-    ...(nextId === null
-      ? []
-      : [
-          await get(`/api/workshops/${nextId}/export.json`, ORGANISER_KEY),
-          await get(`/api/workshops/${nextId}/export.md`, ORGANISER_KEY),
-          await get(`/api/workshops/${nextId}`, ORGANISER_KEY),
-        ]),
+    await get(`${workshop}/stories`),
+    await get(`${workshop}/stories`, ben),
+    ...(await Promise.all(
+      others.flatMap((id) =>
+        ["/export.json", "/export.md", ""].map((part) => get(`/api/workshops/${id}${part}`, ORGANISER_KEY)),
+      ),
+    )),
   ]);
+}
+
+interface Looking {
+  words: readonly string[];
+  given: Pick<GivenBeside, "pixels" | "imageIds">;
+  room: OpenWorkshop;
+  ben: string;
+  others: readonly string[];
+  docs: readonly Y.Doc[];
+  seats: readonly Participant[];
+  /** How many frames each seat had before it was taken back. */
+  marks: readonly number[];
+}
+
+/** Every place where something of it is left. */
+async function placesOf({ words, given, room, ben, others, docs, seats, marks }: Looking): Promise<string[]> {
+  const holds = (bytes: Buffer) => [...words, ...given.pixels].some((one) => bytes.includes(one));
+  const says = (text: string) => [...words, ...given.imageIds].some((one) => text.includes(one));
+  const backupFile = path.join(server.dataDir, "afterwards.backup");
+  rmSync(backupFile, { force: true });
+  await backUp(backupFile);
+  const files = readdirSync(server.dataDir).filter((name) => holds(readFileSync(path.join(server.dataDir, name))));
+  const images = given.imageIds.map((id) => `/api/workshops/${room.workshopId}/images/${id}`);
+  const stillShown = await Promise.all(
+    images.flatMap((where) => [ben, room.facilitator].map((token) => server.api.request("GET", where, { token }))),
+  );
+  const found: Record<string, boolean> = {
+    "what is sent": says(await everythingSent(room, ben, others)),
+    "a picture": stillShown.some(({ status }) => status === 200),
+    "a document": docs.some((doc) => holds(Buffer.from(Y.encodeStateAsUpdate(doc)))),
+    "a frame": seats.some(({ frames }, index) => frames.slice(marks[index]).some(says)),
+    "a page's state": seats.some(({ state }) => says(JSON.stringify(state()))),
+  };
+  return [...files, ...Object.keys(found).filter((place) => found[place])];
 }
 
 it.each(faultSeeds(20261122, 4))(
@@ -196,7 +245,11 @@ it.each(faultSeeds(20261122, 4))(
     for (const seat of seats) await seat.ready();
     const given = { room, ana, ben, participantId, canary, random };
     await giveMuch(given);
+    const beside = await giveBeside(server, given);
     const nextId = await makeMuchOfIt(given);
+    const others = [...beside.workshopIds, ...(nextId === null ? [] : [nextId])];
+    const narrowed = await narrow(given);
+    expect(await everythingSent(room, ben, others)).not.toContain(narrowed);
     // Enough that a snapshot is made with the words in it.
     if (random.chance(0.5)) {
       for (let n = 0; n < 120; n += 1) host.board.addNote({ id: `bulk${n}` as NoteId, text: "x".repeat(400) }, null);
@@ -210,7 +263,7 @@ it.each(faultSeeds(20261122, 4))(
     // A host copies it on the canvas; it comes in its very words.
     if (copied && random.chance(0.5)) {
       host.board.addNote({ id: "copied" as NoteId, text: copied.text }, null);
-      await until(async () => (await everythingSent(room, ben, null)).includes("copied"), { what: "the copy" });
+      await until(async () => (await everythingSent(room, ben, [])).includes("copied"), { what: "the copy" });
     }
     for (const { id } of before) stale.board.changeNote(id, { text: `${canary} changed offline` }, null);
     stale.board.addNote({ id: "offline" as NoteId, text: "written offline" }, null);
@@ -235,28 +288,51 @@ it.each(faultSeeds(20261122, 4))(
       );
     }
 
-    const file = path.join(server.dataDir, "afterwards.backup");
-    rmSync(file, { force: true });
-    await backUp(file);
-    const holding = readdirSync(server.dataDir).filter((name) =>
-      readFileSync(path.join(server.dataDir, name)).includes(canary),
-    );
-    expect(holding).toEqual([]);
-    const sent = await everythingSent(room, ben, nextId);
-    expect(sent).not.toContain(canary);
+    const looking = { room, ben, others, seats, marks, given: beside, docs: [host.doc, stale.doc] };
+    expect(await placesOf({ ...looking, words: [canary, narrowed, canary.toLowerCase()] })).toEqual([]);
+    const sent = await everythingSent(room, ben, others);
     for (const words of ["Ben's own", "written offline"]) expect(sent).toContain(words);
-    for (const doc of [host.doc, stale.doc])
-      expect(Buffer.from(Y.encodeStateAsUpdate(doc)).includes(canary)).toBe(false);
-    for (const [index, { frames, state }] of seats.entries()) {
-      expect(frames.slice(marks[index]).filter((frame) => frame.includes(canary))).toEqual([]);
-      expect(JSON.stringify(state())).not.toContain(canary);
-    }
     host.close();
     stale.close();
     for (const seat of seats) seat.close();
   },
   60_000,
 );
+
+it("[ER1] what is looked through would show what was left: on disk, in files, sent, in documents, frames and pages", async () => {
+  const room = await openWorkshop(server);
+  const ben = await room.join("Ben");
+  const host = createBoardPeer({
+    ...{ wsUrl: server.wsUrl, boardId: room.boardId, token: room.facilitator, by: "subprotocol" as const },
+  });
+  await host.synced();
+  const seat = takeSeat({ url: server.url, token: room.facilitator });
+  await seat.ready();
+  const giver = { room, ana: ben, canary: "WOMBAT", random: createRandom(20261123) };
+  const looking = { room, ben, others: [], docs: [host.doc], seats: [seat], marks: [seat.frames.length] };
+  const nothing = { pixels: [], imageIds: [] };
+  expect(await placesOf({ ...looking, words: ["WOMBAT"], given: nothing })).toEqual([]);
+  // Left in a table alone, which nobody is sent.
+  const left = (sql: string) => withDatabase(server.dataDir, (db) => db.exec(sql));
+  left("INSERT INTO story_names (workshop_id, name) VALUES ('nowhere', 'WOMBAT')");
+  const onDisk = await placesOf({ ...looking, words: ["WOMBAT"], given: nothing });
+  expect(onDisk.toSorted()).toEqual(["afterwards.backup", "longtable.db-wal"]);
+  left("DELETE FROM story_names WHERE workshop_id = 'nowhere'");
+  // A picture by its bytes and by whoever is shown it; words wherever words go.
+  const given = await pictureOn(server, giver);
+  expect(await placesOf({ ...looking, words: [], given })).toEqual(
+    expect.arrayContaining(["afterwards.backup", "what is sent", "a picture", "a frame", "a page's state"]),
+  );
+  await room.addNote(ben, "WOMBAT");
+  await server.api.run(room.facilitator, "agreement.propose", { text: "WOMBAT" });
+  await until(() => host.board.listNotes().some(({ text }) => text === "WOMBAT"));
+  await seat.waitFor(({ agreements }) => agreements?.some(({ text }) => text === "WOMBAT"));
+  expect(await placesOf({ ...looking, words: ["WOMBAT"], given: nothing })).toEqual(
+    expect.arrayContaining(["afterwards.backup", "what is sent", "a document", "a frame", "a page's state"]),
+  );
+  host.close();
+  seat.close();
+});
 
 function copyOf(doc: Y.Doc): Y.Doc {
   const copy = new Y.Doc();
