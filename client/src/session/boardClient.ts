@@ -17,6 +17,7 @@ import { request } from "./http.ts";
 import { followLateness } from "./lateness.ts";
 import { onWake } from "./line.ts";
 import { followOwnWords } from "./ownWords.ts";
+import { packValues } from "./packValues.ts";
 import { spreadReturns } from "./returnPause.ts";
 import type { BoardSession, Link, Store } from "./session.types.ts";
 import { shareUnchanged } from "./sharedContent.ts";
@@ -262,6 +263,7 @@ function attach(
     const update = new Uint8Array(await response.arrayBuffer());
     if (isStopped) return;
     Y.applyUpdateV2(doc, update, provider);
+    packValues(doc);
     hasSnapshot = true;
     reader.read();
   }

@@ -154,30 +154,41 @@ const BORDERS: Record<EvidenceStatus, Pick<RectItem, "strokeWidth" | "dash">> = 
  *
  * @param showStatus - on journey maps the border says where the note comes from.
  */
-export function noteNode(
-  note: Pick<Note, "id" | "text" | "kind" | "status">,
-  shape: NoteShape,
-  { x, y }: Point,
-  showStatus: boolean,
-): SceneNode {
-  const { id } = note;
-  const { width, height } = shape;
-  let made: readonly SceneItem[] | null = null;
-  return {
-    key: `note:${id}`,
-    role: "note",
-    id,
-    x,
-    y,
-    width,
-    height,
-    // Most notes of a large board are laid out more often than they are painted.
-    get items() {
-      made ??= noteItems(note, shape, { x, y }, showStatus);
-      return made;
-    },
-    label: labelOf(note, shape),
-  };
+export const noteNode = (note: Painted, shape: NoteShape, at: Point, showStatus: boolean): SceneNode =>
+  new NoteNode(note, shape, at, showStatus);
+
+/** What of a note says how it looks. */
+type Painted = Pick<Note, "id" | "text" | "kind" | "status" | "tint">;
+
+/** Thousands of notes are laid out and few are in view: what one is painted of is made when it is painted, and not kept. */
+class NoteNode implements SceneNode {
+  readonly key: string;
+  readonly role = "note";
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly label: string;
+  readonly note: Painted;
+  readonly shape: NoteShape;
+  readonly showStatus: boolean;
+
+  constructor(note: Painted, shape: NoteShape, { x, y }: Point, showStatus: boolean) {
+    this.key = `note:${note.id}`;
+    this.id = note.id;
+    this.x = x;
+    this.y = y;
+    this.width = shape.width;
+    this.height = shape.height;
+    this.label = labelOf(note, shape);
+    this.note = note;
+    this.shape = shape;
+    this.showStatus = showStatus;
+  }
+  get items(): readonly SceneItem[] {
+    return noteItems(this.note, this.shape, this, this.showStatus);
+  }
 }
 
 function labelOf({ text }: Pick<Note, "text">, { stamp, foot, facts, image }: NoteShape): string {
@@ -186,7 +197,7 @@ function labelOf({ text }: Pick<Note, "text">, { stamp, foot, facts, image }: No
 }
 
 function noteItems(
-  note: Pick<Note, "kind" | "status" | "tint">,
+  note: Pick<Painted, "kind" | "status" | "tint">,
   shape: NoteShape,
   at: Point,
   showStatus: boolean,
@@ -233,11 +244,23 @@ function noteItems(
   ];
 }
 
-/** A note measured at a width; `node` paints it somewhere, and gives the very same node while it stands where it stood. */
-export interface LaidNote {
+/** A note measured at a width. */
+export class LaidNote {
   readonly note: Note;
   readonly shape: NoteShape;
-  node(at: Point, showStatus: boolean): SceneNode;
+  private latest: NoteNode | null = null;
+
+  constructor(note: Note, shape: NoteShape) {
+    this.note = note;
+    this.shape = shape;
+  }
+  /** Paints it somewhere; gives the very same node while it stands where it stood. */
+  node(at: Point, showStatus: boolean): SceneNode {
+    const { latest } = this;
+    if (latest && latest.x === at.x && latest.y === at.y && latest.showStatus === showStatus) return latest;
+    this.latest = new NoteNode(this.note, this.shape, at, showStatus);
+    return this.latest;
+  }
 }
 
 /** By note id: each note as it was last laid out, for a few boards of the largest size. */
@@ -253,25 +276,10 @@ const isPlain = ({ constraint, tableId, merged, image, channel, assetKind }: Not
 export function layNote(note: Note, width: number, words: SceneWords): LaidNote {
   const known = kept.get(note.id);
   if (known?.note === note && known.shape.width === width) return known;
-  const laid = newlyLaid(note, shapeNote(note, width, words));
+  const laid = new LaidNote(note, shapeNote(note, width, words));
   if (kept.size >= MOST_KEPT) kept.clear();
   if (isPlain(note)) kept.set(note.id, laid);
   return laid;
-}
-
-function newlyLaid(note: Note, shape: NoteShape): LaidNote {
-  let latest: SceneNode | null = null;
-  let hasStatus = false;
-  return {
-    note,
-    shape,
-    node(at, showStatus) {
-      if (latest && latest.x === at.x && latest.y === at.y && hasStatus === showStatus) return latest;
-      hasStatus = showStatus;
-      latest = noteNode(note, shape, at, showStatus);
-      return latest;
-    },
-  };
 }
 
 function stampWord({ word, width }: Stamp, at: Point, fill: string, isRtl: boolean): TextItem {

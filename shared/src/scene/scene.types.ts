@@ -123,7 +123,8 @@ export interface SceneNode {
   y: number;
   width: number;
   height: number;
-  items: readonly SceneItem[];
+  /** What it is painted of. A note makes them each time they are asked for. */
+  readonly items: readonly SceneItem[];
   /** The node's own outline within its bounds, where that is no rectangle. */
   area?: RingArea;
   /** Plain words of this node, in reading order; empty for decoration. */

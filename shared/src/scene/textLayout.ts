@@ -85,7 +85,8 @@ export function breakLines(text: string, options: BreakOptions): readonly TextLi
   const cache = cacheFor(options);
   const known = cache.young.get(text);
   if (known) return known;
-  const lines = cache.old.get(text) ?? breakPlain(text, options) ?? breakAny(text, options);
+  // Copied, since lists that grew line by line keep room for more; these stay.
+  const lines = cache.old.get(text) ?? [...(breakPlain(text, options) ?? breakAny(text, options))];
   if (cache.young.size >= GENERATION) {
     cache.old = cache.young;
     cache.young = new Map();

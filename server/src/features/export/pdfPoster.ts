@@ -127,7 +127,7 @@ function resultSheets(book: Book, round: BoardSource["rounds"][number], paper: S
         const at = { x: (paper.width - scene.width * scale) / 2, y, scale, level: 2 };
         const source = { x: 0, y: 0, width: scene.width, height: scene.height };
         const key = `${round.round.id}/${sheet}/${index}`;
-        const nodes = scene.nodes.map((node) => ({ ...node, key: `${key}/${node.key}` }));
+        const nodes = scene.nodes.map((node) => ({ ...node, items: node.items, key: `${key}/${node.key}` }));
         paintRegion(book, within({ source, x: 0, y: 0, nodes }, at, area), at, section, tagged);
         y += scene.height * scale + MARGIN;
       }

@@ -9,15 +9,17 @@ import {
   type Book,
   type Cursor,
   MARGIN,
+  MEASURE,
   openSection,
   type Paragraph,
   paragraph,
   TEXT_FOOT,
   turnPage,
 } from "./pdfBook.ts";
+import { addBoardParts, partsOfBoard, startOfBoard } from "./pdfFlow.ts";
 import { addBoard } from "./pdfPages.ts";
 import { asArtifact, paintItems, paintRegion, type Section } from "./pdfPainter.ts";
-import { addTable } from "./pdfTable.ts";
+import { addTable, TABLE_START } from "./pdfTable.ts";
 import { picturesOf } from "./pictures.ts";
 
 type Heading = Extract<ReportBlock, { kind: "heading" }>;
@@ -35,20 +37,30 @@ const TEXTS = {
 } as const;
 const WIDTH = A4.width - 2 * MARGIN;
 
-/** A section begins on the page of the one before while that has filled less than this of it. */
-const SHARED_UP_TO = A4.height * 0.45;
 /** Above a section that begins further down, and above a smaller heading. */
-const ABOVE = { 1: 0, 2: 26, 3: 8 } as const;
+const ABOVE = { 1: 0, 2: 26, 3: 10 } as const;
+/** A section begins on the page of the one before unless less than this is left of it, in points. */
+const LEAST_OF_SECTION = 150;
+const LEAST_BELOW = 44;
 
 type Bookmarks = PDFKit.PDFDocument["outline"];
 
-/** Writes the blocks of a report: a new page for each section unless the one before was short, boards across on pages of their own, a bookmark for each heading. */
+export interface ReportPictures {
+  boards: readonly BoardSource[];
+  imageFiles?: ImageFiles | undefined;
+  /** Boards stand between the words, or across on pages of their own. */
+  layout: "between" | "across";
+}
+
+/**
+ * Writes the blocks of a report, one after the other: headings on the page of what they lead to, pictures and rows whole, a
+ * bookmark for each heading.
+ */
 export function addReport(
   book: Book,
   blocks: readonly ReportBlock[],
-  boards: readonly BoardSource[],
+  { boards, imageFiles = {}, layout }: ReportPictures,
   progress: Progress,
-  imageFiles: ImageFiles = {},
 ): void {
   const title = blocks.find((block) => block.kind === "heading")?.text ?? "";
   const pictures = picturesOf(boards, imageFiles);
@@ -68,23 +80,34 @@ export function addReport(
     const parent = marks.at(-1) ?? book.doc.outline;
     marks[level] = parent.addItem(text.toWellFormed());
   };
-  /** Headings are written with what follows them: before a board they stand on its page. */
-  const writeHeadings = () => {
+  /** Headings are written with what follows them, of which so much has to stand below them on the page. */
+  const writeHeadings = (below = LEAST_BELOW) => {
+    if (waiting.length === 0) return;
+    openPage();
+    const own = waiting.reduce((sum, { level, text }) => sum + ABOVE[level] + headingHeight(level, text), 0);
+    const least = waiting.some(({ level }) => level === 2) ? Math.max(own + below, LEAST_OF_SECTION) : own + below;
+    if (cursor.y + Math.min(least, TEXT_FOOT - MARGIN) > TEXT_FOOT && cursor.y > MARGIN) turnPage(book, cursor);
     for (const heading of waiting) {
-      openPage();
       const { size, after } = HEADINGS[heading.level];
       if (cursor.y > MARGIN) cursor.y += ABOVE[heading.level];
       paragraph(book, section, cursor, {
         ...{ tag: `H${heading.level}`, text: heading.text, size, after, weight: 700 },
-        keep: 60,
       });
       mark(heading);
     }
     waiting = [];
   };
+  const writeBetween = (source: BoardSource) => {
+    const level = Math.min(6, (waiting.at(-1)?.level ?? 2) + 1);
+    const parts = partsOfBoard(book, source);
+    if (waiting.length === 0) openPage();
+    writeHeadings(startOfBoard(parts));
+    addBoardParts(book, section, cursor, { ...parts, level });
+  };
   const writeBoard = (boardId: string) => {
     const source = boards.find(({ board }) => board.id === boardId);
     if (!source) return writeHeadings();
+    if (layout === "between") return writeBetween(source);
     const own = waiting.at(-1);
     const above = waiting.slice(0, -1);
     waiting = [];
@@ -105,7 +128,6 @@ export function addReport(
       if (block.level === 2) {
         writeHeadings();
         section = openSection(book, block.text);
-        isOpen = isOpen && cursor.y < SHARED_UP_TO;
       }
       waiting.push(block);
       continue;
@@ -114,20 +136,40 @@ export function addReport(
       writeBoard(block.boardId);
       continue;
     }
-    writeHeadings();
+    const scenes = block.kind === "result" || block.kind === "image" ? pictures(block) : [];
+    writeHeadings(startOf(block, scenes));
     openPage();
     if (block.kind === "text") {
       const { size, fill } = TEXTS[block.style ?? "usual"];
       paragraph(book, section, cursor, { tag: "P", text: block.text, size, weight: 400, fill, after: 6 });
     } else if (block.kind === "list") addList(book, section, cursor, block.items);
     else if (block.kind === "table") addTable(book, section, cursor, block);
-    else if (block.kind === "result") addScenes(book, section, cursor, pictures(block));
-    else if (block.kind === "image") addImage(book, section, cursor, pictures(block), block.text);
+    else if (block.kind === "result") addScenes(book, section, cursor, scenes);
+    else if (block.kind === "image") addImage(book, section, cursor, scenes, block.text);
     else addFigure(book, section, cursor, block);
   }
   writeHeadings();
   progress(blocks.length, blocks.length);
 }
+
+function headingHeight(level: 1 | 2 | 3, text: string): number {
+  const { size, after } = HEADINGS[level];
+  return linesIn(text, size, 700) * size * 1.35 + after;
+}
+
+const linesIn = (text: string, size: number, weight: 400 | 700) =>
+  textBlock(text, { x: 0, y: 0, maxWidth: MEASURE, size, lineHeight: 1, weight, fill: "ink" }).items.length;
+
+/** How much of a block its heading has to stand above, in points. */
+function startOf(block: ReportBlock, scenes: readonly Scene[]): number {
+  if (block.kind === "result") return Math.max(LEAST_BELOW, ...scenes.slice(0, 1).map(sceneHeight));
+  if (block.kind === "image") return Math.max(LEAST_BELOW, ...scenes.slice(0, 1).map(({ height }) => height + 30));
+  if (block.kind === "figure") return 110;
+  return block.kind === "table" ? TABLE_START : LEAST_BELOW;
+}
+
+const sceneScale = ({ width, height }: Scene) => Math.min(WIDTH / width, (TEXT_FOOT - MARGIN) / height);
+const sceneHeight = (scene: Scene) => scene.height * sceneScale(scene);
 
 function addList(
   book: Book,
@@ -185,14 +227,14 @@ function addList(
 /** Pictures as wide as the text, one under the other. */
 function addScenes(book: Book, section: Section, cursor: Cursor, scenes: readonly Scene[]): void {
   for (const [index, scene] of scenes.entries()) {
-    const scale = Math.min(WIDTH / scene.width, (TEXT_FOOT - MARGIN) / scene.height);
+    const scale = sceneScale(scene);
     if (cursor.y + scene.height * scale > TEXT_FOOT) turnPage(book, cursor);
     const whole = { x: 0, y: 0, width: scene.width, height: scene.height };
     const region = {
       source: whole,
       x: 0,
       y: 0,
-      nodes: scene.nodes.map((node) => ({ ...node, key: `${index}/${node.key}` })),
+      nodes: scene.nodes.map((node) => ({ ...node, items: node.items, key: `${index}/${node.key}` })),
     };
     const figure = book.doc.struct("Sect", { title: scene.title.toWellFormed() });
     section.add(figure);
