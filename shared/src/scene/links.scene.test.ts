@@ -33,6 +33,20 @@ it("[LK1] a link is a line from edge to edge, over the grounds between, named by
   expect(line.points[2]).toBeCloseTo(to.x);
 });
 
+it("[LK1] a link runs behind the notes between, so that it strikes no words through", () => {
+  const three = ["one", "two", "three"].map((id) => ({ id: id as ColumnId, label: id, order: id }));
+  const notes = [note("a", "one", ["c"]), note("b", "two"), note("c", "three")];
+  const { nodes } = boardScene({ ...board(notes), columns: three });
+  const [link] = nodes.filter(({ role }) => role === "link");
+  const between = nodes.find(({ key }) => key === "note:b");
+  const lines = (link?.items ?? []).flatMap((item) => (item.type === "line" ? [item.points] : []));
+  if (!between) throw new Error("a note between");
+  expect(lines.map(([x, , to]) => [x, to])).toEqual([
+    [expect.any(Number), expect.closeTo(between.x)],
+    [expect.closeTo(between.x + between.width), expect.any(Number)],
+  ]);
+});
+
 it("[LK1] a board without links is drawn as before", () => {
   const plain = board([note("a", "one"), note("b", "two")]);
   expect(boardScene(plain).nodes.some(({ role }) => role === "link")).toBe(false);
