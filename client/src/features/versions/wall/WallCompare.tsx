@@ -13,7 +13,7 @@ import { usePages } from "../../projector/usePages.ts";
 import type { WallParts } from "../../projector/Wall.types.ts";
 import { WallBars, WallFootCode, WallHead } from "../../projector/WallParts.tsx";
 import { DifferenceSign } from "../DifferenceList.tsx";
-import { type ComparePage, type CompareRow, comparePages } from "./comparePages.ts";
+import { type ComparePage, type CompareRow, comparePages, sideNames } from "./comparePages.ts";
 
 interface Props extends WallParts {
   activity: Activity;
@@ -48,10 +48,14 @@ function Compared(props: Props & { content: BoardContent; beside: BoardContent }
   const count = (kind: string) => differences.filter((one) => one.kind === kind).length;
   const stateOf = (id: string | undefined) => state.versions?.maps.find(({ boardId }) => boardId === id)?.state;
   const { besideId, boardId } = state.wall ?? {};
-  const names = {
-    earlier: stateOf(besideId) ? t(`versions.state.${stateOf(besideId)}`) : beside.title,
-    later: stateOf(boardId) ? t(`versions.state.${stateOf(boardId)}`) : content.title,
+  const said = (id: string | undefined) => {
+    const mapState = stateOf(id);
+    return mapState && t(`versions.state.${mapState}`);
   };
+  const names = sideNames(
+    { state: said(besideId), title: beside.title },
+    { state: said(boardId), title: content.title },
+  );
   return (
     <div className="wall wall-map-page wall-compare">
       <WallHead
@@ -132,11 +136,11 @@ function Wholes({ earlier, later, differences, names }: WholesProps) {
     [],
   );
   const before = useMemo(
-    () => withDifferences(boardScene(earlier), differences, "earlier", words),
+    () => withDifferences(boardScene(bare(earlier)), differences, "earlier", words),
     [earlier, differences, words],
   );
   const after = useMemo(
-    () => withDifferences(boardScene(later), differences, "later", words),
+    () => withDifferences(boardScene(bare(later)), differences, "later", words),
     [later, differences, words],
   );
   return (
@@ -146,6 +150,9 @@ function Wholes({ earlier, later, differences, names }: WholesProps) {
     </main>
   );
 }
+
+/** Without what is said of it beside its document: only one of the two has that here. */
+const bare = ({ marks: _marks, ...content }: BoardContent): BoardContent => content;
 
 function Whole({ name, scene }: { name: string; scene: Scene }) {
   const { width, height } = scene;

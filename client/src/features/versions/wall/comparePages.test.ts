@@ -2,7 +2,7 @@ import type { BoardContent } from "@longtable/shared/board/board.doc";
 import type { LaneId, NoteId, StageId, StepId } from "@longtable/shared/kernel/ids";
 import { mapDifferences } from "@longtable/shared/programme/mapDifferences";
 import { expect, it } from "vitest";
-import { comparePages } from "./comparePages.ts";
+import { comparePages, sideNames } from "./comparePages.ts";
 
 const map = (steps: readonly string[], notes: readonly [id: string, step: string, text: string][]): BoardContent => ({
   ...{ type: "journeyMap", title: "Map", columns: [], clusters: [] },
@@ -62,4 +62,17 @@ it("[VE7] more than fits takes another page, and nothing stands on two", () => {
     "later" in page ? page.later : [],
   );
   expect(pages.map(({ id }) => id)).toEqual(many.map(([id]) => id));
+});
+
+it("[VE7] two maps beside each other never have one name for both, where their states or titles differ", () => {
+  const [plan, wish] = [
+    { state: "As it is to be", title: "The plan" },
+    { state: "As it is to be", title: "The wish" },
+  ];
+  expect(sideNames(plan, wish)).toEqual({ earlier: "The plan", later: "The wish" });
+  expect(sideNames({ ...plan, state: "As it is now" }, wish)).toEqual({
+    earlier: "As it is now",
+    later: "As it is to be",
+  });
+  expect(sideNames({ ...plan, state: undefined }, wish)).toEqual({ earlier: "The plan", later: "As it is to be" });
 });

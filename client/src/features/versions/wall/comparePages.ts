@@ -70,3 +70,16 @@ function placeOf({ lanes, steps }: BoardContent, { place }: Note): { stepId: str
     return { stepId: null, lane: null };
   return { stepId: place.stepId, lane: lanes.find(({ id }) => id === place.laneId)?.label ?? null };
 }
+
+/** What two boards beside each other are called: by their states in words where these tell them apart, else by their titles. */
+export function sideNames(earlier: NamedSide, later: NamedSide): { earlier: string; later: string } {
+  const isTold = earlier.state !== later.state;
+  const nameOf = ({ state, title }: NamedSide) => (isTold && state) || title;
+  return { earlier: nameOf(earlier), later: nameOf(later) };
+}
+
+interface NamedSide {
+  /** As it is now, or as it is to be; undefined where nobody said. */
+  state: string | undefined;
+  title: string;
+}
