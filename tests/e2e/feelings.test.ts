@@ -79,5 +79,37 @@ test("[FE6] a small phone rates a step by keyboard, also without a line; once sh
   await host.getByRole("button", { name: "Save the answer" }).click();
   await phone.getByText("Answer: The helpline, day and night.").waitFor();
   await expect.poll(label, SOON).toContain("answered: The helpline");
+
+  // [PI5] What is pinned to the last step of a page is whole there, large enough for the back row, and says live that it is answered.
+  const lanes = content.lanes.map(({ id }) => id);
+  for (const step of content.steps) {
+    const at = { boardId: room.boardId, stepId: step.id, laneId: lanes[0] };
+    const { noteId } = await api.run<{ noteId: string }>(room.facilitator, "board.addNote", {
+      ...at,
+      text: step.label,
+    });
+    const ask = { boardId: room.boardId, noteId, kind: "concern", text: `About ${step.label}` };
+    await api.run(room.facilitator, "pin.ask", ask);
+  }
+  const pins = wall.locator(".wall-map-pins g");
+  const sizes = () =>
+    pins.evaluateAll((all) =>
+      all.map((pin) => {
+        const { right, height } = pin.getBoundingClientRect();
+        return right <= innerWidth && height >= 44;
+      }),
+    );
+  const turned = async () => {
+    await wall.keyboard.press("ArrowRight");
+    return sizes();
+  };
+  await expect.poll(async () => (await turned()).length, SOON).toBeGreaterThan(1);
+  expect(await sizes()).not.toContain(false);
+  const ticked = () => pins.evaluateAll((all) => all.filter((pin) => pin.querySelector("[stroke-width='1.9']")).length);
+  const plain = await ticked();
+  for (const { id } of (await api.state(room.workshopId, room.facilitator)).pins ?? []) {
+    await api.run(room.facilitator, "pin.answer", { pinId: id, answer: "Yes." });
+  }
+  await expect.poll(ticked, SOON).toBeGreaterThan(plain);
   expect(await axeFindings(host)).toEqual([]);
 });

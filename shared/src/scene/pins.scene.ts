@@ -46,7 +46,7 @@ function pinNode(target: SceneNode, pins: readonly Pin[], words: SceneWords): Sc
     const answered = state === "answered" && answer ? `: ${answer}` : "";
     return `${words.pins[kind]}: ${text} (${words.pinStates[state]}${answered})`;
   });
-  const bounds = { x: x - 10, y: y - 1, width: SIZE + 14, height: SIZE + 4 };
+  const bounds = { x: x - 10, y: y - 1, width: SIZE + 15, height: SIZE + 5 };
   return { key: `pin:${target.key}`, role: "pin", ...bounds, items, label: `${said.join("; ")}, ${about}` };
 }
 
@@ -62,11 +62,12 @@ function stateItems(state: PinState, at: { x: number; y: number }): SceneItem[] 
   if (state === "open") return [];
   const mark =
     state === "answered"
-      ? `M${at.x - 2.6} ${at.y}L${at.x - 0.7} ${at.y + 2}L${at.x + 2.8} ${at.y - 2.2}`
-      : `M${at.x - 1.5} ${at.y - 2.2}V${at.y + 2.2}M${at.x + 1.5} ${at.y - 2.2}V${at.y + 2.2}`;
+      ? `M${at.x - 3.1} ${at.y}L${at.x - 0.8} ${at.y + 2.4}L${at.x + 3.3} ${at.y - 2.6}`
+      : `M${at.x - 1.8} ${at.y - 2.6}V${at.y + 2.6}M${at.x + 1.8} ${at.y - 2.6}V${at.y + 2.6}`;
   return [
-    { ...ring(at, 5.5), fill: "surface", stroke: "ink", strokeWidth: 1 },
-    { type: "path", d: mark, x: 0, y: 0, scale: 1, stroke: "ink", strokeWidth: 1.6 },
+    // On the wall this is 34 px, the least that is read from the back row.
+    { ...ring(at, 6.6), fill: "surface", stroke: "ink", strokeWidth: 1 },
+    { type: "path", d: mark, x: 0, y: 0, scale: 1, stroke: "ink", strokeWidth: 1.9 },
   ];
 }
 

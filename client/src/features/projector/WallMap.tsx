@@ -78,6 +78,15 @@ export function WallMap({ state, content, legend, join, serverNow, activity, now
 function MapPicture({ scene, page, zoom, room }: { scene: Scene; page: MapPage; zoom: number; room: Room }) {
   const { headerWidth, headerHeight } = scene;
   const { x, y, width, height } = page;
+  const over = PIN_OVERHANG;
+  // Pins stand over the edges of their notes: those of the last column would be cut with it.
+  const [bare, pins] = useMemo(() => {
+    const isOnNote = (node: SceneNode) => node.role === "pin" && !isInHead(node, scene);
+    return [
+      { ...scene, nodes: scene.nodes.filter((node) => !isOnNote(node)) },
+      { ...scene, nodes: scene.nodes.filter((node) => isOnNote(node) && hasMiddle(node, page)) },
+    ];
+  }, [scene, page]);
   return (
     <svg
       className="wall-map wall-page"
@@ -86,13 +95,20 @@ function MapPicture({ scene, page, zoom, room }: { scene: Scene; page: MapPage; 
       role="img"
       aria-label={labelOf(scene, page)}
     >
-      <ScenePicture scene={scene} part={{ x, y: 0, width, height: headerHeight }} at={{ x: headerWidth, y: 0 }} />
+      <ScenePicture scene={bare} part={{ x, y: 0, width, height: headerHeight }} at={{ x: headerWidth, y: 0 }} />
       <ScenePicture
         scene={scene}
         part={{ x: 0, y: namesTop(scene, page), width: headerWidth, height }}
         at={{ x: 0, y: headerHeight }}
       />
-      <ScenePicture scene={scene} part={{ x, y, width, height }} at={{ x: headerWidth, y: headerHeight }} />
+      <ScenePicture scene={bare} part={{ x, y, width, height }} at={{ x: headerWidth, y: headerHeight }} />
+      <g className="wall-map-pins">
+        <ScenePicture
+          scene={pins}
+          part={{ x: x - over, y: y - over, width: width + 2 * over, height: height + over }}
+          at={{ x: headerWidth - over, y: headerHeight - over }}
+        />
+      </g>
     </svg>
   );
 }
@@ -108,10 +124,17 @@ function labelOf(scene: Scene, page: MapPage): string {
 }
 
 /** The heads of steps, and what is pinned to them, stand above every page. */
-function isOnPage(node: SceneNode, { headerHeight }: Scene, page: MapPage): boolean {
-  const isInHead = node.role === "pin" && node.y < headerHeight - PIN_OVERHANG;
-  return isInHead || (node.y < page.y + page.height && node.y + node.height > page.y);
+const isInHead = ({ role, y }: SceneNode, { headerHeight }: Scene): boolean =>
+  role === "pin" && y < headerHeight - PIN_OVERHANG;
+
+/** True for what stands on this page, though a corner of it may reach over its edge. */
+function hasMiddle(node: SceneNode, page: MapPage): boolean {
+  const [x, y] = [node.x + node.width / 2, node.y + node.height / 2];
+  return x >= page.x && x < page.x + page.width && y >= page.y - PIN_OVERHANG && y < page.y + page.height;
 }
 
-/** The pins of a map's first notes reach a little into its heads. */
-const PIN_OVERHANG = 12;
+const isOnPage = (node: SceneNode, scene: Scene, page: MapPage): boolean =>
+  isInHead(node, scene) || (node.y < page.y + page.height && node.y + node.height > page.y);
+
+/** So far pins reach over their notes, and those of a map's first notes into its heads. */
+const PIN_OVERHANG = 14;
