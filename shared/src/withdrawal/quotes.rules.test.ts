@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { withoutWords } from "./quotes.rules.ts";
+import { takingOut, withoutWords } from "./quotes.rules.ts";
 import { TAKEN_BACK } from "./withdrawal.schema.ts";
 
 const told = "My sister Meg was sent home at night";
@@ -23,4 +23,26 @@ it("[WD8] what is about the note goes too when it was cut short or told in anoth
   expect(withoutWords("My sister Meg was se", [told], true)).toBe(TAKEN_BACK);
   expect(withoutWords("Meg, my sister, was at night sent home again", [told], true)).toBe(TAKEN_BACK);
   expect(withoutWords("Longer hours\nMy sis", [told], true)).toBe(`Longer hours\n${TAKEN_BACK}`);
+});
+
+it("[WD8] many wordings taken out of many texts at once leave the same as one after the other", () => {
+  const wordings = [
+    "The lift is out of order again",
+    "no ramp",
+    "We wait for weeks on end",
+    "🙂",
+    "We wait for weeks on end",
+  ];
+  const texts = [
+    "We agreed: the LIFT is out of order, again. And no ramp!",
+    "no ramp\nthe lift is out\nWe wait for weeks",
+    "Something else 🙂 was said",
+    "",
+  ];
+  for (const isAbout of [true, false]) {
+    const clean = takingOut(wordings, isAbout);
+    const oneByOne = (text: string) => wordings.reduce((left, one) => withoutWords(left, [one], isAbout), text);
+    expect(texts.map(clean)).toEqual(texts.map(oneByOne));
+    expect(clean(texts[0] ?? "")).not.toContain("LIFT");
+  }
 });

@@ -22,9 +22,50 @@ const MOSTLY = 0.6;
  * of the words in any order count too.
  */
 export function withoutWords(text: string, wordings: readonly string[], isAbout = false): string {
-  let left = text;
-  for (const wording of wordings) left = withoutWording(left, wording.trim(), isAbout);
-  return left;
+  return takingOut(wordings, isAbout)(text);
+}
+
+/** The same for many texts: the wordings are looked at once. */
+export function takingOut(wordings: readonly string[], isAbout: boolean): (text: string) => string {
+  const all = [...new Set(wordings.map((wording) => wording.trim()))].map(splitUp);
+  return (text) => {
+    let read = readText(text);
+    for (const one of all) {
+      const left = withoutWording(read, one, isAbout);
+      if (left !== read.text) read = readText(left);
+    }
+    return read.text;
+  };
+}
+
+/** Somebody's words, split up. */
+interface Said {
+  wording: string;
+  words: readonly Word[];
+  /** Those that say something. */
+  telling: readonly string[];
+  isOwn: boolean;
+}
+
+function splitUp(wording: string): Said {
+  const words = wordsIn(wording);
+  const telling = [...new Set(words.map(({ text }) => text).filter((text) => text.length >= 3))];
+  const isOwn = words.length >= OWN_WORDS || words.reduce((sum, { text }) => sum + text.length, 0) >= OWN_LETTERS;
+  return { wording, words, telling, isOwn };
+}
+
+/** A text that others wrote, split up. */
+interface Read {
+  text: string;
+  words: readonly Word[];
+  there: ReadonlySet<string>;
+  lines: readonly { text: string; words: readonly Word[] }[];
+}
+
+function readText(text: string): Read {
+  const words = wordsIn(text);
+  const lines = text.split("\n").map((line) => ({ text: line, words: wordsIn(line) }));
+  return { text, words, there: new Set(words.map((word) => word.text)), lines };
 }
 
 /** The same words, whatever the capitals, the spaces and the signs between them. */
@@ -34,24 +75,21 @@ export function isSame(text: string, wording: string): boolean {
   return words.every((word, index) => word.text === said[index]?.text);
 }
 
-function withoutWording(text: string, wording: string, isAbout: boolean): string {
-  const said = wordsIn(wording);
+function withoutWording(read: Read, said: Said, isAbout: boolean): string {
+  const { text } = read;
+  const { wording, words } = said;
   // Signs alone, such as a smile.
-  if (said.length === 0) return wording !== "" && isAbout ? text.split(wording).join(TAKEN_BACK) : text;
-  const isOwn = said.length >= OWN_WORDS || said.reduce((sum, word) => sum + word.text.length, 0) >= OWN_LETTERS;
-  if (!isOwn && !isAbout) return text;
-  const verbatim = withoutRuns(text, said);
+  if (words.length === 0) return wording !== "" && isAbout ? text.split(wording).join(TAKEN_BACK) : text;
+  if (!said.isOwn && !isAbout) return text;
+  const verbatim = withoutRuns(read, words);
   if (!isAbout || verbatim !== text) return verbatim;
-  if (tellsMost(text, said)) return TAKEN_BACK;
-  return text
-    .split("\n")
-    .map((line) => (isCutOff(line, said) ? TAKEN_BACK : line))
-    .join("\n");
+  if (tellsMost(read, said)) return TAKEN_BACK;
+  return read.lines.map((line) => (isCutOff(line.words, words) ? TAKEN_BACK : line.text)).join("\n");
 }
 
 /** Takes every run of these words out of a text. */
-function withoutRuns(text: string, said: readonly Word[]): string {
-  const words = wordsIn(text);
+function withoutRuns({ text, words, there }: Read, said: readonly Word[]): string {
+  if (!said.every((word) => there.has(word.text))) return text;
   let [left, at] = ["", 0];
   for (let first = 0; first + said.length <= words.length; first += 1) {
     if (!said.every((word, index) => words[first + index]?.text === word.text)) continue;
@@ -65,16 +103,13 @@ function withoutRuns(text: string, said: readonly Word[]): string {
 }
 
 /** Most of the words that say something, in whatever order. */
-function tellsMost(text: string, said: readonly Word[]): boolean {
-  const telling = new Set(said.map((word) => word.text).filter((word) => word.length >= 3));
-  const there = new Set(wordsIn(text).map((word) => word.text));
-  const found = [...telling].filter((word) => there.has(word)).length;
-  return found >= 3 && found >= telling.size * MOSTLY;
+function tellsMost({ there }: Read, { telling }: Said): boolean {
+  const found = telling.filter((word) => there.has(word)).length;
+  return found >= 3 && found >= telling.length * MOSTLY;
 }
 
 /** A line that begins as the words do and ends within them. */
-function isCutOff(line: string, said: readonly Word[]): boolean {
-  const words = wordsIn(line);
+function isCutOff(words: readonly Word[], said: readonly Word[]): boolean {
   if (words.length < 2 || words.length > said.length) return false;
   return words.every(({ text }, index) => {
     const own = said[index]?.text ?? "";

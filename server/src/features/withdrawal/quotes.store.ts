@@ -1,4 +1,4 @@
-import { isSame, withoutWords } from "@longtable/shared/withdrawal/quotes.rules";
+import { isSame, takingOut } from "@longtable/shared/withdrawal/quotes.rules";
 import { TAKEN_BACK } from "@longtable/shared/withdrawal/withdrawal.schema";
 import type { PatchPart } from "@longtable/shared/workshop/workshop.patch";
 import type { Sql, SqlValue } from "../../storage/storage.ts";
@@ -53,14 +53,13 @@ type Row = Record<string, SqlValue>;
 export async function eraseQuotes(sql: Sql, workshopId: string, words: TakenWords): Promise<PatchPart[]> {
   if (words.wordings.length === 0 || words.noteIds.size === 0) return [];
   const about = new Set([...words.noteIds, ...(await decisionsOn(sql, workshopId, words.noteIds))]);
-  const clean = (text: string) => withoutWords(text, words.wordings, true);
   const linked = PLACES.filter((place) => place.about !== undefined);
-  return cleanRows(sql, workshopId, linked, clean, (id) => about.has(id));
+  return cleanRows(sql, workshopId, linked, takingOut(words.wordings, true), (id) => about.has(id));
 }
 
 /** Takes out of all that hosts wrote in a workshop what a host erases that was sent without a name: nothing there names it. */
 export async function eraseWords(sql: Sql, workshopId: string, wording: string): Promise<PatchPart[]> {
-  return cleanRows(sql, workshopId, PLACES, (text) => withoutWords(text, [wording]));
+  return cleanRows(sql, workshopId, PLACES, takingOut([wording], false));
 }
 
 /** Cleans the rows of these places, or of them those about what is named; answers the slices that changed. */
