@@ -186,10 +186,16 @@ class NoteNode implements SceneNode {
     this.shape = shape;
     this.showStatus = showStatus;
   }
+  get mark(): string {
+    return markOf(this.note);
+  }
   get items(): readonly SceneItem[] {
     return noteItems(this.note, this.shape, this, this.showStatus);
   }
 }
+
+const fillOf = ({ tint, kind }: Pick<Painted, "kind" | "tint">) => tint ?? kind;
+const markOf = (note: Pick<Painted, "kind" | "tint">) => `${fillOf(note)}-mark`;
 
 function labelOf({ text }: Pick<Note, "text">, { stamp, foot, facts, image }: NoteShape): string {
   if (stamp.word === "" && foot === "" && !image && facts.length === 0) return text;
@@ -202,8 +208,8 @@ function noteItems(
   at: Point,
   showStatus: boolean,
 ): readonly SceneItem[] {
-  const fill = note.tint ?? note.kind;
-  const mark = `${fill}-mark`;
+  const fill = fillOf(note);
+  const mark = markOf(note);
   const border = BORDERS[(showStatus ? note.status : null) ?? "reported"];
   const inset = (border.strokeWidth ?? BORDER) / 2;
   const isRtl = shape.lines[0]?.direction === "rtl";

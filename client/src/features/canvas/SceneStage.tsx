@@ -1,6 +1,6 @@
 import type { Point } from "@longtable/shared/board/board.types";
 import type Konva from "konva";
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import { Layer, Shape, Stage } from "react-konva/lib/ReactKonvaCore";
 import type { Store } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
@@ -21,9 +21,10 @@ const NO_CURSORS: readonly Point[] = [];
 
 /**
  * The board's picture, and the Konva stage with what lies over it. Both draw themselves from the model, so that a hand
- * that pans never waits for React; neither listens, since the scene's own index answers what lies under a hand.
+ * that pans never waits for React; neither listens, since the scene's own index answers what lies under a hand. Nothing
+ * here is made anew when notes change.
  */
-export function SceneStage({ model, picture, onStage, cursors }: Props) {
+export const SceneStage = memo(function SceneStage({ model, picture, onStage, cursors }: Props) {
   const view = useStore(model.view);
   const board = useRef<HTMLDivElement>(null);
   const over = useRef<Konva.Layer>(null);
@@ -93,7 +94,7 @@ export function SceneStage({ model, picture, onStage, cursors }: Props) {
       </Stage>
     </>
   );
-}
+});
 
 /** Draws at most once a frame. Konva's own `batchDraw` would clear a hit canvas too, which nobody asks here. */
 function createFrame(draw: () => void) {

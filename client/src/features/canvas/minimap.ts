@@ -1,5 +1,5 @@
 import type { Point } from "@longtable/shared/board/board.types";
-import type { Scene, SceneNode } from "@longtable/shared/scene/scene.types";
+import type { Scene } from "@longtable/shared/scene/scene.types";
 import type { Box, Camera, Size } from "./camera.ts";
 import type { Palette } from "./palette.ts";
 
@@ -36,7 +36,7 @@ export function isOfUse({ x, y, zoom }: Camera, view: Size, board: Size): boolea
   return view.width >= LEAST_VIEW && board.width > 1 && !holds;
 }
 
-/** Places as outlines, notes as blots of their own colour: enough to know where one is. */
+/** Places as outlines, notes as blots of their own colour, the darker one: enough to know where one is. */
 export function paintMinimap(context: CanvasRenderingContext2D, scene: Scene, palette: Palette, ratio: number): void {
   const scale = scaleOf(scene) * ratio;
   context.setTransform(1, 0, 0, 1, 0, 0);
@@ -60,13 +60,7 @@ export function paintMinimap(context: CanvasRenderingContext2D, scene: Scene, pa
   const least = 1.5 * thin;
   for (const node of scene.nodes) {
     if (node.role !== "note") continue;
-    context.fillStyle = palette(markOf(node));
+    context.fillStyle = palette(node.mark ?? "ink-soft");
     context.fillRect(node.x, node.y, Math.max(node.width, least), Math.max(node.height, least));
   }
-}
-
-/** The darker colour of a note's kind: blots of its ground would be lost. */
-function markOf({ items }: SceneNode): string {
-  for (const item of items) if (item.type === "rect" && item.stroke) return item.stroke;
-  return "ink-soft";
 }
