@@ -33,3 +33,18 @@ it("[ER5] what was taken back is listed by ids, and a line that was cut short na
     [{ id: "w1", workshopId: "workshop2", refs }],
   ]);
 });
+
+it("[ER5] what is asked of the list is known with the next line too, and not once that is struck off", () => {
+  const list = createErasedList(path.join(directory, "asked.list"));
+  const part = (id: string) => ({ kind: "scenario", id, within: `in ${id}`.replace(" ", "-") });
+  const asked = () => [...list.having("scenario", ["one", "two", "three"])];
+  expect(asked()).toEqual([]);
+  list.addParts({ id: "w1", workshopId: "workshop", refs: [part("one")] });
+  expect(asked()).toEqual(["one"]);
+  list.addParts({ id: "w2", workshopId: "workshop", refs: [part("two"), { ...part("three"), kind: "note" }] });
+  expect(asked()).toEqual(["one", "two"]);
+  list.strikeParts("w1");
+  expect(asked()).toEqual(["two"]);
+  expect([...list.having("scenario", ["two"], "in-two")]).toEqual(["two"]);
+  expect([...list.having("scenario", ["two"], "elsewhere")]).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from "node:fs";
 import path from "node:path";
 import { syncFile } from "./backupFile.ts";
 
@@ -46,6 +46,20 @@ export function createErasedList(file: string) {
     return all.flatMap((line) => partsIn(line) ?? []).filter(({ id }) => !struck.has(id));
   }
 
+  /** What is on the list by kind and id, with what each was in; read once for as long as nothing is added. */
+  let index = { size: -1, byKind: new Map<string, Map<string, Set<string>>>() };
+  function indexed(): (typeof index)["byKind"] {
+    const size = existsSync(file) ? statSync(file).size : 0;
+    if (size === index.size) return index.byKind;
+    const byKind: (typeof index)["byKind"] = new Map();
+    for (const { kind, id, within } of parts().flatMap(({ refs }) => refs)) {
+      const ids = byKind.get(kind) ?? new Map<string, Set<string>>();
+      byKind.set(kind, ids.set(id, (ids.get(id) ?? new Set()).add(within)));
+    }
+    index = { size, byKind };
+    return byKind;
+  }
+
   return {
     /** Ids of workshops that were erased whole. */
     ids: (): string[] => lines().filter((line) => !line.includes(" ")),
@@ -56,10 +70,8 @@ export function createErasedList(file: string) {
     /** Of these ids, those under which something of this kind was taken back; with `within`, out of that. */
     having(kind: string, ids: readonly string[], within?: string): ReadonlySet<string> {
       if (ids.length === 0) return new Set();
-      const refs = parts().flatMap((one) => one.refs);
-      const isMeant = (ref: ErasedRef) => ref.kind === kind && (within === undefined || ref.within === within);
-      const gone = new Set(refs.filter(isMeant).map(({ id }) => id));
-      return new Set(ids.filter((id) => gone.has(id)));
+      const gone = indexed().get(kind);
+      return new Set(ids.filter((id) => (within === undefined ? gone?.has(id) : gone?.get(id)?.has(within))));
     },
 
     /** Puts a workshop on the list. */

@@ -19,6 +19,7 @@ import type { KeepImported } from "./keepImported.ts";
 import type { ImportedImage, OpenedImage, OpenedImport } from "./readImport.ts";
 import { planFor, readTableBytes, type TableQuery, typeFor } from "./tableImport.ts";
 import { type BroughtRows, type MadeByFile, type Stayed, takeBackFile, watchForFile } from "./takeBackFile.ts";
+import { cutBeforehand } from "./takenBack.ts";
 import { writeImport } from "./writeImport.ts";
 
 export interface ImportsDeps {
@@ -99,13 +100,14 @@ export function createImports(deps: ImportsDeps) {
       if (!file) throw new UserError("invalid", "import.needsWorkshop");
       const workshopId = newId<WorkshopId>();
       const { title, isSample } = file.workshop;
+      const cuts = await cutBeforehand(read, keep.takenBack);
       const groups = file.workshop.groups.map((group) => ({ ...group, id: group.id as GroupId }));
       return registry.transact(async (sql, boards) => {
         const done = await findNewWorkshop(sql, NEW + id);
         if (done) return { workshopId: done.workshopId as WorkshopId, tokens: null };
         await keep.addWorkshop(sql, { id: workshopId, title, isSample, groups });
         const writing = { sql, boards, keep, workshopId, isNew: true, now: clock.now() };
-        const result = await writeImport(writing, read);
+        const result = await writeImport(writing, read, cuts);
         if (file.participants) {
           const byGroup = Object.fromEntries(file.participants.byGroup.map((group) => [group.id, group.count]));
           await keepAttendance(sql, workshopId, { count: file.participants.count, byGroup });
@@ -120,12 +122,13 @@ export function createImports(deps: ImportsDeps) {
       const earlier = await findImport(outside, workshopId, id);
       if (earlier) return earlier.result;
       const read = await readOpened(bytes, false);
+      const cuts = await cutBeforehand(read, keep.takenBack);
       const result = await registry.transact(async (sql, boards) => {
         const done = await findImport(sql, workshopId, id);
         if (done) return done.result;
         const whatCame = await watchForFile(deps.rows, sql, workshopId);
         const writing = { sql, boards, keep, workshopId, isNew: false, now: clock.now() };
-        const answer = { id, ...(await writeImport(writing, read)) };
+        const answer = { id, ...(await writeImport(writing, read, cuts)) };
         await keepImport(sql, {
           id,
           workshopId,

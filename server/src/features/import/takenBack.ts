@@ -17,12 +17,48 @@ export interface StillGiven {
   stayedAway: number;
 }
 
-/** Takes out of a file whatever was taken back: notes with what was merged from them, pins, lives on maps, late ideas. */
-export function stillGiven(read: OpenedImport, takenBack: TakenBack): StillGiven {
+/** Boards of a file without notes that were taken back, which takes a while; each for the notes that it was cut for. */
+export type CutBoards = ReadonlyMap<BoardToWrite, Cut>;
+
+interface Cut {
+  gone: readonly string[];
+  update: BoardToWrite["update"];
+  wordings: readonly string[];
+}
+
+/** Cuts what can be cut before the transaction, board by board, so that a large file holds up nobody. */
+export async function cutBeforehand(read: OpenedImport, takenBack: TakenBack): Promise<CutBoards> {
+  const noteIds = goneFrom(read, takenBack);
+  const cuts = new Map<BoardToWrite, Cut>();
+  for (const board of read.boards) {
+    const cut = cutBoard(board, noteIds);
+    if (cut.gone.length === 0) continue;
+    cuts.set(board, cut);
+    await new Promise((next) => setImmediate(next));
+  }
+  return cuts;
+}
+
+/** A board that has none of these notes is not opened; nor is one that was cut for the very same before. */
+function cutBoard(board: BoardToWrite, noteIds: ReadonlySet<string>, before?: Cut): Cut {
+  const gone = board.noteIds.filter((id) => noteIds.has(id));
+  if (gone.length === 0) return { gone, update: board.update, wordings: [] };
+  const isSame = before?.gone.length === gone.length && before.gone.every((id) => noteIds.has(id));
+  return isSame ? before : { gone, ...withoutNotes(board.update, new Set(gone)) };
+}
+
+/** Notes that a file has or names and that were taken back, with what was merged from them. */
+function goneFrom(read: OpenedImport, takenBack: TakenBack): Set<string> {
   const wordings = read.boards.flatMap((board) => board.wordings);
   const listed = takenBack("note", noteIdsIn(read));
   const merged = wordings.filter(({ id }) => listed.has(id)).map(({ noteId }) => noteId);
-  const noteIds = new Set([...listed, ...merged]);
+  return new Set([...listed, ...merged]);
+}
+
+/** Takes out of a file whatever was taken back: notes with what was merged from them, pins, lives on maps, late ideas. */
+export function stillGiven(read: OpenedImport, takenBack: TakenBack, cuts: CutBoards): StillGiven {
+  const wordings = read.boards.flatMap((board) => board.wordings);
+  const noteIds = goneFrom(read, takenBack);
   const gone = {
     noteIds,
     pins: takenBack("pin", idsOf(read.boards.flatMap(({ marks }) => marks.pins))),
@@ -41,7 +77,7 @@ export function stillGiven(read: OpenedImport, takenBack: TakenBack): StillGiven
       read.boards.flatMap(({ marks }) => marks.scenarios.flatMap(partIdsOf)),
     ).size > 0;
   const boards = read.boards.map((board) => {
-    const cut = withoutNotes(board.update, noteIds);
+    const cut = cutBoard(board, noteIds, cuts.get(board));
     words.push(...cut.wordings, ...keptWordings(board, noteIds));
     const scenarios = hasParts
       ? board.marks.scenarios.map((one) => withoutParts(one, takenBack))

@@ -23,7 +23,7 @@ import type { Sql } from "../../storage/storage.ts";
 import { ImportRefused } from "./importRefused.ts";
 import type { KeepImported } from "./keepImported.ts";
 import type { BoardToWrite, OpenedImport } from "./readImport.ts";
-import { stillGiven } from "./takenBack.ts";
+import { type CutBoards, stillGiven } from "./takenBack.ts";
 
 /** What an import made. */
 export interface Imported {
@@ -50,9 +50,9 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
  * Writes what was read into a workshop, in the caller's transaction: all of it or, when anything throws, nothing. Boards
  * of the file's own ids where those are free on this server, else of new ones; what stands on a board keeps its ids.
  */
-export async function writeImport(writing: Writing, file: OpenedImport): Promise<Imported> {
+export async function writeImport(writing: Writing, file: OpenedImport, cuts: CutBoards): Promise<Imported> {
   const { sql, keep, workshopId, now } = writing;
-  const { read, noteIds, wordings, stayedAway } = stillGiven(file, keep.takenBack);
+  const { read, noteIds, wordings, stayedAway } = stillGiven(file, keep.takenBack, cuts);
   const wide = read.workshop ? serverWideIds({ ...read.workshop, kind: "workshop", boards: [], images: [] }) : [];
   const from = read.boards.flatMap(({ wordings }) => wordings.map(({ boardId }) => boardId));
   const pins = read.boards.flatMap(({ marks, snapshots }) =>
