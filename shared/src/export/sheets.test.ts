@@ -5,6 +5,7 @@ import { boardExport, type WorkshopSource, workshopExport } from "./exportModel.
 import { reportBlocks } from "./report.blocks.ts";
 import { blocksMarkdown } from "./report.markdown.ts";
 import { boardSheets, type Sheet, workshopSheets } from "./sheets.ts";
+import { toMermaid } from "./toMermaid.ts";
 
 const READ_AT = Date.UTC(2030, 4, 20, 10);
 /** The random map with most notes in its cells. */
@@ -57,6 +58,49 @@ describe("sheets of a workbook", () => {
     expect(row?.slice(14, 17)).toEqual(["Table 3", "Silver Owl", "yes"]);
   });
 
+  it("[FE5] [PI6] hold how the room felt, with a step under five ratings as a gap, and every pin with step and lane; so does the Mermaid journey", () => {
+    const [board] = model.boards;
+    const [one, two, three] = board?.steps ?? [];
+    if (!board || !one || !two || !three) throw new Error("a map of three steps");
+    const spread = { counts: [1, 1, 0, 1, 2], median: 1, lowest: -2, highest: 2, mixed: true } as const;
+    const words = [{ text: "calm", count: 2 }];
+    const marked = {
+      ...board,
+      steps: [
+        { ...one, feeling: null },
+        { ...two, feeling: null },
+        { ...three, feeling: null },
+      ],
+      notes: [],
+      feelings: [
+        { stepId: one.id, step: one.label, answered: 5, spread: { ...spread, counts: [...spread.counts] }, words },
+        { stepId: two.id, step: two.label, answered: 3, spread: null, words: [] },
+      ],
+      pins: [
+        {
+          ...({ id: "p1", kind: "gap", text: "=Nights", state: "answered", answer: "Two peers" } as const),
+          ...{ noteId: "n1", stepId: one.id, note: "Shut", step: one.label, lane: "Staff" },
+        },
+      ],
+    } as unknown as typeof board;
+    const sheets = boardSheets(marked);
+    const rows = (name: string) => sheets.find((sheet) => sheet.name === name)?.rows;
+    const [felt, under] = rows("How the room felt") ?? [];
+    expect(felt).toEqual([one.label, 1, -2, 2, "yes", 5, 1, 1, 0, 1, 2, "calm (2)", board.board.title, one.id]);
+    expect([under?.length, under?.slice(1, 11).every((cell) => cell === null)]).toEqual([felt?.length, true]);
+    const pin = ["Gap", "=Nights", "answered", "Two peers", "Shut", one.label, "Staff", board.board.title, "p1"];
+    expect(rows("Questions, concerns and gaps")).toEqual([pin]);
+    expect(boardSheets({ ...board, feelings: [] }).map(({ name }) => name)).not.toContain("How the room felt");
+    const journey = toMermaid(marked);
+    expect(journey).toContain(
+      "+1 in the middle, from −2 to +2；5 people；mixed views；calm (2)".replaceAll("；", "； "),
+    );
+    expect(journey).toContain("Fewer than five people rated it");
+    const scores = [one, two, three].map(({ id }) => marked.steps.findIndex((step) => step.id === id) + 1);
+    const scoreOf = (number: number) => new RegExp(`^ {4}${number} .*: (\\d)$`, "m").exec(journey)?.[1];
+    expect(scores.map(scoreOf).toSorted()).toEqual(["3", "3", "4"]);
+  });
+
   it("[EX8] have names that spreadsheets take, each once whatever the case", () => {
     const names = workshopSheets(model).map(({ name }) => name);
     expect(names).toContain("A day in out");
@@ -76,14 +120,10 @@ describe("sheets of a workbook", () => {
 });
 
 describe("a written report", () => {
-  it("[EX8] names every note's id once, in a table at the end", () => {
-    const tables = reportBlocks(model).flatMap((block) => (block.kind === "table" ? [block] : []));
-    expect(
-      tables
-        .at(-1)
-        ?.rows.map(([id]) => String(id))
-        .toSorted(),
-    ).toEqual(ids);
+  it("[EX8] names every note's id once, in tables at the end, one a board", () => {
+    const tables = reportBlocks(model).flatMap((block) => (block.kind === "table" && block.isRegister ? [block] : []));
+    expect(tables).toHaveLength(model.boards.length);
+    expect(tables.flatMap(({ rows }) => rows.map(([id]) => String(id))).toSorted()).toEqual(ids);
   });
 
   it("[EX7] leaves words people wrote as words in Markdown", () => {

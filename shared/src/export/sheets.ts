@@ -5,6 +5,7 @@ import { SCENARIO_SHEET } from "../scenarios/scenario.sheet.ts";
 import type { ExportedRound } from "./exportedRound.ts";
 import type { BoardExport, ExportedNote, WorkshopExport } from "./exportModel.ts";
 import { ENGLISH_EXPORT_WORDS, type ExportWords } from "./exportWords.ts";
+import { markSheets } from "./marks.sheets.ts";
 import { ENGLISH_SHEET_WORDS, type SheetWords } from "./sheetWords.ts";
 
 /** A figure, a text, or nothing. A text stays a text: no reader may take it for a formula. */
@@ -33,6 +34,7 @@ export function boardSheets(model: BoardExport, words: Words = ENGLISH): Sheet[]
   return named([
     ...mapSheets([model], words),
     noteSheet([model], words),
+    ...markSheets([model]),
     ...scenarioSheets([model]),
     ...model.rounds.map((round) => roundSheet(round, words)),
   ]);
@@ -45,6 +47,7 @@ export function workshopSheets(model: WorkshopExport, words: Words = ENGLISH): S
     agendaSheet(model, words),
     ...mapSheets(model.boards, words),
     noteSheet(model.boards, words),
+    ...markSheets(model.boards),
     ...scenarioSheets(model.boards),
     ...rounds.map((round) => roundSheet(round, words)),
     ...decisionSheets(model, words),

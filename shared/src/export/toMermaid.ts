@@ -1,5 +1,6 @@
 import type { BoardExport, ExportedNote } from "./exportModel.ts";
 import { ENGLISH_EXPORT_WORDS, type ExportWords } from "./exportWords.ts";
+import { ENGLISH_MARK_WORDS } from "./marks.words.ts";
 
 /** Lanes of these layers are somebody a step can be done with. */
 const PEOPLE = new Set<string>(["user", "frontstage", "backstage"]);
@@ -8,8 +9,8 @@ const PEOPLE = new Set<string>(["user", "frontstage", "backstage"]);
 const MIDDLE = 3;
 
 /**
- * A journey map as a Mermaid `journey`: stages as sections, steps as tasks with their feeling from 1 to 5 and the lanes of
- * people in which they have notes. The notes, which Mermaid cannot draw, stand in comments with their ids.
+ * A journey map as a Mermaid `journey`: stages as sections, steps as tasks with their feeling from 1 to 5, the story's or else
+ * the room's in the middle, and the lanes of people in which they have notes. The notes, which Mermaid cannot draw, stand in comments with their ids.
  */
 export function toMermaid(model: BoardExport, words: ExportWords = ENGLISH_EXPORT_WORDS): string {
   const { board, stages, steps, notes } = model;
@@ -51,12 +52,14 @@ function stepLines(
   const lanes = model.lanes.filter(
     ({ id, layer }) => PEOPLE.has(layer) && own.some(({ place }) => place && "laneId" in place && place.laneId === id),
   );
-  const value = step.feeling?.value ?? null;
+  const room = model.feelings?.find(({ stepId }) => stepId === step.id);
+  const value = step.feeling?.value ?? room?.spread?.median ?? null;
   const who = lanes.map(({ label }) => plain(label).replaceAll(",", " and"));
   const name = `${number} ${plain(step.label)}${step.keyMoment ? ` (${words.keyMoment})` : ""}`;
   return [
     `    ${name}: ${value === null ? MIDDLE : Math.round(value) + MIDDLE}${who.length > 0 ? `: ${who.join(", ")}` : ""}`,
     ...(value === null ? [`    %% ${plain(words.feeling)}: ${plain(words.leftBlank)}`] : []),
+    ...(room ? [`    %% ${plain(ENGLISH_MARK_WORDS.felt)}: ${plain(ENGLISH_MARK_WORDS.feeling(room))}`] : []),
     ...own.map((note) => noteComment(note, note.lane ?? words.unplaced)),
   ];
 }
