@@ -150,6 +150,29 @@ describe("by mouse and keys", () => {
     await host.keyboard.press("v");
   });
 
+  it("[CV9] the board fills the window below the page's head by a key, and gives the page back to Escape and to whoever walks on", async () => {
+    await putFree({ text: "Ash", x: 0, y: 0 }, { text: "Elm", x: 0, y: 80 });
+    const { board } = canvasOf(host);
+    const heightOf = async () => Math.round((await board.boundingBox())?.height ?? 0);
+    await board.focus();
+    await host.keyboard.press("Escape");
+    const before = await heightOf();
+    await host.keyboard.press("f");
+    await expect.poll(heightOf, SOON).toBeGreaterThan(before + 150);
+    expect(await axeFindings(host)).toEqual([]);
+    const head = await host.locator("header").first().boundingBox();
+    expect((await board.boundingBox())?.y).toBeCloseTo((head?.y ?? 0) + (head?.height ?? 0), 0);
+    await host.getByRole("button", { name: "Blank the screen" }).focus();
+    await board.focus();
+    await expect.poll(heightOf, SOON).toBeGreaterThan(before + 150);
+    await host.keyboard.press("Escape");
+    await expect.poll(heightOf, SOON).toBe(before);
+    await host.getByRole("button", { name: "Make the board fill the window" }).click();
+    await expect.poll(heightOf, SOON).toBeGreaterThan(before + 150);
+    await host.getByRole("button", { name: "Change the plan" }).focus();
+    await expect.poll(heightOf, SOON).toBe(before);
+  });
+
   it("[CV11] notes are copied to another board of the browser as what they are, and lines from elsewhere become notes", async () => {
     await putFree({ text: "Bus", x: 0, y: 0, kind: "need" }, { text: "Lift", x: 220, y: 0, kind: "idea" });
     const canvas = canvasOf(host);

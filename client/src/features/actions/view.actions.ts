@@ -136,6 +136,20 @@ export const VIEW_ACTIONS: readonly RoutedAction[] = [
     perform: ({ canvas }) => canvas?.deeds.fitSelection(),
   },
   {
+    id: "large",
+    on: "view",
+    label: "canvas.large",
+    labelOn: "canvas.largeAway",
+    icon: "large",
+    rail: "look",
+    keys: [{ say: "F", press: ["f"] }],
+    list: "page",
+    // On a host's page alone: on everyone else's, what a host calls them to stands above the board.
+    isOffered: ({ laser }) => laser === "shown",
+    isOn: ({ canvas }) => canvas?.model.isLarge.get() ?? false,
+    perform: ({ canvas }) => canvas?.model.isLarge.set(!canvas.model.isLarge.get()),
+  },
+  {
     id: "minimap",
     on: "view",
     label: "canvas.minimap",

@@ -32,6 +32,7 @@ import { keepSingleKeys, readSingleKeys } from "./shortcuts.ts";
 import { ToolRail, ZoomBar } from "./ToolRail.tsx";
 import { countDoings } from "./undoOffer.ts";
 import { useCanvasInput } from "./useCanvasInput.ts";
+import { useLarge } from "./useLarge.ts";
 import { useOpening } from "./useOpening.ts";
 import "./canvas.css";
 
@@ -116,6 +117,7 @@ export default function BoardCanvas(props: BoardCanvasProps) {
   const editing = useStore(model.editing);
   const selection = useStore(model.selection);
   const isBusy = useIsBusy(model);
+  const isLarge = useLarge(model, root);
 
   const given = props.actions;
   const actions = useMemo(() => given && countDoings(given, model.doings), [given, model]);
@@ -165,7 +167,7 @@ export default function BoardCanvas(props: BoardCanvasProps) {
   };
 
   return (
-    <div className={showTools ? "canvas" : "canvas is-bare"} ref={root}>
+    <div className={`canvas${showTools ? "" : " is-bare"}${isLarge ? " is-large" : ""}`} ref={root}>
       {showTools && <ToolRail model={model} scope={scope} />}
       <div className="canvas-view">
         <div ref={board} className="canvas-board" {...asked}>
@@ -175,7 +177,7 @@ export default function BoardCanvas(props: BoardCanvasProps) {
         {showTools && (
           <div className="canvas-corner">
             <Minimap model={model} />
-            <ZoomBar scope={scope} />
+            <ZoomBar model={model} scope={scope} />
           </div>
         )}
         <p id={hintId} className="sr">

@@ -20,7 +20,7 @@ const MENU_BELOW = 52;
 /** On narrower views all buttons but the first two are pictures alone, in pixels. */
 const ROOMY = 1_200;
 /** The corner with the zoom, which a bar at the foot keeps clear of, in pixels. */
-const CORNER = { width: 200, height: 60 };
+const CORNER = { width: 240, height: 60 };
 
 /**
  * What can be done with the chosen notes, beside them: below where there is room, else above. While one note after the

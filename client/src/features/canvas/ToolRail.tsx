@@ -28,7 +28,8 @@ export function ToolRail({ model, scope }: Props) {
 }
 
 /** How large one sees the board, in its corner. */
-export function ZoomBar({ scope }: { scope: ActionScope }) {
+export function ZoomBar({ model, scope }: Props) {
+  useStore(model.isLarge);
   return (
     <div className="canvas-zooms" role="toolbar" aria-label={t("canvas.zooms")}>
       <Group group="look" scope={scope} />

@@ -107,6 +107,8 @@ export function createCanvasModel() {
     /** Grows with everything this person does to the board, and when it becomes another one. */
     doings: createStore(0),
     lastKind: createStore<NoteKind>("note"),
+    /** Fills the window below the page's head. */
+    isLarge: createStore(false),
     showsMinimap: createStore(readMinimap(safeStorage)),
     /** Whether Tab ends writing and starts the next note. */
     tabGoesOn: createStore(readTabGoesOn(safeStorage)),

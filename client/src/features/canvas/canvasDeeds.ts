@@ -80,8 +80,12 @@ export function createDeeds(model: CanvasModel, { onKept, newKey, now = () => pe
       if (!next.delete(id)) next.add(id);
       model.selection.set(next);
     },
-    /** Puts away the open menu, or else what is chosen. */
-    clear: () => (model.menu.get() ? model.menu.set(null) : select([])),
+    /** Puts away the open menu, or else what is chosen, or else goes back from the whole window to the page. */
+    clear() {
+      if (model.menu.get()) model.menu.set(null);
+      else if (model.selection.get().size > 0) select([]);
+      else model.isLarge.set(false);
+    },
     selectAll: () => select(model.index.get().notes.flatMap(({ id }) => (id === undefined ? [] : [id as NoteId]))),
     changeable,
 

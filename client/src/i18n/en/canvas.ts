@@ -12,6 +12,8 @@ export const canvas = {
   zooms: "How large you see the board",
   select: "Choose notes",
   several: "Choose several notes",
+  large: "Make the board fill the window",
+  largeAway: "Back to the whole page",
   minimap: "Show the small overview",
   minimapAway: "Put the small overview away",
   minimapHint: "Overview of the board. Arrow keys move the view.",
