@@ -25,7 +25,7 @@ export function WallDecision({ state, join, activity, decision, now }: Props) {
       <WallHead
         kicker={
           <>
-            <b>{t(`phases.${activity.phase}`)}</b> · {activity.prompt}
+            <b>{t(`phases.${activity.phase}`)}</b> · {activity.prompt || activity.title}
           </>
         }
         heading={t("projector.decided")}

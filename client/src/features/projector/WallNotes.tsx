@@ -34,13 +34,16 @@ export function WallNotes({ state, content, legend, join, serverNow, activity, n
   const showsPart = page !== undefined && page.parts > 1;
   // A part of the board is named large, with the question above it; else the question itself is large.
   const partName = here && groups.length > 1 ? here.label : null;
-  const heading = partName ?? (activity.prompt || activity.title);
+  const question = activity.prompt || activity.title;
+  const heading = partName ?? question;
+  const above = partName === null ? activity.title : question;
   return (
     <div className="wall">
       <WallHead
         kicker={
           <>
-            <b>{t(`phases.${activity.phase}`)}</b> · {partName === null ? activity.title : activity.prompt}
+            <b>{t(`phases.${activity.phase}`)}</b>
+            {above !== heading && ` · ${above}`}
           </>
         }
         heading={

@@ -7,7 +7,7 @@ interface Props {
   id: string;
 }
 
-/** A template's board as it begins, small; its name stands beside it. */
+/** The start of a template's board, small; its name stands beside it. */
 export function TemplatePicture({ id, load }: Props) {
   const [fetched, setFetched] = useState<string | null>(null);
   useEffect(() => {
