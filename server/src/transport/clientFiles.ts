@@ -1,15 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
 import { type Request, type Response, Router } from "express";
 
 interface ClientFile {
   type: string;
   isHashed: boolean;
   plain: Buffer;
-  brotli: Buffer | null;
-  gzip: Buffer | null;
+  /** Null for what is packed already. */
+  packed: Record<Encoding, () => Promise<Buffer>> | null;
 }
+
+type Encoding = "br" | "gzip";
 
 const TYPES: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
@@ -29,28 +32,32 @@ const COMPRESSIBLE = new Set([".css", ".html", ".js", ".json", ".svg", ".txt", "
 const PAGES = /^\/(?:$|p\/|facilitate(?:\/|$)|screen(?:\/|$)|desk(?:\/|$)|programme\/|slip(?:\/|$)|view\/)/;
 
 /**
- * Serves the built client from memory, compressed once: 200 phones opening at the same moment cost no disk and no
- * compression. Hashed files may be kept for good by the browser, pages never.
+ * Serves the built client from memory. Each file is compressed once, when it is first asked for: 200 phones opening at the
+ * same moment cost no disk and one compression, and a server starts without waiting for any. Hashed files may be kept for good by the browser, pages never.
  */
 export function clientFiles(directory: string): Router {
   const files = readAll(directory);
   const router = Router();
-  router.get("/{*path}", (request, response, next) => {
+  router.get("/{*path}", async (request, response, next) => {
     const file = files.get(request.path) ?? (PAGES.test(request.path) ? files.get("/index.html") : undefined);
     if (!file) return next();
-    sendFile(request, response, file);
+    await sendFile(request, response, file);
   });
   return router;
 }
 
-function sendFile(request: Request, response: Response, file: ClientFile): void {
+async function sendFile(request: Request, response: Response, file: ClientFile): Promise<void> {
   response.type(file.type);
   response.set("Cache-Control", file.isHashed ? "public, max-age=31536000, immutable" : "no-cache");
   response.vary("Accept-Encoding");
-  const encoding = request.acceptsEncodings(["br", "gzip"]);
-  const body = encoding === "br" ? file.brotli : encoding === "gzip" ? file.gzip : null;
-  if (body && encoding) response.set("Content-Encoding", encoding);
-  response.send(body ?? file.plain);
+  const accepted = request.acceptsEncodings(["br", "gzip"]);
+  const encoding = accepted === "br" || accepted === "gzip" ? accepted : null;
+  if (!file.packed || !encoding) {
+    response.send(file.plain);
+    return;
+  }
+  const body = await file.packed[encoding]();
+  response.set("Content-Encoding", encoding).send(body);
 }
 
 function readAll(directory: string): Map<string, ClientFile> {
@@ -67,12 +74,24 @@ function readAll(directory: string): Map<string, ClientFile> {
 function readFile(full: string): ClientFile {
   const extension = path.extname(full);
   const plain = readFileSync(full);
-  const canShrink = COMPRESSIBLE.has(extension);
   return {
     type: TYPES[extension] ?? "application/octet-stream",
     isHashed: full.includes(`${path.sep}assets${path.sep}`),
     plain,
-    brotli: canShrink ? brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }) : null,
-    gzip: canShrink ? gzipSync(plain, { level: 9 }) : null,
+    packed: COMPRESSIBLE.has(extension)
+      ? { br: once(() => brotli(plain, BROTLI)), gzip: once(() => zip(plain, { level: 9 })) }
+      : null,
+  };
+}
+
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+const brotli = promisify(brotliCompress);
+const zip = promisify(gzip);
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
