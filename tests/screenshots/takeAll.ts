@@ -10,6 +10,7 @@ import { type SpawnedServer, spawnServer } from "../support/spawnServer.ts";
 import { ORGANISER_KEY } from "../support/testServer.ts";
 import { takeBoards } from "./takeBoards.ts";
 import { takeAfterwards, takeDecisions } from "./takeDecisions.ts";
+import { takeSample } from "./takeSample.ts";
 import { takeWalls } from "./takeWalls.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../docs/screens");
@@ -187,6 +188,7 @@ try {
   await takeDecisions(where);
   await takeWalls(where);
   await takeBoards(where);
+  await takeSample(where);
   await takeAfterwards(where);
 } finally {
   await browser.close();

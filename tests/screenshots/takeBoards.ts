@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { showView } from "../e2e/support/host.ts";
+import { canvasOf, showView } from "../e2e/support/host.ts";
 import { openWorkshop } from "../support/openWorkshop.ts";
 import type { RunningServer } from "../support/testServer.ts";
 
@@ -91,6 +91,9 @@ export async function takeBoards({ server, open, take }: Where): Promise<void> {
     await host.locator(".board-choice").selectOption(boardId);
     await host.getByRole("application", { name: `Board: ${structure.title}` }).waitFor();
     await wall.locator("h1").first().waitFor();
+    await canvasOf(host).chooseAll(WORDS.length);
+    await host.keyboard.press("Escape");
+    await canvasOf(host).board.blur();
     for (const theme of ["light", "contrast"] as const) {
       const suffix = theme === "light" ? "" : "-contrast";
       await take(host, `board-${structure.type}${suffix}`, theme);
