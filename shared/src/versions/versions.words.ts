@@ -19,14 +19,8 @@ interface VersionWords {
   nothing: string;
 }
 
-/** How files speak of versions, in English. */
-export const ENGLISH_VERSION_WORDS: VersionWords = {
-  standing: "How far this map can be relied on",
-  states: { current: "It shows how things are now", future: "It shows how things are to be" },
-  statuses: { draft: "Draft", senseChecked: "Sense-checked", confirmed: "Confirmed" },
-  changedSince: (by) => `Draft: changed since ${by} looked at it`,
-  review: (by, day, note) => `Looked at by ${by}, ${day}${note === "" ? "" : `: ${note}`}`,
-  differs: (earlier) => `What differs from “${earlier}”`,
+/** What is said of a difference, in English: by screens and files alike. */
+export const DIFFERENCE_WORDS = {
   same: "Nothing differs.",
   kinds: { added: "New", changed: "Changed", removed: "Gone" },
   parts: {
@@ -57,8 +51,19 @@ export const ENGLISH_VERSION_WORDS: VersionWords = {
     assetKind: "what sort of thing it is",
     linkIds: "what it is linked to",
   },
+  nothing: "nothing",
+} as const;
+
+/** How files speak of versions, in English. */
+export const ENGLISH_VERSION_WORDS: VersionWords = {
+  ...DIFFERENCE_WORDS,
+  standing: "How far this map can be relied on",
+  states: { current: "It shows how things are now", future: "It shows how things are to be" },
+  statuses: { draft: "Draft", senseChecked: "Sense-checked", confirmed: "Confirmed" },
+  changedSince: (by) => `Draft: changed since ${by} looked at it`,
+  review: (by, day, note) => `Looked at by ${by}, ${day}${note === "" ? "" : `: ${note}`}`,
+  differs: (earlier) => `What differs from “${earlier}”`,
   values: {},
   was: (before) => `Was “${before}”`,
   fromTo: (field, before, after) => `${field}: from ${before} to ${after}`,
-  nothing: "nothing",
 };

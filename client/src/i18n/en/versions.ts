@@ -1,3 +1,5 @@
+import { DIFFERENCE_WORDS } from "@longtable/shared/versions/versions.words";
+
 /** Maps as they are and as they are to be, boards as they were, and how far a map can be relied on. */
 export const versions = {
   title: "Versions",
@@ -81,7 +83,7 @@ export const versions = {
     again: "Look again",
     nothing: "There is nothing to compare this board with yet. Keep it under a name, or copy it as it is to be.",
     from: "What differs from {{title}}",
-    same: "Nothing differs.",
+    same: DIFFERENCE_WORDS.same,
     whole: "Both whole",
     rest: "At no step",
     nothingHere: "Nothing here",
@@ -99,39 +101,13 @@ export const versions = {
     wallOn: "Both are on the screen",
     wallOff: "Show only this one on the screen",
   },
-  kinds: { added: "New", changed: "Changed", removed: "Gone" },
-  parts: {
-    stages: "stage",
-    steps: "step",
-    lanes: "lane",
-    columns: "column",
-    rows: "row",
-    rings: "ring",
-    sectors: "sector",
-    clusters: "set",
-    notes: "note",
-  },
+  kinds: DIFFERENCE_WORDS.kinds,
+  parts: DIFFERENCE_WORDS.parts,
   wasSaid: "was “{{before}}”",
   fieldFrom: "{{field}}: from {{before}} to {{after}}",
-  fields: {
-    moment: "before, during or after",
-    stageId: "its stage",
-    keyMoment: "key moment",
-    feeling: "how it feels",
-    type: "its kind",
-    layer: "its layer",
-    kind: "its kind",
-    status: "where it comes from",
-    place: "its place",
-    constraint: "what can change",
-    order: "its order",
-    channel: "its channel",
-    subBoardId: "the map behind it",
-    assetKind: "what sort of thing it is",
-    linkIds: "what it is linked to",
-  },
+  fields: DIFFERENCE_WORDS.fields,
   nowhere: "no place",
-  nothing: "nothing",
+  nothing: DIFFERENCE_WORDS.nothing,
 };
 
 /** What is said when something of this is refused. */
