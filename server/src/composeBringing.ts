@@ -35,7 +35,7 @@ import { createImports } from "./features/import/imports.ts";
 import type { KeepImported } from "./features/import/keepImported.ts";
 import type { TakenBack } from "./features/import/takenBack.ts";
 import { countByGroup, seatById } from "./features/participation/participation.store.ts";
-import { putPin } from "./features/pins/pins.store.ts";
+import { keepPinOrigin, putPin } from "./features/pins/pins.store.ts";
 import { beginnings, boardNamed, originsOf } from "./features/programme/boardBasis.store.ts";
 import { createBoardDifferences } from "./features/programme/boardDifferences.ts";
 import { type Beginning, createMapCopies } from "./features/programme/mapCopies.ts";
@@ -371,9 +371,10 @@ function keepImported(
     },
     addSnapshot: (sql, workshopId, boardId, { id, ...kept }) =>
       addKept(sql, workshopId, { ...kept, id: id as SnapshotId, boardId, by: null, owners: {} }),
-    async addPin(sql, workshopId, boardId, { noteId, stepId, ...pin }) {
+    async addPin(sql, workshopId, boardId, { noteId, stepId, ...pin }, fromId) {
       const on = noteId !== null ? { noteId } : stepId !== null ? { stepId } : {};
       await putPin(sql, workshopId, { ...pin, ...on, boardId, seatId: null, answerSeatId: null, isWaiting: false });
+      await keepPinOrigin(sql, pin.id, fromId);
     },
     async addScenario(sql, workshopId, boardId, { storyId = null, ...scenario }) {
       const nobody = { writers: {}, gone: {}, seatId: null } as const;

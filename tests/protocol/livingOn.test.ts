@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { copyFileSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { sha256 } from "@longtable/server/src/features/voting/voteLog.store.ts";
+import type { WorkshopExport } from "@longtable/shared/export/exportModel";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { recount, type VoteRecord } from "@longtable/shared/voting/recount.rules";
 import { TAKEN_BACK } from "@longtable/shared/withdrawal/withdrawal.schema";
@@ -37,9 +38,10 @@ const get = async (where: string, token = ORGANISER_KEY) => {
   expect([where, status]).toEqual([where, 200]);
   return JSON.stringify(body);
 };
+const filesOfKind = (workshopId: string, format: string) => get(`/api/workshops/${workshopId}/export.${format}`);
 const filesOf = async (workshopId: string) => {
   const formats = ["json", "md", "html"];
-  const files = await Promise.all(formats.map((format) => get(`/api/workshops/${workshopId}/export.${format}`)));
+  const files = await Promise.all(formats.map((format) => filesOfKind(workshopId, format)));
   return files.join("\n");
 };
 /** The few minutes after which the file is written anew. */
@@ -224,6 +226,9 @@ it("[WD11] a file from before brings nothing back that was taken back here: into
   await run(ana, "pin.ask", asked);
   await run(ana, "followThrough.sendIdea", { text: `${canary} idea` });
   await run(ana, "story.tell", { text: `${canary} story`, scope: "public", isTicked: true });
+  const given = { kind: "visitNote", text: "Seen", collector: "Visit", collectedOn: "2030-02-05", scope: "public" };
+  const { storyId } = await run(room.facilitator, "story.add", { ...given, isTicked: true });
+  await run(room.facilitator, "story.link", { storyId, boardId: room.boardId, noteId });
   const get = async (where: string) => (await server.api.request("GET", where, { token: room.facilitator })).body;
   const whole = await get(`/api/workshops/${room.workshopId}/export.json`);
   const board = await get(`/api/boards/${room.boardId}/export.json`);
@@ -242,22 +247,31 @@ it("[WD11] a file from before brings nothing back that was taken back here: into
     expect(files).not.toContain(canary);
     expect(files).toContain("Ben's own");
   }
+  // Nor does what stood behind it stand behind a note that is not there.
+  const again = JSON.parse(await filesOfKind(made.body.workshop?.id ?? "", "json")) as WorkshopExport;
+  expect(again.evidence?.map(({ links }) => links)).toEqual([[]]);
   const where = `/api/workshops/${made.body.workshop?.id}/votes`;
   const votes = await server.api.request<VoteRecord>("GET", where, { token: ORGANISER_KEY });
   expect(recount(votes.body, sha256).filter(({ outcome }) => outcome === "differs")).toEqual([]);
   await goneFromDisk();
 });
 
-it("[WD9] what a file brought beside the first goes with the first: its notes, and its stories by their slip too", async () => {
+it("[WD9] what a file brought beside the first goes with the first: its notes, pins and answers, and its stories by their slip too", async () => {
   const room = await openWorkshop(server);
-  const ana = await room.join("Ana");
+  const [ana, ben] = [await room.join("Ana"), await room.join("Ben")];
   await room.addNote(ana, `${canary} told`);
+  const bens = await room.addNote(ben, "Ben's own");
+  const asked = { boardId: room.boardId, noteId: bens, kind: "question" };
+  await run(ana, "pin.ask", { ...asked, text: `${canary} asked` });
+  const { pinId } = await run(ben, "pin.ask", { ...asked, text: "Ben asks" });
+  await run(ana, "pin.answer", { pinId, answer: `${canary} because` });
   const { storyId } = await run(ana, "story.tell", { text: `${canary} story`, scope: "public", isTicked: true });
   const whole = (
     await server.api.request("GET", `/api/workshops/${room.workshopId}/export.json`, { token: ORGANISER_KEY })
   ).body;
   const made = (await importFile("/api/workshops/import", ORGANISER_KEY, whole)).body.workshop?.id ?? "";
-  expect(await filesOf(made)).toContain(`${canary} told`);
+  const brought = await filesOf(made);
+  for (const words of ["told", "asked", "because"]) expect(brought).toContain(`${canary} ${words}`);
   const slip = await server.api.request<{ code: string }>(
     "GET",
     `/api/workshops/${room.workshopId}/stories/${storyId}/slip`,
@@ -265,7 +279,9 @@ it("[WD9] what a file brought beside the first goes with the first: its notes, a
   );
   await server.api.request("POST", "/api/slips/withdraw", { body: { code: slip.body.code } });
   await run(ana, "withdrawal.withdrawAll");
-  expect(await filesOf(made)).not.toContain(canary);
+  const left = await filesOf(made);
+  expect(left).not.toContain(canary);
+  expect(left).toContain("Ben asks");
   await goneFromDisk();
 });
 

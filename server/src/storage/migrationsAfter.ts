@@ -335,4 +335,9 @@ export const AFTER_MIGRATIONS: readonly string[] = [
   CREATE INDEX scenarios_off_by_workshop ON scenarios_off (workshop_id);
   ALTER TABLE scenarios ADD COLUMN gone_json TEXT NOT NULL DEFAULT '{}';
   `,
+  // The pin that one came from with a file, the first of them all: taken back, it takes that along.
+  `
+  ALTER TABLE pins ADD COLUMN from_pin TEXT;
+  CREATE INDEX pins_by_origin ON pins (from_pin);
+  `,
 ];

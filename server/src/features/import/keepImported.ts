@@ -110,7 +110,8 @@ export interface KeepImported {
   addNoteImage(sql: Sql, workshopId: string, boardId: BoardId, image: FileNoteImage): Promise<void>;
   /** A board as hosts kept it under a name; nobody knows any more who did, and whose its notes were. */
   addSnapshot(sql: Sql, workshopId: string, boardId: BoardId, snapshot: SnapshotSource): Promise<void>;
-  addPin(sql: Sql, workshopId: string, boardId: BoardId, pin: FilePin): Promise<void>;
+  /** With the id it has in the file, for the pin of that id may be on this server. */
+  addPin(sql: Sql, workshopId: string, boardId: BoardId, pin: FilePin, fromId: string): Promise<void>;
   addScenario(sql: Sql, workshopId: string, boardId: BoardId, scenario: FileScenario): Promise<void>;
   /** The room's ratings of a map's steps, as they were shown. */
   addFeelings(sql: Sql, workshopId: string, boardId: BoardId, feelings: readonly FileFeeling[]): Promise<void>;

@@ -174,7 +174,8 @@ async function writeBoard(writing: Writing, board: BoardToWrite, mapId: MapFileI
   for (const wording of board.wordings) {
     await keep.addWording(sql, workshopId, boardId, { ...wording, boardId: mapId(wording.boardId) });
   }
-  for (const pin of board.marks.pins) await keep.addPin(sql, workshopId, boardId, { ...pin, id: mapId(pin.id) });
+  for (const pin of board.marks.pins)
+    await keep.addPin(sql, workshopId, boardId, { ...pin, id: mapId(pin.id) }, pin.id);
   if (board.marks.feelings.length > 0) await keep.addFeelings(sql, workshopId, boardId, board.marks.feelings);
   for (const { storyId, ...scenario } of board.marks.scenarios) {
     // A life told from a story that was taken back here does not come back either.

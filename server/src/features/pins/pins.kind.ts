@@ -20,7 +20,17 @@ interface Ref {
   within: string;
 }
 
+interface Erasing {
+  sql: Sql;
+  workshopId: string;
+  changed(change: { slices: ["pins"] }, workshopId?: string): void;
+}
+
 const KIND = "pin";
+
+function tellWorkshops(rows: readonly { workshop_id: string }[], changed: Erasing["changed"]): void {
+  for (const id of new Set(rows.map(({ workshop_id }) => workshop_id))) changed({ slices: ["pins"] }, id);
+}
 
 const rowsOf = (sql: Sql, { workshopId, seatId }: Owner): Promise<Row[]> =>
   sql.all<Row>(
@@ -55,13 +65,14 @@ export const PIN_KIND = {
     return row ? [{ kind: KIND, id, within: "" }] : [];
   },
 
-  async erase(
-    { sql, workshopId, changed }: { sql: Sql; workshopId: string; changed(change: { slices: ["pins"] }): void },
-    refs: readonly Ref[],
-  ): Promise<number> {
+  async erase({ sql, workshopId, changed }: Erasing, refs: readonly Ref[]): Promise<number> {
     let count = 0;
-    for (const { id } of refs)
+    for (const { id } of refs) {
       count += await sql.run("DELETE FROM pins WHERE workshop_id = ? AND id = ?", workshopId, id);
+      // Where a file brought it too, it is the same person's.
+      const copies = "DELETE FROM pins WHERE from_pin = ? RETURNING workshop_id";
+      tellWorkshops(await sql.all<{ workshop_id: string }>(copies, id), changed);
+    }
     if (count > 0) changed({ slices: ["pins"] });
     return count;
   },
@@ -106,19 +117,23 @@ export const PIN_ANSWER_KIND = {
     return row ? [{ kind: ANSWER, id, within: row.answer_seat_id ?? "" }] : [];
   },
 
-  async erase(
-    { sql, workshopId, changed }: { sql: Sql; workshopId: string; changed(change: { slices: ["pins"] }): void },
-    refs: readonly Ref[],
-  ): Promise<number> {
+  async erase({ sql, workshopId, changed }: Erasing, refs: readonly Ref[]): Promise<number> {
     let count = 0;
-    for (const { id, within } of refs)
-      count += await sql.run(
+    for (const { id, within } of refs) {
+      const erased = await sql.run(
         `UPDATE pins SET answer = NULL, answer_seat_id = NULL, state = 'open'
          WHERE workshop_id = ? AND id = ? AND answer IS NOT NULL AND COALESCE(answer_seat_id, '') = ?`,
         workshopId,
         id,
         within,
       );
+      count += erased;
+      if (erased === 0) continue;
+      // What came with a file is nobody's there; what was answered there since is somebody's.
+      const copies = `UPDATE pins SET answer = NULL, state = 'open'
+        WHERE from_pin = ? AND answer IS NOT NULL AND answer_seat_id IS NULL RETURNING workshop_id`;
+      tellWorkshops(await sql.all<{ workshop_id: string }>(copies, id), changed);
+    }
     if (count > 0) changed({ slices: ["pins"] });
     return count;
   },

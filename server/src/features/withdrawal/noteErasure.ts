@@ -49,6 +49,8 @@ export async function eraseTraces(
   const wordings = [...new Set([...words, ...(await wordingsKept(sql, workshopId, noteIds))])];
   const notes = [...noteIds].map((noteId) => ({ boardId: "", noteId }));
   await eraseNoteTraces(sql, workshopId, notes);
+  const unlink = "DELETE FROM story_links WHERE workshop_id = ? AND note_id = ?";
+  for (const noteId of noteIds) await sql.run(unlink, workshopId, noteId);
   await eraseQuotes(sql, workshopId, { noteIds, wordings });
 }
 
