@@ -214,7 +214,7 @@ export function openBoard(doc: Y.Doc) {
 
     addNote({ id, text, order, tags = [], ...rest }: NewNote, origin: unknown) {
       const last = order ?? orderAfterAll(list("notes", (_id, entry) => readValue<string>("notes", entry, "order")));
-      const at = rest.at === undefined ? this.freeSpots(1)[0] : rest.at;
+      const at = rest.at === undefined ? this.freeSpots([text])[0] : rest.at;
       write(origin, () =>
         put("notes", id, {
           kind: "note",
@@ -231,7 +231,7 @@ export function openBoard(doc: Y.Doc) {
     addNotes(notes: readonly NewNote[], origin: unknown) {
       const taken = list("notes", (_id, entry) => readValue<string>("notes", entry, "order"));
       const orders = ordersAfterAll(taken, notes.length);
-      const spots = this.freeSpots(notes.length);
+      const spots = this.freeSpots(notes.map(({ text }) => text));
       write(origin, () => {
         for (const [index, note] of notes.entries()) {
           const at = note.at === undefined ? spots[index] : note.at;
@@ -240,12 +240,13 @@ export function openBoard(doc: Y.Doc) {
       });
     },
     /** Where notes that name no point go on a free board; empty on others. */
-    freeSpots(count: number): Point[] {
+    freeSpots(texts: readonly string[]): Point[] {
       if (!this.isFree()) return [];
-      return freeSpots(
-        list("notes", (_id, entry) => readValue<Point>("notes", entry, "at")),
-        count,
-      );
+      const standing = list("notes", (_id, entry) => {
+        const at = readValue<Point>("notes", entry, "at");
+        return at && { at, text: String(entry.get("text") ?? "") };
+      });
+      return freeSpots(standing, texts);
     },
     /** Changes what is given and leaves the rest. False when the note is gone. */
     changeNote(id: NoteId, { text, from, ...fields }: NoteChange, origin: unknown): boolean {

@@ -32,6 +32,34 @@ it("[CV11] makes a note of each line that was copied elsewhere, without list mar
   ]);
 });
 
+it("[CV11] loses no line and no word: as many notes as a board holds, long lines as several", () => {
+  const lines = Array.from({ length: 2000 }, (_, index) => `Line ${index}`);
+  expect(linesToClip(lines.join("\n"), "note")).toHaveLength(2000);
+  const cut = toClip(
+    lines.map((text) => note(text)),
+    undefined,
+  );
+  expect(readClip(JSON.stringify(cut))).toHaveLength(2000);
+  const long = "somebody waited ".repeat(80).trim();
+  const parts = linesToClip(long, "note").map(({ text }) => text);
+  expect(parts.every((text) => text.length <= 500)).toBe(true);
+  expect(parts.join(" ")).toBe(long);
+  expect(
+    linesToClip("😀".repeat(600), "note")
+      .map(({ text }) => text)
+      .join(""),
+  ).toBe("😀".repeat(600));
+});
+
+it("[CV11] carries how people meet, what sort of thing it is and the tags, and believes no others", () => {
+  const said = { channel: "phone", assetKind: "skill", tags: ["Night bus"] } as const;
+  const clip = toClip([{ ...note("One"), ...said }], undefined);
+  expect(readClip(JSON.stringify(clip))?.[0]).toMatchObject(said);
+  const spoilt = clip.map((one) => ({ ...one, channel: "smoke", assetKind: 3, tags: ["a,b", 5, "x".repeat(30)] }));
+  const read = readClip(JSON.stringify(spoilt))?.[0];
+  for (const key of Object.keys(said)) expect(read).not.toHaveProperty(key);
+});
+
 it("[CV11] takes nothing that is not ours or is spoilt", () => {
   for (const bad of [
     null,

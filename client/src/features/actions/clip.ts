@@ -1,5 +1,7 @@
 import type { Note, NoteKind, Place, Point } from "@longtable/shared/board/board.types";
 import { EVIDENCE_STATUSES, type EvidenceStatus, NOTE_KINDS } from "@longtable/shared/board/board.types";
+import { cleanTag } from "@longtable/shared/board/tags.rules";
+import { ASSET_KINDS, type AssetKind, CHANNELS, type Channel } from "@longtable/shared/journey/channels";
 import { isId } from "@longtable/shared/kernel/idText";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import type { CopySource } from "../boardEdit/boardActions.ts";
@@ -13,6 +15,9 @@ export interface ClipNote {
   off: Point | null;
   /** The place a row of a table named; left out: where the others go. Never from another board. */
   place?: Place;
+  channel?: Channel;
+  assetKind?: AssetKind;
+  tags?: readonly string[];
   copyOf?: CopySource;
 }
 
@@ -21,20 +26,23 @@ export const CLIP_TYPE = "application/x-longtable-notes";
 /** What was copied last in this browser, for boards in other tabs and for pasting by a menu. */
 const KEPT = "longtable.clip";
 
-/** So many are pasted at once at most. */
-const MOST = 200;
+/** As many as a board holds: what is cut from one fits into another. */
+const MOST = LIMITS.notesPerBoard;
 
 /** The chosen notes as a clipboard holds them. */
 export function toClip(
-  notes: readonly Pick<Note, "id" | "text" | "kind" | "status" | "at">[],
+  notes: readonly Pick<Note, "id" | "text" | "kind" | "status" | "at" | "channel" | "assetKind" | "tags">[],
   boardId: string | undefined,
 ): ClipNote[] {
   const first = notes.find(({ at }) => at)?.at;
-  return notes.slice(0, MOST).map(({ id, text, kind, status, at }) => ({
+  return notes.slice(0, MOST).map(({ id, text, kind, status, at, channel, assetKind, tags }) => ({
     text,
     kind,
     status,
     off: first && at ? { x: at.x - first.x, y: at.y - first.y } : null,
+    ...(channel && { channel }),
+    ...(assetKind && { assetKind }),
+    ...(tags && { tags }),
     ...(boardId !== undefined && { copyOf: { boardId, noteId: id } }),
   }));
 }
@@ -43,7 +51,7 @@ export function toClip(
 export const clipText = (clip: readonly ClipNote[]): string =>
   clip.map(({ text }) => text.replace(/\s*\n\s*/g, " ")).join("\n");
 
-/** Words from anywhere as notes: a line each, without the marks that lists begin their lines with. */
+/** Words from anywhere as notes: a line each, without the marks that lists begin their lines with; a long one as several. */
 export function linesToClip(text: string, kind: NoteKind): ClipNote[] {
   return text
     .split(/\r\n|[\r\n]/)
@@ -54,8 +62,18 @@ export function linesToClip(text: string, kind: NoteKind): ClipNote[] {
         .trim(),
     )
     .filter((line) => line !== "")
-    .slice(0, MOST)
-    .map((line) => ({ text: line.slice(0, LIMITS.noteChars), kind, status: null, off: null }));
+    .flatMap(inNotes)
+    .map((words) => ({ text: words, kind, status: null, off: null }));
+}
+
+/** A line in parts that fit on notes, each but the last ending with a word where it has any. */
+function inNotes(line: string): string[] {
+  if (line.length <= LIMITS.noteChars) return [line];
+  const head = line.slice(0, LIMITS.noteChars);
+  const space = head.lastIndexOf(" ");
+  const isHalf = /[\uD800-\uDBFF]$/.test(head);
+  const at = space > LIMITS.noteChars / 2 ? space : LIMITS.noteChars - (isHalf ? 1 : 0);
+  return [line.slice(0, at), ...inNotes(line.slice(at).trim())];
 }
 
 /** Reads what a clipboard or another tab holds; whatever is not ours, or spoilt, is null. */
@@ -68,12 +86,26 @@ export function readClip(json: string | null): ClipNote[] | null {
       if (typeof one?.text !== "string" || one.text.trim() === "" || !kind) return [];
       const status = EVIDENCE_STATUSES.find((name) => name === one.status) ?? null;
       const text = one.text.slice(0, LIMITS.noteChars);
-      return [{ text, kind, status, off: pointOf(one.off), ...sourceOf(one.copyOf) }];
+      return [{ text, kind, status, off: pointOf(one.off), ...factsOf(one), ...sourceOf(one.copyOf) }];
     });
     return notes.length === 0 ? null : notes;
   } catch {
     return null;
   }
+}
+
+function factsOf({
+  channel,
+  assetKind,
+  tags,
+}: Record<string, unknown>): Pick<ClipNote, "channel" | "assetKind" | "tags"> {
+  const [way, sort] = [CHANNELS.find((name) => name === channel), ASSET_KINDS.find((name) => name === assetKind)];
+  const words = Array.isArray(tags) ? tags.filter((tag) => typeof tag === "string" && cleanTag(tag) === tag) : [];
+  return {
+    ...(way && { channel: way }),
+    ...(sort && { assetKind: sort }),
+    ...(words.length > 0 && { tags: words.slice(0, LIMITS.tagsPerNote) }),
+  };
 }
 
 function sourceOf(value: unknown): Pick<ClipNote, "copyOf"> {

@@ -1,5 +1,6 @@
 import { areasOf } from "@longtable/shared/board/board.areas";
 import type { Place, Point } from "@longtable/shared/board/board.types";
+import { spotsInRows } from "@longtable/shared/board/freeSpots";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { t } from "../../i18n/t.ts";
@@ -15,9 +16,6 @@ export interface Spot {
   at: Point | null;
   after?: NoteId | null | undefined;
 }
-
-/** Without offsets of their own, pasted notes of a free board lie below one another, in board units. */
-const STEP = 96;
 
 /** Keeps the notes for this browser's boards, and their words for everywhere else where the browser lets us. */
 export function copyNotes(
@@ -38,26 +36,56 @@ export function copyByMenu(scope: Pick<ActionScope, "content"> & SeatHere, targe
   if (clip.length > 0) void navigator.clipboard?.writeText(clipText(clip)).catch(() => undefined);
 }
 
+/** About what a note, what is said of it and a tag take in an update beside the words, in bytes. */
+const BYTES = { note: 230, facts: 40, tag: 55 };
+/** How much of the most one update may be is used. */
+const SHARE = 0.97;
+
+/** How many of these notes go to the board in one piece. */
+function countInOne(clip: readonly ClipNote[]): number {
+  const encoder = new TextEncoder();
+  let bytes = 0;
+  const at = clip.findIndex(({ text, status, channel, assetKind, tags = [] }) => {
+    const facts = status || channel || assetKind ? BYTES.facts : 0;
+    bytes += BYTES.note + facts + BYTES.tag * tags.length + encoder.encode(text).length;
+    return bytes > LIMITS.boardUpdateBytes * SHARE;
+  });
+  return at < 0 ? clip.length : at;
+}
+
 /** Puts notes from a clipboard on the board in one step, as many as there is room for, and chooses them. */
 export async function pasteNotes(scope: ActionScope, clip: readonly ClipNote[], spot?: Spot): Promise<void> {
   const { content, edits, canvas } = scope;
   if (!edits) return;
-  const room = Math.max(0, LIMITS.notesPerBoard - content.notes.length);
+  const free = Math.max(0, LIMITS.notesPerBoard - content.notes.length);
+  // By command each is one of its own.
+  const room = Math.min(free, edits.placesFreely ? countInOne(clip) : LIMITS.notesPerCommand);
   const { place, at, after } = spot ??
     canvas?.deeds.spotHere() ?? { place: areasOf(content)[0]?.place ?? null, at: null };
+  const spots = at
+    ? spotsInRows(
+        clip.map(({ text }) => text),
+        at,
+      )
+    : [];
   const added = await edits.addNotes(
-    clip.slice(0, room).map(({ text, kind, status, off, copyOf, place: own }, index) => ({
+    clip.slice(0, room).map(({ text, kind, status, off, channel, assetKind, tags, copyOf, place: own }, index) => ({
       text,
       kind,
       // On a map they say where they come from, too.
       ...(status && content.type === "journeyMap" && { status }),
       place: own ?? place,
-      at: at && { x: at.x + (off?.x ?? 0), y: at.y + (off?.y ?? STEP * index) },
+      at: at && (off ? { x: at.x + off.x, y: at.y + off.y } : (spots[index] ?? at)),
       ...(after !== undefined && !own && { after }),
+      ...(channel && { channel }),
+      ...(assetKind && { assetKind }),
+      ...(tags && { tags }),
       ...(copyOf && { copyOf }),
     })),
   );
   if (added.length > 0) canvas?.deeds.select(added);
-  if (clip.length > room) showToast(t("boardList.full"));
+  const left = clip.length - room;
+  if (left > 0)
+    showToast(added.length > 0 ? t("canvas.pastedSome", { count: added.length, left }) : t("boardList.full"));
   else if (added.length > 0) showToast(t("canvas.pasted", { count: added.length }));
 }

@@ -35,6 +35,8 @@ export const canvas = {
   paste: "Paste",
   pasted_one: "{{count}} note added",
   pasted_other: "{{count}} notes added",
+  pastedSome_one: "{{count}} note added. There is no room here for {{left}} more.",
+  pastedSome_other: "{{count}} notes added. There is no room here for {{left}} more.",
   lineUp: "Line up",
   lineUps: { lefts: "At the left", tops: "At the top", across: "Same gaps across", down: "Same gaps down" },
   nudge: "Push",
