@@ -13,6 +13,7 @@ let host: Page;
 let phone: Page;
 let wall: Page;
 let boardId: string;
+let workshopId: string;
 let token: string;
 let ids: Record<string, string> = {};
 const TEXTS = ["Night buses", "Buses at night", "Tea for all", "Warm rooms"] as const;
@@ -36,6 +37,7 @@ beforeAll(async () => {
     title: "Night shift",
   });
   token = tokens.facilitator;
+  workshopId = workshop.id;
   const [activity] = workshop.activities;
   boardId = activity?.boards[0]?.id ?? "";
   await run("workshop.openActivity", { activityId: activity?.id });
@@ -123,6 +125,39 @@ it("[IW8] a phone filters and colours for itself alone; the wall shows what host
   await host.getByText("Tea for all").first().waitFor();
   await phone.getByRole("button", { name: "Show all as it stands" }).tap();
   await noteOf(phone, "Tea for all").waitFor();
+});
+
+it("[IW3] of a merged note that is voted on, phones and hosts read every wording, and the wall says how many there are", async () => {
+  const [head, other] = [ids["Night buses"], ids["Buses at night"]];
+  await run("board.mergeNotes", { boardId, noteIds: [other], headId: head });
+  await run("screen.setView", { boardId, view: null });
+  await run("screen.show", { screen: "activity" });
+  await showView(host, "Vote");
+  await host.locator(".note-wordings").getByText("1 more wording").click();
+  await host.getByText("Buses at night").waitFor();
+  const { activities } = await server.api.state(workshopId, token);
+  const candidates = [head, ids["Tea for all"]];
+  const round = { activityId: activities[0]?.id, boardId, candidates };
+  const { roundId } = await run<{ roundId: string }>("voting.openRound", round);
+  const row = phone.locator(".candidate").filter({ hasText: "Night buses" });
+  await row.getByText("1 more wording").tap();
+  await row.getByText("Buses at night").waitFor();
+  expect(await axeFindings(phone)).toEqual([]);
+  await row.getByRole("button", { name: "Put a dot on: Night buses" }).tap();
+  await wall.getByText("Night buses (1 more wording)").waitFor();
+  await expect.poll(async () => (await server.api.state(workshopId, token)).rounds[0]?.voted, SOON).toBe(1);
+  await run("voting.closeRound", { roundId });
+  const result = phone.locator(".result-row").filter({ hasText: "Night buses" });
+  await result.getByText("1 more wording").tap();
+  await result.getByText("Buses at night").waitFor();
+  expect(await axeFindings(phone)).toEqual([]);
+  await wall.locator(".wall-result").getByText("Night buses (1 more wording)").waitFor();
+  const table = host.locator(".vote-table tr").filter({ hasText: "Night buses" });
+  await table.getByText("1 more wording").click();
+  await table.getByText("Buses at night").waitFor();
+  expect(await axeFindings(host)).toEqual([]);
+  await showView(host, "Board");
+  await host.getByRole("radio", { name: "List" }).check();
 });
 
 it("[IW7] notes go into a set on a map too, are copied to another board, and stand on one page", async () => {

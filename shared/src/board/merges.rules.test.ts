@@ -9,6 +9,7 @@ import {
   mergeDenial,
   mergeEdits,
   mergesBack,
+  otherWordings,
   splitEdits,
   stackOf,
 } from "./merges.rules.ts";
@@ -77,6 +78,16 @@ describe("which wordings are shown together", () => {
       ["e", ["a", "d"]],
     ]);
     expect(foldNotes(notes)[2]).toBe(foldNotes([...notes])[2]);
+  });
+
+  it("[IW3] names for each wording the others it is shown with, whether the board is read or shown", () => {
+    const notes = [note("a"), note("b", "a"), note("c", "a"), note("d")];
+    const of = (given: readonly Note[], name: string) =>
+      otherWordings(given)
+        .get(id(name))
+        ?.map((one) => one.id);
+    expect([of(notes, "a"), of(notes, "b"), of(notes, "d")]).toEqual([["b", "c"], ["a", "c"], undefined]);
+    expect(of(foldNotes(notes), "a")).toEqual(["b", "c"]);
   });
 
   it("gives the very same notes while nothing changes, so that nothing is drawn anew", () => {

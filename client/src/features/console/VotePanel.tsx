@@ -35,6 +35,7 @@ export function VotePanel({ state, content, boardId, token, commands, isRecordin
   const isNew = latest !== null && againAfter === latest.id;
   const board = activity?.boards.find(({ id }) => id === boardId) ?? activity?.boards[0] ?? null;
   const people = state.participants.count;
+  const contentOf = (round: Round) => (round.boardId === boardId ? content : null);
   const openIds = open.map(({ id }) => id).join(" ");
   // A vote that has just opened is what the host looks at.
   useEffect(() => {
@@ -69,7 +70,7 @@ export function VotePanel({ state, content, boardId, token, commands, isRecordin
         ) : latest && !isNew && !isAdding ? (
           <>
             <h2>{t("console.vote.resultTitle")}</h2>
-            <VoteResult round={latest} state={state} commands={commands} />
+            <VoteResult round={latest} state={state} commands={commands} content={contentOf(latest)} />
             <div className="vote-acts">
               <button type="button" className="btn btn-main" onClick={() => onRecording(true)}>
                 {t("console.decision.record")}
@@ -102,12 +103,18 @@ export function VotePanel({ state, content, boardId, token, commands, isRecordin
         rounds={closed.filter((round) => isNew || round.id !== latest?.id)}
         state={state}
         commands={commands}
+        contentOf={contentOf}
       />
     </>
   );
 }
 
-function EarlierVotes({ rounds, state, commands }: Pick<Props, "state" | "commands"> & { rounds: readonly Round[] }) {
+interface EarlierProps extends Pick<Props, "state" | "commands"> {
+  rounds: readonly Round[];
+  contentOf(round: Round): BoardContent | null;
+}
+
+function EarlierVotes({ rounds, state, commands, contentOf }: EarlierProps) {
   if (rounds.length === 0) return null;
   return (
     <section>
@@ -115,7 +122,7 @@ function EarlierVotes({ rounds, state, commands }: Pick<Props, "state" | "comman
       {rounds.map((round, index) => (
         <details key={round.id} className="card vote-earlier">
           <summary dir="auto">{round.title ?? t("console.vote.roundName", { number: index + 1 })}</summary>
-          <VoteResult round={round} state={state} commands={commands} />
+          <VoteResult round={round} state={state} commands={commands} content={contentOf(round)} />
         </details>
       ))}
     </section>

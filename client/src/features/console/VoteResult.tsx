@@ -1,3 +1,7 @@
+import type { BoardContent } from "@longtable/shared/board/board.doc";
+import type { Note } from "@longtable/shared/board/board.types";
+import { otherWordings } from "@longtable/shared/board/merges.rules";
+import type { NoteId } from "@longtable/shared/kernel/ids";
 import { type ResultRow, type RoundResults, roundResults } from "@longtable/shared/voting/results.rules";
 import type { Round } from "@longtable/shared/voting/voting.schema";
 import type { Group } from "@longtable/shared/workshop/workshop.schema";
@@ -5,6 +9,7 @@ import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { useId } from "react";
 import { t } from "../../i18n/t.ts";
 import { Notice } from "../../ui/Notice.tsx";
+import OtherWordings from "../ideas/OtherWordings.tsx";
 import { groupName, leastWord, percent } from "../results/resultWords.ts";
 import { SpotlightResult } from "../room/host/SpotlightResult.tsx";
 import { ResultsActions } from "./ResultsActions.tsx";
@@ -15,10 +20,12 @@ interface Props {
   round: Round;
   state: WorkshopState;
   commands: Commands;
+  /** The board it was about, when it is at hand. */
+  content: BoardContent | null;
 }
 
 /** A closed vote as a table, for everyone and by group, with what to show of it on the big screen. */
-export function VoteResult({ round, state, commands }: Props) {
+export function VoteResult({ round, state, commands, content }: Props) {
   const byGroup = state.results?.find(({ roundId }) => roundId === round.id);
   const found = roundResults(round, byGroup);
   if (found === null) return null;
@@ -35,7 +42,7 @@ export function VoteResult({ round, state, commands }: Props) {
       )}
       <SpotlightResult round={round} commands={commands} />
       {byGroup && <ResultsActions round={round} found={found} byGroup={byGroup} groups={groups} commands={commands} />}
-      <ResultTable found={found} groups={groups} />
+      <ResultTable found={found} groups={groups} content={content} />
       {found.hidden.length > 0 && (
         <p className="hint">
           {t("results.small", { least: leastWord(found.least) })} {t("results.notAlone")}:{" "}
@@ -47,8 +54,15 @@ export function VoteResult({ round, state, commands }: Props) {
   );
 }
 
-function ResultTable({ found, groups }: { found: RoundResults; groups: readonly Group[] }) {
+interface TableProps {
+  found: RoundResults;
+  groups: readonly Group[];
+  content: BoardContent | null;
+}
+
+function ResultTable({ found, groups, content }: TableProps) {
   const helpId = useId();
+  const wordings = content && otherWordings(content.notes);
   const isCompared = found.rows.some(({ equalShare }) => equalShare !== null);
   const most = Math.max(1, ...found.rows.map(({ dots }) => dots));
   return (
@@ -88,7 +102,13 @@ function ResultTable({ found, groups }: { found: RoundResults; groups: readonly 
           </thead>
           <tbody>
             {found.rows.map((row) => (
-              <TableRow key={row.noteId} row={row} most={most} found={found} />
+              <TableRow
+                key={row.noteId}
+                row={row}
+                most={most}
+                found={found}
+                wordings={wordings?.get(row.noteId as NoteId)}
+              />
             ))}
           </tbody>
         </table>
@@ -102,12 +122,20 @@ function ResultTable({ found, groups }: { found: RoundResults; groups: readonly 
   );
 }
 
-function TableRow({ row, most, found }: { row: ResultRow; most: number; found: RoundResults }) {
+interface RowProps {
+  row: ResultRow;
+  most: number;
+  found: RoundResults;
+  wordings: readonly Note[] | undefined;
+}
+
+function TableRow({ row, most, found, wordings }: RowProps) {
   return (
     <tr className={row.place === 1 && row.dots > 0 ? "is-first" : ""}>
       <td>{row.isTied ? t("console.vote.tied", { place: row.place }) : row.place}</td>
       <td className="words" dir="auto">
         {row.text}
+        {wordings && <OtherWordings notes={wordings} />}
       </td>
       <td className="figure">{row.dots}</td>
       {row.equalShare === null && (

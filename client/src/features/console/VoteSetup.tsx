@@ -3,8 +3,9 @@ import { LIMITS } from "@longtable/shared/kernel/limits";
 import type { Tables } from "@longtable/shared/tables/tables.schema";
 import { openRound } from "@longtable/shared/voting/voting.commands";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
-import { useId, useState } from "react";
+import { Fragment, useId, useState } from "react";
 import { t } from "../../i18n/t.ts";
+import OtherWordings from "../ideas/OtherWordings.tsx";
 import { candidateGroups, stillThere } from "./candidates.ts";
 import { Stepper } from "./Stepper.tsx";
 import type { Commands } from "./useCommands.ts";
@@ -83,14 +84,17 @@ export function VoteSetup({ activity, boardId, content, commands, token, worksho
         <legend className="sr">{t("console.vote.title")}</legend>
         {shown.flatMap(({ notes }) =>
           notes.map((note) => (
-            <label key={note.id}>
-              <input
-                type="checkbox"
-                checked={plan.chosen.has(note.id)}
-                onChange={(event) => plan.choose([note.id], event.target.checked)}
-              />
-              <span dir="auto">{note.text}</span>
-            </label>
+            <Fragment key={note.id}>
+              <label>
+                <input
+                  type="checkbox"
+                  checked={plan.chosen.has(note.id)}
+                  onChange={(event) => plan.choose([note.id], event.target.checked)}
+                />
+                <span dir="auto">{note.text}</span>
+              </label>
+              {note.merged && <OtherWordings notes={note.merged} />}
+            </Fragment>
           )),
         )}
       </fieldset>

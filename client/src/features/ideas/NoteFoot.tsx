@@ -2,6 +2,7 @@ import type { Note } from "@longtable/shared/board/board.types";
 import { t } from "../../i18n/t.ts";
 import "./ideaWords.ts";
 import "./ideas.css";
+import OtherWordings from "./OtherWordings.tsx";
 
 /** What a note of a list says below its words: its set and its tags, and the other wordings that were merged into it. */
 export default function NoteFoot({ note: { setName, tags = [], said, merged = [] } }: { note: Note }) {
@@ -18,18 +19,7 @@ export default function NoteFoot({ note: { setName, tags = [], said, merged = []
           ))}
         </p>
       )}
-      {merged.length > 0 && (
-        <details className="note-wordings">
-          <summary>{t("ideas.foot.wordings", { count: merged.length })}</summary>
-          <ul>
-            {merged.map(({ id, text, lang }) => (
-              <li key={id} dir="auto" lang={lang ?? undefined}>
-                {text}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      {merged.length > 0 && <OtherWordings notes={merged} />}
     </>
   );
 }

@@ -157,7 +157,7 @@ function Aside({ state, view, onOpenVote, ...own }: AsideProps) {
       ))}
       {view.results.map((round) => (
         <div key={round.id}>
-          <VoteResult round={round} state={state} />
+          <VoteResult round={round} state={state} token={own.token} />
           <LateBallot {...own} round={round} />
         </div>
       ))}

@@ -6,6 +6,7 @@ import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import { useMemo } from "react";
 import { t } from "../../i18n/t.ts";
 import { leastWord, percent } from "../results/resultWords.ts";
+import { alsoSaid } from "./alsoSaid.ts";
 import { listPages } from "./listPages.ts";
 import { usePages } from "./usePages.ts";
 import { useRoom } from "./useRoom.ts";
@@ -59,8 +60,11 @@ function lineOf(row: ResultRow, isEqual: boolean, most: number): Line {
 
 /** Ranked bars, most first. */
 function WallRanking(props: ResultsProps & { found: RoundResults; isEqual: boolean }) {
-  const { serverNow, activity, round, found, isEqual } = props;
-  const rows = useMemo(() => (isEqual ? inEqualOrder(found.rows) : found.rows), [found, isEqual]);
+  const { serverNow, activity, round, found, isEqual, content } = props;
+  const rows = useMemo(
+    () => alsoSaid(isEqual ? inEqualOrder(found.rows) : found.rows, content),
+    [found, isEqual, content],
+  );
   const { roomRef, room } = useRoom();
   const height = room ? room.height - HEAD : USUAL_ROOM;
   const pages = useMemo(() => listPages(rows, height, heightOf), [rows, height]);

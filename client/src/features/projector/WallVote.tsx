@@ -1,8 +1,10 @@
+import type { BoardContent } from "@longtable/shared/board/board.doc";
 import { breakLines } from "@longtable/shared/scene/textLayout";
 import type { Candidate, Round } from "@longtable/shared/voting/voting.schema";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import { useMemo } from "react";
 import { t } from "../../i18n/t.ts";
+import { alsoSaid } from "./alsoSaid.ts";
 import { listPages } from "./listPages.ts";
 import { usePages } from "./usePages.ts";
 import type { WallParts } from "./Wall.types.ts";
@@ -32,8 +34,8 @@ interface VotePage {
 }
 
 /** A vote's candidates in columns, two a page. */
-function pagesOf(round: Round): VotePage[] {
-  const columns = listPages(round.candidates, COLUMN.places, placesOf, 2);
+function pagesOf(round: Round, content: BoardContent | null): VotePage[] {
+  const columns = listPages(alsoSaid(round.candidates, content), COLUMN.places, placesOf, 2);
   const pages = listPages(columns, 2, () => 1);
   return pages.map(({ items }, index) => ({
     key: `${round.id}:${index}`,
@@ -45,9 +47,12 @@ function pagesOf(round: Round): VotePage[] {
 }
 
 /** Open votes, one after the other: what is voted on and how many have voted, never how. */
-export function WallVote({ state, join, serverNow, activity, round: latest, now }: Props) {
+export function WallVote({ state, content, join, serverNow, activity, round: latest, now }: Props) {
   const { rounds } = state;
-  const pages = useMemo(() => openIn(rounds, activity.id).flatMap(pagesOf), [rounds, activity.id]);
+  const pages = useMemo(
+    () => openIn(rounds, activity.id).flatMap((round) => pagesOf(round, content)),
+    [rounds, activity.id, content],
+  );
   const keys = useMemo(() => pages.map(({ key }) => key), [pages]);
   const turning = usePages(keys, serverNow);
   const page = pages[turning.index];

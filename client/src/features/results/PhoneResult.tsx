@@ -1,22 +1,33 @@
+import type { Note } from "@longtable/shared/board/board.types";
+import { otherWordings } from "@longtable/shared/board/merges.rules";
+import type { NoteId } from "@longtable/shared/kernel/ids";
 import { type ResultRow, type RoundResults, roundResults } from "@longtable/shared/voting/results.rules";
 import type { GroupResults } from "@longtable/shared/voting/results.schema";
 import type { Allocation, Round } from "@longtable/shared/voting/voting.schema";
 import type { Group } from "@longtable/shared/workshop/workshop.schema";
+import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { t } from "../../i18n/t.ts";
+import { useBoard } from "../../session/useSession.ts";
+import { LateWordings } from "../ideas/LateWordings.tsx";
+import { useContent } from "../projector/useContent.ts";
 import { groupName, leastWord } from "./resultWords.ts";
 import "./phoneResult.css";
 
 export interface PhoneResultProps {
   round: Round;
   byGroup: GroupResults | undefined;
-  groups: readonly Group[];
+  state: WorkshopState;
+  token: string;
   /** What this person put down, where this device still knows it: the server forgets it at close. */
   mine: Allocation | null;
 }
 
 /** A closed vote as a calm list: places, dots, a bar of one length per dot, one's own dots, and the groups on request. */
-export default function PhoneResult({ round, byGroup, groups, mine }: PhoneResultProps) {
+export default function PhoneResult({ round, byGroup, state, token, mine }: PhoneResultProps) {
   const found = roundResults(round, byGroup);
+  const isReadable = state.boards.some(({ id, access }) => id === round.boardId && access !== "none");
+  const content = useContent(useBoard(isReadable ? round.boardId : null, token));
+  const wordings = content && otherWordings(content.notes);
   if (found === null) return null;
   const most = Math.max(1, ...found.rows.map(({ dots }) => dots));
   return (
@@ -34,10 +45,17 @@ export default function PhoneResult({ round, byGroup, groups, mine }: PhoneResul
       )}
       <ol className="result-list">
         {found.rows.map((row) => (
-          <Row key={row.noteId} row={row} most={most} found={found} mine={dotsOn(mine, row.noteId)} />
+          <Row
+            key={row.noteId}
+            row={row}
+            most={most}
+            found={found}
+            mine={dotsOn(mine, row.noteId)}
+            wordings={wordings?.get(row.noteId as NoteId)}
+          />
         ))}
       </ol>
-      {found.groups.length > 0 && <ByGroup found={found} groups={groups} />}
+      {found.groups.length > 0 && <ByGroup found={found} groups={state.workshop.groups} />}
       {found.hidden.length > 0 && (
         <p className="small quiet">{t("results.small", { least: leastWord(found.least) })}</p>
       )}
@@ -53,9 +71,10 @@ interface RowProps {
   most: number;
   found: RoundResults;
   mine: number;
+  wordings: readonly Note[] | undefined;
 }
 
-function Row({ row, most, found, mine }: RowProps) {
+function Row({ row, most, found, mine, wordings }: RowProps) {
   const said = row.isTied ? t("results.tiedSaid", { place: row.place }) : t("results.placeSaid", { place: row.place });
   const voters = t("results.people", { count: row.voters });
   const equal = row.isEqualTied ? t("results.tied", { place: row.equalPlace }) : row.equalPlace;
@@ -67,6 +86,7 @@ function Row({ row, most, found, mine }: RowProps) {
       </b>
       <div className="grow">
         <p dir="auto">{row.text}</p>
+        {wordings && <LateWordings notes={wordings} />}
         <p className="small quiet">
           {t("results.row", { count: row.dots, voters })}
           {found.disagree && <>. {t("results.equalPlace", { place: equal })}</>}

@@ -7,8 +7,8 @@ import { ownBallot } from "./ownBallots.ts";
 const phoneResult = () => import("../results/PhoneResult.tsx");
 
 /** A closed vote, loaded when there is one. */
-export function VoteResult({ round, state }: { round: Round; state: WorkshopState }) {
+export function VoteResult({ round, state, token }: { round: Round; state: WorkshopState; token: string }) {
   const Part = useLate(phoneResult);
   const byGroup = state.results?.find(({ roundId }) => roundId === round.id);
-  return Part && <Part round={round} byGroup={byGroup} groups={state.workshop.groups} mine={ownBallot(round)} />;
+  return Part && <Part {...{ round, byGroup, state, token }} mine={ownBallot(round)} />;
 }

@@ -15,6 +15,8 @@ export const projector = {
   addYours: "Add yours at",
   timeLeft: "Time left: {{time}}",
   part: "{{part}} of {{parts}}",
+  wordings_one: "{{text}} ({{count}} more wording)",
+  wordings_other: "{{text}} ({{count}} more wordings)",
   notPlaced: "Not placed yet",
   emptyBoard: "Nothing here yet. Send the first one from your phone.",
   strip: "Parts of this board",
