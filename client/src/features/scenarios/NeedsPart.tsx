@@ -4,8 +4,8 @@ import { SCENARIO_LIMITS } from "@longtable/shared/scenarios/scenario.types";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { useKept } from "../../session/useKept.ts";
-import { Field, fieldProps } from "../../ui/Field.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { LifeActs, LifeWords } from "./LifeForm.tsx";
 import { FIT_ICON } from "./scenarioText.ts";
 import type { ScenarioDeeds } from "./useScenarioDeeds.ts";
 
@@ -139,33 +139,23 @@ function NeedForm({ first, keptAs, onSave, onCancel }: FormProps) {
   };
   return (
     <form className="life-form" onSubmit={(event) => void save(event)}>
-      <Field id={id} label={t("scenarios.needForm.label")} problem={problem}>
-        <textarea
-          {...fieldProps(id, { problem })}
-          ref={field}
-          className="input"
-          dir="auto"
-          rows={2}
-          maxLength={SCENARIO_LIMITS.needChars}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </Field>
-      <div className="dialog-acts">
-        <button
-          type="button"
-          className="btn"
-          onClick={() => {
-            setText(first);
-            onCancel();
-          }}
-        >
-          {t("scenarios.cancel")}
-        </button>
-        <button type="submit" className="btn btn-main">
-          {t("scenarios.needForm.save")}
-        </button>
-      </div>
+      <LifeWords
+        id={id}
+        label={t("scenarios.needForm.label")}
+        problem={problem}
+        rows={2}
+        maxLength={SCENARIO_LIMITS.needChars}
+        value={text}
+        onChange={setText}
+        field={field}
+      />
+      <LifeActs
+        save={t("scenarios.needForm.save")}
+        onCancel={() => {
+          setText(first);
+          onCancel();
+        }}
+      />
     </form>
   );
 }

@@ -6,6 +6,7 @@ import type { Session } from "../../session/session.types.ts";
 import { useKept } from "../../session/useKept.ts";
 import { Field, fieldProps } from "../../ui/Field.tsx";
 import { focusTop } from "./focusTop.ts";
+import { LifeActs, LifeWords } from "./LifeForm.tsx";
 
 const StoryChoice = lazy(() => import("./StoryChoice.tsx"));
 
@@ -71,17 +72,15 @@ export function PersonForm({ session, person, isHost, onSave, onCancel }: Props)
           onChange={(event) => setName(event.target.value)}
         />
       </Field>
-      <Field id={`${id}-about`} label={t("scenarios.person.about")} hint={t("scenarios.person.aboutHint")}>
-        <textarea
-          {...fieldProps(`${id}-about`, { hint: true })}
-          className="input"
-          dir="auto"
-          rows={2}
-          maxLength={SCENARIO_LIMITS.aboutChars}
-          value={about}
-          onChange={(event) => setAbout(event.target.value)}
-        />
-      </Field>
+      <LifeWords
+        id={`${id}-about`}
+        label={t("scenarios.person.about")}
+        hint={t("scenarios.person.aboutHint")}
+        rows={2}
+        maxLength={SCENARIO_LIMITS.aboutChars}
+        value={about}
+        onChange={setAbout}
+      />
       {isHost && (
         <fieldset className="life-fits">
           <legend>{t("scenarios.person.kind")}</legend>
@@ -109,21 +108,13 @@ export function PersonForm({ session, person, isHost, onSave, onCancel }: Props)
           <StoryChoice session={session} value={storyId} onChange={setStoryId} />
         </Suspense>
       )}
-      <div className="dialog-acts">
-        <button
-          type="button"
-          className="btn"
-          onClick={() => {
-            leave();
-            onCancel();
-          }}
-        >
-          {t("scenarios.cancel")}
-        </button>
-        <button type="submit" className="btn btn-main">
-          {t(person ? "scenarios.person.save" : "scenarios.person.make")}
-        </button>
-      </div>
+      <LifeActs
+        save={t(person ? "scenarios.person.save" : "scenarios.person.make")}
+        onCancel={() => {
+          leave();
+          onCancel();
+        }}
+      />
     </form>
   );
 }

@@ -3,9 +3,9 @@ import { FITS, type Fit, SCENARIO_LIMITS } from "@longtable/shared/scenarios/sce
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { useKept } from "../../session/useKept.ts";
-import { Field, fieldProps } from "../../ui/Field.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { focusTop } from "./focusTop.ts";
+import { LifeActs, LifeWords } from "./LifeForm.tsx";
 import { FIT_ICON, type MapStep } from "./scenarioText.ts";
 
 interface Props {
@@ -115,32 +115,21 @@ export function VisitForm({ scenario, steps, visit, onSave, onCancel }: Props) {
           {problem}
         </p>
       </fieldset>
-      <Field id={`${id}-note`} label={t("scenarios.visitForm.note")}>
-        <textarea
-          {...fieldProps(`${id}-note`, {})}
-          className="input"
-          dir="auto"
-          rows={3}
-          maxLength={SCENARIO_LIMITS.noteChars}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-        />
-      </Field>
-      <div className="dialog-acts">
-        <button
-          type="button"
-          className="btn"
-          onClick={() => {
-            leave();
-            onCancel();
-          }}
-        >
-          {t("scenarios.cancel")}
-        </button>
-        <button type="submit" className="btn btn-main">
-          {t("scenarios.visitForm.save")}
-        </button>
-      </div>
+      <LifeWords
+        id={`${id}-note`}
+        label={t("scenarios.visitForm.note")}
+        rows={3}
+        maxLength={SCENARIO_LIMITS.noteChars}
+        value={note}
+        onChange={setNote}
+      />
+      <LifeActs
+        save={t("scenarios.visitForm.save")}
+        onCancel={() => {
+          leave();
+          onCancel();
+        }}
+      />
     </form>
   );
 }
