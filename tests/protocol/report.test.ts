@@ -1,6 +1,8 @@
+import type { WorkshopExport } from "@longtable/shared/export/exportModel";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
 import { startServer } from "../support/testServer.ts";
+import { fileFolder, missingTools, runTool } from "../support/tools.ts";
 
 const server = await startServer();
 afterAll(() => server.close());
@@ -132,3 +134,32 @@ it("[RP5] a figure stands beside a story that may be told; once it is taken back
   expect(after).toContain("No story may be told beside this figure.");
   expect(after).not.toContain("QUOKKA");
 });
+
+const pdfTools = missingTools("pdftotext", "pdfinfo");
+
+it.skipIf(pdfTools !== "")(
+  "[EX23] [EX24] the demo's report is 25 pages at most; maps read where they are spoken of, and no id is cut",
+  async () => {
+    const { workshop } = await server.api.createWorkshop({ template: "sample", title: "The demo" });
+    const at = `/api/workshops/${workshop.id}/export`;
+    const { body } = await organiser<WorkshopExport>("GET", `${at}.json`);
+    const pdf = await fetch(`${server.url}${at}.pdf`, {
+      headers: { Authorization: `Bearer ${server.api.organiserKey}` },
+    });
+    using folder = fileFolder();
+    const file = folder.put("demo.pdf", new Uint8Array(await pdf.arrayBuffer()));
+    const pages = Number(/Pages:\s+(\d+)/.exec(runTool("pdfinfo", [file]).out)?.[1]);
+    expect(pages).toBeGreaterThan(10);
+    expect(pages).toBeLessThanOrEqual(25);
+    const words = new Set(runTool("pdftotext", ["-layout", file, "-"]).out.split(/\s+/));
+    const cut = body.boards.flatMap(({ notes }) => notes.map(({ id }) => id)).filter((id) => !words.has(id));
+    expect(cut).toEqual([]);
+    const read = runTool("pdfinfo", ["-struct-text", file]).out;
+    const map = body.boards.find(({ board }) => board.title.startsWith("Ros"));
+    const places = ["The maps", map?.stages[0]?.label ?? "?", "Steps that are assumed", "Key moments"].map((one) =>
+      read.indexOf(`"${one} `),
+    );
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places[0]).toBeGreaterThan(0);
+  },
+);

@@ -19,6 +19,8 @@ export interface ExportWords extends SceneWords {
   groupsCounted(names: readonly string[]): string;
   people(count: number): string;
   invented: string;
+  /** Where a board is spoken of and shown on a page of its own behind this one. */
+  pictureFollows: string;
   /** Of boards that are not in it, because they could not be read. */
   unread(titles: readonly string[]): string;
   /** Of a note that is shown with another one since they were merged; the id is that note's. */
@@ -78,5 +80,6 @@ export const ENGLISH_EXPORT_WORDS: ExportWords = {
   people: (count) => (count === 1 ? "1 person took part" : `${count} people took part`),
   unread: (titles) =>
     `${titles.length === 1 ? "A board is" : `${titles.length} boards are`} missing here, because the server could not read ${titles.length === 1 ? "it" : "them"}: ${titles.map((title) => `“${title}”`).join(", ")}.`,
+  pictureFollows: "Its picture is on the next page that lies across.",
   invented: "A sample with invented people. It describes nobody real.",
 };

@@ -12,24 +12,30 @@ interface Words {
 
 const ENGLISH: Words = { paper: ENGLISH_PAPER_WORDS, common: ENGLISH_EXPORT_WORDS, sheet: ENGLISH_SHEET_WORDS };
 
-/** Every note of these boards as a table, each with its id: the appendix of whatever is read on paper. */
+/** Every note of these boards in tables, one a board, each note with its id: the appendix of whatever is read on paper. */
 export function noteBlocks(boards: readonly BoardExport[], words: Words = ENGLISH): ReportBlock[] {
-  const { paper, sheet } = words;
-  return [
-    { kind: "heading", level: 2, text: paper.everyNote },
-    {
-      kind: "table",
-      heads: [sheet.id, paper.text, paper.where, paper.facts],
-      rows: boards.flatMap(({ board, notes }) =>
-        notes.map((note) => [
+  return [{ kind: "heading", level: 2, text: words.paper.everyNote }, ...noteTables(boards, words)];
+}
+
+/** The same without the heading of it all. */
+export function noteTables(boards: readonly BoardExport[], words: Words = ENGLISH): ReportBlock[] {
+  const { paper, sheet, common } = words;
+  return boards
+    .filter(({ notes }) => notes.length > 0 || boards.length === 1)
+    .flatMap(({ board, notes }): ReportBlock[] => [
+      ...(boards.length > 1 ? [{ kind: "heading" as const, level: 3 as const, text: board.title }] : []),
+      {
+        kind: "table",
+        isRegister: true,
+        heads: [sheet.id, paper.text, paper.where, paper.facts],
+        rows: notes.map((note) => [
           note.id,
           [note.text, ...wordingLines(note, paper)].join("\n"),
-          whereOf(boards.length > 1 ? [board.title] : [], note, words.common),
-          factsOf(note, words.common).join("; ") || null,
+          whereOf(note, common),
+          factsOf(note, common).join("; ") || null,
         ]),
-      ),
-    },
-  ];
+      },
+    ]);
 }
 
 /** How a note was first written at the tables it was brought from, where that differs. */
@@ -59,12 +65,7 @@ export function factsOf(note: ExportedNote, words: ExportWords): string[] {
   ];
 }
 
-/** The board is named only where there are several. */
-function whereOf(
-  board: readonly string[],
-  { stage, step, lane, column, area, cluster }: ExportedNote,
-  words: ExportWords,
-): string {
+function whereOf({ stage, step, lane, column, area, cluster }: ExportedNote, words: ExportWords): string {
   const place = [stage, step, lane, area ?? column, cluster].filter((part) => part !== null);
-  return [...board, ...(place.length > 0 ? place : [words.unplaced])].join(" › ");
+  return place.length > 0 ? place.join(" › ") : words.unplaced;
 }

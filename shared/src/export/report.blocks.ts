@@ -14,7 +14,13 @@ export type ReportBlock =
   /** `lead` is what the eye should meet first, `quiet` what explains the rest; formats may pass the style over. */
   | { kind: "text"; text: string; style?: "lead" | "quiet" }
   | { kind: "list"; items: readonly ReportItem[] }
-  | { kind: "table"; heads: readonly string[]; rows: readonly (readonly SheetCell[])[] }
+  | {
+      kind: "table";
+      heads: readonly string[];
+      rows: readonly (readonly SheetCell[])[];
+      /** To look things up in, not to be read from end to end: slides name it and leave it to the report. */
+      isRegister?: true;
+    }
   /** The board as a picture, where the format takes pictures; `text` says what it shows. */
   | { kind: "board"; boardId: string; text: string }
   /** A closed round as a picture of its bars, in the same way. */

@@ -2,7 +2,7 @@ import type { ExportedRound } from "../export/exportedRound.ts";
 import type { BoardExport, ExportedNote, WorkshopExport } from "../export/exportModel.ts";
 import { imageBlocks } from "../export/image.blocks.ts";
 import { markBlocks } from "../export/marks.blocks.ts";
-import { noteBlocks } from "../export/notes.blocks.ts";
+import { noteTables } from "../export/notes.blocks.ts";
 import type { ReportBlock } from "../export/report.blocks.ts";
 import { versionBlocks } from "../versions/versions.blocks.ts";
 import { heading, item, listOf, noteItem, type ReportTexts, say, tableOf, under } from "./report.parts.ts";
@@ -129,6 +129,5 @@ function roundBlocks(round: ExportedRound, { own, common, sheet }: ReportTexts):
 
 /** Every note with its id, so that anything said above can be found again. */
 export function everyNoteBlocks({ boards }: WorkshopExport, texts: ReportTexts): ReportBlock[] {
-  const isThereAny = boards.some(({ notes }) => notes.length > 0);
-  return isThereAny ? noteBlocks(boards, texts).filter(({ kind }) => kind !== "heading") : [];
+  return boards.some(({ notes }) => notes.length > 0) ? noteTables(boards, texts) : [];
 }

@@ -30,8 +30,22 @@ const KINDS: readonly DifferenceKind[] = ["added", "changed", "removed"];
 
 function differenceBlocks(differences: readonly Difference[]): ReportBlock[] {
   if (differences.length === 0) return [{ kind: "text", text: WORDS.same }];
-  const items = KINDS.flatMap((kind) => differences.filter((one) => one.kind === kind)).map(differenceItem);
+  const items = KINDS.flatMap((kind) => itemsOf(differences.filter((one) => one.kind === kind)));
   return [list(items)];
+}
+
+/** Parts of which there is no more to say than their words stand in one line, kind by kind. */
+function itemsOf(differences: readonly Difference[]): ReportItem[] {
+  const items = differences.map((difference) => ({ difference, item: differenceItem(difference) }));
+  const plain = items.filter(({ item }) => item.details.length === 0);
+  const grouped = Map.groupBy(plain, ({ difference }) => difference.part);
+  const together = [...grouped.values()].map((group): ReportItem => {
+    const [{ difference, item } = {}] = group;
+    if (!difference || !item || group.length === 1) return item ?? { text: "", details: [] };
+    const labels = group.map((one) => `“${one.difference.label}”`).join(", ");
+    return { text: `${WORDS.kinds[difference.kind]} (${WORDS.parts[difference.part]}): ${labels}`, details: [] };
+  });
+  return [...together, ...items.filter(({ item }) => item.details.length > 0).map(({ item }) => item)];
 }
 
 function differenceItem(difference: Difference): ReportItem {

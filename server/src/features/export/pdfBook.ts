@@ -112,10 +112,19 @@ export function openSection({ doc, root }: Book, title: string): Section {
   return section;
 }
 
+/** A part of a section, to be filled later: reading software comes to it here, wherever it is painted. */
+export function openPart({ doc }: Book, section: Section, title: string): Section {
+  const part = doc.struct("Sect", { title: title.toWellFormed() });
+  section.add(part);
+  return part;
+}
+
 /** Where the next line of a text page goes, and the page's foot. */
 export interface Cursor {
   y: number;
   foot: string;
+  /** Called when a page is full, for what comes between it and the next. */
+  beforeTurn?(): void;
 }
 
 export interface Paragraph {
@@ -133,7 +142,7 @@ export interface Paragraph {
 /** The lowest line of a text page. */
 export const TEXT_FOOT = A4.height - MARGIN - 16;
 /** At most 68 characters a line (LOOK, type). */
-const MEASURE = 440;
+export const MEASURE = 440;
 
 /** Writes a paragraph, on the next page what does not fit on this one. */
 export function paragraph(book: Book, section: Section, cursor: Cursor, style: Paragraph): void {
@@ -159,6 +168,7 @@ export function paragraph(book: Book, section: Section, cursor: Cursor, style: P
 }
 
 export function turnPage(book: Book, cursor: Cursor): void {
+  cursor.beforeTurn?.();
   addPage(book, cursor.foot);
   cursor.y = MARGIN;
 }

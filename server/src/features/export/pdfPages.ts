@@ -18,6 +18,9 @@ const ROOM_WIDTH = PAPER.width - 2 * MARGIN;
 const LEAST_SCALE = 9 / 13;
 const MOST_SCALE = 12 / 13;
 
+/** As a picture of a report, whose lists say the same words, a board is better whole than large. */
+const LEAST_OF_PICTURE = 5.5 / 13;
+
 const KEY_SCALE = 0.72;
 
 /** Where a board stands in a document. */
@@ -30,17 +33,20 @@ export interface BoardPlace {
   above?: readonly { level: number; text: string }[];
   /** For bookmarks. */
   onFirstPage?(): void;
+  /** True where its heading stands elsewhere, and it is what that speaks of. */
+  isPicture?: boolean;
 }
 
 /** Adds a board on as many pages across as it takes, with its title and its key. */
 export function addBoard(book: Book, source: BoardSource, place: BoardPlace): void {
-  const { section, level, foot, above = [], onFirstPage } = place;
+  const { section, level, foot, above = [], onFirstPage, isPicture = false } = place;
   const { board, content } = source;
   const key = keyItems(content, book.words, ROOM_WIDTH / KEY_SCALE);
   const keyHeight = key.height * KEY_SCALE + (key.height > 0 ? 8 : 0);
   const room = { width: ROOM_WIDTH, height: PAPER.height - 2 * MARGIN - TITLE_HEIGHT - FOOTER_HEIGHT - keyHeight };
-  const limits = { ...room, leastScale: LEAST_SCALE, mostScale: MOST_SCALE };
-  const pages = splitPages(sceneForPaper(source, room, LEAST_SCALE), limits);
+  const leastScale = isPicture ? LEAST_OF_PICTURE : LEAST_SCALE;
+  const limits = { ...room, leastScale, mostScale: MOST_SCALE };
+  const pages = splitPages(sceneForPaper(source, room, leastScale), limits);
   const tagged = new Set<string>();
   pages.forEach((page, index) => {
     addPage(book, foot, PAPER);
@@ -48,7 +54,7 @@ export function addBoard(book: Book, source: BoardSource, place: BoardPlace): vo
       onFirstPage?.();
       paintAbove(book, section, above);
     }
-    paintTitle(book, board.title, index === 0 ? { section, level } : null);
+    paintTitle(book, board.title, index === 0 && !isPicture ? { section, level } : null);
     const at = { x: MARGIN, y: MARGIN + TITLE_HEIGHT, scale: page.scale, level };
     for (const region of page.regions) paintRegion(book, region, at, section, tagged);
     paintKey(book, key.items, { x: MARGIN, y: PAPER.height - MARGIN - FOOTER_HEIGHT - key.height * KEY_SCALE });

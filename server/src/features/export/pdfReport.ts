@@ -10,16 +10,16 @@ import {
   type Cursor,
   MARGIN,
   MEASURE,
+  openPart,
   openSection,
   type Paragraph,
   paragraph,
   TEXT_FOOT,
   turnPage,
 } from "./pdfBook.ts";
-import { addBoardParts, partsOfBoard, startOfBoard } from "./pdfFlow.ts";
 import { addBoard } from "./pdfPages.ts";
 import { asArtifact, paintItems, paintRegion, type Section } from "./pdfPainter.ts";
-import { addTable, TABLE_START } from "./pdfTable.ts";
+import { addTable, startOfTable } from "./pdfTable.ts";
 import { picturesOf } from "./pictures.ts";
 
 type Heading = Extract<ReportBlock, { kind: "heading" }>;
@@ -48,8 +48,8 @@ type Bookmarks = PDFKit.PDFDocument["outline"];
 export interface ReportPictures {
   boards: readonly BoardSource[];
   imageFiles?: ImageFiles | undefined;
-  /** Boards stand between the words, or across on pages of their own. */
-  layout: "between" | "across";
+  /** Boards have pages of their own: where they stand, or as pictures after the page that speaks of them. */
+  layout: "inPlace" | "floating";
 }
 
 /**
@@ -64,7 +64,11 @@ export function addReport(
 ): void {
   const title = blocks.find((block) => block.kind === "heading")?.text ?? "";
   const pictures = picturesOf(boards, imageFiles);
-  const cursor: Cursor = { y: MARGIN, foot: title };
+  const floating: (() => void)[] = [];
+  const flush = () => {
+    for (const write of floating.splice(0)) write();
+  };
+  const cursor: Cursor = { y: MARGIN, foot: title, beforeTurn: flush };
   let section = openSection(book, title);
   let isOpen = false;
   let waiting: Heading[] = [];
@@ -97,17 +101,25 @@ export function addReport(
     }
     waiting = [];
   };
-  const writeBetween = (source: BoardSource) => {
-    const level = Math.min(6, (waiting.at(-1)?.level ?? 2) + 1);
-    const parts = partsOfBoard(book, source);
-    if (waiting.length === 0) openPage();
-    writeHeadings(startOfBoard(parts));
-    addBoardParts(book, section, cursor, { ...parts, level });
+  /** Its picture comes across on the next page, once this one is full: words do not wait for it. */
+  const writeFloating = (source: BoardSource) => {
+    const level = waiting.at(-1)?.level ?? 3;
+    writeHeadings();
+    openPage();
+    paragraph(book, section, cursor, {
+      tag: "P",
+      text: book.words.pictureFollows,
+      ...TEXTS.quiet,
+      weight: 400,
+      after: 6,
+    });
+    const part = openPart(book, section, source.board.title);
+    floating.push(() => addBoard(book, source, { section: part, level, foot: title, isPicture: true }));
   };
   const writeBoard = (boardId: string) => {
     const source = boards.find(({ board }) => board.id === boardId);
     if (!source) return writeHeadings();
-    if (layout === "between") return writeBetween(source);
+    if (layout === "floating") return writeFloating(source);
     const own = waiting.at(-1);
     const above = waiting.slice(0, -1);
     waiting = [];
@@ -149,6 +161,7 @@ export function addReport(
     else addFigure(book, section, cursor, block);
   }
   writeHeadings();
+  flush();
   progress(blocks.length, blocks.length);
 }
 
@@ -165,7 +178,7 @@ function startOf(block: ReportBlock, scenes: readonly Scene[]): number {
   if (block.kind === "result") return Math.max(LEAST_BELOW, ...scenes.slice(0, 1).map(sceneHeight));
   if (block.kind === "image") return Math.max(LEAST_BELOW, ...scenes.slice(0, 1).map(({ height }) => height + 30));
   if (block.kind === "figure") return 110;
-  return block.kind === "table" ? TABLE_START : LEAST_BELOW;
+  return block.kind === "table" ? startOfTable(block) : LEAST_BELOW;
 }
 
 const sceneScale = ({ width, height }: Scene) => Math.min(WIDTH / width, (TEXT_FOOT - MARGIN) / height);

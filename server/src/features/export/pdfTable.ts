@@ -1,6 +1,7 @@
 import type { ReportBlock } from "@longtable/shared/export/report.blocks";
 import type { SceneItem, TextItem } from "@longtable/shared/scene/scene.types";
 import { textBlock } from "@longtable/shared/scene/textBlock";
+import { columnShares } from "./columnShares.ts";
 import { A4, type Book, type Cursor, MARGIN, TEXT_FOOT, turnPage } from "./pdfBook.ts";
 import { asArtifact, paintItems, type Section } from "./pdfPainter.ts";
 
@@ -8,38 +9,19 @@ type TableBlock = Extract<ReportBlock, { kind: "table" }>;
 
 const WIDTH = A4.width - 2 * MARGIN;
 const SIZE = 8.5;
-const LINE = 11.5;
-const PAD = { x: 5, y: 4 };
-/** Fewer characters than this and a head would be cut into letters. */
-const LEAST_CHARS = 8;
-const MOST_CHARS = 50;
-
+const LINE = 11;
+const PAD = { x: 4, y: 2.5 };
 interface Column {
   x: number;
   width: number;
 }
 
-/** Longer words than this may be cut; ids are shorter. */
-const LONGEST_WORD = 24;
+/** A table of so few rows stands whole on one page. */
+const KEPT_WHOLE = 8;
 
-/** The column's share follows its longest text, within bounds; no word of it is cut that need not be. Shares of one. */
-export function columnShares({ heads, rows }: Pick<TableBlock, "heads" | "rows">): number[] {
-  const chars = heads.map((head, index) => {
-    const texts = [head, ...rows.map((row) => String(row[index] ?? ""))];
-    const longest = Math.max(...texts.map(({ length }) => length));
-    const word = Math.max(...texts.flatMap((text) => text.split(/\s/)).map(({ length }) => length));
-    // Capitals and figures of an id are wider than the letters of a text.
-    return Math.max(LEAST_CHARS, Math.min(MOST_CHARS, longest + 2), Math.min(LONGEST_WORD, word) * 1.35 + 2);
-  });
-  const whole = chars.reduce((sum, count) => sum + count, 0);
-  return chars.map((count) => count / whole);
-}
-
-/** Writes a table across the page. A page that goes on with it repeats its heads; a row is cut only where it is longer than a page. */
-export function addTable(book: Book, section: Section, cursor: Cursor, block: TableBlock): void {
-  const { doc } = book;
+function laidOut(block: TableBlock) {
   let left = MARGIN;
-  const columns = columnShares(block).map((share): Column => {
+  const columns = columnShares(block, WIDTH / SIZE).map((share): Column => {
     const column = { x: left, width: share * WIDTH };
     left += column.width;
     return column;
@@ -52,6 +34,21 @@ export function addTable(book: Book, section: Section, cursor: Cursor, block: Ta
         ? []
         : textBlock(text, { x: 0, y: 0, maxWidth, size: SIZE, lineHeight: LINE, weight, fill: "ink" }).items;
     });
+  return { columns, linesOf };
+}
+
+/** What has to stand on one page with what leads to a table: all of a short one, of others its heads and first row; in points. */
+export function startOfTable(block: TableBlock): number {
+  const { linesOf } = laidOut(block);
+  const first = block.rows.slice(0, block.rows.length > KEPT_WHOLE ? 1 : KEPT_WHOLE);
+  const height = first.reduce((sum, row) => sum + heightOf(linesOf(row, 400)), heightOf(linesOf(block.heads, 700)));
+  return Math.min(height, (TEXT_FOOT - MARGIN) / 2);
+}
+
+/** Writes a table across the page. A page that goes on with it repeats its heads; a row is cut only where it is longer than a page. */
+export function addTable(book: Book, section: Section, cursor: Cursor, block: TableBlock): void {
+  const { doc } = book;
+  const { columns, linesOf } = laidOut(block);
   const heads = linesOf(block.heads, 700);
   const headHeight = heightOf(heads);
   const table = doc.struct("Table");
@@ -85,13 +82,19 @@ export function addTable(book: Book, section: Section, cursor: Cursor, block: Ta
   };
 
   const roomFor = (height: number) => cursor.y + height <= TEXT_FOOT;
-  if (!roomFor(headHeight + 3 * LINE) && cursor.y > MARGIN) turnPage(book, cursor);
+  const page = TEXT_FOOT - MARGIN - headHeight;
+  /** What has to stand together: a long row's first lines, and the last row with the one before it. */
+  const needed = (index: number): number => {
+    const own = heightOf(linesOf(block.rows[index] ?? [], 400));
+    if (own > page) return 4 * LINE;
+    const last = index === block.rows.length - 2 ? heightOf(linesOf(block.rows[index + 1] ?? [], 400)) : 0;
+    return own + last > page ? own : own + last;
+  };
+  if (!roomFor(startOfTable(block)) && cursor.y > MARGIN) turnPage(book, cursor);
   paintHeads(true);
-  for (const values of block.rows) {
+  for (const [index, values] of block.rows.entries()) {
     let cells = linesOf(values, 400);
-    const whole = heightOf(cells);
-    const isLong = whole > TEXT_FOOT - MARGIN - headHeight;
-    if (!roomFor(isLong ? 4 * LINE : whole)) {
+    if (!roomFor(needed(index))) {
       turnPage(book, cursor);
       paintHeads(false);
     }
@@ -105,9 +108,9 @@ export function addTable(book: Book, section: Section, cursor: Cursor, block: Ta
     for (;;) {
       const most = Math.max(1, Math.floor((TEXT_FOOT - cursor.y - 2 * PAD.y) / LINE));
       const now = cells.map((lines) => lines.slice(0, most));
-      now.forEach((lines, index) => {
-        const items = placed(lines, columns[index], cursor.y);
-        if (items.length > 0) elements[index]?.add(() => paintItems(book, items));
+      now.forEach((lines, at) => {
+        const items = placed(lines, columns[at], cursor.y);
+        if (items.length > 0) elements[at]?.add(() => paintItems(book, items));
       });
       const height = heightOf(now);
       paintRule(book, cursor.y + height);

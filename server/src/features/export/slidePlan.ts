@@ -3,7 +3,7 @@ import { type ScenePage, splitPages } from "@longtable/shared/export/pages";
 import type { ReportBlock } from "@longtable/shared/export/report.blocks";
 import type { Scene } from "@longtable/shared/scene/scene.types";
 import { textBlock } from "@longtable/shared/scene/textBlock";
-import { columnShares } from "./pdfTable.ts";
+import { columnShares } from "./columnShares.ts";
 import type { Picture, Pictures } from "./pictures.ts";
 import { SLIDE } from "./pptxParts.ts";
 import { pageSize } from "./toPng.ts";
@@ -58,6 +58,19 @@ const LEAST_RESULT_SCALE = 13 / 40;
 /** A board that would take more is shown whole. */
 const MOST_OF_A_BOARD = 24;
 
+/** Tables to look things up in as one, without the headings between: slides say how many lines it has and no more. */
+function withOneRegister(blocks: readonly ReportBlock[]): ReportBlock[] {
+  const isRegister = (block?: ReportBlock) => block?.kind === "table" && block.isRegister === true;
+  const rows = blocks.flatMap((block) => (block.kind === "table" && block.isRegister ? block.rows : []));
+  if (rows.length <= MOST_ROWS) return [...blocks];
+  const first = blocks.findIndex(isRegister);
+  return blocks.flatMap((block, index): ReportBlock[] => {
+    if (isRegister(block))
+      return index === first ? [{ kind: "table", heads: block.kind === "table" ? block.heads : [], rows }] : [];
+    return block.kind === "heading" && block.level === 3 && isRegister(blocks[index + 1]) ? [] : [block];
+  });
+}
+
 /** Cuts a report into slides: a new one for each heading and each picture, and where words would not fit. */
 export function planSlides(
   blocks: readonly ReportBlock[],
@@ -111,7 +124,7 @@ export function planSlides(
     if (rows.length > MOST_ROWS) {
       return addLine({ text: longTable(rows.length), size: SIZES.usual, style: "quiet", bullet: 0 });
     }
-    const widths = columnShares({ heads, rows }).map((share) => share * ROOM.width);
+    const widths = columnShares({ heads, rows }, ROOM.width / SIZES.table).map((share) => share * ROOM.width);
     const heightOf = (cells: readonly string[]) =>
       Math.max(...cells.map((text, index) => cellHeight(text, widths[index] ?? 0)));
     const headHeight = heightOf(heads);
@@ -146,7 +159,7 @@ export function planSlides(
     }
   };
 
-  for (const block of blocks) {
+  for (const block of withOneRegister(blocks)) {
     switch (block.kind) {
       case "heading":
         close();

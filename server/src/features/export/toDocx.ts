@@ -14,8 +14,8 @@ import {
   TextRun,
   WidthType,
 } from "docx";
+import { columnShares } from "./columnShares.ts";
 import type { Making } from "./making.ts";
-import { columnShares } from "./pdfTable.ts";
 import type { PictureBlock, Pictures } from "./pictures.ts";
 import { toPng } from "./toPng.ts";
 import { xmlText } from "./xmlText.ts";
@@ -222,7 +222,9 @@ function picture(text: string, image: BoardImage | null, room: { px: number; hei
 const TABLE_SIZE = 18;
 
 function table(heads: readonly string[], rows: readonly (readonly SheetCell[])[]): Table {
-  const widths = columnShares({ heads, rows }).map((share) => Math.round(COLUMN.twips * share));
+  const widths = columnShares({ heads, rows }, COLUMN.twips / 10 / TABLE_SIZE).map((share) =>
+    Math.round(COLUMN.twips * share),
+  );
   const cell = (value: SheetCell, index: number, style: { bold?: boolean } = {}) =>
     new TableCell({
       width: { size: widths[index] ?? 0, type: WidthType.DXA },

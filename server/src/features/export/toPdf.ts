@@ -19,7 +19,8 @@ const LANG = "en-GB";
 export function boardPdf(source: BoardSource, making: Making): Promise<Uint8Array> {
   return writeAs(source.board.title, making, (book) => {
     if (making.options.layout !== "pages") return addSheets(book, [source], making);
-    addReport(book, boardReportBlocks(boardExport(source, making.readAt)), [source], making.progress);
+    const blocks = boardReportBlocks(boardExport(source, making.readAt));
+    addReport(book, blocks, { boards: [source], layout: "inPlace" }, making.progress);
   });
 }
 
@@ -27,13 +28,9 @@ export function boardPdf(source: BoardSource, making: Making): Promise<Uint8Arra
 export function workshopPdf(source: WorkshopSource, making: Making): Promise<Uint8Array> {
   return writeAs(source.workshop.title, making, (book) => {
     if (making.options.layout !== "pages") return addSheets(book, source.boards, making);
-    addReport(
-      book,
-      reportBlocks(workshopExport(source, making.readAt)),
-      source.boards,
-      making.progress,
-      source.imageFiles,
-    );
+    const { boards, imageFiles } = source;
+    const blocks = reportBlocks(workshopExport(source, making.readAt));
+    addReport(book, blocks, { boards, imageFiles, layout: "floating" }, making.progress);
   });
 }
 
