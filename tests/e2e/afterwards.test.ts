@@ -191,6 +191,16 @@ describe("what comes afterwards", () => {
     const id = body.workshops.find(({ title }) => title === "Core group, May")?.id ?? "";
     const state = await server.api.state(id, server.api.organiserKey);
     expect(state.followThrough?.carried?.commitments.map(({ isOverdue }) => isOverdue)).toEqual([true, false]);
+    const { body: seat } = await server.api.request<{ token: string }>("POST", `/api/workshops/${id}/seats`, {
+      token: server.api.organiserKey,
+      body: { role: "facilitator" },
+    });
+    const next = await open(`${server.url}/facilitate#${seat.token}`, "laptop");
+    await next.getByRole("heading", { name: "Begin with what The first twelve weeks left" }).waitFor();
+    await next.getByText("1 of them is late").waitFor();
+    expect(await axeFindings(next)).toEqual([]);
+    await next.getByRole("button", { name: "Look at it" }).click();
+    await next.getByRole("heading", { name: "Still to do from The first twelve weeks" }).waitFor();
   });
 
   test("no page complained", () => {

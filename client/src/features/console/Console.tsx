@@ -1,6 +1,7 @@
 import "./room.css";
 import "./work.css";
 import "./console.css";
+import { hasBegun } from "@longtable/shared/workshop/agenda.rules";
 import { currentActivity } from "@longtable/shared/workshop/workshop.rules";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { lazy, Suspense, useState } from "react";
@@ -43,6 +44,7 @@ import { VotePanel } from "./VotePanel.tsx";
 // What comes afterwards is a page of its own; a host who runs the day does not wait for it.
 const HostRoom = lazy(() => import("../room/host/HostRoom.tsx"));
 const HandsPanel = lazy(() => import("../room/host/HandsPanel.tsx"));
+const CarriedCard = lazy(() => import("../followThrough/CarriedCard.tsx"));
 const AfterPanel = lazy(() => import("../followThrough/AfterPanel.tsx"));
 const PeoplePanel = lazy(() => import("../people/host/PeoplePanel.tsx"));
 const EvidencePanel = lazy(() => import("../story/host/EvidencePanel.tsx"));
@@ -115,6 +117,7 @@ export function Console(props: Props) {
           />
           {view === "room" && <WritingCard state={state} commands={commands} serverNow={session.serverNow} />}
           <ViewBar {...props} view={view} onView={setView} />
+          {view === "room" && <Opening state={state} onLook={() => setView("after")} />}
           {view === "room" && <RoomView {...props} commands={commands} onVote={() => setView("vote")} />}
           {view === "board" && state.tables && (
             <Suspense fallback={null}>
@@ -257,6 +260,17 @@ function RoomView(props: Props & { commands: Commands; onVote(): void }) {
         onTakeOff={(noteId) => void takeOffNote(commands, wallBoardId(state), noteId)}
       />
     </>
+  );
+}
+
+/** Until something was opened, what the workshop before left. */
+function Opening({ state, onLook }: { state: WorkshopState; onLook(): void }) {
+  const carried = state.followThrough?.carried;
+  if (!carried || hasBegun(state.activities)) return null;
+  return (
+    <Suspense fallback={null}>
+      <CarriedCard carried={carried} onLook={onLook} />
+    </Suspense>
   );
 }
 

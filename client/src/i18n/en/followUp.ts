@@ -72,6 +72,18 @@ export const followUp = {
     pin: { question: "Question", concern: "Worry", gap: "Gap" },
     carriedNone: "Nothing is left to do from {{title}}.",
   },
+  opening: {
+    title: "Begin with what {{title}} left",
+    commitments_one: "1 thing is still to do",
+    commitments_other: "{{count}} things are still to do",
+    late_one: "1 of them is late",
+    late_other: "{{count}} of them are late",
+    pins_one: "1 question or worry has no answer",
+    pins_other: "{{count}} questions or worries have no answer",
+    ideas_one: "1 idea is in the box",
+    ideas_other: "{{count}} ideas are in the box",
+    look: "Look at it",
+  },
   box: {
     title: "Ideas box",
     lead: "Ideas that came after the room had closed. Nobody knows who sent one.",
