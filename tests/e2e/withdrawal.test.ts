@@ -215,5 +215,16 @@ describe("taking back what one gave", () => {
     await desk.getByText("Soon deleted").waitFor();
     await shot(desk, "desk-kept");
     expect(await axeFindings(desk)).toEqual([]);
+    await desk.getByRole("button", { name: "New programme" }).click();
+    await until(async () => (await focused(desk)) === "Name of the programme");
+    await desk.getByRole("button", { name: "Not now" }).click();
+    await desk.getByRole("button", { name: "Make the next workshop" }).click();
+    await until(async () => (await focused(desk)).startsWith("The workshop after"));
+    await desk.getByRole("button", { name: "Not now" }).click();
+    // With letters twice as large, on the smallest phone.
+    await desk.setViewportSize({ width: 320, height: 640 });
+    await desk.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+    await desk.getByRole("button", { name: "Delete this workshop" }).waitFor();
+    expect(await fitsWidth(desk)).toBe(true);
   });
 });

@@ -1,9 +1,10 @@
 import "./desk.css";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useSurface } from "../../app/useSurface.ts";
 import { desk as deskWords } from "../../i18n/en/desk.ts";
 import { addWords, t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { useFocusKept } from "../../ui/useFocusKept.ts";
 import { SoonDeleted } from "../withdrawal/host/SoonDeleted.tsx";
 import { DeskRail } from "./DeskRail.tsx";
 import type { DeskWorkshop, MapCopy } from "./desk.api.ts";
@@ -21,8 +22,10 @@ addWords({ desk: deskWords });
 export default function DeskPage() {
   useSurface("desk", t("desk.pageTitle"));
   const desk = useDesk();
+  const page = useRef<HTMLDivElement>(null);
+  useFocusKept(page);
   return (
-    <div className="desk">
+    <div className="desk" ref={page}>
       <header className="desk-top">
         <h1 className="brand">
           <Icon name="brand" /> {t("desk.pageTitle")}

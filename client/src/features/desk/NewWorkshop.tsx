@@ -16,6 +16,9 @@ interface Props {
   cancel(): void;
 }
 
+/** Who asked for the form reads it from its beginning. */
+const readFrom = (heading: HTMLHeadingElement | null) => heading?.focus();
+
 /** A name and a template. The name follows the template until somebody writes one. */
 export function NewWorkshop({ templates, api, following, make, cancel }: Props) {
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
@@ -47,7 +50,9 @@ export function NewWorkshop({ templates, api, following, make, cancel }: Props) 
   };
   return (
     <form className="desk-form" onSubmit={(event) => void onSubmit(event)}>
-      <h2>{following === null ? t("desk.createTitle") : t("desk.nextTitle", { title: following.title })}</h2>
+      <h2 ref={readFrom} tabIndex={-1}>
+        {following === null ? t("desk.createTitle") : t("desk.nextTitle", { title: following.title })}
+      </h2>
       {following !== null && <p>{t("desk.nextLead")}</p>}
       <fieldset>
         <legend className="label">{t("desk.template")}</legend>

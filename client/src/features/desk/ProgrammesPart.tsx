@@ -5,6 +5,9 @@ import { Field, fieldProps } from "../../ui/Field.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import type { DeskProgrammes } from "./useProgrammes.ts";
 
+/** Who asked for the form writes in it next. */
+const focusOnce = (field: HTMLInputElement | null) => field?.focus();
+
 /** The programmes, and the way to a new one; each opens on a page of its own. */
 export function ProgrammesPart({ programmes }: { programmes: DeskProgrammes }) {
   const id = useId();
@@ -42,6 +45,7 @@ export function ProgrammesPart({ programmes }: { programmes: DeskProgrammes }) {
           <Field id={`${id}-name`} label={t("desk.programmes.name")} problem={problem}>
             <input
               {...fieldProps(`${id}-name`, { problem })}
+              ref={focusOnce}
               className="input"
               maxLength={120}
               value={title}

@@ -62,7 +62,8 @@ function WheelTable({ wheel, before }: { wheel: Wheel; before: Wheel | null }) {
   const change = before && wheelChange(before, wheel);
   const { whole } = wheel.evidence;
   return (
-    <div className="wheel-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    <section className="wheel-scroll" aria-label={dayText(wheel.on)} tabIndex={0}>
       <table className="wheel-table">
         <caption className="sr">{t("followUp.wheel.title")}</caption>
         <thead>
@@ -89,6 +90,6 @@ function WheelTable({ wheel, before }: { wheel: Wheel; before: Wheel | null }) {
           <b>{t(`followUp.wheel.${wheel.depth.level}`)}.</b> {wheel.depth.reason}
         </p>
       )}
-    </div>
+    </section>
   );
 }

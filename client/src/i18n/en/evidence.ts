@@ -55,6 +55,8 @@ export const evidence = {
       "Its words are deleted for good, here and in every file made from now on. What rests on it stays, but goes no further than before.",
     keep: "Keep it",
     withdrawYes: "Take it back for good",
+    whole: "Read all of it",
+    less: "Fold it again",
     noWords: "No words, only where it is kept.",
   },
   form: {

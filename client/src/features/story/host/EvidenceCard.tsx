@@ -70,11 +70,7 @@ export function EvidenceCard(props: Props) {
         </span>
       </div>
       {title && <h3 dir="auto">{title}</h3>}
-      {text ? (
-        <MarkedText text={text} names={story.openNames} listed={listed} />
-      ) : (
-        <p className="quiet">{t("evidence.card.noWords")}</p>
-      )}
+      {text ? <Words {...props} /> : <p className="quiet">{t("evidence.card.noWords")}</p>}
       {story.image && <StoryImage seat={seat} image={story.image} />}
       {reference && <Reference reference={reference} />}
       <p className="small quiet">
@@ -159,6 +155,26 @@ export function EvidenceCard(props: Props) {
         </Sheet>
       )}
     </li>
+  );
+}
+
+/** Longer words than this are folded, in UTF-16 code units. */
+const FOLDED_FROM = 500;
+
+function Words({ story: { text, openNames }, listed }: Props) {
+  const [isWhole, setWhole] = useState(false);
+  const isLong = text.length > FOLDED_FROM;
+  return (
+    <>
+      <div className={isLong && !isWhole ? "evidence-fold" : undefined}>
+        <MarkedText text={text} names={openNames} listed={listed} />
+      </div>
+      {isLong && (
+        <button type="button" className="btn btn-plain" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+          {t(isWhole ? "evidence.card.less" : "evidence.card.whole")}
+        </button>
+      )}
+    </>
   );
 }
 
