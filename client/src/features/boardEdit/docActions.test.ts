@@ -51,6 +51,36 @@ describe("actions on the document", () => {
     others = createDocActions({ doc: theirs, origin: {}, newId });
   });
 
+  it("[CV1] taking back that one added a note leaves it where somebody else has written in it since, and the step before is untouched", async () => {
+    const first = (await actions.addNote({ text: "mine alone", place: cell("s0", "l") })) ?? noteId("none");
+    const added = await actions.addNote({ text: "begun by me", place: cell("s0", "l"), kind: "need" });
+    const shared = added ?? noteId("none");
+    others.editNote(shared, { text: "begun by me, ended by them" });
+    actions.undo();
+    expect(board.note(shared)).toMatchObject({
+      text: "begun by me, ended by them",
+      kind: "need",
+      place: cell("s0", "l"),
+    });
+    expect(board.note(first)?.text).toBe("mine alone");
+    actions.undo();
+    expect(board.note(first)).toBeNull();
+    expect(board.note(shared)?.text).toBe("begun by me, ended by them");
+  });
+
+  it("[CV1] a note's kind can be taken back though others wrote in it, and one's own note goes as before", async () => {
+    const added = await actions.addNote({ text: "begun by me", place: cell("s0", "l"), kind: "need" });
+    const id = added ?? noteId("none");
+    actions.editNote(id, { kind: "pain" });
+    others.editNote(id, { text: "begun by me, ended by them" });
+    actions.undo();
+    expect(board.note(id)).toMatchObject({ kind: "need", text: "begun by me, ended by them" });
+    const own = (await actions.addNote({ text: "gone at once", place: cell("s0", "l") })) ?? noteId("none");
+    others.editNote(own, { kind: "idea" });
+    actions.undo();
+    expect(board.note(own)).toBeNull();
+  });
+
   it("puts a new note behind the one named, first, or last", async () => {
     const [afterFirst, first, last] = [
       await actions.addNote({ text: "x", place: cell("s0", "l"), after: noteId("n0") }),

@@ -10,8 +10,10 @@ import { canvas as canvasWords } from "../../i18n/en/canvas.ts";
 import { addWords, t } from "../../i18n/t.ts";
 import type { Store } from "../../session/session.types.ts";
 import { createStore } from "../../session/store.ts";
+import { showToast } from "../../ui/toasts.ts";
 import type { BoardActions, NoteMove, NoteToAdd, StructureActions } from "./boardActions.ts";
 import { docIdeaEdits } from "./ideaEdits.ts";
+import { entryOf, notesWithOthersWords } from "./othersWords.ts";
 
 addWords({ canvas: canvasWords });
 
@@ -36,10 +38,12 @@ export interface DocActions extends BoardActions {
 export function createDocActions({ doc, origin, newId }: Options): DocActions & { close(): void } {
   const board = openBoard(doc);
   // Whatever this tab did is one step each; nothing of anyone else's is ever in the stack, and nothing that changed nothing.
+  let kept: ReadonlySet<Y.Item> = new Set();
   const undoManager = new Y.UndoManager(doc, {
     trackedOrigins: new Set([origin]),
     captureTimeout: 0,
     captureTransaction: ({ changed }) => changed.size > 0,
+    deleteFilter: (item) => kept.size === 0 || !kept.has(entryOf(item)),
   });
   const steps = createStore(0);
   const canUndo = createStore(false);
@@ -54,13 +58,29 @@ export function createDocActions({ doc, origin, newId }: Options): DocActions & 
   });
   undoManager.on("stack-item-popped", refresh);
   /** Yjs goes on to the step before where nothing is left of the latest; here that one is put aside meanwhile. */
-  const one = (stackNow: () => unknown[], act: () => unknown) => (): boolean => {
+  const one = (stackNow: () => Y.UndoManager["undoStack"], act: () => unknown) => (): boolean => {
     const stack = stackNow();
     const earlier = stack.splice(0, stack.length - 1);
-    const isDone = act() !== null;
+    const [latest] = stack;
+    kept = latest ? notesWithOthersWords(doc, latest.insertions) : new Set();
+    const isDone = act() !== null || kept.size > 0;
+    if (kept.size > 0) showToast(t("canvas.othersWroteHere"));
+    kept = new Set();
     stack.unshift(...earlier);
     refresh();
     return isDone;
+  };
+  const undoOne = one(
+    () => undoManager.undoStack,
+    () => undoManager.undo(),
+  );
+  const redoOne = one(
+    () => undoManager.redoStack,
+    () => undoManager.redo(),
+  );
+  /** What others' edits have left nothing of is passed over. */
+  const passing = (act: () => boolean, canGoOn: () => boolean) => () => {
+    while (canGoOn() && !act());
   };
 
   const add = ({ after, place = null, copyOf: _told, ...note }: NoteToAdd): NoteId => {
@@ -116,23 +136,11 @@ export function createDocActions({ doc, origin, newId }: Options): DocActions & 
         for (const id of ids) board.removeNote(id, origin);
       }, origin),
     ideas: docIdeaEdits(board, origin),
-    undo() {
-      undoManager.undo();
-      refresh();
-    },
-    redo() {
-      undoManager.redo();
-      refresh();
-    },
+    undo: passing(undoOne, () => undoManager.canUndo()),
+    redo: passing(redoOne, () => undoManager.canRedo()),
     steps,
-    undoOne: one(
-      () => undoManager.undoStack,
-      () => undoManager.undo(),
-    ),
-    redoOne: one(
-      () => undoManager.redoStack,
-      () => undoManager.redo(),
-    ),
+    undoOne,
+    redoOne,
     canUndo,
     canRedo,
     canChange: () => true,

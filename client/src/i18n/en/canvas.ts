@@ -22,6 +22,7 @@ export const canvas = {
   laser: "Laser pointer: everyone on this board sees it",
   newNote: "New note",
   undo: "Undo",
+  othersWroteHere: "Somebody else has written in that note too, so it stays.",
   redo: "Redo",
   addColumn: "Add a column",
   structure: "Change the parts of the board",
