@@ -256,7 +256,8 @@ function judgeCharacters(item: Y.Item, { root, field: name, key, text }: Locatio
 /** Nothing is written in a locked part, and nothing brought into it. */
 function judgeLocks(item: Y.Item, location: Location, locks: LockWatch): void {
   const brings = item.content instanceof Y.ContentAny && locks.leadsIn(location, item.content.arr);
-  if (brings || locks.isHeld(location)) refuse("locked");
+  const ends = arrivesDeleted(item) && locks.holdsLocked(location);
+  if (brings || ends || locks.isHeld(location)) refuse("locked");
 }
 
 const arrivesDeleted = (item: Y.Item) => item.content instanceof Y.ContentDeleted;
@@ -300,7 +301,7 @@ function judgeDeletes(
       const visited = index.visitLive(client, clock, clock + len, (item) => {
         const location = index.locate(item);
         judgeDelete(item, location, overlap(item, clock, clock + len), budget);
-        if (location !== GONE && locks.isHeld(location)) refuse("locked");
+        if (location !== GONE && (locks.isHeld(location) || locks.holdsLocked(location))) refuse("locked");
         count += item.id.clock < known ? 1 : 0;
       });
       liveRanges += visited > 0 ? 1 : 0;

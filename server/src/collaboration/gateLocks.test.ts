@@ -88,6 +88,7 @@ it.each<[string, LockedPart, (board: BoardDoc) => void]>([
     (board) => board.changeNote(note("early"), { place: cell("before1", "felt") }, null),
   ],
   ["changes words in a locked lane", LANE, (board) => board.changeNote(note("late"), { text: "other" }, null)],
+  ["removes a step across a locked lane with a note", LANE, (board) => board.removeStep(id<StepId>("after1"), null)],
   ["merges a note into one that stands in it", COLUMN, merging("worry", "idea")],
   ["merges a note into a wording of one that stands in it", COLUMN, merging("worry", "further")],
   ["merges a note with one in it over one that is gone", COLUMN, merging("worry", "gone")],
@@ -127,4 +128,22 @@ it.each<[string, (board: BoardDoc) => void]>([
   ["renames another part", (board) => board.rename("columns", "worries", "Other", null)],
 ])("[RC6] with a part locked the gate lets in an update that %s", (_what, edit) => {
   expect(verdict([COLUMN, STAGE, STEP], edit)).toBe("accepted");
+});
+
+it("[RC6] boxes of a locked row keep their names, and its notes their columns", () => {
+  const matrix = new Y.Doc();
+  const board = openBoard(matrix);
+  board.create({ type: "matrix", title: "Two by two" }, null);
+  for (const name of ["r1", "r2"]) board.addRow({ id: id(name), label: name, order: "a0" }, null);
+  for (const name of ["c1", "c2"]) board.addColumn({ id: id(name), label: name, order: "a0" }, null);
+  board.nameBox(id("r1"), id("c1"), "Named", null);
+  board.addNote({ id: note("kept"), text: "kept", place: { rowId: id("r1"), columnId: id("c1") } }, null);
+  doc = matrix;
+  const locks = [{ rowId: id("r1") }] as LockedPart[];
+  expect(verdict(locks, (one) => one.nameBox(id("r1"), id("c1"), "Other", null))).toBe("locked");
+  expect(verdict(locks, (one) => one.nameBox(id("r1"), id("c2"), "New", null))).toBe("locked");
+  expect(verdict(locks, (one) => one.removePart("columns", "c1", null))).toBe("locked");
+  expect(verdict(locks, (one) => one.nameBox(id("r2"), id("c1"), "Free", null))).toBe("accepted");
+  expect(verdict(locks, (one) => one.rename("columns", "c1", "Renamed", null))).toBe("accepted");
+  expect(verdict(locks, (one) => one.removePart("columns", "c2", null))).toBe("accepted");
 });

@@ -47,6 +47,14 @@ export function createLockWatch(doc: Y.Doc, locks: readonly LockedPart[]) {
     return isInside;
   }
 
+  /** Ids of all parts that notes in locked places stand in. */
+  let namedByLocked: ReadonlySet<string> | null = null;
+
+  function isBoxLocked(id: string): boolean {
+    const box = board.listBoxNames().find((one) => one.id === id);
+    return box !== undefined && isLocked({ rowId: box.rowId, columnId: box.columnId });
+  }
+
   function isPartLocked(root: string, id: string): boolean {
     if (keys.has(`${PARTS[root]} ${id}`)) return true;
     return root === "steps" && keys.has(`stageId ${stageOf(id)}`);
@@ -58,7 +66,17 @@ export function createLockWatch(doc: Y.Doc, locks: readonly LockedPart[]) {
       const id = entry ?? key;
       if (locks.length === 0 || id === null) return false;
       if (root === "notes") return board.hasNote(id) && leadsToLocked(id);
+      if (root === "boxNames") return isBoxLocked(id);
       return Object.hasOwn(PARTS, root) && isPartLocked(root, id);
+    },
+
+    /** True when notes in a locked part would lose their place with this part, as where a step crosses a locked lane. */
+    holdsLocked({ root, entry, key }: Location): boolean {
+      if (locks.length === 0 || entry !== null || key === null || !Object.hasOwn(PARTS, root)) return false;
+      namedByLocked ??= new Set(
+        board.listNotes().flatMap(({ place }) => (isLocked(place) ? Object.values(place ?? {}) : [])),
+      );
+      return namedByLocked.has(key);
     },
 
     /** True when these values of a field would bring their entry into a locked part. The values fit the shape. */
@@ -66,6 +84,7 @@ export function createLockWatch(doc: Y.Doc, locks: readonly LockedPart[]) {
       if (locks.length === 0 || entry === null) return false;
       if (root === "notes" && key === "place") return values.some((value) => isLocked(value as Place));
       if (root === "notes" && key === "mergedInto") return values.some((value) => leadsToLocked(String(value)));
+      if (root === "boxNames") return values.some((value) => keys.has(`${key} ${value}`));
       return root === "steps" && key === "stageId" && values.some((value) => keys.has(`stageId ${value}`));
     },
   };
