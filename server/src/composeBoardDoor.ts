@@ -6,10 +6,12 @@ import type { Access } from "@longtable/shared/participation/roles";
 import type { PresencePolicy } from "./collaboration/boardPeople.ts";
 import type { BoardRoom, SeatDeeds } from "./collaboration/boardRoom.ts";
 import { addNoteRow } from "./features/board/board.store.ts";
+import { keepingConstraints } from "./features/board/constraintGuard.ts";
 import { keepingVotesApart } from "./features/board/mergeGuard.ts";
 import { readHosting } from "./features/hosts/hosts.store.ts";
 import { seatNames } from "./features/hosts/seatNames.store.ts";
 import { seatExists } from "./features/participation/participation.store.ts";
+import { removedAs } from "./features/people/noteJournal.store.ts";
 import { houseRules } from "./features/people/people.store.ts";
 import { notesInVote } from "./features/voting/voting.store.ts";
 import { followSameWords } from "./features/withdrawal/sameWords.ts";
@@ -31,6 +33,7 @@ interface BoardDoorDeps {
 /** What the door to the boards has to know: who may do what there, who is shown whose pointer, what an edit leaves in the tables. */
 export function composeBoardDoor({ sql, people }: BoardDoorDeps) {
   const mergeGuard = keepingVotesApart({ notesInVote });
+  const constraintGuard = keepingConstraints({ removedAs });
 
   async function accessTo(seat: Seat, boardId: string): Promise<Access | null> {
     const use = await boardUse(sql, boardId);
@@ -78,6 +81,7 @@ export function composeBoardDoor({ sql, people }: BoardDoorDeps) {
         );
         const looking = { sql, workshopId: seat.workshopId, seat, room };
         if (seat.role === "facilitator") await followSameWords(looking, added);
+        await constraintGuard(sql, seat, room, deeds);
         await people.onDeeds(sql, seat, room, deeds);
         await mergeGuard(sql, seat.workshopId, room, deeds);
       },

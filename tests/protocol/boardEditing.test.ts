@@ -211,3 +211,43 @@ it("[BD16] words made of older words by command leave what a canvas wrote there 
   await host.waitFor((board) => board.note(noteId)?.text === "Anew");
   for (const peer of [host, phone]) peer.close();
 });
+
+it("[BD17] how much can change stays what hosts said, whoever writes it on a canvas", async () => {
+  const { boardIds } = await server.api.run<{ activityId: string; boardIds: [string] }>(
+    room.facilitator,
+    "agenda.addActivity",
+    {
+      phase: "insight",
+      title: "Ours",
+      outputType: "map",
+      newBoard: { type: "free", title: "Ours" },
+      access: { participant: "edit", tableHost: "edit", observer: "read" },
+    },
+  );
+  const state = await server.api.state(room.workshopId, room.facilitator);
+  const activityId = state.activities.find(({ boards }) => boards.some((one) => one.id === boardIds[0]))?.id;
+  await server.api.run(room.facilitator, "workshop.openActivity", { activityId });
+  const open = async (token: string) => {
+    const peer = createBoardPeer({ wsUrl: server.wsUrl, boardId: boardIds[0], token, by: "subprotocol" });
+    await peer.synced();
+    return peer;
+  };
+  const [host, ann] = [await open(room.facilitator), await open(await room.join("Ann three"))];
+  const said = { level: "fixed", reason: "The law", owner: "The council" } as const;
+  host.board.addNote({ id: id("law"), text: "Opening hours", constraint: said }, null);
+  await ann.waitFor((board) => board.note("law"));
+  ann.board.changeNote(id("law"), { constraint: null }, null);
+  ann.board.addNote({ id: id("own"), text: "Mine", constraint: { ...said, reason: "So I say" } }, null);
+  await ann.waitFor((board) => board.note("law")?.constraint && !board.note("own")?.constraint, "what hosts said");
+  ann.board.removeNote(id("law"), null);
+  await host.waitFor((board) => !board.hasNote("law"));
+  ann.board.addNote({ id: id("law"), text: "Opening hours", constraint: said }, null);
+  await host.waitFor((board) => board.note("law"));
+  ann.board.addNote({ id: id("last"), text: "Behind it" }, null);
+  await host.waitFor((board) => board.note("last"));
+  expect(host.board.note("law")?.constraint).toEqual(said);
+  expect(ann.refused).toEqual([]);
+  host.board.changeNote(id("law"), { constraint: { ...said, level: "limited" } }, null);
+  await ann.waitFor((board) => board.note("law")?.constraint?.level === "limited");
+  for (const peer of [host, ann]) peer.close();
+});

@@ -67,6 +67,12 @@ export async function keepDeeds(sql: Sql, { boardId, seatId, deeds }: SeatDeeds,
   }
 }
 
+/** What a note was when it was removed last, within the hour that deeds are kept; null where the last deed was another. */
+export async function removedAs(sql: Sql, boardId: string, noteId: string): Promise<NoteFields | null> {
+  const last = await lastOn(sql, boardId, noteId);
+  return last?.what === "remove" ? last.before : null;
+}
+
 async function lastOn(sql: Sql, boardId: string, noteId: string): Promise<KeptDeed | null> {
   const row = await sql.get<DeedRow>(
     "SELECT * FROM note_deeds WHERE board_id = ? AND note_id = ? AND taken_by IS NULL ORDER BY seq DESC LIMIT 1",
