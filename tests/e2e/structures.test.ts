@@ -163,6 +163,12 @@ describe("sets", () => {
     await sheet.getByRole("checkbox", { name: /^Ring again/ }).check();
     await sheet.getByRole("button", { name: "Take out of their set" }).click();
     await expect.poll(inSet, SOON).toBe(1);
+    // A note that goes takes nobody's focus with it.
+    await hostA.keyboard.press("Escape");
+    const remove = hostA.getByRole("button", { name: "Remove: Ring again" });
+    await remove.press("Enter");
+    await remove.waitFor({ state: "detached" });
+    await expect.poll(() => hostA.evaluate(() => document.activeElement?.tagName), SOON).toBe("BUTTON");
     await hostA.getByRole("radio", { name: "Canvas" }).check();
   });
 });

@@ -1,11 +1,12 @@
 import type { BoardId, NoteId } from "@longtable/shared/kernel/ids";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
-import { lazy, Suspense, useCallback, useId, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useId, useRef, useState } from "react";
 import { Loading } from "../../app/App.tsx";
 import { t } from "../../i18n/t.ts";
 import type { BoardClient } from "../../session/boardClient.ts";
 import type { Session } from "../../session/session.types.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { useFocusKept } from "../../ui/useFocusKept.ts";
 import { BoardList } from "../boardList/BoardList.tsx";
 import { useCloserMap } from "../channels/useCloserMap.ts";
 import { takeOffNote } from "../held/host/takeOffNote.ts";
@@ -152,16 +153,29 @@ export function BoardPanel({ state, session, token, boardId, board, commands, on
           </Suspense>
         )}
         {board && way === "list" && (
-          <BoardList
-            key={board.boardId}
-            session={session}
-            board={board}
-            access={access}
-            firstKind={state.phase === "coDesign" ? "idea" : "note"}
-            onTakeOff={takeOff}
-          />
+          <KeptFocus>
+            <BoardList
+              key={board.boardId}
+              session={session}
+              board={board}
+              access={access}
+              firstKind={state.phase === "coDesign" ? "idea" : "note"}
+              onTakeOff={takeOff}
+            />
+          </KeptFocus>
         )}
       </div>
     </section>
+  );
+}
+
+/** Keeps the focus in the list when the note that had it goes. The canvas has its own ways with the focus. */
+function KeptFocus({ children }: { children: ReactNode }) {
+  const part = useRef<HTMLDivElement>(null);
+  useFocusKept(part);
+  return (
+    <div className="list-part" ref={part}>
+      {children}
+    </div>
   );
 }
