@@ -1,6 +1,16 @@
 import { safeStorage } from "../../ui/safeStorage.ts";
+import type { Tool } from "../canvas/canvas.model.ts";
 import { keepMinimap } from "../canvas/minimapChoice.ts";
 import type { RoutedAction } from "./action.types.ts";
+
+/** Takes a tool in one's hand; some are laid down by the same button. */
+const holding = (tool: Tool, { untilPressedAgain = false } = {}): Pick<RoutedAction, "isOn" | "perform"> => ({
+  isOn: ({ canvas }) => canvas?.model.tool.get() === tool,
+  perform: ({ canvas }) => {
+    const isLaidDown = untilPressedAgain && canvas?.model.tool.get() === tool;
+    canvas?.model.tool.set(isLaidDown ? "select" : tool);
+  },
+});
 
 /** How one looks at a board, and what one holds in one's hand. None of it changes the board. */
 export const VIEW_ACTIONS: readonly RoutedAction[] = [
@@ -15,8 +25,7 @@ export const VIEW_ACTIONS: readonly RoutedAction[] = [
     mouse: ["click", "dragBox"],
     touch: ["tap"],
     list: "page",
-    isOn: ({ canvas }) => canvas?.model.tool.get() === "select",
-    perform: ({ canvas }) => canvas?.model.tool.set("select"),
+    ...holding("select"),
   },
   {
     id: "several",
@@ -28,8 +37,7 @@ export const VIEW_ACTIONS: readonly RoutedAction[] = [
     mouse: ["shiftClick", "dragBox"],
     keys: [{ say: "S", press: ["s"] }],
     list: "page",
-    isOn: ({ canvas }) => canvas?.model.tool.get() === "several",
-    perform: ({ canvas }) => canvas?.model.tool.set(canvas.model.tool.get() === "several" ? "select" : "several"),
+    ...holding("several", { untilPressedAgain: true }),
   },
   {
     id: "hand",
@@ -42,8 +50,7 @@ export const VIEW_ACTIONS: readonly RoutedAction[] = [
     mouse: ["spaceDrag", "middleDrag", "wheel"],
     touch: ["dragFinger", "twoFingers"],
     list: "page",
-    isOn: ({ canvas }) => canvas?.model.tool.get() === "hand",
-    perform: ({ canvas }) => canvas?.model.tool.set("hand"),
+    ...holding("hand"),
   },
   {
     id: "laser",
@@ -56,8 +63,7 @@ export const VIEW_ACTIONS: readonly RoutedAction[] = [
     keys: [{ say: "K", press: ["k"] }],
     list: "page",
     isOffered: ({ laser }) => laser !== null,
-    isOn: ({ canvas }) => canvas?.model.tool.get() === "laser",
-    perform: ({ canvas }) => canvas?.model.tool.set(canvas.model.tool.get() === "laser" ? "select" : "laser"),
+    ...holding("laser", { untilPressedAgain: true }),
   },
   {
     id: "selectAll",

@@ -2,17 +2,15 @@ import "./channelWords.ts";
 import type { BoardId } from "@longtable/shared/kernel/ids";
 import { useId } from "react";
 import { t } from "../../i18n/t.ts";
-import { useStore } from "../../session/store.ts";
 import { Sheet } from "../../ui/Sheet.tsx";
 import type { ActionDialogProps } from "../actions/action.types.ts";
-
-const nobody = { get: () => null, subscribe: () => () => undefined };
+import { useSeatState } from "../actions/useSeatState.ts";
 
 /** Chooses the map that shows a step closer. */
 export default function CloserDialog({ scope, target, onClose }: ActionDialogProps) {
   const id = useId();
   const { seat, edits, content } = scope;
-  const state = useStore(seat?.session.state ?? nobody);
+  const state = useSeatState(seat);
   const step = content.steps.find((one) => one.id === target.stepId);
   if (!step) return null;
   const boards = (state?.boards ?? []).filter(

@@ -1,21 +1,19 @@
 import { accessAllows } from "@longtable/shared/participation/roles";
 import { type FormEvent, useId, useState } from "react";
 import { errorText, t } from "../../i18n/t.ts";
-import { useStore } from "../../session/store.ts";
 import { Field, fieldProps } from "../../ui/Field.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import { showToast } from "../../ui/toasts.ts";
 import type { ActionDialogProps } from "../actions/action.types.ts";
+import { useSeatState } from "../actions/useSeatState.ts";
 import { tableLabels } from "../tables/tableLabels.ts";
 import "./ideaWords.ts";
-
-const nobody = { get: () => null, subscribe: () => () => undefined };
 
 /** Copies the chosen notes to another board of the workshop; whose they are goes with them. */
 export default function CopyDialog({ scope, target, onClose }: ActionDialogProps) {
   const id = useId();
   const { seat, edits, content } = scope;
-  const state = useStore(seat?.session.state ?? nobody);
+  const state = useSeatState(seat);
   const [problem, setProblem] = useState<string | null>(null);
   const [isSending, setIsSending] = useState(false);
   const boardId = seat?.board.boardId;

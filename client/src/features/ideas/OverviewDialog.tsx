@@ -5,19 +5,17 @@ import { dotsOn, type ViewFacts } from "@longtable/shared/board/view.rules";
 import { Fragment } from "react";
 import { createPortal } from "react-dom";
 import { t } from "../../i18n/t.ts";
-import { useStore } from "../../session/store.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import type { ActionDialogProps } from "../actions/action.types.ts";
+import { useSeatState } from "../actions/useSeatState.ts";
 import "./ideaWords.ts";
 import { factsOf } from "./facts.ts";
 import "./overview.css";
 
-const nobody = { get: () => null, subscribe: () => () => undefined };
-
 /** The whole board on one page, place by place with counts: to read, and to print. */
 export default function OverviewDialog({ scope: { content, seat }, onClose }: ActionDialogProps) {
-  const state = useStore(seat?.session.state ?? nobody);
+  const state = useSeatState(seat);
   const facts = factsOf(state, seat?.board.boardId ?? "");
   const title = t("ideas.overview.title", { title: content.title });
   return (

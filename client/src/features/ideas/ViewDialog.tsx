@@ -1,12 +1,10 @@
-import { useStore } from "../../session/store.ts";
 import type { ActionDialogProps } from "../actions/action.types.ts";
+import { useSeatState } from "../actions/useSeatState.ts";
 import { ViewSheet } from "./ViewSheet.tsx";
-
-const nobody = { get: () => null, subscribe: () => () => undefined };
 
 /** How one looks at the board. */
 export default function ViewDialog({ scope: { content, seat }, onClose }: ActionDialogProps) {
-  const state = useStore(seat?.session.state ?? nobody);
+  const state = useSeatState(seat);
   return (
     seat && (
       <ViewSheet

@@ -4,22 +4,20 @@ import { stackVotes } from "@longtable/shared/board/view.rules";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { useState } from "react";
 import { t } from "../../i18n/t.ts";
-import { useStore } from "../../session/store.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import type { ActionDialogProps } from "../actions/action.types.ts";
+import { useSeatState } from "../actions/useSeatState.ts";
 import { KindStamp } from "../canvas/KindStamp.tsx";
 import "./ideaWords.ts";
 import { factsOf } from "./facts.ts";
 import { inOpenVote } from "./inOpenVote.ts";
 import "./ideas.css";
 
-const nobody = { get: () => null, subscribe: () => () => undefined };
-
 /** Every wording of a merged note, with its own dots; for who may, the ways to take it apart again. */
 export default function WordingsDialog({ scope, target, onClose }: ActionDialogProps) {
   const { content, edits, seat } = scope;
-  const state = useStore(seat?.session.state ?? nobody);
+  const state = useSeatState(seat);
   const [problem, setProblem] = useState<string | null>(null);
   const [firstId] = target.noteIds;
   const stack = firstId ? stackOf(content.notes, firstId) : [];
