@@ -97,6 +97,7 @@ describe("what may know what", () => {
       "server/src/composeFeatures.ts -> ./composeStories.ts",
       "server/src/composeFeatures.ts -> ./composeVersions.ts",
       "server/src/composeFeatures.ts -> ./composeView.ts",
+      "server/src/composeIdeas.ts -> ./composeStories.ts",
       "server/src/composeReading.ts -> ./composeImages.ts",
       "server/src/composeReading.ts -> ./composeKept.ts",
       "server/src/composeReading.ts -> ./composeStories.ts",
