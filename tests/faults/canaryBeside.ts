@@ -94,7 +94,7 @@ export async function giveBeside(server: RunningServer, giver: Giver): Promise<G
     if (random.chance(0.5))
       await run(host, "board.addNote", { boardId, text: canary, copyOf: { boardId, noteId: first.noteId } });
   }
-  if (random.chance(0.5)) given.workshopIds.push(await bringAgain(server, workshopId));
+  if (random.chance(0.5)) given.workshopIds.push(await bringAgain(server, workshopId, "programme"));
   return given;
 }
 
@@ -109,8 +109,8 @@ export async function pictureOn(server: RunningServer, giver: Giver): Promise<Gi
 }
 
 /** Brings the workshop's own file in again, as a workshop of its own beside the first. */
-async function bringAgain({ api }: RunningServer, workshopId: string): Promise<string> {
-  const file = await api.request("GET", `/api/workshops/${workshopId}/export.json?audience=programme`, {
+export async function bringAgain({ api }: RunningServer, workshopId: string, audience: string): Promise<string> {
+  const file = await api.request("GET", `/api/workshops/${workshopId}/export.json?audience=${audience}`, {
     token: ORGANISER_KEY,
   });
   const brought = await api.request<{ workshop: { id: string } }>("POST", "/api/workshops/import", {

@@ -13,7 +13,7 @@ import { type Participant, takeSeat } from "../support/participant.ts";
 import { createRandom, type Random } from "../support/random.ts";
 import { ORGANISER_KEY, type RunningServer, startServer } from "../support/testServer.ts";
 import { until } from "../support/until.ts";
-import { type GivenBeside, giveBeside, pictureOn } from "./canaryBeside.ts";
+import { bringAgain, type GivenBeside, giveBeside, pictureOn } from "./canaryBeside.ts";
 import { withDatabase } from "./database.ts";
 import { faultSeeds } from "./runs.ts";
 
@@ -247,7 +247,8 @@ it.each(faultSeeds(20261122, 4))(
     await giveMuch(given);
     const beside = await giveBeside(server, given);
     const nextId = await makeMuchOfIt(given);
-    const others = [...beside.workshopIds, ...(nextId === null ? [] : [nextId])];
+    const again = random.chance(0.4) ? [await bringAgain(server, room.workshopId, "room")] : [];
+    const others = [...beside.workshopIds, ...again, ...(nextId === null ? [] : [nextId])];
     const narrowed = await narrow(given);
     expect(await everythingSent(room, ben, others)).not.toContain(narrowed);
     // Enough that a snapshot is made with the words in it.
