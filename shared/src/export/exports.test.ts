@@ -104,6 +104,11 @@ describe("toCsv", () => {
     expect(csvCell(null)).toBe("");
   });
 
+  it("[EX7] holds no signs that are none, nor does Markdown", () => {
+    expect(csvCell("a\u0001b\ufffec\uffffd\ufdd0e")).toBe("abcde");
+    expect(escapeMarkdown("a\u0001b\ufffec\uffffd\ufdd0e")).toBe("abcde");
+  });
+
   it("[EX7] begins with a byte order mark and ends lines the way spreadsheets expect", () => {
     const csv = toCsv(boardExport(sourceOf(emptyBoard("columns")), READ_AT));
     expect(csv).toBe("\ufeffid,text,kind,status,stage,step,lane,column,cluster,dots,voters,lang\r\n");

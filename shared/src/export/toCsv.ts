@@ -78,7 +78,7 @@ const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/u;
 export function csvCell(value: Cell): string {
   if (value === null) return "";
   if (typeof value === "number") return String(value);
-  const text = value.toWellFormed().replace(/[^\P{Cc}\t\n\r]/gu, "");
+  const text = value.toWellFormed().replace(/[^\P{Cc}\t\n\r]|\p{Noncharacter_Code_Point}/gu, "");
   const safe = FORMULA_START.test(text) ? `'${text}` : text;
   return /^[A-Za-z0-9_ .]*$/.test(safe) ? safe : `"${safe.replaceAll('"', '""')}"`;
 }

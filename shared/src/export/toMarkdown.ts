@@ -213,7 +213,7 @@ const said = ({ reason, owner }: NonNullable<ExportedNote["constraint"]>) =>
 /** Words people wrote, kept from turning into markup; line ends inside a note become line breaks of its list item. */
 export function escapeMarkdown(text: string): string {
   return text
-    .replace(/[\p{Cc}]/gu, (char) => (char === "\n" ? char : char === "\t" ? " " : ""))
+    .replace(/[\p{Cc}\p{Noncharacter_Code_Point}]/gu, (char) => (char === "\n" ? char : char === "\t" ? " " : ""))
     .replace(/[\\`*_{}[\]<>#|~$]/g, "\\$&")
     .replaceAll("&", "&amp;")
     .replace(/^(\s*\d*)([-+.)])(?=\s)/gm, "$1\\$2")
