@@ -39,7 +39,7 @@ interface Opened {
 /** Everything that can be done with a board from its list, made from the table of actions. Mounted once, it keeps what can be undone. */
 export default function ListTools(props: Props) {
   const { session, board, access, done, more, onMoreEnd, isOpen, onClose, onTakeOff } = props;
-  const { content, edits, ownNoteIds } = useListEdits({ session, board, access, done });
+  const { content, edits, ownNoteIds, doings } = useListEdits({ session, board, access, done });
   const [opened, setOpened] = useState<Opened | null>(null);
   const seat = useMemo(() => ({ session, board }), [session, board]);
   if (!content) return null;
@@ -50,6 +50,7 @@ export default function ListTools(props: Props) {
     edits: accessAllows(access, "contribute") ? edits : null,
     seat,
     canvas: null,
+    doings,
     laser: null,
     takeOff: onTakeOff,
     open: (action, on) => setOpened({ action, on }),

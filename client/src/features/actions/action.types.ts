@@ -72,6 +72,8 @@ export interface ActionScope {
   seat: { session: Session; board: BoardClient } | null;
   /** Null in the list. */
   canvas: { model: CanvasModel; deeds: Deeds } | null;
+  /** In the list how much was done there so far; the canvas' model has its own. */
+  doings?: Store<number>;
   /** Pointing without touching: a host's laser is shown to all; everyone else's is the pointer others see anyway. */
   laser: "shown" | "own" | null;
   /** Opens the dialog of an action. */

@@ -1,13 +1,14 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import { forgetWhenErased } from "@longtable/shared/kernel/erasedWords";
 import type { Access } from "@longtable/shared/participation/roles";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { BoardClient } from "../../session/boardClient.ts";
-import type { Session } from "../../session/session.types.ts";
-import type { ValueStore } from "../../session/store.ts";
+import type { Session, Store } from "../../session/session.types.ts";
+import { createStore, type ValueStore } from "../../session/store.ts";
 import type { BoardActions } from "../boardEdit/boardActions.ts";
 import type { SentStep } from "../boardEdit/sentStep.ts";
 import { useDocActions } from "../boardEdit/useDocActions.ts";
+import { countDoings } from "../canvas/undoOffer.ts";
 import { useCommandBoard } from "../canvas/useCommandBoard.ts";
 import { joinUndo } from "./joinUndo.ts";
 
@@ -23,6 +24,8 @@ interface ListEdits {
   content: BoardContent | null;
   edits: BoardActions | null;
   ownNoteIds: ReadonlySet<string>;
+  /** How much was done in the list so far. */
+  doings: Store<number>;
 }
 
 /** Edits of a board from its list, with one undo for what the list's own controls and its sheets did. */
@@ -33,15 +36,18 @@ export function useListEdits({ session, board, access, done }: Options): ListEdi
   useEffect(() => (joined ? forgetWhenErased(joined.forgetSteps) : undefined), [joined]);
   const target = useRef(joined ?? byCommand);
   target.current = joined ?? byCommand;
+  const [doings] = useState(() => createStore(0));
+  const counted = useMemo(() => countDoings(joined ?? byCommand, doings), [joined, byCommand, doings]);
   useEffect(() => {
     const take = () => {
       const steps = done.get();
       if (steps.length === 0) return;
       done.set([]);
       for (const step of steps) target.current.adopt(step);
+      doings.set(doings.get() + 1);
     };
     take();
     return done.subscribe(take);
-  }, [done]);
-  return { content, edits: joined ?? byCommand, ownNoteIds };
+  }, [done, doings]);
+  return { content, edits: counted, ownNoteIds, doings };
 }

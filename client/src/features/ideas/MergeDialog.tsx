@@ -9,7 +9,7 @@ import { Field, fieldProps } from "../../ui/Field.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import { showToast } from "../../ui/toasts.ts";
 import type { ActionDialogProps } from "../actions/action.types.ts";
-import { offerUndo } from "../canvas/undoOffer.ts";
+import { undoHere } from "../actions/undoHere.ts";
 import { factsOf } from "./facts.ts";
 import "./ideaWords.ts";
 import { inOpenVote } from "./inOpenVote.ts";
@@ -58,8 +58,9 @@ export default function MergeDialog({ scope, target, onClose }: ActionDialogProp
       onTop.id,
     );
     scope.canvas?.deeds.select([onTop.id]);
-    const back = edits && scope.canvas ? offerUndo(edits, scope.canvas.model.doings) : { perform: () => edits?.undo() };
-    showToast(t("ideas.merge.done", { count: there.length }), { label: t("ideas.merge.undo"), ...back });
+    const back = undoHere(scope);
+    const said = t("ideas.merge.done", { count: there.length });
+    showToast(said, back ? { label: t("ideas.merge.undo"), ...back } : undefined);
     onClose();
   };
   return (
