@@ -216,6 +216,30 @@ describe("bringing the room together", () => {
     await column(ben, GAINS).getByText("Carers gain an hour of sleep").waitFor();
   });
 
+  test("[RC6] words on a canvas that is locked while they are written are kept, and typing on presses nothing", async () => {
+    const { laptop, server, token, workshopId } = room;
+    const { activities } = await server.api.state(workshopId, token);
+    const open = activities.find(({ state }) => state === "open");
+    const [activityId, boardId] = [open?.id, open?.boards[0]?.id];
+    const access = { participant: "edit", tableHost: "edit", observer: "read" };
+    await server.api.run(token, "agenda.editActivity", { activityId, access });
+    const board = laptop.getByRole("application");
+    await laptop.getByRole("button", { name: "Change the parts of the board" }).waitFor();
+    await board.focus();
+    await laptop.keyboard.press("n");
+    await laptop.getByLabel("Words of the note").waitFor();
+    await laptop.keyboard.type("Half a thought");
+    await server.api.run(token, "room.lock", { boardId, isLocked: true });
+    await laptop.getByText("Your text is copied below.").waitFor();
+    await laptop.keyboard.type(" and more");
+    expect(await laptop.locator("textarea[readonly]").inputValue()).toContain("Half a thought");
+    expect(await laptop.getByText("Your hand is up").count()).toBe(0);
+    await laptop.getByRole("button", { name: "Put away" }).click();
+    await server.api.run(token, "room.lock", { boardId, isLocked: false });
+    await server.api.run(token, "agenda.editActivity", { activityId, access: null });
+    await board.waitFor();
+  });
+
   test("[RC7] a hand reaches the hosts with its name, gets its turn, and 'I'm ready' is counted", async () => {
     const { hostA, hostB, ana, ben, wall } = room;
     await press(ana, ana.getByRole("button", { name: "Hand up" }));

@@ -3,9 +3,13 @@ import { type RefObject, useEffect } from "react";
 /** What can take the focus without bringing up a phone's keyboard. */
 const FOCUSABLE = "button, a[href], select, summary";
 
+/** Keys that end writing by the writer's own will; any other may come again, whatever has the focus by then. */
+const ENDS = ["Enter", "Escape", "Tab"];
+
 /**
  * Keeps the focus on the page: when what had it is taken away, by the person's own act or from elsewhere, it goes to the
- * control of the same name, such as that of a note that moved, else to the nearest one that is left. It never scrolls.
+ * control of the same name, such as that of a note that moved, else to the nearest one that is left; where words were being
+ * typed, to what stood around them, so that the next key presses nothing. It never scrolls.
  */
 export function useFocusKept(root: RefObject<HTMLElement | null>): void {
   useEffect(() => {
@@ -13,10 +17,15 @@ export function useFocusKept(root: RefObject<HTMLElement | null>): void {
     if (!page) return;
     let last: Element | null = null;
     let around: Element[] = [];
+    let isTyping = false;
+    const heed = ({ target, key }: KeyboardEvent) => {
+      isTyping = (target as Element).matches("textarea, input") && !ENDS.includes(key);
+    };
     const remember = ({ target }: FocusEvent) => {
       // A dialog gives the focus back by itself, to what had it before.
       if (!(target instanceof Element) || target.closest("dialog")) return;
       last = target;
+      isTyping = false;
       around = ancestors(target, page);
     };
     // Somebody who lets go of a control that is still there wants nothing back.
@@ -29,7 +38,7 @@ export function useFocusKept(root: RefObject<HTMLElement | null>): void {
     const keep = () => {
       if (last === null || last.isConnected || document.querySelector("dialog[open]") !== null) return;
       if (document.activeElement !== null && document.activeElement !== document.body) return;
-      const next = namesake(page, last) ?? nearest(around);
+      const next = namesake(page, last) ?? (isTyping ? standing(around) : nearest(around));
       last = null;
       next?.focus({ preventScroll: true });
     };
@@ -37,10 +46,12 @@ export function useFocusKept(root: RefObject<HTMLElement | null>): void {
     observer.observe(page, { childList: true, subtree: true, attributeFilter: ["open"] });
     page.addEventListener("focusin", remember);
     page.addEventListener("focusout", letGo);
+    page.addEventListener("keydown", heed, true);
     return () => {
       observer.disconnect();
       page.removeEventListener("focusin", remember);
       page.removeEventListener("focusout", letGo);
+      page.removeEventListener("keydown", heed, true);
     };
   }, [root]);
 }
@@ -64,4 +75,13 @@ function nearest(around: readonly Element[]): HTMLElement | null {
     if (inside) return inside;
   }
   return null;
+}
+
+/** The smallest part of the page that is left around the lost one, ready to take the focus itself. */
+function standing(around: readonly Element[]): HTMLElement | null {
+  const part = around.find((one) => one.isConnected);
+  if (!(part instanceof HTMLElement)) return null;
+  part.tabIndex = -1;
+  part.style.outline = "none";
+  return part;
 }

@@ -3,12 +3,17 @@ import { useStore } from "../../session/store.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { keptWords } from "./keptWords.ts";
 
+interface Props {
+  /** They stand in the page, not over a canvas. */
+  isAside?: boolean;
+}
+
 /** Words that the board did not take any more, to be copied. */
-export function KeptWords() {
+export function KeptWords({ isAside = false }: Props) {
   const words = useStore(keptWords);
   if (words.length === 0) return null;
   return (
-    <div className="canvas-kept">
+    <div className={isAside ? undefined : "canvas-kept"}>
       <Notice tone="stop" isUrgent>
         <p>{t("canvas.kept.lead")}</p>
         <textarea

@@ -1,8 +1,10 @@
 import type { NoteKind } from "@longtable/shared/board/board.types";
 import { accessAllows } from "@longtable/shared/participation/roles";
-import { lazy, Suspense, useId } from "react";
+import { lazy, Suspense, useId, useState } from "react";
 import { t } from "../../i18n/t.ts";
+import { boardHolder } from "../../session/boardHolder.ts";
 import type { Session } from "../../session/session.types.ts";
+import { useStore } from "../../session/store.ts";
 import { useKept } from "../../session/useKept.ts";
 import { useBoard } from "../../session/useSession.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -12,6 +14,8 @@ import type { ParticipantView } from "./participant.view.ts";
 
 // Never on a phone: the canvas is loaded when someone on a wide screen asks for it.
 const ParticipantCanvas = lazy(() => import("./ParticipantCanvas.tsx"));
+
+const KeptAside = lazy(() => import("../canvas/KeptAside.tsx"));
 
 const WAYS = ["list", "canvas"] as const;
 export type Way = (typeof WAYS)[number];
@@ -32,6 +36,9 @@ export function BoardPart({ session, token, boards, firstKind, way, onWay }: Pro
   const id = useId();
   const current = boards.find((board) => board.id === chosen) ?? boards[0];
   const board = useBoard(current?.id ?? null, token);
+  const refused = useStore(boardHolder.refused);
+  const [hadRefused, setHadRefused] = useState(false);
+  if (refused.length > 0 && !hadRefused) setHadRefused(true);
   if (!current) return null;
   const mayChoose = way !== null && accessAllows(current.access, "contribute");
   return (
@@ -66,6 +73,11 @@ export function BoardPart({ session, token, boards, firstKind, way, onWay }: Pro
       {board?.boardId === current.id && mayChoose && way === "canvas" && (
         <Suspense fallback={<BoardBars />}>
           <ParticipantCanvas key={current.id} session={session} board={board} access={current.access} />
+        </Suspense>
+      )}
+      {hadRefused && !(mayChoose && way === "canvas") && (
+        <Suspense>
+          <KeptAside boardId={current.id} />
         </Suspense>
       )}
       {board?.boardId === current.id && !(mayChoose && way === "canvas") && (
