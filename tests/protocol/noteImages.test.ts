@@ -5,6 +5,7 @@ import { IMAGE_LIMITS } from "@longtable/shared/images/image.limits";
 import type { Images } from "@longtable/shared/images/images.schema";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { withDatabase } from "../faults/database.ts";
+import { readBoard } from "../support/boardPeer.ts";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
 import { picture, sendImage } from "../support/sendImage.ts";
 import { makeDataDir, type RunningServer, startServer } from "../support/testServer.ts";
@@ -66,6 +67,20 @@ it("[IG4] participants bring no pictures until a host lets them, and then only o
   expect((await imagesOf(room, ann))?.isOpen).toBe(false);
   const own = await room.addNote(ben, "His own");
   expect(await refusal(ben, "image.attach", { ...attach, noteId: own })).toEqual([403, "images.notOpen"]);
+});
+
+it("[RC6] no picture comes onto a note that stands in a locked part; one's own comes off there", async () => {
+  const { room, ann, facilitator, boardId, imageId, at } = await withPicture();
+  const { content } = await readBoard({ wsUrl: server.wsUrl, boardId, token: facilitator });
+  const columnId = content.columns[0]?.id;
+  const again = { ...at, imageId, alt: "Again" };
+  await run(facilitator, "room.lock", { boardId, isLocked: true, part: { columnId } });
+  expect(await refusal(ann, "image.attach", again)).toEqual([403, "board.partLocked"]);
+  await run(ann, "image.detach", at);
+  expect(await refusal(ann, "image.putBack", at)).toEqual([403, "board.partLocked"]);
+  await run(facilitator, "room.lock", { boardId, isLocked: false, part: { columnId } });
+  await run(ann, "image.putBack", at);
+  expect(await altsOf(room, ann)).toEqual(["A ramp with a rail"]);
 });
 
 it("[IG3] who reads the note is shown its picture, small or whole, for a minute; nobody else finds it", async () => {

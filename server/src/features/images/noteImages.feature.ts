@@ -1,3 +1,4 @@
+import { isPlaceLocked, type LockedPart, locksFor } from "@longtable/shared/board/board.locks";
 import {
   attachImage,
   describeImage,
@@ -24,10 +25,16 @@ import {
 } from "./noteImages.store.ts";
 
 export interface NoteImageDeps {
-  boardUse(sql: Sql, boardId: string): Promise<(BoardUse & { workshopId: string }) | null>;
+  boardUse(
+    sql: Sql,
+    boardId: string,
+  ): Promise<(BoardUse & { workshopId: string; lockedParts: readonly LockedPart[] }) | null>;
   /** Throws away the files that are made of a workshop: a picture in them goes less far now. */
   dropFiles(workshopId: string): void;
 }
+
+/** Deeds that put a picture where there is none. */
+const BRINGS: ReadonlySet<ImageDeed> = new Set(["attach", "putBack"]);
 
 /** What is there before something is done to a note's picture. */
 interface AtHand {
@@ -62,6 +69,10 @@ export function registerNoteImages(on: Register, { boardUse, dropFiles }: NoteIm
       isOffByOthers: image?.isOff === true && image.offSeatId !== seat.id,
     });
     if (denial) throw new UserError("forbidden", `images.${denial}`);
+    const locks = locksFor(seat.role, use.lockedParts);
+    // Taking one's picture off, or letting it go less far, is right wherever it stands.
+    if (BRINGS.has(deed) && (await standsLocked(context, at, locks)))
+      throw new UserError("forbidden", "board.partLocked");
     return { image, waits: use.isModerated === true && !isHost, isHeld: note?.isHeld === true };
   }
 
@@ -149,6 +160,14 @@ export function registerNoteImages(on: Register, { boardUse, dropFiles }: NoteIm
 
 async function standsOn({ boards }: CommandContext, { boardId, noteId }: NoteAt): Promise<boolean> {
   return (await boards.room(boardId)).board.hasNote(noteId);
+}
+
+/** True where the note stands in one of these parts. */
+async function standsLocked({ boards }: CommandContext, at: NoteAt, locks: readonly LockedPart[]): Promise<boolean> {
+  if (locks.length === 0) return false;
+  const { board } = await boards.room(at.boardId);
+  const stageOf = (stepId: string) => board.stageOf(stepId);
+  return isPlaceLocked(locks, board.note(at.noteId)?.place ?? null, { stageOf });
 }
 
 /** Of a note that is on no board only those are told who have it: who acts here is its owner, or a host. */
