@@ -12,7 +12,8 @@ import { useSession } from "../../session/useSession.ts";
 import { Announcer } from "../../ui/Announcer.tsx";
 import { Toasts } from "../../ui/Toasts.tsx";
 import { useFocusKept } from "../../ui/useFocusKept.ts";
-import { NoSeat, SeatGone, SeatLeft } from "../participation/SeatGone.tsx";
+import { LateNoSeat, LateSeatGone } from "../participation/LateSeatGone.tsx";
+import { SeatLeft } from "../participation/SeatLeft.tsx";
 import { LatePause } from "../pause/LatePause.tsx";
 import { LateAgreement } from "../purpose/LatePurpose.tsx";
 import { LateGiven } from "../withdrawal/LateGiven.tsx";
@@ -31,7 +32,7 @@ export default function ParticipantPage({ workshopId }: { workshopId: string | n
   const session = useSession("participant", hasLeft ? null : seat);
   useSurface("phone", seat?.title ?? t("brand"));
   if (seat && hasLeft) return <SeatLeft seat={seat} isErased={hasLeft === "erased"} />;
-  if (!seat) return <NoSeat />;
+  if (!seat) return <LateNoSeat />;
   if (!session) return <Bars />;
   return (
     <Seat
@@ -79,7 +80,7 @@ export function Seat({ seat, session, onSeatChanged, onLeave, onErased = onLeave
     if (isErased) onErased();
   }, [isErased, onErased]);
   if (link === "ended" && !isErasing && !isErased)
-    return <SeatGone seat={seat} unsent={unsent} farewell={farewell} onRenewed={onSeatChanged} />;
+    return <LateSeatGone seat={seat} unsent={unsent} farewell={farewell} onRenewed={onSeatChanged} />;
   return (
     <div className={way === "canvas" ? "seat is-wide" : "seat"} ref={page}>
       <ParticipantTop

@@ -1,13 +1,16 @@
 import type { Farewell } from "@longtable/shared/people/people.schema";
 import { goTo } from "../../app/route.ts";
-import { t } from "../../i18n/t.ts";
+import { seatGone } from "../../i18n/en/seatGone.ts";
+import { addWords, t } from "../../i18n/t.ts";
 import type { Unsent } from "../../session/session.types.ts";
 import { type KeptSeat, tokenStore } from "../../session/tokenStore.ts";
 import { useLate } from "../agreement/useLate.ts";
 
+addWords({ seatGone });
+
 const removed = () => import("../people/phone/Removed.tsx");
 
-interface SeatGoneProps {
+export interface SeatGoneProps {
   seat: KeptSeat;
   unsent: readonly Unsent[];
   /** Set when a host has taken the seat away. */
@@ -30,18 +33,18 @@ export function SeatGone({ seat, unsent, farewell, onRenewed }: SeatGoneProps) {
     return Removed && <Removed farewell={farewell} words={words} />;
   return (
     <main className="quiet-page">
-      <h1>{t("join.gone.title")}</h1>
-      <p>{t("join.gone.lead")}</p>
+      <h1>{t("seatGone.gone.title")}</h1>
+      <p>{t("seatGone.gone.lead")}</p>
       {words.length > 0 && (
         <div className="card gone-words">
-          <p className="hint">{t("join.gone.unsent")}</p>
+          <p className="hint">{t("seatGone.gone.unsent")}</p>
           {words.map((text) => (
             <p key={text}>{text}</p>
           ))}
         </div>
       )}
       <button type="button" className="btn btn-main" onClick={joinAgain}>
-        {t("join.gone.again")}
+        {t("seatGone.gone.again")}
       </button>
     </main>
   );
@@ -51,28 +54,10 @@ export function SeatGone({ seat, unsent, farewell, onRenewed }: SeatGoneProps) {
 export function NoSeat() {
   return (
     <main className="quiet-page">
-      <h1>{t("join.noSeat.title")}</h1>
-      <p>{t("join.noSeat.lead")}</p>
+      <h1>{t("seatGone.noSeat.title")}</h1>
+      <p>{t("seatGone.noSeat.lead")}</p>
       <button type="button" className="btn btn-main" onClick={() => goTo("/")}>
-        {t("join.noSeat.go")}
-      </button>
-    </main>
-  );
-}
-
-/** After leaving: nothing of the seat is on this phone any more. */
-export function SeatLeft({ seat, isErased }: { seat: KeptSeat; isErased: boolean }) {
-  return (
-    <main className="quiet-page">
-      <h1>{t("join.left.title")}</h1>
-      <p>{t(isErased ? "join.left.erased" : "join.left.lead")}</p>
-      {seat.rejoinWord && !isErased && (
-        <p>
-          {t("join.left.again")} <b>{seat.rejoinWord}</b>
-        </p>
-      )}
-      <button type="button" className="btn btn-main" onClick={() => goTo("/")}>
-        {t("join.left.go")}
+        {t("seatGone.noSeat.go")}
       </button>
     </main>
   );

@@ -55,17 +55,6 @@ export const join = {
   hereAt: "You have a seat at {{title}}.",
   hereAtAs: "You have a seat at {{title}}, as {{name}}.",
   hereGo: "Go back to my seat",
-  gone: {
-    title: "This seat is no longer open here",
-    lead: "It may be open on another phone now, or the workshop has ended. Your notes stay on the board.",
-    unsent: "This was not sent yet. Copy it if you want to keep it.",
-    again: "Join again",
-  },
-  noSeat: {
-    title: "This phone has no seat here yet",
-    lead: "Type the code from the screen to take one.",
-    go: "Type the code",
-  },
   left: {
     title: "You have left",
     lead: "Your notes stay on the board, without your name. This phone has forgotten your seat.",

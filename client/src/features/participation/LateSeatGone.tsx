@@ -1,0 +1,18 @@
+import { useLate } from "../agreement/useLate.ts";
+import type { SeatGoneProps } from "./SeatGone.tsx";
+
+// The server has just answered: what these pages need can be fetched.
+const gone = () => import("./SeatGone.tsx").then(({ SeatGone }) => ({ default: SeatGone }));
+const none = () => import("./SeatGone.tsx").then(({ NoSeat }) => ({ default: NoSeat }));
+
+/** For a seat whose token is dead here. */
+export function LateSeatGone(props: SeatGoneProps) {
+  const Part = useLate(gone);
+  return Part && <Part {...props} />;
+}
+
+/** For a device that has no seat in the workshop. */
+export function LateNoSeat() {
+  const Part = useLate(none);
+  return Part && <Part />;
+}
