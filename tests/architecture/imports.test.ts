@@ -156,9 +156,11 @@ describe("the board document", () => {
     expect(shared.filter(({ file }) => file.endsWith(".doc.ts")).length).toBeGreaterThan(0);
   });
 
-  it("nobody but the gate, what keeps memory small and what reads deleted notes looks inside Yjs", () => {
+  it("nobody but the gate, what keeps memory small, what reads deleted notes and what undo must leave looks inside Yjs", () => {
     const inside = all.filter((source) => !isTest(source) && /\._(?:map|start|item|length)\b/.test(source.text));
     expect(inside.map(({ file }) => file)).toEqual([
+      "client/src/features/boardEdit/othersWords.ts",
+      "client/src/session/packValues.ts",
       "server/src/collaboration/frugalDoc.ts",
       "server/src/collaboration/noteWatch.ts",
       "server/src/collaboration/updateIndex.ts",
