@@ -9,10 +9,10 @@ import {
   mergeDenial,
   mergeEdits,
   mergesBack,
-  otherWordings,
   splitEdits,
   stackOf,
 } from "./merges.rules.ts";
+import { otherWordings } from "./wordings.rules.ts";
 
 const id = (name: string) => name as NoteId;
 const note = (name: string, into?: string): Note => ({

@@ -101,25 +101,6 @@ export function foldNotes(notes: readonly Note[]): readonly Note[] {
   });
 }
 
-const others = new WeakMap<readonly Note[], ReadonlyMap<Id, readonly Note[]>>();
-
-/** Of each note that is shown with others these others, the head before the rest; of a board as it is read or as it is shown. */
-export function otherWordings(notes: readonly Note[]): ReadonlyMap<Id, readonly Note[]> {
-  const known = others.get(notes);
-  if (known) return known;
-  const found = new Map<Id, readonly Note[]>();
-  for (const head of foldNotes(notes)) {
-    const stack = head.merged ? [head, ...head.merged] : [];
-    for (const one of stack)
-      found.set(
-        one.id,
-        stack.filter((other) => other !== one),
-      );
-  }
-  others.set(notes, found);
-  return found;
-}
-
 /** A board as it is shown; the very same where nothing is merged. */
 export function foldMerged(content: BoardContent): BoardContent {
   const notes = foldNotes(content.notes);

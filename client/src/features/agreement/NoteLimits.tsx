@@ -2,7 +2,7 @@ import "./agreementWords.ts";
 import "./agreement.css";
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import { type Limit, limitsByNote } from "@longtable/shared/board/constraint.rules";
-import { otherWordings } from "@longtable/shared/board/merges.rules";
+import { otherWordings } from "@longtable/shared/board/wordings.rules";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { BoardClient } from "../../session/boardClient.ts";
 import { useStore } from "../../session/store.ts";

@@ -1,5 +1,5 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
-import { otherWordings } from "@longtable/shared/board/merges.rules";
+import { otherWordings } from "@longtable/shared/board/wordings.rules";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { t } from "../../i18n/t.ts";
 

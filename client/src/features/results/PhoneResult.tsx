@@ -1,5 +1,5 @@
 import type { Note } from "@longtable/shared/board/board.types";
-import { otherWordings } from "@longtable/shared/board/merges.rules";
+import { otherWordings } from "@longtable/shared/board/wordings.rules";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { type ResultRow, type RoundResults, roundResults } from "@longtable/shared/voting/results.rules";
 import type { GroupResults } from "@longtable/shared/voting/results.schema";
