@@ -29,6 +29,10 @@ async function take(page: Page, name: string, theme: Theme = "light"): Promise<v
     document.documentElement.dataset.theme = chosen;
   }, theme);
   await page.evaluate(() => document.fonts.ready);
+  // A canvas paints its tiles anew in the theme; it is idle when it has done so.
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestIdleCallback(() => requestIdleCallback(done)))),
+  );
   await page.waitForLoadState("networkidle");
   await page.screenshot({ path: path.join(FOLDER, `${name}.png`), scale: "css", animations: "disabled" });
 }
