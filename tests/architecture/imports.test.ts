@@ -200,9 +200,16 @@ describe("what a phone has to load", () => {
 
   /** What the list's sheets share with the canvas, loaded when they are opened: edits and choices, nothing that draws a board. */
   const SHARED_WITH_LIST = new Set(
-    ["undoOffer.ts", "useCommandBoard.ts", "commandActions.ts", "minimapChoice.ts", "KindStamp.tsx"].map(
-      (name) => `client/src/features/canvas/${name}`,
-    ),
+    [
+      "undoOffer.ts",
+      "useCommandBoard.ts",
+      "commandActions.ts",
+      "minimapChoice.ts",
+      "KindStamp.tsx",
+      "KeptAside.tsx",
+      "KeptWords.tsx",
+      "keptWords.ts",
+    ].map((name) => `client/src/features/canvas/${name}`),
   );
 
   const HEAVY = ["konva", "react-konva", "zod", "qrcode"];
