@@ -192,6 +192,11 @@ class NoteNode implements SceneNode {
   get items(): readonly SceneItem[] {
     return noteItems(this.note, this.shape, this, this.showStatus);
   }
+  get sketch(): readonly SceneItem[] {
+    const { lines, image } = this.shape;
+    const first = { ...this.shape, lines: lines.slice(0, 1), image, facts: NO_FACTS, footLines: NO_LINES };
+    return noteItems(this.note, first, this, this.showStatus);
+  }
 }
 
 const fillOf = ({ tint, kind }: Pick<Painted, "kind" | "tint">) => tint ?? kind;

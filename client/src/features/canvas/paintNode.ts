@@ -22,7 +22,7 @@ export function paintNode(brush: Brush, node: SceneNode): void {
 /** The note's own ground, then its stamp grown to what the eye can tell, then as much of its first line as fits. */
 function paintSmallNote(brush: Brush, node: SceneNode, detail: NoteDetail): void {
   const { context, zoom } = brush;
-  const [ground, stamp, ...rest] = node.items;
+  const [ground, stamp, ...rest] = node.sketch ?? node.items;
   if (ground?.type !== "rect" || stamp?.type !== "rect") return;
   paintItem(brush, ground);
   const grown = Math.min(growth(zoom), node.height / stamp.height, node.width / stamp.width);

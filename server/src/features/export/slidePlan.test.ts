@@ -31,3 +31,23 @@ it.each([8, 45])(
     for (let index = 0; index < count; index += 1) expect(said).toContain(`Idea ${index}`);
   },
 );
+
+it("[EX24] short parts of a section share a slide under the section's name, and a picture has its own", () => {
+  const part = (text: string): ReportBlock[] => [
+    { kind: "heading", level: 3, text },
+    { kind: "list", items: [{ text: `${text} in words`, details: [] }] },
+  ];
+  const section: ReportBlock[] = [
+    { kind: "heading", level: 2, text: "Who took part" },
+    ...part("By group"),
+    ...part("By table"),
+    { kind: "heading", level: 3, text: "Looked at" },
+    { kind: "result", roundId: "r1", text: "A picture of the result" },
+    ...part("Afterwards"),
+  ];
+  const scenes = roundScenes(source(8) as unknown as Parameters<typeof roundScenes>[0]);
+  const slides = planSlides(section, () => scenes, String);
+  expect(slides.map(({ title }) => title)).toEqual(["Who took part", "Looked at", "Who took part"]);
+  const words = slides[0]?.bodies.flatMap(({ body }) => (body.kind === "lines" ? body.lines : []));
+  expect(words?.map(({ text }) => text)).toEqual(["By group", "By group in words", "By table", "By table in words"]);
+});

@@ -55,8 +55,10 @@ const LEAST_SCALE = 11 / 13;
 const MOST_SCALE = 22 / 13;
 /** Rows of a result are 40 units: no smaller than 13 points. */
 const LEAST_RESULT_SCALE = 13 / 40;
-/** A board that would take more is shown whole. */
-const MOST_OF_A_BOARD = 24;
+/** A board that would take more is shown whole: nobody sits through its pieces, and the report has them. */
+const MOST_OF_A_BOARD = 8;
+/** A part's heading stands on the slide before it where so much of that is left, in points. */
+const ROOM_FOR_A_PART = 130;
 
 /** Tables to look things up in as one, without the headings between: slides say how many lines it has and no more. */
 function withOneRegister(blocks: readonly ReportBlock[]): ReportBlock[] {
@@ -71,7 +73,7 @@ function withOneRegister(blocks: readonly ReportBlock[]): ReportBlock[] {
   });
 }
 
-/** Cuts a report into slides: a new one for each heading and each picture, and where words would not fit. */
+/** Cuts a report into slides: a new one for each section and each picture, and where words would not fit. */
 export function planSlides(
   blocks: readonly ReportBlock[],
   pictures: Pictures,
@@ -159,9 +161,25 @@ export function planSlides(
     }
   };
 
-  for (const block of withOneRegister(blocks)) {
+  /** Parts of a section share slides; one that begins with a picture has its own. */
+  const addPart = (text: string) => {
+    if (names[2] !== undefined) {
+      close();
+      begun = 0;
+    } else if (open && ROOM.height - open.y < ROOM_FOR_A_PART) close();
+    names.length = 2;
+    addLine({ text, size: SIZES.lead, style: "bold", bullet: 0 });
+  };
+
+  const all = withOneRegister(blocks);
+  for (const [index, block] of all.entries()) {
+    const next = all[index + 1];
     switch (block.kind) {
       case "heading":
+        if (block.level === 3 && names[1] && next && isWords(next)) {
+          addPart(block.text);
+          break;
+        }
         close();
         names.length = block.level - 1;
         names[block.level - 1] = block.text;
@@ -198,6 +216,9 @@ export function planSlides(
   close();
   return slides;
 }
+
+/** True for what is read rather than looked at. */
+const isWords = ({ kind }: ReportBlock) => kind === "text" || kind === "list" || kind === "table";
 
 const linesOf = (text: string, width: number, size: number, weight: 400 | 700 = 400) =>
   textBlock(text, { x: 0, y: 0, maxWidth: width * SLACK, size, lineHeight: size * LINE, weight, fill: "ink" }).items;

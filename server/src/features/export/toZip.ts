@@ -45,10 +45,12 @@ async function zipOf(parts: Parts, { progress, openLane }: Making): Promise<Uint
     }
   };
   try {
+    // The longest is for this thread, which runs already; the other one has to start.
+    const longest = waiting.shift();
     const helped = beside();
     // Its failure is told below; until then nobody waits for it.
     helped.catch(() => {});
-    for (let part = waiting.shift(); part; part = waiting.shift()) {
+    for (let part = longest; part; part = waiting.shift()) {
       keep(part[0], await part[1]());
       // Lets the other thread's answer in, and gives it its next part.
       await new Promise(setImmediate);
