@@ -16,9 +16,10 @@ interface Props {
 /** Asks in the list which notes something is to be done with, as dragging a box does on a canvas. */
 export function ChooseNotes({ title, scope, onChosen, onClose }: Props) {
   const content = foldMerged(scope.content);
+  const notes = content.notes.filter(({ id }) => !scope.edits?.locks?.hasNote(id));
   const [ticked, setTicked] = useState<ReadonlySet<NoteId>>(new Set());
   // What somebody else took off meanwhile is no longer among them.
-  const there = content.notes.filter(({ id }) => ticked.has(id)).map(({ id }) => id);
+  const there = notes.filter(({ id }) => ticked.has(id)).map(({ id }) => id);
   const tick = (id: NoteId, isOn: boolean) => {
     const next = new Set(ticked);
     if (isOn) next.add(id);
@@ -36,7 +37,7 @@ export function ChooseNotes({ title, scope, onChosen, onClose }: Props) {
       >
         <fieldset className="choices group-notes">
           <legend>{t("canvas.whichNotes")}</legend>
-          {content.notes.map(({ id, text, place }) => (
+          {notes.map(({ id, text, place }) => (
             <label key={id} className="choice">
               <input type="checkbox" checked={ticked.has(id)} onChange={({ target }) => tick(id, target.checked)} />
               <span dir="auto">

@@ -1,4 +1,6 @@
 import type { NoteId } from "@longtable/shared/kernel/ids";
+import { t } from "../../i18n/t.ts";
+import { showToast } from "../../ui/toasts.ts";
 import type { ActionScope, ActionTarget } from "./action.types.ts";
 
 /** The board by its id, where somebody sits at it. */
@@ -15,7 +17,10 @@ export async function duplicateNotes(
   { noteIds }: ActionTarget,
 ): Promise<NoteId[]> {
   if (!edits) return [];
-  const chosen = content.notes.filter(({ id }) => noteIds.includes(id));
+  const wanted = content.notes.filter(({ id }) => noteIds.includes(id));
+  const chosen = wanted.filter(({ id }) => !edits.locks?.hasNote(id));
+  const left = wanted.length - chosen.length;
+  if (left > 0) showToast(t("canvas.leftOut", { count: left }));
   const added = await edits.addNotes(
     chosen.map(({ id, text, kind, status, place, at, clusterId, channel, assetKind, tags }) => ({
       text,

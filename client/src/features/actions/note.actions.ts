@@ -7,6 +7,7 @@ import type { ActionScope, ActionTarget, RoutedAction } from "./action.types.ts"
 import { keptClip } from "./clip.ts";
 import { duplicateNotes } from "./duplicateNotes.ts";
 import { LINE_UPS, lineUpNotes } from "./lineUpNotes.ts";
+import { changeNotes, countLocked } from "./lockedRest.ts";
 import { copyByMenu, pasteNotes } from "./pasteNotes.ts";
 import { removeNotes } from "./removeNotes.ts";
 import { shiftNotes } from "./shiftNotes.ts";
@@ -20,6 +21,9 @@ const firstNote = ({ content }: ActionScope, target: ActionTarget) =>
 const mayChange = ({ edits }: ActionScope, { noteIds }: ActionTarget) =>
   edits !== null && noteIds.some((id) => edits.canChange(id));
 const mayAdd = ({ edits }: ActionScope) => edits !== null;
+/** True unless all of them stand in parts that hosts have locked. */
+const areLoose = ({ edits }: ActionScope, { noteIds }: ActionTarget) =>
+  noteIds.length === 0 || countLocked(edits, noteIds) < noteIds.length;
 
 /** By menu a note goes this far, in board units. */
 const FAR = 40;
@@ -75,7 +79,7 @@ export const NOTE_ACTIONS: readonly RoutedAction[] = [
         isChosen: firstNote({ edits, canvas, ...scope }, target)?.kind === kind,
         choose: () => {
           canvas?.model.lastKind.set(kind);
-          edits?.editNotes(target.noteIds.filter(edits.canChange), { kind });
+          changeNotes({ edits }, target, { kind });
         },
       })),
   },
@@ -129,10 +133,7 @@ export const NOTE_ACTIONS: readonly RoutedAction[] = [
         label: t(`statuses.${status}`),
         icon: status,
         isChosen: status === now,
-        choose: () => {
-          const { edits } = scope;
-          edits?.editNotes(target.noteIds.filter(edits.canChange), { status: status === now ? null : status });
-        },
+        choose: () => changeNotes(scope, target, { status: status === now ? null : status }),
       }));
     },
   },
@@ -145,7 +146,8 @@ export const NOTE_ACTIONS: readonly RoutedAction[] = [
     at: ["bar"],
     keys: [{ say: "G", press: ["g"] }],
     list: "tools",
-    isOffered: ({ edits, content }) => edits?.structure != null && content.notes.length > 0,
+    isOffered: (scope, target) =>
+      scope.edits?.structure != null && scope.content.notes.length > 0 && areLoose(scope, target),
     choosesNotes: true,
     dialog: GroupDialog,
   },
@@ -158,7 +160,7 @@ export const NOTE_ACTIONS: readonly RoutedAction[] = [
     at: ["menu"],
     keys: [{ say: "Ctrl + Enter", press: ["Enter"], ctrl: true, onBoardOnly: true }],
     list: "own",
-    isOffered: mayAdd,
+    isOffered: (scope, target) => mayAdd(scope) && areLoose(scope, target),
     perform: ({ canvas }, target) => {
       const id = first(target);
       return id ? canvas?.deeds.addAfter(id) : canvas?.deeds.addHere();
@@ -173,7 +175,7 @@ export const NOTE_ACTIONS: readonly RoutedAction[] = [
     at: ["bar", "menu"],
     keys: [{ say: "Ctrl + D", press: ["d"], ctrl: true }],
     list: "more",
-    isOffered: mayAdd,
+    isOffered: (scope, target) => mayAdd(scope) && areLoose(scope, target),
     perform: duplicateNotes,
   },
   {

@@ -1,4 +1,5 @@
 import { areasOf } from "@longtable/shared/board/board.areas";
+import type { BoardContent } from "@longtable/shared/board/board.doc";
 import type { Place, Point } from "@longtable/shared/board/board.types";
 import { spotsInRows } from "@longtable/shared/board/freeSpots";
 import type { NoteId } from "@longtable/shared/kernel/ids";
@@ -6,9 +7,11 @@ import { LIMITS } from "@longtable/shared/kernel/limits";
 import { t } from "../../i18n/t.ts";
 import { safeStorage } from "../../ui/safeStorage.ts";
 import { showToast } from "../../ui/toasts.ts";
+import type { BoardActions } from "../boardEdit/boardActions.ts";
 import type { ActionScope, ActionTarget } from "./action.types.ts";
 import { type ClipNote, clipText, keepClip, toClip } from "./clip.ts";
 import type { SeatHere } from "./duplicateNotes.ts";
+import { inSentences } from "./lockedRest.ts";
 
 /** Where new notes go when nobody said where. */
 export interface Spot {
@@ -59,17 +62,18 @@ export async function pasteNotes(scope: ActionScope, clip: readonly ClipNote[], 
   if (!edits) return;
   const free = Math.max(0, LIMITS.notesPerBoard - content.notes.length);
   // By command each is one of its own.
-  const room = Math.min(free, edits.placesFreely ? countInOne(clip) : LIMITS.notesPerCommand);
-  const { place, at, after } = spot ??
-    canvas?.deeds.spotHere() ?? { place: areasOf(content)[0]?.place ?? null, at: null };
+  const { place, at, after } = spot ?? canvas?.deeds.spotHere() ?? { place: firstPlace(content, edits), at: null };
+  const open = clip.filter(({ place: own }) => !edits.locks?.hasPlace(own ?? place));
+  if (open.length === 0) return showToast(t("boardList.locked"));
+  const room = Math.min(free, edits.placesFreely ? countInOne(open) : LIMITS.notesPerCommand);
   const spots = at
     ? spotsInRows(
-        clip.map(({ text }) => text),
+        open.map(({ text }) => text),
         at,
       )
     : [];
   const added = await edits.addNotes(
-    clip.slice(0, room).map(({ text, kind, status, off, channel, assetKind, tags, copyOf, place: own }, index) => ({
+    open.slice(0, room).map(({ text, kind, status, off, channel, assetKind, tags, copyOf, place: own }, index) => ({
       text,
       kind,
       // On a map they say where they come from, too.
@@ -84,8 +88,20 @@ export async function pasteNotes(scope: ActionScope, clip: readonly ClipNote[], 
     })),
   );
   if (added.length > 0) canvas?.deeds.select(added);
-  const left = clip.length - room;
-  if (left > 0)
-    showToast(added.length > 0 ? t("canvas.pastedSome", { count: added.length, left }) : t("boardList.full"));
-  else if (added.length > 0) showToast(t("canvas.pasted", { count: added.length }));
+  const words = [...saidOf(added.length, open.length - room), ...leftOut(clip.length - open.length)];
+  if (words.length > 0) showToast(inSentences(words));
 }
+
+/** In the list: the first part, passing over those that hosts have locked. */
+function firstPlace(content: BoardContent, { locks }: BoardActions): Place {
+  const places = areasOf(content).map(({ place }) => place);
+  return places.find((place) => !locks?.hasPlace(place)) ?? places[0] ?? null;
+}
+
+/** What is said of so many notes added, and so many more that there is no room for. */
+function saidOf(count: number, left: number): string[] {
+  if (left > 0) return [count > 0 ? t("canvas.pastedSome", { count, left }) : t("boardList.full")];
+  return count > 0 ? [t("canvas.pasted", { count })] : [];
+}
+
+const leftOut = (count: number): string[] => (count > 0 ? [t("canvas.leftOut", { count })] : []);

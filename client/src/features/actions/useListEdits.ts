@@ -6,6 +6,7 @@ import type { BoardClient } from "../../session/boardClient.ts";
 import type { Session, Store } from "../../session/session.types.ts";
 import { createStore, type ValueStore } from "../../session/store.ts";
 import type { BoardActions } from "../boardEdit/boardActions.ts";
+import { createBoardLocks, withLocks } from "../boardEdit/boardLocks.ts";
 import type { SentStep } from "../boardEdit/sentStep.ts";
 import { useDocActions } from "../boardEdit/useDocActions.ts";
 import { countDoings } from "../canvas/undoOffer.ts";
@@ -37,7 +38,11 @@ export function useListEdits({ session, board, access, done }: Options): ListEdi
   const target = useRef(joined ?? byCommand);
   target.current = joined ?? byCommand;
   const [doings] = useState(() => createStore(0));
-  const counted = useMemo(() => countDoings(joined ?? byCommand, doings), [joined, byCommand, doings]);
+  const locks = useMemo(() => createBoardLocks({ session, board }), [session, board]);
+  const counted = useMemo(
+    () => countDoings(withLocks(joined ?? byCommand, locks), doings),
+    [joined, byCommand, locks, doings],
+  );
   useEffect(() => {
     const take = () => {
       const steps = done.get();

@@ -32,6 +32,14 @@ export interface NoteMove {
 export type NoteEdit = Partial<Pick<Note, "text" | "kind" | "status">> &
   Pick<NoteChange, "from" | "channel" | "assetKind" | "linkIds">;
 
+/** What hosts have locked for this person: it is looked at, chosen and copied, and stays as it is. */
+export interface BoardLocks {
+  /** True where nothing may be put. */
+  hasPlace(place: Place): boolean;
+  /** True for a note that stands there, or is shown with one that does. */
+  hasNote(id: NoteId): boolean;
+}
+
 /** What a person may do on a board's canvas. Undo takes back this person's own doings and nobody else's. */
 export interface BoardActions {
   /** The new note's id once it is known; null when it was refused. */
@@ -51,6 +59,8 @@ export interface BoardActions {
   readonly canUndo: Store<boolean>;
   readonly canRedo: Store<boolean>;
   canChange(id: NoteId): boolean;
+  /** Left out: nothing is locked for this person. */
+  readonly locks?: BoardLocks;
   /** True when notes can be put at any point of a free board. */
   readonly placesFreely: boolean;
   /** Steps and columns; null for those who add notes only. */

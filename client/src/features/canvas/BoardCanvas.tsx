@@ -12,6 +12,7 @@ import { useStore } from "../../session/store.ts";
 import { safeStorage } from "../../ui/safeStorage.ts";
 import type { ActionScope } from "../actions/action.types.ts";
 import type { BoardActions } from "../boardEdit/boardActions.ts";
+import { createBoardLocks, withLocks } from "../boardEdit/boardLocks.ts";
 import { useBoardNews } from "../boardEdit/useBoardNews.ts";
 import { onBrought } from "../images/brought.ts";
 import type { PinnedTo } from "../pins/targets.ts";
@@ -119,8 +120,11 @@ export default function BoardCanvas(props: BoardCanvasProps) {
   const isBusy = useIsBusy(model);
   const isLarge = useLarge(model, root);
 
-  const given = props.actions;
-  const actions = useMemo(() => given && countDoings(given, model.doings), [given, model]);
+  const { actions: given, seat = null, onPins, onTakeOff, laser = null } = props;
+  const actions = useMemo(() => {
+    const held = given && seat ? withLocks(given, createBoardLocks(seat)) : given;
+    return held && countDoings(held, model.doings);
+  }, [given, seat, model]);
   useEffect(() => {
     model.actions.set(actions);
     // A toast that outlives these actions offers nothing any more.
@@ -132,7 +136,6 @@ export default function BoardCanvas(props: BoardCanvasProps) {
   useEffect(() => onBrought((imageId) => repaintImage(parts, imageId)), [parts]);
   useOthersNews(model, content, showTools);
   useOpening(model, board, content, fitOnLoad);
-  const { seat = null, onPins, onTakeOff, laser = null } = props;
   const scope = useMemo(
     (): ActionScope => ({
       content,

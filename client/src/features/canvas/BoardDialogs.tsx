@@ -37,7 +37,8 @@ export function BoardDialogs({ model, deeds, scope, singleKeys, onSingleKeys }: 
       )
     );
   }
-  if (dialog?.name === "move") return <MoveDialog content={content} deeds={deeds} onClose={close} />;
+  if (dialog?.name === "move")
+    return <MoveDialog content={content} deeds={deeds} locks={edits?.locks} onClose={close} />;
   if (dialog?.name === "label" && edits?.structure) {
     return <LabelDialog dialog={dialog} structure={edits.structure} onClose={close} />;
   }

@@ -37,6 +37,7 @@ export function ContextToolbar({ model, scope }: Props) {
   const isShiftHeld = useShiftHeld(bar);
   const [size, setSize] = useState({ width: 0, height: 0 });
   const box = boxAround([...selection].flatMap((id) => index.byKey(`note:${id}`) ?? []));
+  const isLocked = selection.size > 0 && [...selection].every((id) => scope.edits?.locks?.hasNote(id));
   const mayChange = [...selection].some((id) => changeNoteDenial(access, ownNoteIds.has(id)) === null);
   useLayoutEffect(() => {
     const { offsetWidth: width = 0, offsetHeight: height = 0 } = bar.current ?? {};
@@ -60,10 +61,11 @@ export function ContextToolbar({ model, scope }: Props) {
       aria-label={t("canvas.noteTools")}
       style={{ left: at.x, top: at.y }}
     >
+      {isLocked && <p className="canvas-bar-words">{t("boardList.locked")}</p>}
       {mayChange ? (
         <NoteButtons model={model} scope={scope} at={at} />
       ) : (
-        <p className="canvas-bar-words">{t("canvas.notYours")}</p>
+        !isLocked && <p className="canvas-bar-words">{t("canvas.notYours")}</p>
       )}
     </div>
   );

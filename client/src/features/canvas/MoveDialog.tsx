@@ -7,11 +7,14 @@ import type { LaneId, StepId } from "@longtable/shared/kernel/ids";
 import { type FormEvent, useId, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { Sheet } from "../../ui/Sheet.tsx";
+import type { BoardLocks } from "../boardEdit/boardActions.ts";
 import type { Deeds } from "./canvasDeeds.ts";
 
 interface Props {
   content: BoardContent;
   deeds: Deeds;
+  /** Places in locked parts are not offered. */
+  locks: BoardLocks | undefined;
   onClose(): void;
 }
 
@@ -19,19 +22,26 @@ interface Props {
 const UNPLACED = "";
 
 /** Moves the chosen notes without dragging: a step and a lane, or a column, by name. */
-export function MoveDialog({ content, deeds, onClose }: Props) {
+export function MoveDialog({ content, deeds, locks, onClose }: Props) {
   const ids = deeds.changeable();
   const now = content.notes.find(({ id }) => id === ids[0])?.place ?? null;
-  const lanes = sortLanes(content.lanes);
   const isMap = content.type === "journeyMap";
+  const isOpen = (place: Place) => !locks?.hasPlace(place);
+  const lanesOf = (stepId: string) =>
+    sortLanes(content.lanes).filter(({ id }) => isOpen({ stepId: stepId as StepId, laneId: id }));
   const [across, setAcross] = useState<string>(startOf(now));
-  const [down, setDown] = useState<string>(now && "laneId" in now ? now.laneId : (lanes[0]?.id ?? ""));
+  const [down, setDown] = useState<string>(now && "laneId" in now ? now.laneId : "");
+  const lanes = lanesOf(across);
+  const lane = lanes.find(({ id }) => id === down) ?? lanes[0];
   const move = (event: FormEvent) => {
     event.preventDefault();
-    deeds.moveTo(placeFrom(isMap, across, down));
+    deeds.moveTo(placeFrom(isMap, across, lane?.id ?? ""));
     onClose();
   };
-  const choices = isMap ? content.steps : areasOf(content).map(({ key, label }) => ({ id: key, label }));
+  const choices = isMap
+    ? content.steps.map(({ id, label }, index) => ({ value: id as string, label: `${index + 1}. ${label}` }))
+    : areasOf(content).map(({ key, label }) => ({ value: key as string, label }));
+  const isOffered = (value: string) => (isMap ? lanesOf(value).length > 0 : isOpen(placeOfKey(value) ?? null));
   return (
     <Sheet title={t(ids.length > 1 ? "canvas.move.titleMany" : "canvas.move.title")} onClose={onClose}>
       <form className="canvas-form" onSubmit={move}>
@@ -39,7 +49,7 @@ export function MoveDialog({ content, deeds, onClose }: Props) {
           label={t(isMap ? "canvas.move.step" : "canvas.move.column")}
           value={across}
           options={[
-            ...choices.map(({ id, label }, index) => ({ value: id, label: isMap ? `${index + 1}. ${label}` : label })),
+            ...choices.filter(({ value }) => isOffered(value)),
             ...(content.type !== "columns" ? [{ value: UNPLACED, label: t("canvas.move.unplaced") }] : []),
           ]}
           onChange={setAcross}
@@ -47,7 +57,7 @@ export function MoveDialog({ content, deeds, onClose }: Props) {
         {isMap && across !== UNPLACED && (
           <Choice
             label={t("canvas.move.lane")}
-            value={down}
+            value={lane?.id ?? ""}
             options={lanes.map(({ id, label }) => ({ value: id, label }))}
             onChange={setDown}
           />

@@ -1,9 +1,20 @@
 import type { NoteKind, Place, Point } from "@longtable/shared/board/board.types";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { LIMITS } from "@longtable/shared/kernel/limits";
+import { t } from "../../i18n/t.ts";
+import { showToast } from "../../ui/toasts.ts";
 import { type Box, boxAround, fitBox, nextStop, reveal, toBoard, zoomAt } from "./camera.ts";
 import type { CanvasModel, Editing } from "./canvas.model.ts";
-import { type Direction, type DropTarget, dropTarget, freeOrigin, neighbour, notesIn, placeOn } from "./placing.ts";
+import {
+  type Direction,
+  type DropTarget,
+  dropTarget,
+  freeOrigin,
+  neighbour,
+  notesIn,
+  placeOf,
+  placeOn,
+} from "./placing.ts";
 
 /** Width a new note starts with where its place does not say one. */
 const NOTE_WIDTH = 168;
@@ -34,6 +45,10 @@ export function createDeeds(model: CanvasModel, { onKept, newKey, now = () => pe
       .notes.flatMap(({ id }) => (id !== undefined && chosen.has(id as NoteId) ? [id as NoteId] : []))
       .filter((id) => actions?.canChange(id));
   };
+  const locks = () => model.actions.get()?.locks;
+  const isLocked = (place: Place) => locks()?.hasPlace(place) === true;
+  const holdsNote = (id: NoteId) => locks()?.hasNote(id) === true;
+  const sayLocked = () => showToast(t("boardList.locked"));
   const select = (ids: Iterable<NoteId>) => model.selection.set(new Set(ids));
   const centre = (): Point => {
     const { width, height } = model.view.get();
@@ -43,6 +58,7 @@ export function createDeeds(model: CanvasModel, { onKept, newKey, now = () => pe
   const show = (box: Box) => model.setCamera(reveal(model.camera.get(), box, model.view.get(), model.covered()));
 
   const startNew = (place: Place, at: Point | null, after: NoteId | null | undefined, box: Box, kind?: NoteKind) => {
+    if (isLocked(place)) return sayLocked();
     model.selection.set(new Set());
     model.editing.set({
       key: newKey(),
@@ -104,12 +120,10 @@ export function createDeeds(model: CanvasModel, { onKept, newKey, now = () => pe
     },
     /** Where new notes go that nobody points with: behind the chosen one, else into the middle of the view. */
     spotHere(): { place: Place; at: Point | null; after?: NoteId | null } {
-      const last = selected().at(-1);
+      const last = selected().findLast((id) => !holdsNote(id));
       const note = last === undefined ? null : noteOf(last);
-      const content = model.content.get();
       if (note) return { place: note.place, at: note.at && { x: note.at.x + 24, y: note.at.y + 24 }, after: note.id };
-      const target = dropTarget(content, model.index.get(), centre()) ?? firstTarget();
-      return target ?? { place: null, at: null };
+      return targetHere() ?? { place: null, at: null };
     },
     /** Opens a new note for the tray. */
     addUnplaced() {
@@ -120,12 +134,11 @@ export function createDeeds(model: CanvasModel, { onKept, newKey, now = () => pe
     addHere() {
       const actions = model.actions.get();
       if (!actions) return;
-      const last = selected().at(-1);
+      const last = selected().findLast((id) => !holdsNote(id));
       if (last !== undefined) return this.addAfter(last);
-      const content = model.content.get();
-      const index = model.index.get();
-      if (content.type === "free" && actions.placesFreely) return this.addAt(centre());
-      const target = dropTarget(content, index, centre()) ?? firstTarget();
+      const { type } = model.content.get();
+      if (type === "free" && actions.placesFreely) return this.addAt(centre());
+      const target = targetHere();
       if (target) startNew(target.place, target.at, target.after, draftBox(target, centre()));
       else this.addUnplaced();
     },
@@ -140,7 +153,9 @@ export function createDeeds(model: CanvasModel, { onKept, newKey, now = () => pe
     edit(id: NoteId) {
       const note = noteOf(id);
       const node = nodeOf(id);
-      if (!note || !node || !model.actions.get()?.canChange(id)) return;
+      if (!note || !node) return;
+      if (holdsNote(id)) return sayLocked();
+      if (!model.actions.get()?.canChange(id)) return;
       select([id]);
       model.tool.set("select");
       const { x, y, width, height } = node;
@@ -154,7 +169,8 @@ export function createDeeds(model: CanvasModel, { onKept, newKey, now = () => pe
       const actions = model.actions.get();
       const text = words.trim().slice(0, LIMITS.noteChars);
       if (text === "") return editing.id;
-      if (!actions) {
+      const isShut = editing.id === null ? isLocked(editing.place) : holdsNote(editing.id);
+      if (!actions || isShut) {
         if (text !== editing.text.trim()) onKept(text);
         return editing.id;
       }
@@ -191,13 +207,17 @@ export function createDeeds(model: CanvasModel, { onKept, newKey, now = () => pe
     },
     /** Puts the selected notes into a place, behind one another; `after` as in `NoteMove`. */
     moveTo(place: Place, after?: NoteId | null) {
+      if (isLocked(place)) return sayLocked();
       let behind = after;
       const moves = changeable().map((id) => {
         const move = { id, place, ...(behind !== undefined && { after: behind }) };
         if (behind !== undefined) behind = id;
         return move;
       });
-      if (moves.length > 0) model.actions.get()?.moveNotes(moves);
+      if (moves.length === 0) return;
+      model.actions.get()?.moveNotes(moves);
+      const left = selected().filter(holdsNote).length;
+      if (left > 0) showToast(t("canvas.restLocked", { count: left }));
     },
     /** Pushes the selected notes one on: among those beside them, then to the next place in that direction. */
     push(direction: Direction) {
@@ -254,11 +274,16 @@ export function createDeeds(model: CanvasModel, { onKept, newKey, now = () => pe
     notesBeside: (place: Place) => notesIn(model.content.get(), place),
   };
 
+  /** In the middle of the view, or else the first there is; one in a locked part only where there is no other. */
+  function targetHere(): DropTarget | null {
+    const inView = dropTarget(model.content.get(), model.index.get(), centre());
+    return inView && !isLocked(inView.place) ? inView : (firstTarget() ?? inView);
+  }
   function firstTarget(): DropTarget | null {
     const index = model.index.get();
     const { type } = model.content.get();
     const roles = type === "matrix" ? ["cell"] : ["cell", "column", "ring"];
-    const node = index.scene.nodes.find(({ role }) => roles.includes(role));
+    const node = index.scene.nodes.find((one) => roles.includes(one.role) && !isLocked(placeOf(one) ?? null));
     if (node?.area) return dropTarget(model.content.get(), index, { x: node.area.x, y: node.area.y });
     return node ? dropTarget(model.content.get(), index, { x: node.x + 12, y: node.y + node.height - 1 }) : null;
   }

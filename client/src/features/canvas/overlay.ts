@@ -28,7 +28,8 @@ export function paintOverlay(context: CanvasRenderingContext2D, model: CanvasMod
   context.scale(zoom, zoom);
   context.translate(-x, -y);
   const seen = { x, y, width: width * unit, height: height * unit };
-  if (drag?.target && drag.target.key !== "free") dropOutline(context, drag.target.box, look.palette, unit);
+  const isShut = drag?.target && model.actions.get()?.locks?.hasPlace(drag.target.place);
+  if (drag?.target && drag.target.key !== "free" && !isShut) dropOutline(context, drag.target.box, look.palette, unit);
   for (const id of model.selection.get()) {
     const node = model.index.get().byKey(`note:${id}`);
     if (node && !drag && boxesMeet(node, seen)) ring(context, node, look.palette, unit);

@@ -34,7 +34,11 @@ export default function MergeDialog({ scope, target, onClose }: ActionDialogProp
   const [head, setHead] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [first] = useState(() => new Set<string>(target.noteIds));
-  const notes = useMemo(() => foldNotes(content.notes), [content.notes]);
+  const locks = edits?.locks;
+  const notes = useMemo(
+    () => foldNotes(content.notes).filter(({ id: noteId }) => !locks?.hasNote(noteId)),
+    [content.notes, locks],
+  );
   const rows = useMemo(() => byLikeness(notes, first), [notes, first]);
   // What somebody else took off meanwhile is no longer among them.
   const there = notes.filter((note) => ticked.has(note.id));
