@@ -159,9 +159,8 @@ describe("the board document", () => {
   it("nobody but the gate, what keeps memory small, what reads deleted notes and what undo must leave looks inside Yjs", () => {
     const inside = all.filter((source) => !isTest(source) && /\._(?:map|start|item|length)\b/.test(source.text));
     expect(inside.map(({ file }) => file)).toEqual([
+      "shared/src/board/docMemory.ts",
       "client/src/features/boardEdit/othersWords.ts",
-      "client/src/session/packValues.ts",
-      "server/src/collaboration/frugalDoc.ts",
       "server/src/collaboration/noteWatch.ts",
       "server/src/collaboration/updateIndex.ts",
       "server/src/collaboration/updateWeave.ts",

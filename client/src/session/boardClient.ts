@@ -1,4 +1,4 @@
-import { type BoardContent, openBoard } from "@longtable/shared/board/board.doc";
+import type { BoardContent } from "@longtable/shared/board/board.doc";
 import {
   BEARER_PREFIX,
   HINT,
@@ -7,20 +7,18 @@ import {
   type ShownPointers,
   SUBPROTOCOL,
 } from "@longtable/shared/board/board.protocol";
-import { followNotes } from "@longtable/shared/board/noteReading";
 import { wordsErased } from "@longtable/shared/kernel/erasedWords";
 import * as decoding from "lib0/decoding";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { type CursorPoint, type Cursors, presenceFrame, presenceMessage, readCursors } from "./boardFrames.ts";
+import { readEachFrame } from "./boardReading.ts";
 import { request } from "./http.ts";
 import { followLateness } from "./lateness.ts";
 import { onWake } from "./line.ts";
 import { followOwnWords } from "./ownWords.ts";
-import { packValues } from "./packValues.ts";
 import { spreadReturns } from "./returnPause.ts";
 import type { BoardSession, Link, Store } from "./session.types.ts";
-import { shareUnchanged } from "./sharedContent.ts";
 import { createStore, type ValueStore } from "./store.ts";
 
 /** A board session that also hands out its document, for those who edit it. */
@@ -181,7 +179,7 @@ function attach(
   // Presence is the server's business; y-awareness would only be noise.
   provider.awareness.setLocalState(null);
   let hasSnapshot = false;
-  const reader = readEachFrame(doc, () => provider.synced || hasSnapshot, parts.content);
+  const reader = readEachFrame(doc, () => provider.synced || hasSnapshot, parts.content, provider);
   const own = followOwnWords(doc, (origin) => origin === provider);
   const lateness = followLateness({
     unsaved: parts.unsaved,
@@ -263,7 +261,6 @@ function attach(
     const update = new Uint8Array(await response.arrayBuffer());
     if (isStopped) return;
     Y.applyUpdateV2(doc, update, provider);
-    packValues(doc);
     hasSnapshot = true;
     reader.read();
   }
@@ -306,31 +303,6 @@ function attach(
 const hintMessage = (...content: number[]) => Uint8Array.of(MESSAGE.hints, ...content);
 /** The entry that says: forget all you knew. */
 const NOBODY = Uint8Array.of(0, HINT.gone);
-
-/** Reads the document at most once a frame, and only once there is something to read. */
-function readEachFrame(doc: Y.Doc, isReady: () => boolean, content: ValueStore<BoardContent | null>) {
-  const board = openBoard(doc);
-  const notes = followNotes(doc);
-  let frame: number | null = null;
-  const read = () => {
-    frame = null;
-    if (isReady()) content.set(shareUnchanged(content.get(), board.content(notes.read())));
-  };
-  const plan = () => {
-    // A hidden page gets no frames, and a screen reader's page may be one.
-    if (document.visibilityState === "hidden") read();
-    else frame ??= requestAnimationFrame(read);
-  };
-  doc.on("update", plan);
-  return {
-    read,
-    stop() {
-      doc.off("update", plan);
-      notes.stop();
-      if (frame !== null) cancelAnimationFrame(frame);
-    },
-  };
-}
 
 /**
  * Compares this document with what the server says is on its disk. A deletion leaves no trace in a state vector; the

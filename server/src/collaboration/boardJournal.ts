@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
+import { trimMemory } from "@longtable/shared/board/docMemory";
 import * as Y from "yjs";
 import type { Sql } from "../storage/storage.ts";
-import { applyFrugally, trimMemory } from "./frugalDoc.ts";
+import { applyFrugally } from "./frugalDoc.ts";
 
 /**
  * A snapshot is made when what was written since the last one is worth half of it in bytes, or at the latest after so

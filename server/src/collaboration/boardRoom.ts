@@ -1,6 +1,7 @@
 import type { BoardDoc } from "@longtable/shared/board/board.doc";
 import { openBoard } from "@longtable/shared/board/board.doc";
 import type { LockedPart } from "@longtable/shared/board/board.locks";
+import { trimMemory } from "@longtable/shared/board/docMemory";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import * as Y from "yjs";
@@ -16,7 +17,7 @@ import {
   writeOnlySnapshot,
   writeSnapshot,
 } from "./boardJournal.ts";
-import { applyFrugally, trimMemory } from "./frugalDoc.ts";
+import { applyFrugally } from "./frugalDoc.ts";
 import { type GateReason, judgeUpdate } from "./gate.ts";
 import { type NoteDeed, watchNotes } from "./noteWatch.ts";
 import { UpdateReader } from "./updateReader.ts";

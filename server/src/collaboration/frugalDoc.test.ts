@@ -1,8 +1,9 @@
 import { openBoard } from "@longtable/shared/board/board.doc";
+import { trimMemory } from "@longtable/shared/board/docMemory";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { expect, it } from "vitest";
 import * as Y from "yjs";
-import { applyFrugally, trimMemory } from "./frugalDoc.ts";
+import { applyFrugally } from "./frugalDoc.ts";
 
 const id = (text: string) => text as NoteId;
 

@@ -1,8 +1,8 @@
 import { openBoard } from "@longtable/shared/board/board.doc";
+import { trimMemory } from "@longtable/shared/board/docMemory";
 import type { ColumnId, NoteId } from "@longtable/shared/kernel/ids";
 import { expect, it } from "vitest";
 import * as Y from "yjs";
-import { trimMemory } from "./frugalDoc.ts";
 import { watchNotes } from "./noteWatch.ts";
 
 const A = "a" as NoteId;

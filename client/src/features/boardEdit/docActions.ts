@@ -2,6 +2,7 @@ import { type BoardDoc, openBoard } from "@longtable/shared/board/board.doc";
 import { byOrder, orderAfterAll, orderBetween } from "@longtable/shared/board/board.order";
 import { samePlace } from "@longtable/shared/board/board.targets";
 import type { Note, Place } from "@longtable/shared/board/board.types";
+import { trimMemory } from "@longtable/shared/board/docMemory";
 import { stackOf } from "@longtable/shared/board/merges.rules";
 import { createStructureEdits } from "@longtable/shared/board/structure.rules";
 import type { ColumnId, NoteId, StepId } from "@longtable/shared/kernel/ids";
@@ -37,6 +38,9 @@ export interface DocActions extends BoardActions {
 /** Actions for those who edit the board itself. Call `close` when the document is left. */
 export function createDocActions({ doc, origin, newId }: Options): DocActions & { close(): void } {
   const board = openBoard(doc);
+  // Large boards are edited on laptops that are not; the first that comes is the board itself.
+  trimMemory(doc);
+  doc.once("afterTransaction", () => trimMemory(doc));
   // Whatever this tab did is one step each; nothing of anyone else's is ever in the stack, and nothing that changed nothing.
   let kept: ReadonlySet<Y.Item> = new Set();
   const undoManager = new Y.UndoManager(doc, {
@@ -63,12 +67,15 @@ export function createDocActions({ doc, origin, newId }: Options): DocActions & 
     const earlier = stack.splice(0, stack.length - 1);
     const [latest] = stack;
     kept = latest ? notesWithOthersWords(doc, latest.insertions) : new Set();
-    const isDone = act() !== null || kept.size > 0;
-    if (kept.size > 0) showToast(t("canvas.othersWroteHere"));
-    kept = new Set();
-    stack.unshift(...earlier);
-    refresh();
-    return isDone;
+    try {
+      const isDone = act() !== null || kept.size > 0;
+      if (kept.size > 0) showToast(t("canvas.othersWroteHere"));
+      return isDone;
+    } finally {
+      kept = new Set();
+      stack.unshift(...earlier);
+      refresh();
+    }
   };
   const undoOne = one(
     () => undoManager.undoStack,
