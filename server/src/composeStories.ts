@@ -1,3 +1,5 @@
+import { isPlaceLocked, locksFor } from "@longtable/shared/board/board.locks";
+import { headsOf } from "@longtable/shared/board/merges.rules";
 import type { BoardSource, WorkshopSource } from "@longtable/shared/export/exportModel";
 import { boardAccess } from "@longtable/shared/participation/permissions";
 import type { Backed } from "@longtable/shared/story/evidence.rules";
@@ -77,6 +79,14 @@ export function composeStories(register: Register, parts: StoryParts) {
   registerStoryLinks(register, {
     isOwnNote: async ({ sql, seat }, boardId, noteId) =>
       (await findNote(sql, seat.workshopId, noteId, boardId))?.seatId === seat.id,
+    async isNoteLocked({ sql, seat, boards }, boardId, noteId) {
+      const locks = locksFor(seat.role, (await boardUse(sql, boardId))?.lockedParts ?? []);
+      if (locks.length === 0) return false;
+      const { board } = await boards.room(boardId);
+      const ids = [noteId, headsOf(board.listNotes()).get(noteId) ?? noteId];
+      const stageOf = (stepId: string) => board.stageOf(stepId);
+      return ids.some((id) => isPlaceLocked(locks, board.note(id)?.place ?? null, { stageOf }));
+    },
     dropFiles,
     async mayRead({ sql, seat }, boardId) {
       const use = await boardUse(sql, boardId);

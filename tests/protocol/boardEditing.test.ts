@@ -246,6 +246,10 @@ it("[BD17] how much can change stays what hosts said, whoever writes it on a can
   ann.board.addNote({ id: id("last"), text: "Behind it" }, null);
   await host.waitFor((board) => board.note("last"));
   expect(host.board.note("law")?.constraint).toEqual(said);
+  ann.board.removeNote(id("law"), null);
+  await host.waitFor((board) => !board.hasNote("law"));
+  ann.board.addNote({ id: id("law"), text: "Opening hours" }, null);
+  await host.waitFor((board) => board.note("law")?.constraint, "the limit of a note that came back without it");
   expect(ann.refused).toEqual([]);
   host.board.changeNote(id("law"), { constraint: { ...said, level: "limited" } }, null);
   await ann.waitFor((board) => board.note("law")?.constraint?.level === "limited");

@@ -173,7 +173,14 @@ export const COMMANDS: Readonly<Record<string, Row>> = {
   ...AGREEMENT,
   "board.addNote": {
     good: ({ boardId }) => ({ boardId, text: "a new note" }),
-    bad: { boardId: ID, text: TEXT, kind: KIND, ...TARGET, isPrivate: ["yes", 1, null, {}], copyOf: ["a", 1, {}, { boardId: "b" }] },
+    bad: {
+      boardId: ID,
+      text: TEXT,
+      kind: KIND,
+      ...TARGET,
+      isPrivate: ["yes", 1, null, {}],
+      copyOf: ["a", 1, {}, { boardId: "b" }],
+    },
     required: ["boardId", "text"],
     allows: ["facilitator", "participant"],
     mustExist: ["boardId"],

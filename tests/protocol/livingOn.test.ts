@@ -285,6 +285,33 @@ it("[WD9] what a file brought beside the first goes with the first: its notes, p
   await goneFromDisk();
 });
 
+it("[WD9] a note that a host takes off and brings back is no copy of what the host made of it", async () => {
+  const room = await openWorkshop(server);
+  const ana = await room.join("Ana");
+  const text = "Nobody rang me back in all that time";
+  const noteId = (await room.addNote(ana, text)) as NoteId;
+  const host = createBoardPeer({
+    ...{ wsUrl: server.wsUrl, token: room.facilitator, by: "subprotocol" as const },
+    boardId: room.boardId,
+  });
+  await host.synced();
+  await host.waitFor((content) => content.note(noteId));
+  const board = async () =>
+    (JSON.parse(await get(`/api/boards/${room.boardId}/export.json`)) as { notes: { id: string }[] }).notes.map(
+      ({ id }) => id,
+    );
+  host.board.addNote({ id: "double" as NoteId, text }, null);
+  await until(async () => (await board()).includes("double"), { what: "the duplicate" });
+  host.board.removeNote(noteId, null);
+  await until(async () => !(await board()).includes(noteId), { what: "the removal" });
+  host.board.addNote({ id: noteId, text }, null);
+  await until(async () => (await board()).includes(noteId), { what: "the note that is back" });
+  await run(room.facilitator, "withdrawal.withdraw", { items: [{ kind: "note", id: "double" }] });
+  await until(async () => !(await board()).includes("double"), { what: "the withdrawal" });
+  expect(await board()).toContain(noteId);
+  host.close();
+});
+
 it("[WD9] what a host duplicates, or cuts and pastes on the same board, goes with whom it was copied from and stays the host's", async () => {
   const room = await openWorkshop(server);
   const ana = await room.join("Ana");

@@ -344,6 +344,18 @@ it("[SC9] the same people walk a map's copy, in the same words, that stay whose 
   for (const id of [boardId, copyId]) expect((await on(id)).map(({ pseudonym }) => pseudonym)).toEqual(["Bea"]);
 });
 
+it("[SC9] what somebody has said anew since the map was copied stays when who wrote it first takes everything back", async () => {
+  const { room, ben, host, run, seen, kit, boardId } = await plannedRoom();
+  const { scenarioId } = await run(ben, "scenario.make", kit);
+  const { needId } = await host("scenario.addNeed", { scenarioId, text: "The host's words" });
+  await host("scenario.addNeed", { scenarioId, text: "Also the host's" });
+  await host("map.copy", { boardId, as: "future" });
+  await run(ben, "scenario.changeNeed", { scenarioId, needId, text: "Ben's words by now" });
+  await host("withdrawal.withdrawAll", {});
+  const needs = (await seen(room.facilitator)).map(({ needs }) => needs.map(({ text }) => text));
+  expect(needs).toEqual([["Ben's words by now"], []]);
+});
+
 it("[SC9] a real life on a copy follows its story, and goes with it", async () => {
   const { room, ana, ben, host, run, seen, kit, boardId } = await plannedRoom();
   const { storyId } = await run(ana, "story.tell", {

@@ -184,6 +184,28 @@ describe.concurrent("stories", () => {
     expect([await status(), await backed()]).toEqual(["assumed", { notes: [], steps: [] }]);
   });
 
+  it("[RC6] a story linked to a note in a locked part backs it, and its status there stays for hosts to change", async () => {
+    const room = await openWorkshop(server);
+    const { boardId, facilitator } = room;
+    const ana = await room.join("Ana");
+    const { content } = await readBoard({ wsUrl: server.wsUrl, boardId, token: facilitator });
+    const columnId = content.columns[0]?.id;
+    const noteId = await room.addNote(ana, "The number rings out.");
+    await server.api.run(facilitator, "board.moveNote", { noteId, columnId });
+    await server.api.run(facilitator, "room.lock", { boardId, isLocked: true, part: { columnId } });
+    const status = async () =>
+      (await readBoard({ wsUrl: server.wsUrl, boardId, token: facilitator })).content.notes.find(
+        ({ id }) => id === noteId,
+      )?.status ?? null;
+    const before = await status();
+    await server.api.run(ana, "story.link", { storyId: await tell(ana), boardId, noteId });
+    expect(await status()).toBe(before);
+    expect((await server.api.state(room.workshopId, room.screen)).evidence?.notes).toEqual([noteId]);
+    await server.api.run(facilitator, "room.lock", { boardId, isLocked: false, part: { columnId } });
+    await server.api.run(ana, "story.link", { storyId: await tell(ana), boardId, noteId });
+    expect(await status()).toBe("reported");
+  });
+
   it("[ST10] the code on a slip takes the story back without a seat; nobody else is given the code", async () => {
     const { room, ana, ben } = await roomWithTables();
     const storyId = await tell(ana, { pseudonym: "Fern" });

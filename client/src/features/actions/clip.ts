@@ -68,12 +68,17 @@ export function linesToClip(text: string, kind: NoteKind): ClipNote[] {
 
 /** A line in parts that fit on notes, each but the last ending with a word where it has any. */
 function inNotes(line: string): string[] {
-  if (line.length <= LIMITS.noteChars) return [line];
-  const head = line.slice(0, LIMITS.noteChars);
-  const space = head.lastIndexOf(" ");
-  const isHalf = /[\uD800-\uDBFF]$/.test(head);
-  const at = space > LIMITS.noteChars / 2 ? space : LIMITS.noteChars - (isHalf ? 1 : 0);
-  return [line.slice(0, at), ...inNotes(line.slice(at).trim())];
+  const parts: string[] = [];
+  let rest = line;
+  while (rest.length > LIMITS.noteChars) {
+    const head = rest.slice(0, LIMITS.noteChars);
+    const space = head.lastIndexOf(" ");
+    const isHalf = /[\uD800-\uDBFF]$/.test(head);
+    const at = space > LIMITS.noteChars / 2 ? space : LIMITS.noteChars - (isHalf ? 1 : 0);
+    parts.push(rest.slice(0, at));
+    rest = rest.slice(at).trim();
+  }
+  return rest === "" ? parts : [...parts, rest];
 }
 
 /** Reads what a clipboard or another tab holds; whatever is not ours, or spoilt, is null. */

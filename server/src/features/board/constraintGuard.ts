@@ -19,7 +19,8 @@ export function keepingConstraints({ removedAs }: GuardDeps) {
     if (may(role, "editAnyNote")) return;
     const said: { id: NoteId; constraint: Constraint | null }[] = [];
     for (const { noteId, what, before, after } of deeds) {
-      if (what === "remove" || !after || !("constraint" in after)) continue;
+      if (what === "remove" || !after) continue;
+      if (what === "change" && !("constraint" in after) && !("constraint" in (before ?? {}))) continue;
       const was = what === "add" ? await removedAs(sql, room.boardId, noteId) : before;
       const constraint = was?.constraint ?? null;
       if (JSON.stringify(constraint) !== JSON.stringify(after.constraint ?? null)) {

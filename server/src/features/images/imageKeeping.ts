@@ -63,7 +63,12 @@ export function createImageKeeping(deps: ImageKeepingDeps) {
         if (!isOpen(at.boardId)) opened.add(at.boardId);
         // Before it is looked for: should the board change meanwhile, that is forgotten again.
         lookedFor.set(at.boardId, looked.add(at.noteId));
-        return !(await hasNote(at.boardId, at.noteId));
+        try {
+          return !(await hasNote(at.boardId, at.noteId));
+        } catch (error) {
+          looked.delete(at.noteId);
+          throw error;
+        }
       };
       for (const aged of await listAges(storage.sql)) {
         const { since, isOff: _isOff, isHeld: _isHeld, ...at } = aged;

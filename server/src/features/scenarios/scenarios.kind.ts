@@ -86,8 +86,9 @@ export const SCENARIO_KIND = {
   async erase({ sql, workshopId, changed }: Erasing, refs: readonly Ref[]): Promise<number> {
     const places = new Set<string>();
     let count = 0;
-    for (const ref of refs) {
-      const here = await eraseHere(sql, workshopId, ref);
+    for (const given of refs) {
+      const ref = { ...given, within: withoutMark(given.within) };
+      const here = isOfCopies(given) ? 0 : await eraseHere(sql, workshopId, ref);
       if (here > 0) places.add(workshopId);
       const copies = (await copiesOf(sql, ref.within || ref.id)).filter((copy) => copy.workshopId !== workshopId);
       const before = places.size;
@@ -106,12 +107,18 @@ export async function eraseCarried(sql: Sql, workshopId: string): Promise<Readon
   return new Set(copies.map((copy) => copy.workshopId));
 }
 
+/** Before the id of a person whose copies alone are meant: where it was written first, it is somebody else's by now. */
+const COPIES = "copies ";
+const isOfCopies = ({ within }: Ref) => within.startsWith(COPIES);
+const withoutMark = (within: string) => (within.startsWith(COPIES) ? within.slice(COPIES.length) : within);
+
 const whole = (id: string): Ref => ({ kind: KIND, id, within: "" });
 const partOf = (id: string, within: string): Ref => ({ kind: KIND, id, within });
 
 async function everythingOf(sql: Sql, owner: Owner): Promise<Ref[]> {
   const { workshopId, seatId } = owner;
-  const standing = (await listScenarios(sql, workshopId)).flatMap((scenario): Ref[] => {
+  const all = await listScenarios(sql, workshopId);
+  const standing = all.flatMap((scenario): Ref[] => {
     if (scenario.seatId === seatId) return [whole(scenario.id)];
     const ids = [...partsBy(owner, scenario).map(({ id }) => id), ...offBy(owner, scenario)];
     return ids.map((id) => partOf(id, scenario.id));
@@ -119,7 +126,13 @@ async function everythingOf(sql: Sql, owner: Owner): Promise<Ref[]> {
   const off = (await listOff(sql, workshopId)).flatMap((one) =>
     one.seatId === seatId ? [whole(one.id)] : offBy(owner, one).map((id) => partOf(id, one.id)),
   );
-  const copied = (await writtenInCopied(sql, owner)).map(({ id, within }) => partOf(id, within));
+  const isOthersNow = (id: string, within: string) => {
+    const now = all.find((one) => one.id === within);
+    return now !== undefined && now.writers[id] !== undefined && now.writers[id] !== seatId;
+  };
+  const copied = (await writtenInCopied(sql, owner)).map(({ id, within }) =>
+    partOf(id, isOthersNow(id, within) ? COPIES + within : within),
+  );
   const known = new Map([...standing, ...off, ...copied].map((ref) => [`${ref.within} ${ref.id}`, ref]));
   return [...known.values()];
 }
@@ -128,7 +141,7 @@ async function everythingOf(sql: Sql, owner: Owner): Promise<Ref[]> {
 async function inCopies(sql: Sql, named: readonly Ref[], all: readonly Ref[]): Promise<Ref[]> {
   const found: Ref[] = [];
   for (const { id, within } of named) {
-    const from = within || id;
+    const from = withoutMark(within) || id;
     for (const copy of await copiesOf(sql, from)) {
       const same = within === "" ? whole(copy.id) : partOf(partInCopy(id, from, copy.id), copy.id);
       found.push(...all.filter((ref) => ref.id === same.id && ref.within === same.within && !named.includes(ref)));

@@ -1,4 +1,5 @@
 import type { EvidenceStatus } from "@longtable/shared/board/board.types";
+import type { NoteId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { may } from "@longtable/shared/participation/permissions";
 import { isWithdrawn } from "@longtable/shared/story/scope.rules";
@@ -17,6 +18,8 @@ interface LinkDeps {
   mayRead(context: CommandContext, boardId: string): Promise<boolean>;
   /** True for a note that this seat wrote. */
   isOwnNote(context: CommandContext, boardId: string, noteId: string): Promise<boolean>;
+  /** True for a note that hosts have locked for this seat, by the part it stands or is shown in. */
+  isNoteLocked(context: CommandContext, boardId: string, noteId: NoteId): Promise<boolean>;
 }
 
 /** What somebody said is reported; what a visit, a page, a picture or a recording shows is observed. */
@@ -29,7 +32,7 @@ const STATUS_OF: Record<EvidenceKind, EvidenceStatus> = {
 };
 
 /** Links stories with notes and steps (METHODS M21): by its teller, or by a host. */
-export function registerStoryLinks(on: Register, { mayRead, isOwnNote, dropFiles }: LinkDeps): void {
+export function registerStoryLinks(on: Register, { mayRead, isOwnNote, isNoteLocked, dropFiles }: LinkDeps): void {
   on(linkStory, async ({ storyId, ...link }, context) => {
     const story = await storyInHand(context, storyId);
     const target = oneOf(link);
@@ -46,7 +49,8 @@ export function registerStoryLinks(on: Register, { mayRead, isOwnNote, dropFiles
     if (noteId && story.consent.scope !== null) {
       const status = room.board.content().notes.find(({ id }) => id === noteId)?.status ?? "assumed";
       const shown = STATUS_OF[story.kind];
-      if (status === "assumed") {
+      // The story backs the note there, too; that the note says so is for hosts where they have locked it.
+      if (status === "assumed" && !(await isNoteLocked(context, link.boardId, noteId))) {
         await room.edit(context.sql, (board, origin) => board.changeNote(noteId, { status: shown }, origin));
       }
     }

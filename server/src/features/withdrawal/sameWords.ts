@@ -36,15 +36,19 @@ export async function followSameWords(
     .map(({ noteId, text }) => ({ noteId, words: text.trim() }))
     .filter(({ words }) => words.length >= LEAST_SIGNS);
   if (long.length === 0) return;
-  // Hundreds of notes may be pasted at once: the board and the tables are read once for all of them.
-  const wanted = new Set(long.map(({ words }) => words));
-  const standing = notesByWords(onBoard(room), wanted);
   const removed = await takenOff(sql, boardId);
+  // One that comes back under its own id, as by undo, is no copy of what stands there.
+  const hadBeen = new Set(removed.map(({ noteId }) => noteId));
+  const fresh = long.filter(({ noteId }) => !hadBeen.has(noteId));
+  if (fresh.length === 0) return;
+  // Hundreds of notes may be pasted at once: the board and the tables are read once for all of them.
+  const wanted = new Set(fresh.map(({ words }) => words));
+  const standing = notesByWords(onBoard(room), wanted);
   const gone = notesByWords(removed, wanted);
   const authors = new Map(removed.map(({ noteId, authorId }) => [noteId, authorId]));
   const own = await writtenBy(sql, boardId, seat.id);
   const isNew = new Set(added.map(({ noteId }) => noteId));
-  const origins = long.flatMap(({ noteId, words }) => {
+  const origins = fresh.flatMap(({ noteId, words }) => {
     const others = (notes: Map<string, string[]>) => (notes.get(words) ?? []).filter((id) => !isNew.has(id));
     const same = others(standing);
     const found = same.length > 0 ? same : others(gone);
