@@ -6,7 +6,7 @@ import { killFromOutside } from "./killFromOutside.ts";
 import { openRoomUnderFire, type RoomUnderFire } from "./roomUnderFire.ts";
 import { faultRuns } from "./runs.ts";
 
-const ROUNDS = faultRuns(20);
+const ROUNDS = faultRuns(12);
 const SEED = 20260314;
 /** Twice what a busy machine needed; three seconds a round are usual. */
 const TIMEOUT_MS = ROUNDS * 24_000;
