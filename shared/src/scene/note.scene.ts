@@ -173,6 +173,7 @@ class NoteNode implements SceneNode {
   readonly note: Painted;
   readonly shape: NoteShape;
   readonly showStatus: boolean;
+  #sketch: readonly SceneItem[] | null = null;
 
   constructor(note: Painted, shape: NoteShape, { x, y }: Point, showStatus: boolean) {
     this.key = `note:${note.id}`;
@@ -193,11 +194,18 @@ class NoteNode implements SceneNode {
     return noteItems(this.note, this.shape, this, this.showStatus);
   }
   get sketch(): readonly SceneItem[] {
-    const { lines, image } = this.shape;
-    const first = { ...this.shape, lines: lines.slice(0, 1), image, facts: NO_FACTS, footLines: NO_LINES };
-    return noteItems(this.note, first, this, this.showStatus);
+    // Kept, since where notes are small all of them are painted, again and again.
+    this.#sketch ??= noteItems(this.note, sketched(this.shape), this, this.showStatus);
+    return this.#sketch;
   }
 }
+
+const sketched = (shape: NoteShape): NoteShape => ({
+  ...shape,
+  lines: shape.lines.slice(0, 1),
+  facts: NO_FACTS,
+  footLines: NO_LINES,
+});
 
 const fillOf = ({ tint, kind }: Pick<Painted, "kind" | "tint">) => tint ?? kind;
 const markOf = (note: Pick<Painted, "kind" | "tint">) => `${fillOf(note)}-mark`;
