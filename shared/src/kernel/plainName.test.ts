@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isUnseen, plainName } from "./plainName.ts";
+import { isBlank, isUnseen, plainName } from "./plainName.ts";
 
 it.each([
   ["a right-to-left override", "Ann\u202eEve", "AnnEve"],
@@ -32,4 +32,25 @@ it("[PE13] what nobody can read is no name, and nothing at all is none given", (
     true,
   ]);
   expect(["", "   ", "a"].map(isUnseen)).toEqual([false, false, false]);
+});
+
+it("[PE13] what is blank is what leaves nothing to read as a name", () => {
+  const signs = Array.from({ length: 0x2ff }, (_, index) => String.fromCodePoint(0x2000 + index));
+  const others = [
+    "a",
+    " ",
+    "\u0000",
+    "\u{e0041}",
+    "\u0301",
+    "\ufffa",
+    "\u{1F468}",
+    "\ufe0f",
+    "\u05d0",
+    "\u115f",
+    "!",
+    "",
+  ];
+  for (const sign of [...signs, ...others, ...others.map((one) => `\u200d${one}\u202e`)]) {
+    expect([sign, isBlank(sign)]).toEqual([sign, !/[^\p{M}\s]/u.test(plainName(sign))]);
+  }
 });

@@ -17,8 +17,10 @@ export function plainName(text: string): string {
   return joined.trim();
 }
 
+const SEEN = /[^\p{Default_Ignorable_Code_Point}\p{M}\p{Cc}\s\ufff9-\ufffb]/u;
+
 /** True for a text in which there is nothing that anybody could read. */
-export const isBlank = (text: string): boolean => !/[^\p{M}\s]/u.test(plainName(text));
+export const isBlank = (text: string): boolean => !SEEN.test(text);
 
 /** True for a text that says something, and nothing that anybody could read. */
 export const isUnseen = (text: string): boolean => text.trim() !== "" && isBlank(text);

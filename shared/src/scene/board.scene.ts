@@ -1,5 +1,6 @@
 import type { BoardContent } from "../board/board.doc.ts";
 import { readyToDraw } from "../board/shown.rules.ts";
+import { lastMade } from "../kernel/lastMade.ts";
 import { columnsScene } from "./columns.scene.ts";
 import { freeScene } from "./free.scene.ts";
 import { journeyScene } from "./journey.scene.ts";
@@ -26,17 +27,22 @@ export interface SceneOptions {
 
 /**
  * Turns a board into a scene. Pure: the same content gives the same shapes everywhere, so what was projected is what
- * is exported. Costs about 20 ms for 2,000 notes the first time and less once their words are broken.
+ * is exported. 2,000 notes cost some 5 to 10 ms the first time, and well under 1 ms after an edit of one (tests/load/layout.ts).
  */
 export function boardScene(whole: BoardContent, options: SceneOptions = {}): Scene {
   const content = readyToDraw(whole);
   const { aspect = 1.7, page, tables } = options;
-  const words = { ...(options.words ?? ENGLISH_SCENE_WORDS), ...(tables && { tables }) };
+  const plainWords = options.words ?? ENGLISH_SCENE_WORDS;
+  const words = tables ? withTables(tables, plainWords) : plainWords;
   const plain = structureScene(content, words, { aspect, ...(page && { page }) });
   const scene = withLinks(plain, content.notes, words.linkedTo);
   const pins = content.marks?.pins;
   return pins ? withPins(scene, pins, words) : scene;
 }
+
+const withTables = lastMade(
+  (tables: Readonly<Record<string, string>>, words: SceneWords): SceneWords => ({ ...words, tables }),
+);
 
 function structureScene(
   content: BoardContent,

@@ -1,7 +1,8 @@
 import type { BoardContent } from "../board/board.doc.ts";
 import type { PlacedNotes } from "../board/board.placing.ts";
-import { type LaidNote, layNote } from "./note.scene.ts";
-import type { TextItem } from "./scene.types.ts";
+import { lastMade } from "../kernel/lastMade.ts";
+import { type LaidNote, layNotes } from "./laidNotes.ts";
+import type { SceneNode, TextItem } from "./scene.types.ts";
 import { textBlock } from "./textBlock.ts";
 import type { SceneWords } from "./words.ts";
 
@@ -9,18 +10,22 @@ import type { SceneWords } from "./words.ts";
 export const NOTE_WIDTH = 168;
 /** A board of 2,000 notes still gets wider, but not without end. */
 const MOST_LANES = 80;
+/** Not on paper: nothing is cut by a page's foot. */
+export const UNBOUND = Number.POSITIVE_INFINITY;
 
 /** Notes of one cluster in one column; `label` is empty for those in none. */
 export interface NoteGroup {
   id: string;
   label: string;
-  notes: LaidNote[];
+  notes: readonly LaidNote[];
+  /** All its notes' heights together. */
+  load: number;
 }
 
 /** A column with its notes in groups and the number of note lanes it is drawn with. */
 export interface ColumnPlan {
   column: { id: string; label: string; count: number };
-  groups: NoteGroup[];
+  groups: readonly NoteGroup[];
   lanes: number;
 }
 
@@ -45,11 +50,11 @@ export function planColumns(
   gaps: Gaps,
 ): ColumnPlan[] {
   const plans = content.columns.map(({ id, label }): ColumnPlan => {
-    const notes = placed.inColumn(id).map((note) => layNote(note, NOTE_WIDTH, words));
+    const notes = layNotes(placed.inColumn(id), NOTE_WIDTH, words);
     return { column: { id, label, count: notes.length }, groups: groupNotes(notes, content.clusters), lanes: 1 };
   });
   // How high a column would be is close to its notes' height over its lanes: laying it out each time would take long.
-  const loads = plans.map(({ groups }) => groups.map((group) => loadOf(group, gaps.noteGap)));
+  const loads = plans.map(({ groups }) => groups.map(({ load, notes }) => load + notes.length * gaps.noteGap));
   const heightOf = (index: number) =>
     (loads[index] ?? []).reduce((sum, load) => sum + load / (plans[index]?.lanes ?? 1) + 16, 0);
   const heights = plans.map((_, index) => heightOf(index));
@@ -69,60 +74,64 @@ export function planColumns(
   return plans;
 }
 
-const loadOf = ({ notes }: NoteGroup, gap: number) => notes.reduce((sum, { shape }) => sum + shape.height + gap, 0);
 const lanesIn = (width: number, gap: number) => Math.max(1, Math.floor((width + gap) / (NOTE_WIDTH + gap)));
 const longestGroup = ({ groups }: ColumnPlan) => Math.max(0, ...groups.map(({ notes }) => notes.length));
 
+const NO_CLUSTERS: BoardContent["clusters"] = [];
+
 /** Notes by cluster: those in none first, then cluster by cluster. */
-export function groupNotes(notes: readonly LaidNote[], clusters: BoardContent["clusters"]): NoteGroup[] {
-  const known = new Set<string>(clusters.map(({ id }) => id));
-  const inCluster = ({ note }: LaidNote) =>
-    note.clusterId !== null && known.has(note.clusterId) ? note.clusterId : "";
-  const groups = new Map<string, NoteGroup>([["", { id: "none", label: "", notes: [] }]]);
-  for (const { id, label } of clusters) groups.set(id, { id, label, notes: [] });
-  for (const laid of notes) groups.get(inCluster(laid))?.notes.push(laid);
-  return [...groups.values()].filter((group) => group.notes.length > 0);
-}
+export const groupNotes = (notes: readonly LaidNote[], clusters: BoardContent["clusters"]): readonly NoteGroup[] =>
+  groupedNotes(notes, clusters.length === 0 ? NO_CLUSTERS : clusters);
+
+const groupedNotes = lastMade(
+  (notes: readonly LaidNote[], clusters: BoardContent["clusters"]): readonly NoteGroup[] => {
+    const groups = new Map<string, NoteGroup & { notes: LaidNote[] }>();
+    for (const { id, label } of [{ id: "", label: "" }, ...clusters])
+      groups.set(id, { id: id || "none", label, notes: [], load: 0 });
+    for (const laid of notes) {
+      const group = groups.get(laid.note.clusterId ?? "") ?? groups.get("");
+      group?.notes.push(laid);
+      if (group) group.load += laid.shape.height;
+    }
+    return [...groups.values()].filter((group) => group.notes.length > 0);
+  },
+);
 
 /** Stacks a column's groups below its head. */
-export const flowColumn = ({ groups, lanes }: ColumnPlan, noteGap: number, pageHeight?: number): Flow =>
-  flowGroups(groups, { lanes, noteGap, ...(pageHeight !== undefined && { pageHeight }) });
+export const flowColumn = ({ groups, lanes }: ColumnPlan, noteGap: number, pageHeight = UNBOUND): Flow =>
+  flowGroups(groups, lanes, noteGap, 0, pageHeight);
 
-interface FlowOptions {
-  lanes: number;
-  noteGap: number;
-  /** Where the first group begins. */
-  top?: number;
-  pageHeight?: number;
-}
+/** Stacks groups from `first` on; inside a group each note goes to the shortest lane, so that adding one moves no other. */
+export const flowGroups = lastMade(
+  (groups: readonly NoteGroup[], lanes: number, noteGap: number, first: number, pageHeight: number) => {
+    const flow: Flow = { notes: [], headings: [], height: 0 };
+    let top = first;
+    for (const group of groups) {
+      const heading = headingText(group, lanes * (NOTE_WIDTH + noteGap) - noteGap);
+      if (heading) {
+        const y = onOnePage(top, heading.height + (group.notes[0]?.shape.height ?? 0), pageHeight);
+        const text = heading.items.map((item) => ({ ...item, y: item.y + y }));
+        flow.headings.push({ group, y, height: heading.height, text });
+        top = y + heading.height + 4;
+      }
+      const bottoms = Array.from({ length: lanes }, () => top);
+      for (const laid of group.notes) {
+        const lane = leastOf(bottoms);
+        const y = onOnePage(bottoms[lane] ?? top, laid.shape.height, pageHeight);
+        flow.notes.push({ laid, lane, y });
+        bottoms[lane] = y + laid.shape.height + noteGap;
+      }
+      flow.height = Math.max(...bottoms) - noteGap;
+      top = flow.height + 16;
+    }
+    return flow;
+  },
+);
 
-/** Stacks groups; inside a group each note goes to the shortest lane, so that adding one moves no other. */
-export function flowGroups(
-  groups: readonly NoteGroup[],
-  { lanes, noteGap, top: first = 0, pageHeight = Number.POSITIVE_INFINITY }: FlowOptions,
-): Flow {
-  const flow: Flow = { notes: [], headings: [], height: 0 };
-  let top = first;
-  for (const group of groups) {
-    const heading = headingText(group, lanes * (NOTE_WIDTH + noteGap) - noteGap);
-    if (heading) {
-      const y = onOnePage(top, heading.height + (group.notes[0]?.shape.height ?? 0), pageHeight);
-      const text = heading.items.map((item) => ({ ...item, y: item.y + y }));
-      flow.headings.push({ group, y, height: heading.height, text });
-      top = y + heading.height + 4;
-    }
-    const bottoms = Array.from({ length: lanes }, () => top);
-    for (const laid of group.notes) {
-      const lane = leastOf(bottoms);
-      const y = onOnePage(bottoms[lane] ?? top, laid.shape.height, pageHeight);
-      flow.notes.push({ laid, lane, y });
-      bottoms[lane] = y + laid.shape.height + noteGap;
-    }
-    flow.height = Math.max(...bottoms) - noteGap;
-    top = flow.height + 16;
-  }
-  return flow;
-}
+/** The notes of a flow whose top left corner stands at x, y. */
+export const flowedNotes = lastMade(({ notes }: Flow, x: number, y: number, noteGap: number): readonly SceneNode[] =>
+  notes.map(({ laid, lane, y: below }) => laid.node({ x: x + lane * (NOTE_WIDTH + noteGap), y: y + below }, false)),
+);
 
 /** Where the least stands; the first of several. */
 function leastOf(values: readonly number[]): number {

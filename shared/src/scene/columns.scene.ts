@@ -1,6 +1,6 @@
 import type { BoardContent } from "../board/board.doc.ts";
-import { placeNotes } from "../board/board.placing.ts";
-import { type ColumnPlan, type Flow, flowColumn, NOTE_WIDTH, planColumns } from "./columns.flow.ts";
+import { type ColumnPlan, type Flow, flowColumn, flowedNotes, NOTE_WIDTH, planColumns } from "./columns.flow.ts";
+import { placeEdited } from "./placeEdited.ts";
 import type { Scene, SceneItem, SceneNode } from "./scene.types.ts";
 import { type TextBlock, textBlock } from "./textBlock.ts";
 import { trayNodes } from "./tray.scene.ts";
@@ -25,7 +25,7 @@ const columnWidth = (lanes: number) => lanes * NOTE_WIDTH + (lanes - 1) * NOTE_G
  * board and not like a ribbon. Notes of one cluster stand together under the cluster's name.
  */
 export function columnsScene(content: BoardContent, words: SceneWords, options: ColumnsOptions): Scene {
-  const placed = placeNotes(content);
+  const placed = placeEdited(content);
   const gaps = { columnGap: COLUMN_GAP, padding: PADDING, noteGap: NOTE_GAP };
   const plans = planColumns(content, placed, { ...options, words }, gaps);
   const heads = plans.map((plan) => headText(plan, words));
@@ -134,8 +134,5 @@ function columnNodes(
     const key = `cluster:${plan.column.id}:${group.id}`;
     return { key, role: "cluster", id: group.id, ...bounds, items, label: group.label };
   });
-  const notes = flow.notes.map(({ laid, lane, y }) =>
-    laid.node({ x: x + PADDING + lane * (NOTE_WIDTH + NOTE_GAP), y: top + y }, false),
-  );
-  return [column, ...clusters, ...notes];
+  return [column, ...clusters, ...flowedNotes(flow, x + PADDING, top, NOTE_GAP)];
 }

@@ -2,9 +2,10 @@ import type { Lane } from "../journey/journey.types.ts";
 import { type IconName, iconItems } from "./icons.ts";
 import { LANE_NAME_WIDTH, STEP_WIDTH } from "./journey.metrics.ts";
 import type { MapColumn } from "./journeyHeads.scene.ts";
-import { type RoomFeelings, roomCurveItems, roomLabel, roomStrip } from "./roomCurve.scene.ts";
-import type { SceneItem, SceneNode, TextItem } from "./scene.types.ts";
-import { textBlock } from "./textBlock.ts";
+import { ROOM_REACH, type RoomFeelings, roomCurveItems, roomLabel, roomStrip } from "./roomCurve.scene.ts";
+import type { Colour, SceneItem, SceneNode } from "./scene.types.ts";
+import { type TextBlock, textBlock } from "./textBlock.ts";
+import { ASCENT, DESCENT } from "./textWidth.ts";
 import type { SceneWords } from "./words.ts";
 
 /** The feeling curve itself at the top of an emotion lane: its height, and how far down its middle lies. */
@@ -82,18 +83,28 @@ export function curveNode(
   const runs = splitRuns(points);
   const room = roomCurveItems(columns, rated, (value) => levelY(middle, value));
   const strip = roomStrip(columns, rated, top + frame.height, words);
+  const storyWords = columns.flatMap((column, index): Words[] => {
+    const beside = [column, columns[index - 1]].some((one) => rated.get(one?.step?.id ?? "")?.spread);
+    const point = points[index];
+    if (point) return point.words === "" ? [] : [{ block: wordBlock(points, index, point, beside), beside }];
+    const text = blankText(column, words);
+    const at = { x: column.x + STEP_WIDTH / 2, y: middle + 10, fill: "ink-2" };
+    return text === null ? [] : [{ block: beside ? besideBlock(text, at) : labelBlock(text, at), beside }];
+  });
   const items: SceneItem[] = [
     ...[2, 1, -1, -2].map((value): SceneItem => rule(left, right, levelY(middle, value), "hair", 1)),
     ...room.under,
     ...runs.flatMap((run) => fills(run, levelY(middle, 0))),
     { ...rule(left, right, levelY(middle, 0), "line", 1.5), dash: [2, 4] },
+    ...room.lines,
+    ...storyWords.flatMap(plate),
     ...runs.map(curvePath),
     ...room.over,
-    ...columns.flatMap((column) => blankItems(column, middle, words)),
+    ...columns.flatMap((column) => blankMark(column, middle)),
     ...points.flatMap((point) =>
       point ? [disc(point.x, point.y, 7.5, "ground"), disc(point.x, point.y, 6, "ink")] : [],
     ),
-    ...points.flatMap((point, index) => (point ? wordItems(points, index, point) : [])),
+    ...storyWords.flatMap(({ block }) => block.items),
     ...strip.items,
   ];
   const story = points
@@ -192,28 +203,63 @@ function disc(x: number, y: number, radius: number, fill: string): SceneItem {
   return { type: "rect", x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius, radius, fill };
 }
 
-/** A feeling left blank on purpose: a broken ring on the middle and the words for it. */
-function blankItems({ step, x }: MapColumn, middle: number, words: SceneWords): SceneItem[] {
+/** A feeling left blank on purpose: a broken ring on the middle. */
+function blankMark({ step, x }: MapColumn, middle: number): SceneItem[] {
   if (!step?.feeling || step.feeling.value !== null) return [];
-  const at = { x: x + STEP_WIDTH / 2, y: levelY(middle, 0) };
+  const at = { x: x + STEP_WIDTH / 2, y: middle };
   const ring = iconItems("unknown", { x: at.x - 9, y: at.y - 9, size: 18 }, { ink: "ink-2", cut: "ground" });
-  const text = step.feeling.words.join(", ") || words.leftBlank;
-  return [disc(at.x, at.y, 9, "ground"), ...ring, ...labelBlock(text, at.x, at.y + 10, "ink-2").items];
+  return [disc(at.x, at.y, 9, "ground"), ...ring];
 }
 
-function labelBlock(text: string, x: number, y: number, fill: string) {
-  return textBlock(text, { x, y, maxWidth: STEP_WIDTH - 10, ...WORDS, weight: 700, fill, anchor: "middle" });
+/** What is said of a feeling left blank on purpose; null where there is none. */
+const blankText = ({ step }: MapColumn, words: SceneWords): string | null =>
+  step?.feeling?.value === null ? step.feeling.words.join(", ") || words.leftBlank : null;
+
+interface Words {
+  block: TextBlock;
+  /** The room's bar stands beside them, or at the step before. */
+  beside: boolean;
+}
+
+interface LabelAt {
+  x: number;
+  y: number;
+  fill: Colour;
+}
+
+const labelBlock = (text: string, at: LabelAt, maxWidth = STEP_WIDTH - 10) =>
+  textBlock(text, { ...at, maxWidth, ...WORDS, weight: 700, anchor: "middle" });
+
+/** Space between words and the room's bars. */
+const CLEAR = 3;
+
+/** Words between the room's bar at the step before and the one at this step, as near to the middle as they can stand. */
+function besideBlock(text: string, { x, y, fill }: LabelAt): TextBlock {
+  const [left, right] = [x + ROOM_REACH.to - STEP_WIDTH + CLEAR, x + ROOM_REACH.from - CLEAR];
+  const { width } = labelBlock(text, { x, y, fill }, right - left);
+  return labelBlock(text, { x: Math.min(x, right - width / 2), y, fill }, right - left);
+}
+
+/** Calm ground under words that the room's lines pass. */
+function plate({ block, beside }: Words): SceneItem[] {
+  const [first] = block.items;
+  if (!beside || !first) return [];
+  const { size, lineHeight } = WORDS;
+  const top = first.y - (lineHeight - (ASCENT + DESCENT) * size) / 2 - ASCENT * size;
+  const frame = { x: first.x - block.width / 2 - CLEAR, y: top, width: block.width + 2 * CLEAR, height: block.height };
+  return [{ type: "rect", ...frame, radius: 4, fill: "ground" }];
 }
 
 /** Words stand on the free side of the line: below where it turns up or touches bottom, else above. */
-function wordItems(points: readonly (Point | null)[], index: number, point: Point): TextItem[] {
-  if (point.words === "") return [];
+function wordBlock(points: readonly (Point | null)[], index: number, point: Point, beside: boolean): TextBlock {
   const before = points[index - 1]?.y ?? point.y;
   const after = points[index + 1]?.y ?? point.y;
   const isValley = before <= point.y && after <= point.y && (before < point.y || after < point.y);
-  const below = point.value < 2 && (point.value === -2 || isValley);
+  // Beside the room's bar they stand on the left, where only the way from the step before counts.
+  const below = point.value < 2 && (point.value === -2 || (beside ? before < point.y : isValley));
   const slant = Math.sign(after - point.y) === Math.sign(point.y - before) ? Math.sign(after - point.y) * 14 : 0;
-  const block = labelBlock(point.words, point.x + slant, 0, "ink");
+  const at = { x: point.x, y: 0, fill: "ink" };
+  const block = beside ? besideBlock(point.words, at) : labelBlock(point.words, { ...at, x: point.x + slant });
   const y = below ? point.y + 9 : point.y - 8 - block.height;
-  return block.items.map((item) => ({ ...item, y: item.y + y }));
+  return { ...block, items: block.items.map((item) => ({ ...item, y: item.y + y })) };
 }

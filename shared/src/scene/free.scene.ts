@@ -1,6 +1,6 @@
 import type { BoardContent } from "../board/board.doc.ts";
 import type { Note, Point } from "../board/board.types.ts";
-import { layNote } from "./note.scene.ts";
+import { layNote } from "./laidNotes.ts";
 import type { Scene, SceneItem, SceneNode } from "./scene.types.ts";
 import { textBlock } from "./textBlock.ts";
 import { FREE_NOTE_WIDTH } from "./tidy.ts";
@@ -18,18 +18,22 @@ const standsFree = (note: Note): note is Note & { at: Point } => note.at !== nul
  * Notes people laid over each other stay so.
  */
 export function freeScene(content: BoardContent, words: SceneWords, pageWidth?: number): Scene {
-  const free = content.notes
-    .filter(standsFree)
-    .map((note) => ({ at: note.at, laid: layNote(note, FREE_NOTE_WIDTH, words) }));
-  const left = Math.min(...free.map(({ at }) => at.x));
-  const top = Math.min(...free.map(({ at }) => at.y));
-  const notes = free.map(({ at, laid }) => laid.node({ x: at.x - left + MARGIN, y: at.y - top + MARGIN }, false));
-  const width = Math.max(pageWidth ?? 800, ...notes.map((node) => node.x + node.width + MARGIN));
-  const notesBottom = Math.max(0, ...notes.map((node) => node.y + node.height + MARGIN));
+  const free = content.notes.filter(standsFree);
+  const { left, top } = cornerOf(free);
+  const notes: SceneNode[] = [];
+  let width = pageWidth ?? 800;
+  let notesBottom = 0;
+  for (const note of free) {
+    const at = { x: note.at.x - left + MARGIN, y: note.at.y - top + MARGIN };
+    const node = layNote(note, FREE_NOTE_WIDTH, words).node(at, false);
+    notes.push(node);
+    width = Math.max(width, node.x + node.width + MARGIN);
+    notesBottom = Math.max(notesBottom, node.y + node.height + MARGIN);
+  }
   const tray = trayNodes(
     content.notes.filter((note) => !standsFree(note)),
     { y: notesBottom, width: pageWidth ?? width },
-    free.length > 0 ? words.unplaced : words.notes(content.notes.length),
+    notes.length > 0 ? words.unplaced : words.notes(content.notes.length),
     false,
     words,
   );
@@ -57,8 +61,18 @@ export function freeScene(content: BoardContent, words: SceneWords, pageWidth?: 
   };
 }
 
+function cornerOf(notes: readonly { at: Point }[]): { left: number; top: number } {
+  let [left, top] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (const { at } of notes) {
+    left = Math.min(left, at.x);
+    top = Math.min(top, at.y);
+  }
+  return { left, top };
+}
+
 /** A named frame around the notes of each cluster, wherever they stand; clusters without notes have none. */
 function clusterFrames({ clusters, notes }: BoardContent, nodes: readonly SceneNode[]): SceneNode[] {
+  if (clusters.length === 0) return [];
   const clusterOf = new Map<string, string | null>(notes.map(({ id, clusterId }) => [id, clusterId]));
   return clusters.flatMap(({ id, label }): SceneNode[] => {
     const own = nodes.filter((node) => clusterOf.get(node.id ?? "") === id);

@@ -1,11 +1,14 @@
 import type { BoardContent } from "../board/board.doc.ts";
-import { type PlacedNotes, placeNotes } from "../board/board.placing.ts";
+import type { PlacedNotes } from "../board/board.placing.ts";
+import type { Note } from "../board/board.types.ts";
 import { type MapLine, placeLines, sortLanes } from "../journey/journey.rules.ts";
 import type { Lane, Layer, Stage, Step } from "../journey/journey.types.ts";
+import { lastMade } from "../kernel/lastMade.ts";
 import { curveNode, feelingScale, measureCurve } from "./curve.scene.ts";
 import { LANE_NAME_WIDTH, STEP_WIDTH } from "./journey.metrics.ts";
 import { headNodes, type MapColumn, measureHeads } from "./journeyHeads.scene.ts";
-import { layNote } from "./note.scene.ts";
+import { layNotes } from "./laidNotes.ts";
+import { placeEdited } from "./placeEdited.ts";
 import { type RoomFeelings, roomFeelings } from "./roomCurve.scene.ts";
 import { scenarioRows } from "./scenarios.scene.ts";
 import type { Colour, Scene, SceneItem, SceneNode } from "./scene.types.ts";
@@ -32,10 +35,10 @@ const LANE_GROUND: Record<Layer, Colour> = {
 
 /** Lays out a journey map: stages and steps across, lanes down, notes flowing inside their cell, the unplaced tray below. */
 export function journeyScene(content: BoardContent, words: SceneWords, pageWidth?: number): Scene {
-  const columns = mapColumns(content.stages, content.steps);
+  const columns = mapColumns(content.steps, content.stages);
   const rated = roomFeelings(content.marks?.feelings);
   const lanes = sortLanes(content.lanes);
-  const placed = placeNotes(content);
+  const placed = placeEdited(content);
   const scenarios = content.marks?.scenarios;
   const heads = measureHeads(columns, content.stages, words, scenarios);
   const lines = new Map(placeLines(lanes).map(({ line, aboveLaneIndex }) => [aboveLaneIndex, line]));
@@ -99,7 +102,7 @@ function wholeSteps(pageWidth: number): number {
 }
 
 /** Steps in the order they are drawn, stage by stage. A stage without steps keeps one empty column, so that it is seen. */
-function mapColumns(stages: readonly Stage[], steps: readonly Step[]): MapColumn[] {
+const mapColumns = lastMade((steps: readonly Step[], stages: readonly Stage[]): MapColumn[] => {
   const known = new Set<string>(stages.map(({ id }) => id));
   const ordered: Omit<MapColumn, "x" | "number">[] = [
     ...stages.flatMap((stage): Omit<MapColumn, "x" | "number">[] => {
@@ -113,7 +116,7 @@ function mapColumns(stages: readonly Stage[], steps: readonly Step[]): MapColumn
     if (step) number += 1;
     return { step, stage, x: LANE_NAME_WIDTH + index * STEP_WIDTH, number };
   });
-}
+});
 
 function laneRow(
   lane: Lane,
@@ -158,12 +161,7 @@ function laneRow(
     label: lane.label,
   };
   const curve = curveHeight > 0 ? [curveNode(lane, columns, { y, right: width, rated }, words)] : [];
-  const grid = columns.map((column) => {
-    const bounds = { x: column.x, y, height };
-    return column.step
-      ? cellNode(lane, column.step, bounds, curveHeight)
-      : emptyCell(lane, column, bounds, curveHeight);
-  });
+  const grid = laneCells(lane, columns, y, height, curveHeight);
   const edge: SceneItem = {
     type: "line",
     points: [LANE_NAME_WIDTH, y, LANE_NAME_WIDTH, y + height],
@@ -181,14 +179,31 @@ function flowNotes(
   { placed, words, into }: { placed: PlacedNotes; words: SceneWords; into: SceneNode[] },
 ): number {
   const notes = step ? placed.inCell(step.id, lane.id) : [];
-  let bottom = y + CELL_PADDING;
-  for (const note of notes) {
-    const laid = layNote(note, NOTE_WIDTH, words);
-    into.push(laid.node({ x: x + CELL_PADDING, y: bottom }, true));
-    bottom += laid.shape.height + NOTE_GAP;
-  }
-  return notes.length > 0 ? bottom - NOTE_GAP + CELL_PADDING : y;
+  if (notes.length === 0) return y;
+  const { nodes, bottom } = stackNotes(notes, x + CELL_PADDING, y + CELL_PADDING, words);
+  for (const node of nodes) into.push(node);
+  return bottom + CELL_PADDING;
 }
+
+const stackNotes = lastMade((notes: readonly Note[], x: number, y: number, words: SceneWords) => {
+  let bottom = y - NOTE_GAP;
+  const nodes = layNotes(notes, NOTE_WIDTH, words).map((laid) => {
+    const at = { x, y: bottom + NOTE_GAP };
+    bottom = at.y + laid.shape.height;
+    return laid.node(at, true);
+  });
+  return { nodes, bottom };
+});
+
+const laneCells = lastMade(
+  (lane: Lane, columns: readonly MapColumn[], y: number, height: number, curveHeight: number): readonly SceneNode[] =>
+    columns.map((column) => {
+      const bounds = { x: column.x, y, height };
+      return column.step
+        ? cellNode(lane, column.step, bounds, curveHeight)
+        : emptyCell(lane, column, bounds, curveHeight);
+    }),
+);
 
 interface CellBounds {
   x: number;

@@ -1,4 +1,5 @@
 import type { Stage, Step } from "../journey/journey.types.ts";
+import { lastMade } from "../kernel/lastMade.ts";
 import type { Scenario } from "../scenarios/scenario.schema.ts";
 import { type IconName, iconItems } from "./icons.ts";
 import { LANE_NAME_WIDTH, STEP_WIDTH } from "./journey.metrics.ts";
@@ -34,27 +35,29 @@ const STEP_TEXT_TOP = 20;
 const FACT_HEIGHT = 19;
 
 /** Measures both rows so that the longest stage and step names fit. */
-export function measureHeads(
-  columns: readonly MapColumn[],
-  stages: readonly Stage[],
-  words: SceneWords,
-  scenarios?: readonly Scenario[],
-): Heads {
-  const flagsOf = headFlags(scenarios, words);
-  const bands = stages.map((stage) => {
-    const { width } = spanOf(stage, columns);
-    return bandText(stage, 0, 0, width, words).height;
-  });
-  const bandHeight = Math.max(BAND_LEAST, ...bands);
-  const steps = columns.map(({ step }) =>
-    step ? stepText(step, 0, 0).height + factsOf(step, words).length * FACT_HEIGHT + flagsOf(step.id).height : 0,
-  );
-  const stepHeight = Math.max(STEP_LEAST, STEP_TEXT_TOP + 8 + Math.max(0, ...steps));
-  return { bandHeight, stepHeight, height: BAND_TOP + bandHeight + stepHeight, flagsOf };
-}
+export const measureHeads = lastMade(
+  (
+    columns: readonly MapColumn[],
+    stages: readonly Stage[],
+    words: SceneWords,
+    scenarios: readonly Scenario[] | undefined,
+  ): Heads => {
+    const flagsOf = headFlags(scenarios, words);
+    const bands = stages.map((stage) => {
+      const { width } = spanOf(stage, columns);
+      return bandText(stage, 0, 0, width, words).height;
+    });
+    const bandHeight = Math.max(BAND_LEAST, ...bands);
+    const steps = columns.map(({ step }) =>
+      step ? stepText(step, 0, 0).height + factsOf(step, words).length * FACT_HEIGHT + flagsOf(step.id).height : 0,
+    );
+    const stepHeight = Math.max(STEP_LEAST, STEP_TEXT_TOP + 8 + Math.max(0, ...steps));
+    return { bandHeight, stepHeight, height: BAND_TOP + bandHeight + stepHeight, flagsOf };
+  },
+);
 
 /** Paints the corner, the stage bands and the step heads. */
-export function headNodes(columns: readonly MapColumn[], heads: Heads, words: SceneWords): SceneNode[] {
+export const headNodes = lastMade((columns: readonly MapColumn[], heads: Heads, words: SceneWords): SceneNode[] => {
   const right = LANE_NAME_WIDTH + Math.max(columns.length, 1) * STEP_WIDTH;
   const { height } = heads;
   const count = columns.filter(({ step }) => step).length;
@@ -85,7 +88,7 @@ export function headNodes(columns: readonly MapColumn[], heads: Heads, words: Sc
     stage && stage !== columns[index - 1]?.stage ? [stageNode(stage, columns, heads, words)] : [],
   );
   return [corner, ...stages, ...columns.flatMap((column) => stepNode(column, heads, words))];
-}
+});
 
 function spanOf(stage: Stage, columns: readonly MapColumn[]): { x: number; width: number } {
   const own = columns.filter((column) => column.stage === stage);

@@ -77,6 +77,27 @@ it("[FE5] the lane grows with the words under the curve, and a map that nobody r
   expect(boardScene(rated).height).toBeGreaterThan(boardScene(told).height);
 });
 
+it("[FE5] no bar of the room stands over the words of the story", () => {
+  const told = [-1, -2, 0].map((value, index) => ({
+    value,
+    words: index === 0 ? ["worn out", "ignored"] : ["left alone"],
+  }));
+  const steps = map.steps.map((step, index) => ({ ...step, feeling: told[index] ?? null }));
+  const feelings = [0, 1, 2].map((index) => felt(index, -2, -1, 0, 1, 2));
+  const { nodes } = boardScene(withMarks({ ...map, steps }, { feelings }));
+  const items = nodes.find(({ role }) => role === "curve")?.items ?? [];
+  const bars = items.filter((item) => item.type === "rect" && item.stroke === "primary");
+  const words = items.filter((item) => item.type === "text" && item.size === 13);
+  expect([bars.length, words.length]).toEqual([3, 4]);
+  for (const word of words) {
+    for (const bar of bars) {
+      if (word.type !== "text" || bar.type !== "rect") continue;
+      const [left, right] = [word.x - word.width / 2, word.x + word.width / 2];
+      expect(right <= bar.x - 5 || left >= bar.x + bar.width + 5).toBe(true);
+    }
+  }
+});
+
 it("[PI3] pins stand on their notes and steps, with their words; what is gone has none", () => {
   const note = map.notes[0];
   const pin = (id: string, target: Partial<Pin>): Pin =>

@@ -1,9 +1,10 @@
 import { boxName } from "../board/board.areas.ts";
 import type { BoardContent } from "../board/board.doc.ts";
-import { areaKey, placeNotes } from "../board/board.placing.ts";
+import { areaKey } from "../board/board.placing.ts";
 import type { Column, Row } from "../board/board.types.ts";
-import { type Flow, flowGroups, groupNotes, NOTE_WIDTH, type NoteGroup } from "./columns.flow.ts";
-import { layNote } from "./note.scene.ts";
+import { type Flow, flowedNotes, flowGroups, groupNotes, NOTE_WIDTH, type NoteGroup, UNBOUND } from "./columns.flow.ts";
+import { layNotes } from "./laidNotes.ts";
+import { placeEdited } from "./placeEdited.ts";
 import type { Scene, SceneItem, SceneNode } from "./scene.types.ts";
 import { type TextBlock, textBlock } from "./textBlock.ts";
 import { trayNodes } from "./tray.scene.ts";
@@ -29,7 +30,7 @@ export interface MatrixOptions {
 interface Box {
   row: Row;
   column: Column;
-  groups: NoteGroup[];
+  groups: readonly NoteGroup[];
   count: number;
   load: number;
 }
@@ -42,13 +43,14 @@ const widthOf = (lanes: number) => lanes * NOTE_WIDTH + (lanes - 1) * NOTE_GAP +
  */
 export function matrixScene(content: BoardContent, words: SceneWords, { aspect, page }: MatrixOptions): Scene {
   const { columns, rows = [], axes } = content;
-  const placed = placeNotes(content);
+  const placed = placeEdited(content);
   const boxes = rows.map((row) =>
     columns.map((column): Box => {
       const notes = placed.inArea(areaKey({ rowId: row.id, columnId: column.id }));
-      const shaped = notes.map((note) => layNote(note, NOTE_WIDTH, words));
-      const load = shaped.reduce((sum, { shape }) => sum + shape.height + NOTE_GAP, 0);
-      return { row, column, groups: groupNotes(shaped, content.clusters), count: notes.length, load };
+      const shaped = layNotes(notes, NOTE_WIDTH, words);
+      const groups = groupNotes(shaped, content.clusters);
+      const load = groups.reduce((sum, group) => sum + group.load, notes.length * NOTE_GAP);
+      return { row, column, groups, count: notes.length, load };
     }),
   );
   const lanes = lanesFor(boxes, columns.length, aspect, page ? page.width - NAMES_WIDTH : Number.POSITIVE_INFINITY);
@@ -157,7 +159,7 @@ function rowNodes(
     const [x, lanes] = [at.lefts[index] ?? 0, at.lanes[index] ?? 1];
     const place = { rowId: box.row.id, columnId: box.column.id };
     const title = boxTitle(boxName(content, place), x, widthOf(lanes), y);
-    const flow = flowGroups(box.groups, { lanes, noteGap: NOTE_GAP, top: title.height });
+    const flow = flowGroups(box.groups, lanes, NOTE_GAP, title.height, UNBOUND);
     return { box, place, x, lanes, title, flow };
   });
   const tallest = Math.max(0, ...filled.map(({ flow, title }) => Math.max(flow.height, title.height)));
@@ -197,10 +199,7 @@ function flowNodes(flow: Flow, key: string, at: { x: number; y: number; width: n
     const bounds = { x: at.x, y: at.y + y, width: at.width, height };
     return { key: `cluster:${key}:${group.id}`, role: "cluster", id: group.id, ...bounds, items, label: group.label };
   });
-  const notes = flow.notes.map(({ laid, lane, y }) =>
-    laid.node({ x: at.x + lane * (NOTE_WIDTH + NOTE_GAP), y: at.y + y }, false),
-  );
-  return [...headings, ...notes];
+  return [...headings, ...flowedNotes(flow, at.x, at.y, NOTE_GAP)];
 }
 
 const edge = (x: number, from: number, to: number): SceneItem => ({

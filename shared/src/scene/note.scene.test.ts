@@ -47,3 +47,15 @@ it.each(["We may only open until ten at night", "لا يمكننا فتح الب
     expect(shape.height).toBeGreaterThan(19);
   },
 );
+
+it("[CV9] notes that look alike are sketched from one list, which holds no words", () => {
+  const at = (id: string, text: string, x: number, kind: Note["kind"] = "idea") => {
+    const note = { id: id as NoteId, text, kind, status: null };
+    return noteNode(note, shapeNote(note, 168), { x, y: 0 }, false);
+  };
+  const [first, second, other] = [at("a", "Ring me", 0), at("b", "Send text", 400), at("c", "Ring me", 0, "pain")];
+  expect(first.sketch).toBe(second.sketch);
+  expect(first.sketch).not.toBe(other.sketch);
+  expect(first.sketch?.some(({ type }) => type === "text" || type === "image")).toBe(false);
+  expect(second.firstLine).toEqual(second.items.find(({ type }) => type === "text"));
+});

@@ -1,9 +1,15 @@
-import type { ConstraintLevel, EvidenceStatus, Note, Point } from "../board/board.types.ts";
+import {
+  type ConstraintLevel,
+  type EvidenceStatus,
+  NOTE_KINDS,
+  type Note,
+  type NoteKind,
+  type Point,
+} from "../board/board.types.ts";
 import { fitImage } from "../images/images.rules.ts";
-import { forgetWhenErased } from "../kernel/erasedWords.ts";
 import { type IconName, iconItems } from "./icons.ts";
 import type { ImageItem, RectItem, SceneItem, SceneNode, TextItem } from "./scene.types.ts";
-import { breakLines, measureText, type TextLine } from "./textLayout.ts";
+import { breakLines, breakText, measureText, type TextLine } from "./textLayout.ts";
 import { ENGLISH_SCENE_WORDS, type SceneWords } from "./words.ts";
 
 const SIZE = 13;
@@ -68,8 +74,12 @@ const LEVEL_ICONS: Record<ConstraintLevel, IconName> = {
   fixed: "constraint",
 };
 
+const PLAIN_STAMPS = Object.fromEntries(
+  NOTE_KINDS.map((kind) => [kind, { icon: kind, word: "", width: STAMP }]),
+) as Readonly<Record<NoteKind, Stamp>>;
+
 function stampOf({ kind, constraint }: Pick<Note, "kind" | "constraint">, words: SceneWords): Stamp {
-  if (kind !== "constraint" || !constraint) return { icon: kind, word: "", width: STAMP };
+  if (kind !== "constraint" || !constraint) return PLAIN_STAMPS[kind];
   const word = words.levels[constraint.level];
   const width = STAMP + measureText(word, STAMP_WORD.size, STAMP_WORD.weight) + STAMP_GAP;
   return { icon: LEVEL_ICONS[constraint.level], word, width };
@@ -78,7 +88,7 @@ function stampOf({ kind, constraint }: Pick<Note, "kind" | "constraint">, words:
 /** Measures a note at a width; the words are broken once and remembered. */
 export function shapeNote(note: Measured, width: number, words: SceneWords = ENGLISH_SCENE_WORDS): NoteShape {
   const stamp = stampOf(note, words);
-  const lines = breakLines(note.text, {
+  const lines = breakText(note.text, {
     maxWidth: width - 2 * PADDING.inline,
     size: SIZE,
     weight: 400,
@@ -161,7 +171,7 @@ export const noteNode = (note: Painted, shape: NoteShape, at: Point, showStatus:
 type Painted = Pick<Note, "id" | "text" | "kind" | "status" | "tint">;
 
 /** Thousands of notes are laid out and few are in view: what one is painted of is made when it is painted, and not kept. */
-class NoteNode implements SceneNode {
+export class NoteNode implements SceneNode {
   readonly key: string;
   readonly role = "note";
   readonly id: string;
@@ -194,18 +204,33 @@ class NoteNode implements SceneNode {
     return noteItems(this.note, this.shape, this, this.showStatus);
   }
   get sketch(): readonly SceneItem[] {
-    // Kept, since where notes are small all of them are painted, again and again.
-    this.#sketch ??= noteItems(this.note, sketched(this.shape), this, this.showStatus);
+    this.#sketch ??= sketchOf(this.note, this.shape, this.showStatus);
     return this.#sketch;
+  }
+  get firstLine(): TextItem | null {
+    const [line] = this.shape.lines;
+    return line ? lineItem(line, 0, this.shape, this) : null;
+  }
+  get picture(): ImageItem | null {
+    return pictureItem(this.shape, this);
   }
 }
 
-const sketched = (shape: NoteShape): NoteShape => ({
-  ...shape,
-  lines: shape.lines.slice(0, 1),
-  facts: NO_FACTS,
-  footLines: NO_LINES,
-});
+/** By look: where notes are small all of them are painted, again and again, and thousands of them look alike. */
+const sketches = new Map<string, readonly SceneItem[]>();
+const MOST_SKETCHES = 1000;
+
+function sketchOf(note: Painted, shape: NoteShape, showStatus: boolean): readonly SceneItem[] {
+  const { width, height, stamp } = shape;
+  const look = [fillOf(note), showStatus && note.status, stamp.icon, stamp.width, width, height, isRightToLeft(shape)];
+  const key = look.join();
+  const known = sketches.get(key);
+  if (known) return known;
+  if (sketches.size >= MOST_SKETCHES) sketches.clear();
+  const made = bareItems(note, shape, { x: 0, y: 0 }, showStatus);
+  sketches.set(key, made);
+  return made;
+}
 
 const fillOf = ({ tint, kind }: Pick<Painted, "kind" | "tint">) => tint ?? kind;
 const markOf = (note: Pick<Painted, "kind" | "tint">) => `${fillOf(note)}-mark`;
@@ -215,20 +240,28 @@ function labelOf({ text }: Pick<Note, "text">, { stamp, foot, facts, image }: No
   return `${text} (${[stamp.word, image?.alt ?? "", ...facts.map(({ word }) => word), foot].filter((word) => word !== "").join(", ")})`;
 }
 
-function noteItems(
-  note: Pick<Painted, "kind" | "status" | "tint">,
-  shape: NoteShape,
-  at: Point,
-  showStatus: boolean,
-): readonly SceneItem[] {
-  const fill = fillOf(note);
-  const mark = markOf(note);
+const isRightToLeft = ({ lines }: NoteShape) => lines[0]?.direction === "rtl";
+
+function noteItems(note: Painted, shape: NoteShape, at: Point, showStatus: boolean): readonly SceneItem[] {
+  const [fill, mark] = [fillOf(note), markOf(note)];
+  const picture = pictureItem(shape, at);
+  return [
+    ...bareItems(note, shape, at, showStatus),
+    ...(shape.stamp.word === "" ? [] : [stampWord(shape, at, fill)]),
+    ...shape.lines.map((line, index) => lineItem(line, index, shape, at)),
+    ...(picture ? [picture] : []),
+    ...shape.facts.flatMap((fact, index) => factItems(fact, index, shape, at, { ink: mark, cut: fill })),
+    ...shape.footLines.map((line, index) => footItem(line, index, shape, at, mark)),
+  ];
+}
+
+/** A note without its words: the ground, the stamp, and the mark in it. */
+function bareItems(note: Painted, shape: NoteShape, at: Point, showStatus: boolean): readonly SceneItem[] {
+  const [fill, mark] = [fillOf(note), markOf(note)];
   const border = BORDERS[(showStatus ? note.status : null) ?? "reported"];
   const inset = (border.strokeWidth ?? BORDER) / 2;
-  const isRtl = shape.lines[0]?.direction === "rtl";
+  const isRtl = isRightToLeft(shape);
   const { stamp } = shape;
-  const stampX = isRtl ? at.x + shape.width - stamp.width : at.x;
-  const iconX = isRtl ? at.x + shape.width - STAMP : at.x;
   return [
     {
       type: "rect",
@@ -243,7 +276,7 @@ function noteItems(
     },
     {
       type: "rect",
-      x: stampX,
+      x: isRtl ? at.x + shape.width - stamp.width : at.x,
       y: at.y,
       width: stamp.width,
       height: STAMP,
@@ -252,66 +285,29 @@ function noteItems(
     },
     ...iconItems(
       stamp.icon,
-      { x: iconX + (STAMP - ICON) / 2, y: at.y + (STAMP - ICON) / 2, size: ICON },
+      { x: iconLeft(shape, at) + (STAMP - ICON) / 2, y: at.y + (STAMP - ICON) / 2, size: ICON },
       { ink: fill, cut: mark },
     ),
-    ...(stamp.word === "" ? [] : [stampWord(stamp, { x: isRtl ? iconX : iconX + STAMP, y: at.y }, fill, isRtl)]),
-    ...shape.lines.map((line, index) => lineItem(line, index, shape, at)),
-    ...(shape.image ? [{ ...shape.image, x: at.x + shape.image.x, y: at.y + shape.image.y }] : []),
-    ...shape.facts.flatMap((fact, index) => factItems(fact, index, shape, at, { ink: mark, cut: fill })),
-    ...shape.footLines.map((line, index) => footItem(line, index, shape, at, mark)),
   ];
 }
 
-/** A note measured at a width. */
-export class LaidNote {
-  readonly note: Note;
-  readonly shape: NoteShape;
-  private latest: NoteNode | null = null;
+const iconLeft = (shape: NoteShape, { x }: Point) => (isRightToLeft(shape) ? x + shape.width - STAMP : x);
 
-  constructor(note: Note, shape: NoteShape) {
-    this.note = note;
-    this.shape = shape;
-  }
-  /** Paints it somewhere; gives the very same node while it stands where it stood. */
-  node(at: Point, showStatus: boolean): SceneNode {
-    const { latest } = this;
-    if (latest && latest.x === at.x && latest.y === at.y && latest.showStatus === showStatus) return latest;
-    this.latest = new NoteNode(this.note, this.shape, at, showStatus);
-    return this.latest;
-  }
-}
+const pictureItem = ({ image }: NoteShape, { x, y }: Point): ImageItem | null =>
+  image && { ...image, x: x + image.x, y: y + image.y };
 
-/** By note id: each note as it was last laid out, for a few boards of the largest size. */
-const kept = new Map<string, LaidNote>();
-forgetWhenErased(() => kept.clear());
-const MOST_KEPT = 8000;
-
-/** Words of the interface stand on some notes only; all others look the same in every language and are kept. */
-const isPlain = ({ constraint, tableId, merged, image, channel, assetKind }: Note) =>
-  !constraint && !tableId && !merged && !image && !channel && !assetKind;
-
-/** Measures a note; remembered while the note stays the same value. */
-export function layNote(note: Note, width: number, words: SceneWords): LaidNote {
-  const known = kept.get(note.id);
-  if (known?.note === note && known.shape.width === width) return known;
-  const laid = new LaidNote(note, shapeNote(note, width, words));
-  if (kept.size >= MOST_KEPT) kept.clear();
-  if (isPlain(note)) kept.set(note.id, laid);
-  return laid;
-}
-
-function stampWord({ word, width }: Stamp, at: Point, fill: string, isRtl: boolean): TextItem {
-  const baseline = at.y + STAMP / 2 + 4;
+function stampWord(shape: NoteShape, at: Point, fill: string): TextItem {
+  const { word, width } = shape.stamp;
   const text = {
     type: "text",
-    y: baseline,
+    y: at.y + STAMP / 2 + 4,
     text: word,
     ...STAMP_WORD,
     fill,
     width: width - STAMP - STAMP_GAP,
   } as const;
-  return isRtl ? { ...text, x: at.x, anchor: "end" } : { ...text, x: at.x };
+  const left = iconLeft(shape, at);
+  return isRightToLeft(shape) ? { ...text, x: left, anchor: "end" } : { ...text, x: left + STAMP };
 }
 
 /** In the ink of the kind's mark, at the foot. */
@@ -368,15 +364,4 @@ function lineItem(line: TextLine, index: number, shape: NoteShape, at: Point): T
     direction: line.direction,
     ...(isRtl && { anchor: "end" as const }),
   };
-}
-
-/** A small empty note for a key: a kind's fill and stamp, or a plain note with the border of where it comes from. */
-export function keySwatch(
-  { kind, status }: { kind: Note["kind"] | null; status: EvidenceStatus | null },
-  box: { x: number; y: number; width: number; height: number },
-): SceneItem[] {
-  const note = { id: "" as Note["id"], text: "", kind: kind ?? ("note" as const), status };
-  const shape = { ...shapeNote(note, box.width), height: box.height, lines: [] };
-  const { items } = noteNode(note, shape, box, true);
-  return kind === null ? items.slice(0, 1) : [...items];
 }

@@ -1,7 +1,10 @@
 import type { BoardContent } from "../board/board.doc.ts";
-import { type PlacedNotes, placeNotes } from "../board/board.placing.ts";
+import type { PlacedNotes } from "../board/board.placing.ts";
 import type { Ring } from "../board/board.types.ts";
-import { type LaidNote, layNote } from "./note.scene.ts";
+import { forgetWhenErased } from "../kernel/erasedWords.ts";
+import { lastMade } from "../kernel/lastMade.ts";
+import { type LaidNote, layNotes } from "./laidNotes.ts";
+import { placeEdited } from "./placeEdited.ts";
 import { packWedge, type RingSpot, type Size, spotAt, type Wedge } from "./ringPacking.ts";
 import type { PathItem, RingArea, Scene, SceneItem, SceneNode } from "./scene.types.ts";
 import { type TextBlock, textBlock } from "./textBlock.ts";
@@ -32,7 +35,8 @@ interface LaidRing {
   ring: Ring;
   inner: number;
   outer: number;
-  notes: { laid: LaidNote; spot: RingSpot }[];
+  /** By slice. */
+  notes: { laid: readonly LaidNote[]; spots: readonly RingSpot[] }[];
   count: number;
 }
 
@@ -42,7 +46,7 @@ interface LaidRing {
  */
 export function ringsScene(content: BoardContent, words: SceneWords, pageWidth?: number): Scene {
   const { rings = [] } = content;
-  const placed = placeNotes(content);
+  const placed = placeEdited(content);
   const slices = slicesOf(content, placed);
   const laid: LaidRing[] = [];
   let radius = 0;
@@ -80,8 +84,10 @@ export function ringsScene(content: BoardContent, words: SceneWords, pageWidth?:
     ...names.map(({ slice, block, spot }) => nameNode(slice, block, spot, middle)),
     ...laid.map((one) => pillNode(one, middle)),
   ];
-  for (const { notes } of laid) for (const one of notes) nodes.push(noteAt(one, middle));
-  for (const node of tray.nodes) nodes.push(node);
+  for (const { notes } of laid) {
+    for (const slice of notes) nodes.push(...notesAround(slice.laid, slice.spots, middle.x, middle.y));
+  }
+  nodes.push(...tray.nodes);
   const breaksY = tray.nodes.length > 0 ? [mapBottom - MARGIN / 2] : [];
   return {
     title: content.title,
@@ -118,23 +124,20 @@ function layRing(
   const notes: LaidRing["notes"] = [];
   let reach = 0;
   for (const slice of slices) {
-    const shaped = placed.inArea(areaOf(ring, slice)).map((note) => layNote(note, NOTE_WIDTH, words));
-    if (shaped.length === 0) continue;
-    const packed = packedAs(
-      areaOf(ring, slice),
-      shaped.map(({ shape }) => shape),
-      inner === 0 ? 0 : inner + EDGE,
-      slice,
-    );
-    reach = Math.max(reach, packed.outer);
-    shaped.forEach((laid, index) => {
-      notes.push({ laid, spot: packed.spots[index] as RingSpot });
-    });
+    const laid = layNotes(placed.inArea(areaOf(ring, slice)), NOTE_WIDTH, words);
+    if (laid.length === 0) continue;
+    const { spots, outer } = packedAs(areaOf(ring, slice), sizesOf(laid), inner === 0 ? 0 : inner + EDGE, slice);
+    reach = Math.max(reach, outer);
+    notes.push({ laid, spots });
   }
   const least = inner === 0 ? LEAST_RADIUS : inner + LEAST_BAND;
   const outer = Math.max(least, Math.ceil((reach + EDGE) / GROWTH) * GROWTH);
-  return { ring, inner, outer, notes, count: notes.length };
+  return { ring, inner, outer, notes, count: notes.reduce((sum, { laid }) => sum + laid.length, 0) };
 }
+
+const sizesOf = lastMade((laid: readonly LaidNote[]): readonly Size[] =>
+  laid.map(({ shape: { width, height } }) => ({ width, height })),
+);
 
 interface Packed {
   sizes: readonly Size[];
@@ -142,8 +145,9 @@ interface Packed {
   wedge: Wedge;
   result: ReturnType<typeof packWedge>;
 }
-/** Each slice as it was packed last: an edit elsewhere leaves it as it is. */
+/** Each slice as it was packed last: an edit that changes no size leaves it as it is. */
 const packs = new Map<string, Packed>();
+forgetWhenErased(() => packs.clear());
 const MOST_PACKS = 500;
 
 function packedAs(key: string, sizes: readonly Size[], inner: number, wedge: Wedge): Packed["result"] {
@@ -152,14 +156,18 @@ function packedAs(key: string, sizes: readonly Size[], inner: number, wedge: Wed
     known?.inner === inner &&
     known.wedge.from === wedge.from &&
     known.wedge.to === wedge.to &&
-    known.sizes.length === sizes.length &&
-    known.sizes.every(({ width, height }, at) => width === sizes[at]?.width && height === sizes[at]?.height);
+    hasSameSizes(known.sizes, sizes);
   if (known && isSame) return known.result;
   const result = packWedge(sizes, inner, wedge);
   if (packs.size >= MOST_PACKS) packs.clear();
   packs.set(key, { sizes, inner, wedge: { from: wedge.from, to: wedge.to }, result });
   return result;
 }
+
+const hasSameSizes = (before: readonly Size[], after: readonly Size[]): boolean =>
+  before === after ||
+  (before.length === after.length &&
+    before.every(({ width, height }, at) => width === after[at]?.width && height === after[at]?.height));
 
 /** Filled in turns, so that each ring is told from the next without its line. */
 const FILLS = ["surface", "sunken"] as const;
@@ -239,8 +247,8 @@ function pillNode({ ring, outer }: LaidRing, { x, y }: RingSpot): SceneNode {
 }
 
 function sectorName(slice: Slice, reach: number) {
-  const maxWidth = 200;
-  const block = textBlock(slice.label, { x: 0, y: 0, maxWidth, size: 15, lineHeight: 19, weight: 700, fill: "ink" });
+  const maxWidth = 220;
+  const block = textBlock(slice.label, { x: 0, y: 0, maxWidth, size: 19, lineHeight: 24, weight: 700, fill: "ink" });
   return { slice, block, spot: spotAt((slice.from + slice.to) / 2, reach + 10, block) };
 }
 
@@ -262,8 +270,11 @@ function nameNode(slice: Slice, block: TextBlock, spot: RingSpot, middle: RingSp
   };
 }
 
-function noteAt({ laid, spot }: LaidRing["notes"][number], middle: RingSpot): SceneNode {
-  const { shape } = laid;
-  const at = { x: middle.x + spot.x - shape.width / 2, y: middle.y + spot.y - shape.height / 2 };
-  return laid.node({ x: Math.round(at.x), y: Math.round(at.y) }, false);
-}
+const notesAround = lastMade(
+  (laid: readonly LaidNote[], spots: readonly RingSpot[], x: number, y: number): readonly SceneNode[] =>
+    laid.map((one, index) => {
+      const { width, height } = one.shape;
+      const spot = spots[index] as RingSpot;
+      return one.node({ x: Math.round(x + spot.x - width / 2), y: Math.round(y + spot.y - height / 2) }, false);
+    }),
+);

@@ -9,6 +9,9 @@ import type { SceneWords } from "./words.ts";
 /** Beside the story's own point, so that neither covers the other. */
 const ASIDE = 26;
 const BAR_WIDTH = 12;
+const TICK_REACH = 12;
+/** From where to where the room's bar lies beside a story's point, from the middle of its step. */
+export const ROOM_REACH = { from: ASIDE - TICK_REACH, to: ASIDE + TICK_REACH } as const;
 const STRIP = { size: 12, lineHeight: 15, top: 4, bottom: 6 } as const;
 const MOST_WORDS = 3;
 
@@ -33,7 +36,7 @@ export function roomCurveItems(
   columns: readonly MapColumn[],
   rated: RoomFeelings,
   levelY: (value: number) => number,
-): { under: SceneItem[]; over: SceneItem[] } {
+): { under: SceneItem[]; lines: SceneItem[]; over: SceneItem[] } {
   const hasStory = columns.some(({ step }) => typeof step?.feeling?.value === "number");
   const points = columns.map(({ step, x }): Rated | null => {
     const spread = rated.get(step?.id ?? "")?.spread;
@@ -43,11 +46,8 @@ export function roomCurveItems(
   const runs = runsOf(points);
   return {
     under: runs.map((run) => band(run, levelY)),
-    over: [
-      ...runs.map((run) => medianLine(run, levelY)),
-      ...known.flatMap((point) => bar(point, levelY)),
-      ...known.flatMap((point) => middle(point, levelY)),
-    ],
+    lines: runs.map((run) => medianLine(run, levelY)),
+    over: [...known.flatMap((point) => bar(point, levelY)), ...known.flatMap((point) => middle(point, levelY))],
   };
 }
 
@@ -104,7 +104,7 @@ function middle({ x, spread }: Rated, levelY: (value: number) => number): SceneI
     stroke,
     strokeWidth,
   });
-  return [tick(6, "ground", 12), tick(3, "primary", 11)];
+  return [tick(6, "ground", TICK_REACH), tick(3, "primary", TICK_REACH - 1)];
 }
 
 function disc(x: number, y: number, radius: number, fill: string): SceneItem {

@@ -125,8 +125,12 @@ export interface SceneNode {
   height: number;
   /** What it is painted of. A note makes them each time they are asked for. */
   readonly items: readonly SceneItem[];
-  /** Of a note, what of its items is painted where it is small: ground, mark, first line and picture. */
+  /** Of a note, what is painted where it is small: ground, stamp and mark, from the note's own corner. */
   readonly sketch?: readonly SceneItem[];
+  /** Of a note, the first line of its words, where it has any. */
+  readonly firstLine?: TextItem | null;
+  /** Of a note, the picture below its words, where it has one. */
+  readonly picture?: ImageItem | null;
   /** Of a note, the colour that stands for it where it is too small for more: the darker one of its kind. */
   readonly mark?: string;
   /** The node's own outline within its bounds, where that is no rectangle. */

@@ -30,7 +30,16 @@ const INNER_BREAK =
 /** Cheap to ask first: most words have none of these. */
 const MAY_BREAK_INSIDE = /[-–—/\u2e80-\uffef\ud800-\udfff]/;
 
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+let segmenter: Intl.Segmenter | null = null;
+/** Made when a word is first cut: making it takes some 20 ms of a page's opening, and few boards have words so long. */
+function graphemesOf(text: string) {
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  return segmenter.segment(text);
+}
+
+/** The signs of a text as people count them. */
+export const signsOf = (text: string): readonly string[] =>
+  PLAIN.test(text) ? text.split("") : Array.from(graphemesOf(text), ({ segment }) => segment);
 
 /** Width of one line of text in board units, by the bundled font's metrics. */
 export function measureText(text: string, size: number, weight: FontWeight): number {
@@ -75,6 +84,11 @@ function cacheFor({ maxWidth, size, weight, firstIndent = 0 }: BreakOptions): Ge
   return cache;
 }
 
+/** Breaks a text as `breakLines` does, for who remembers the lines themselves. */
+export const breakText = (text: string, options: BreakOptions): readonly TextLine[] =>
+  // Copied, since lists that grew line by line keep room for more; these stay.
+  [...(breakPlain(text, options) ?? breakAny(text, options))];
+
 /**
  * Breaks a text into lines no wider than `maxWidth`, the same way on every machine.
  *
@@ -85,8 +99,7 @@ export function breakLines(text: string, options: BreakOptions): readonly TextLi
   const cache = cacheFor(options);
   const known = cache.young.get(text);
   if (known) return known;
-  // Copied, since lists that grew line by line keep room for more; these stay.
-  const lines = cache.old.get(text) ?? [...(breakPlain(text, options) ?? breakAny(text, options))];
+  const lines = cache.old.get(text) ?? breakText(text, options);
   if (cache.young.size >= GENERATION) {
     cache.old = cache.young;
     cache.young = new Map();
@@ -184,7 +197,7 @@ function breakParagraph(paragraph: string, { maxWidth, size, weight }: BreakOpti
       continue;
     }
     if (text === "" && lines.length === 0 && piece.width <= maxWidth && firstIndent > 0) endLine();
-    for (const { segment } of piece.width <= room() ? [{ segment: piece.text }] : graphemes.segment(piece.text)) {
+    for (const { segment } of piece.width <= room() ? [{ segment: piece.text }] : graphemesOf(piece.text)) {
       const next = measureText(segment, size, weight);
       if (text !== "" && width + next > room()) endLine();
       text += segment;

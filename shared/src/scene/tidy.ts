@@ -1,6 +1,6 @@
 import type { Note, Point } from "../board/board.types.ts";
 import type { NoteId } from "../kernel/ids.ts";
-import { layNote } from "./note.scene.ts";
+import { layNote } from "./laidNotes.ts";
 import { ENGLISH_SCENE_WORDS } from "./words.ts";
 
 /** Notes of a free board are as wide as this. */

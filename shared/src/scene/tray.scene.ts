@@ -1,5 +1,5 @@
 import type { Note } from "../board/board.types.ts";
-import { layNote } from "./note.scene.ts";
+import { layNote } from "./laidNotes.ts";
 import type { SceneNode } from "./scene.types.ts";
 import { textBlock } from "./textBlock.ts";
 import type { SceneWords } from "./words.ts";
