@@ -16,7 +16,8 @@ import {
 } from "@longtable/server/src/collaboration/rawUpdate.testing.ts";
 import { ALICE, capture, copyOf, idOf, MALLORY } from "@longtable/server/src/collaboration/room.testing.ts";
 import { openSqlite } from "@longtable/server/src/storage/sqliteStorage.ts";
-import { openBoard } from "@longtable/shared/board/board.doc";
+import { type BoardDoc, openBoard } from "@longtable/shared/board/board.doc";
+import type { LockedPart } from "@longtable/shared/board/board.locks";
 import type { ColumnId, LaneId, NoteId, StageId, StepId } from "@longtable/shared/kernel/ids";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import * as Y from "yjs";
@@ -69,6 +70,23 @@ function paste(): Uint8Array {
       own.addNote({ id: id<NoteId>(`p${n}`), text: `line ${n}`, place, order: `a${n}` }, null);
   });
 }
+
+const LOCK_TURNS = 200;
+const firstBeside: number[] = [];
+/** What is done to parts while the lane of nearly all notes is locked, in turn. */
+const BESIDE_LOCKED: Record<string, readonly ((board: BoardDoc) => void)[]> = {
+  "a column with nothing in it taken off and put back": [
+    (one) => one.removePart("columns", "col1", null),
+    (one) => one.addColumn({ id: id<ColumnId>("col1"), label: "Ideas", order: "a0" }, null),
+  ],
+  "a step with nothing in it moved": ["stage2", "stage1"].map(
+    (stageId) => (one: BoardDoc) => one.changePart("steps", "spare", { stageId }, null),
+  ),
+  "the step of the notes moved": ["stage2", "stage1"].map(
+    (stageId) => (one: BoardDoc) => one.changePart("steps", "step1", { stageId }, null),
+  ),
+  "the stage of that step taken off": [(one) => one.removePart("stages", "stage1", null)],
+};
 
 /** Updates that are as much work as their bytes allow. */
 const COSTLY: Record<string, (doc: Y.Doc) => Uint8Array> = {
@@ -132,10 +150,16 @@ function idsOf(doc: Y.Doc, noteId: string): RawId[] {
 }
 
 /** Milliseconds by the clock, and of the thread alone: those count only in steps of some milliseconds, but no neighbours. */
-function time(doc: Y.Doc, update: Uint8Array, owner: number): { ms: number; ownMs: number; verdict: GateVerdict } {
+function time(
+  doc: Y.Doc,
+  update: Uint8Array,
+  owner: number,
+  locks: readonly LockedPart[] = [],
+): { ms: number; ownMs: number; verdict: GateVerdict } {
   const [began, started] = [performance.now(), process.threadCpuUsage()];
   const verdict = judgeUpdate(doc, update, {
     ownsClient: (client) => client === owner || Y.getState(doc.store, client) === 0,
+    locks,
   });
   const { user, system } = process.threadCpuUsage(started);
   return { ms: performance.now() - began, ownMs: (user + system) / 1000, verdict };
@@ -177,6 +201,28 @@ for (let turn = 0; turn < HONEST; turn += 1) {
   if (turn > 200) honest.push(ms);
 }
 print("honest edits", honest, `${honest.length} edits, ${refused} refused for a full board`);
+
+for (const [name, edits] of Object.entries(BESIDE_LOCKED)) {
+  const shared = copyOf(doc, 78);
+  openBoard(shared).addStage({ id: id<StageId>("stage2"), label: "After", moment: "after", order: "a1" }, null);
+  const spare = { id: id<StepId>("spare"), stageId: id<StageId>("stage1"), label: "Spare", order: "a1" };
+  openBoard(shared).addStep(spare, null);
+  const own = copyOf(shared, MALLORY);
+  const times: number[] = [];
+  let said = "";
+  for (let turn = 0; turn < LOCK_TURNS; turn += 1) {
+    const from = said === "locked" ? copyOf(shared, MALLORY) : own;
+    const update = capture(from, (copy) => edits[turn % edits.length]?.(openBoard(copy)));
+    const { ms, ownMs, verdict } = time(shared, update, MALLORY, [{ laneId: id<LaneId>("lane1") }]);
+    if (verdict.accepted) Y.applyUpdate(shared, update);
+    said = saidOf(verdict);
+    // The first goes through the notes, once for each document.
+    if (turn === 0) firstBeside.push(ownMs);
+    else times.push(ms);
+  }
+  print(`a lane of ${NOTES - 1} notes locked: ${name}`, times, said);
+}
+print("  the first of each, which goes through the notes once", firstBeside);
 
 const pasted = paste();
 const pastes = Array.from({ length: ROUNDS }, () => time(new Y.Doc(), pasted, MALLORY));

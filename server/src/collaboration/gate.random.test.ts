@@ -2,6 +2,7 @@ import { openBoard } from "@longtable/shared/board/board.doc";
 import { BOARD_FIELDS, ROOTS } from "@longtable/shared/board/board.shape";
 import { expect, it } from "vitest";
 import * as Y from "yjs";
+import { createDice, type Dice } from "./dice.testing.ts";
 import { judgeUpdate } from "./gate.ts";
 import {
   any,
@@ -24,17 +25,6 @@ const ROUNDS = 6000;
 
 const { doc: board } = await createTestRoom();
 const SEED = Y.encodeStateAsUpdate(board);
-
-/** A linear congruence: any numbers will do, so long as they are the same each time. */
-function createDice(seed: number) {
-  let state = seed;
-  const roll = (sides: number) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return (state >>> 8) % sides;
-  };
-  return { roll, pick: <T>(list: readonly T[]): T => list[roll(list.length)] as T };
-}
-type Dice = ReturnType<typeof createDice>;
 
 const KEYS = ["n1", "m1", "m2", "stage1", "text", "kind", "place", "label", "title", "type", "__proto__", "id"];
 const ROOT_NAMES = [...Object.keys(ROOTS), "board", "secret"];

@@ -39,6 +39,7 @@ it.each([
   ["a list in one tag", [tagKey("a,b"), "a,b"], "badValue"],
   ["a tag that is too long", [tagKey(long), long], "badValue"],
   ["an object", [tagKey("cost"), { toString: "cost" }], "badValue"],
+  ["signs that nobody sees", [tagKey("\u200b\u2066"), "\u200b\u2066"], "badValue"],
   ["nothing", [tagKey("cost"), null], "badValue"],
   ["a word as a key", ["tag:Somebody's name", "cost"], "unknownField"],
   ["a key that is too long", [`tag:${"a".repeat(12)}`, "cost"], "unknownField"],

@@ -8,6 +8,7 @@ import {
   SERVER_ONLY_BOARD_FIELDS,
 } from "@longtable/shared/board/board.shape";
 import { isTagKey } from "@longtable/shared/board/tags.rules";
+import { typedTag } from "@longtable/shared/board/typedTag.rules";
 import { isId } from "@longtable/shared/kernel/idText";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import * as Y from "yjs";
@@ -79,7 +80,7 @@ export function judgeUpdate(doc: Y.Doc, update: Uint8Array, context: GateContext
   try {
     if (update.byteLength > LIMITS.boardUpdateBytes) refuse("tooLarge");
     const judged = scanUpdate(update, refuse, (client) => Y.getState(doc.store, client));
-    return { ...judge(doc, Y.decodeUpdateV2(judged, UpdateReader), context), judged };
+    return { ...judge(doc, judged, context), judged };
   } catch (error) {
     return { accepted: false, reason: error instanceof Refusal ? error.reason : "malformed" };
   }
@@ -96,7 +97,8 @@ const MAX_LIVE_RANGES = 20_000;
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>;
 
-function judge(doc: Y.Doc, { structs, ds }: Decoded, context: GateContext) {
+function judge(doc: Y.Doc, update: Uint8Array, context: GateContext) {
+  const { structs, ds }: Decoded = Y.decodeUpdateV2(update, UpdateReader);
   const fresh = freshStructs(doc, structs, context);
   const index = createUpdateIndex(doc, fresh, refuse);
   const budget = createBudget(doc);
@@ -114,7 +116,7 @@ function judge(doc: Y.Doc, { structs, ds }: Decoded, context: GateContext) {
     judgeItem(struct, location, budget);
     judgeLocks(struct, location, locks);
     // Under a key the last one counts: there are no neighbours to the right.
-    if (location.key !== null && struct.rightOrigin) refuse("unknownTarget");
+    if (location.key !== null && (struct.rightOrigin || index.cuts(struct))) refuse("unknownTarget");
     if (location.text && gather(words, location.text, struct) > MAX_RUNS_PER_TEXT) refuse("textTooLong");
     if (location.root === "notes" && location.entry === null && struct.content instanceof Y.ContentType) {
       newNotes.push(String(location.key));
@@ -124,6 +126,7 @@ function judge(doc: Y.Doc, { structs, ds }: Decoded, context: GateContext) {
   budget.check();
   // Last, since it costs most.
   for (const [text, items] of words) index.requireWeave(text, items);
+  if (locks.loosens()) refuse("locked");
   const store = doc.store;
   const newClients = index.clients().filter((id) => Y.getState(store, id) === 0);
   if (newClients.length > MAX_NEW_CLIENTS) refuse("tooLarge");
@@ -235,9 +238,12 @@ function judgeEntry(item: Y.Item, { root, key }: Location, budget: Budget): void
 function judgeField(item: Y.Item, { root, entry, key }: Location, budget: Budget): void {
   const field = fieldOf(root, key);
   if (arrivesDeleted(item)) return;
-  if (entry !== null && key !== null && isTagKey(key)) budget.addTag(entry, key);
+  const isTag = key !== null && isTagKey(key);
+  if (entry !== null && isTag) budget.addTag(entry, key);
   if (field.kind === "value") {
-    if (!plainValues(item).every(field.accepts)) refuse("badValue");
+    const values = plainValues(item);
+    if (!values.every(field.accepts)) refuse("badValue");
+    if (isTag && values.some((tag) => typedTag(String(tag)) === null)) refuse("badValue");
     return;
   }
   if (!(item.content instanceof Y.ContentType) || item.content.type.constructor !== Y.Text) {
@@ -256,8 +262,8 @@ function judgeCharacters(item: Y.Item, { root, field: name, key, text }: Locatio
 /** Nothing is written in a locked part, and nothing brought into it. */
 function judgeLocks(item: Y.Item, location: Location, locks: LockWatch): void {
   const brings = item.content instanceof Y.ContentAny && locks.leadsIn(location, item.content.arr);
-  const ends = arrivesDeleted(item) && locks.holdsLocked(location);
-  if (brings || ends || locks.isHeld(location)) refuse("locked");
+  if (brings || locks.isHeld(location)) refuse("locked");
+  locks.noticeItem(item, location);
 }
 
 const arrivesDeleted = (item: Y.Item) => item.content instanceof Y.ContentDeleted;
@@ -300,8 +306,11 @@ function judgeDeletes(
       if (clock + len > after) refuse("unknownTarget");
       const visited = index.visitLive(client, clock, clock + len, (item) => {
         const location = index.locate(item);
-        judgeDelete(item, location, overlap(item, clock, clock + len), budget);
-        if (location !== GONE && (locks.isHeld(location) || locks.holdsLocked(location))) refuse("locked");
+        const covered = overlap(item, clock, clock + len);
+        if (covered < item.length && leavesValues(item, location)) refuse("unknownTarget");
+        judgeDelete(item, location, covered, budget);
+        if (location !== GONE && locks.isHeld(location)) refuse("locked");
+        if (location !== GONE) locks.noticeLoss(item, location);
         count += item.id.clock < known ? 1 : 0;
       });
       liveRanges += visited > 0 ? 1 : 0;
@@ -313,6 +322,10 @@ function judgeDeletes(
 
 const overlap = (item: Y.Item, from: number, to: number) =>
   Math.min(item.id.clock + item.length, to) - Math.max(item.id.clock, from);
+
+/** Some of several values under a key would stay behind: Yjs fails on those when their entry is deleted. Nobody honest parts them. */
+const leavesValues = (item: Y.Item, location: Location | typeof GONE) =>
+  location !== GONE && location.key !== null && !arrivesDeleted(item);
 
 function judgeDelete(item: Y.Item, location: Location | typeof GONE, chars: number, budget: Budget): void {
   if (location === GONE) return;

@@ -1,19 +1,13 @@
 import { openBoard } from "@longtable/shared/board/board.doc";
-import { isPlaceLocked, type LockedPart, partKey } from "@longtable/shared/board/board.locks";
-import type { Place } from "@longtable/shared/board/board.types";
+import { type LockedPart, PART_ID_NAMES, partIn, partKey, placeLock } from "@longtable/shared/board/board.locks";
+import type { BoxName, Place } from "@longtable/shared/board/board.types";
 import type * as Y from "yjs";
+import { notePlaces } from "./notePlaces.ts";
+import { createPartsAfter, type LockableRoot } from "./partsAfter.ts";
 import type { Location } from "./updateIndex.ts";
 
-/** Roots whose entries can be locked themselves, with the name of their id in a locked part. */
-const PARTS: Readonly<Record<string, string>> = {
-  columns: "columnId",
-  stages: "stageId",
-  steps: "stepId",
-  lanes: "laneId",
-  rows: "rowId",
-  rings: "ringId",
-  sectors: "sectorId",
-};
+/** True for a root whose entries can be locked themselves. */
+const isPartRoot = (root: string): root is LockableRoot => Object.hasOwn(PART_ID_NAMES, root);
 
 /**
  * Watches what an update does in locked parts: notes that stand there, are put there or are shown with one that does, and
@@ -22,15 +16,11 @@ const PARTS: Readonly<Record<string, string>> = {
 export function createLockWatch(doc: Y.Doc, locks: readonly LockedPart[]) {
   const board = openBoard(doc);
   const keys = new Set(locks.map(partKey));
-  const stageOf = (stepId: string) => board.stageOf(stepId);
-  const isLocked = (place: Place) => isPlaceLocked(locks, place, { stageOf });
+  const parts = createPartsAfter(doc);
+  const isLocked = placeLock(locks, { stageOf: (stepId) => board.stageOf(stepId) });
 
-  /** What notes in locked parts name: should that be gone, they may stand for whatever else names it. */
-  let namedInside: ReadonlySet<string> | null = null;
-  const isNamedInside = (id: string): boolean => {
-    namedInside ??= new Set(board.listNotes().flatMap((note) => (isLocked(note.place) ? (note.mergedInto ?? []) : [])));
-    return namedInside.has(id);
-  };
+  /** True for what notes in locked parts name: should that be gone, they may stand for whatever else names it. */
+  const isNamedInside = (id: string): boolean => notePlaces(doc).mergedInto(id).some(isLocked);
 
   const known = new Map<string, boolean>();
   /** True when what is shown with this note may be shown in a locked part: it stands in one, or a note it leads to does. */
@@ -47,17 +37,29 @@ export function createLockWatch(doc: Y.Doc, locks: readonly LockedPart[]) {
     return isInside;
   }
 
-  /** Ids of all parts that notes in locked places stand in. */
-  let namedByLocked: ReadonlySet<string> | null = null;
+  let boxes: ReadonlyMap<string, BoxName> | null = null;
+  function boxNames(): ReadonlyMap<string, BoxName> {
+    boxes ??= new Map(board.listBoxNames().map((box) => [box.id, box]));
+    return boxes;
+  }
+  const isBoxLocked = ({ rowId, columnId }: BoxName) => isLocked({ rowId, columnId });
 
-  function isBoxLocked(id: string): boolean {
-    const box = board.listBoxNames().find((one) => one.id === id);
-    return box !== undefined && isLocked({ rowId: box.rowId, columnId: box.columnId });
+  /** True when a part keeps something locked in its place: a note, the name of a box, or itself. A stage goes by its steps. */
+  function holds(root: LockableRoot, id: string): boolean {
+    if (root === "stages") return false;
+    if (isLocked(partIn(root, id)) || notePlaces(doc).within(PART_ID_NAMES[root], id).some(isLocked)) return true;
+    if (root !== "rows" && root !== "columns") return false;
+    const name = PART_ID_NAMES[root];
+    return [...boxNames().values()].some((box) => box[name] === id && isBoxLocked(box));
   }
 
-  function isPartLocked(root: string, id: string): boolean {
-    if (keys.has(`${PARTS[root]} ${id}`)) return true;
-    return root === "steps" && keys.has(`stageId ${stageOf(id)}`);
+  /** Parts that may be lost by what the update does: those it touches, and the steps of such stages. */
+  function partsAtStake(): { root: LockableRoot; id: string }[] {
+    const touched = parts.touched();
+    const stages = new Set(touched.flatMap(({ root, id }) => (root === "stages" ? [id] : [])));
+    if (stages.size === 0) return touched;
+    const steps = board.stepIds().filter((id) => stages.has(board.stageOf(id) ?? ""));
+    return [...touched, ...steps.map((id) => ({ root: "steps" as const, id }))];
   }
 
   return {
@@ -66,18 +68,31 @@ export function createLockWatch(doc: Y.Doc, locks: readonly LockedPart[]) {
       const id = entry ?? key;
       if (locks.length === 0 || id === null) return false;
       if (root === "notes") return board.hasNote(id) && leadsToLocked(id);
-      if (root === "boxNames") return isBoxLocked(id);
-      return Object.hasOwn(PARTS, root) && isPartLocked(root, id);
+      if (root === "boxNames") {
+        const box = boxNames().get(id);
+        return box !== undefined && isBoxLocked(box);
+      }
+      return isPartRoot(root) && isLocked(partIn(root, id));
     },
 
-    /** True when notes in a locked part would lose their place with this part, as where a step crosses a locked lane. */
-    holdsLocked({ root, entry, key }: Location): boolean {
-      if (locks.length === 0 || entry !== null || key === null || !Object.hasOwn(PARTS, root)) return false;
-      namedByLocked ??= new Set(
-        board.listNotes().flatMap(({ place }) => (isLocked(place) ? Object.values(place ?? {}) : [])),
-      );
-      return namedByLocked.has(key);
+    /** Takes note of what comes to a part. */
+    noticeItem(item: Y.Item, location: Location): void {
+      if (locks.length > 0 && isPartRoot(location.root)) parts.write(location.root, item, location);
     },
+
+    /** Takes note of what goes from a part. */
+    noticeLoss(item: Y.Item, location: Location): void {
+      if (locks.length > 0 && isPartRoot(location.root)) parts.lose(location.root, item, location);
+    },
+
+    /**
+     * True when what stands in a locked part may lose its place, as with a step across a locked lane, or the stage of a locked
+     * step. Notes are not read for it: that would hold everybody up with each part that anybody adds or takes off.
+     */
+    loosens: (): boolean =>
+      partsAtStake().some(
+        ({ root, id }) => holds(root, id) && parts.isDrawnBefore(root, id) && !parts.isDrawnAfter(root, id),
+      ),
 
     /** True when these values of a field would bring their entry into a locked part. The values fit the shape. */
     leadsIn({ root, entry, key }: Location, values: readonly unknown[]): boolean {

@@ -11,6 +11,8 @@ import { createWeaveCheck } from "./updateWeave.ts";
 export interface Location {
   root: string;
   entry: string | null;
+  /** What holds the entry's fields; another one was there before if the entry was put anew. Null in a root. */
+  holder: Y.Map<unknown> | null;
   field: string | null;
   key: string | null;
   text: Y.Text | null;
@@ -27,6 +29,8 @@ export interface UpdateIndex {
   clients(): number[];
   /** Where an item goes. The update's own must be asked for in their order. */
   locate(item: Y.Item): Location | typeof GONE;
+  /** True for an item that goes between two values of one that stands: of those under a key only the last one counts. */
+  cuts(item: Y.Item): boolean;
   /** Refuses new items of a text that would not end in the same order in every copy. */
   requireWeave(text: Y.Text, items: readonly Y.Item[]): void;
   /** The clock a client would have after the update. */
@@ -112,6 +116,12 @@ export function createUpdateIndex(doc: Y.Doc, fresh: readonly (Y.Item | Y.GC)[],
     ordered,
     clients: () => [...byClient.keys()],
     locate,
+    cuts({ origin }) {
+      if (!origin) return false;
+      const left = find(origin);
+      if (!(left instanceof Y.Item) || left.deleted || left.content instanceof Y.ContentDeleted) return false;
+      return origin.clock < left.id.clock + left.length - 1;
+    },
     requireWeave: createWeaveCheck({ find, refuse: () => refuse("unknownTarget") }),
     stateAfter,
     visitLive(client, from, to, visit) {
@@ -128,14 +138,15 @@ function isStored(doc: Y.Doc, item: Y.Item): boolean {
 function locateInRoot(root: string, key: string | null, refuse: Refuse): Location {
   if (root !== "board" && !Object.hasOwn(ROOTS, root)) return refuse("unknownRoot");
   if (key === null) return refuse("badKey");
-  return { root, entry: null, field: null, key, text: null };
+  return { root, entry: null, holder: null, field: null, key, text: null };
 }
 
 /** One level further in: from a root into an entry, from an entry into a text. */
 function step(outer: Location, type: unknown, key: string | null, refuse: Refuse): Location {
   if (outer.root === "board" || outer.text) return refuse("tooDeep");
   if (outer.entry === null) {
-    return key === null ? refuse("badContent") : { ...outer, entry: outer.key, key };
+    if (key === null || !(type instanceof Y.Map)) return refuse("badContent");
+    return { ...outer, entry: outer.key, holder: type, key };
   }
   if (!(type instanceof Y.Text)) return refuse("badContent");
   return { ...outer, field: outer.key, key, text: type };
