@@ -13,13 +13,7 @@ import { boardPicture } from "./boardPicture.ts";
 import { imagesIn } from "./imagesIn.ts";
 import type { Making } from "./making.ts";
 import { picturesOf } from "./pictures.ts";
-import { toDocx } from "./toDocx.ts";
-import { toHtml } from "./toHtml.ts";
-import { boardPdf } from "./toPdf.ts";
-import { toPng } from "./toPng.ts";
-import { toPptx } from "./toPptx.ts";
-import { toXlsx } from "./toXlsx.ts";
-import { boardZip } from "./toZip.ts";
+import { writers } from "./writers.ts";
 
 /**
  * Writes one board in one format.
@@ -40,20 +34,22 @@ export async function boardFile(format: ExportFormat, source: BoardSource, makin
     case "mmd":
       return strToU8(toMermaid(model));
     case "xlsx":
-      return toXlsx(boardSheets(model));
+      return (await writers.xlsx()).toXlsx(boardSheets(model));
     case "svg":
       return strToU8(toSvg(boardPicture(source), { description: `${model.notes.length} notes` }));
     case "png":
-      return toPng(boardPicture(source), options.side);
+      return (await writers.png()).toPng(boardPicture(source), options.side);
     case "docx":
-      return toDocx(model.board.title, boardReportBlocks(model), picturesOf([source]), making);
+      return (await writers.docx()).toDocx(model.board.title, boardReportBlocks(model), picturesOf([source]), making);
     case "html":
-      return strToU8(toHtml(model.board.title, boardReportBlocks(model), picturesOf([source]), making));
+      return strToU8(
+        (await writers.html()).toHtml(model.board.title, boardReportBlocks(model), picturesOf([source]), making),
+      );
     case "pptx":
-      return toPptx(model.board.title, boardReportBlocks(model), picturesOf([source]), making);
+      return (await writers.pptx()).toPptx(model.board.title, boardReportBlocks(model), picturesOf([source]), making);
     case "pdf":
-      return boardPdf(source, making);
+      return (await writers.pdf()).boardPdf(source, making);
     case "zip":
-      return boardZip(source, making, boardFile);
+      return (await writers.zip()).boardZip(source, making, boardFile);
   }
 }

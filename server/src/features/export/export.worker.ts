@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
 import { type ErrorCode, UserError } from "@longtable/shared/kernel/userError";
@@ -6,7 +7,7 @@ import type { ExportProgress } from "./exportPool.ts";
 import type { ExportJob } from "./making.ts";
 import { openSecondLane } from "./secondLane.ts";
 
-/** What the worker says: how far it is, the file, or why there is none: for the log, or as a refusal for people. */
+/** What the worker says of each job in turn: how far it is, the file, or why there is none: for the log, or as a refusal for people. */
 export type ExportAnswer =
   | { progress: ExportProgress }
   | { ok: true; bytes: Uint8Array<ArrayBuffer> }
@@ -22,14 +23,19 @@ if (process.platform === "linux") {
   }
 }
 
+// The second thread of a large file starts from what this one compiled.
+flushCompileCache();
+
 const say = (answer: ExportAnswer, transfer: ArrayBuffer[] = []) => parentPort?.postMessage(answer, transfer);
 
-parentPort?.on("message", async (job: ExportJob) => {
+parentPort?.on("message", async (jobs: readonly ExportJob[]) => {
   try {
-    const bytes = new Uint8Array(
-      await runExportJob(job, (done, of) => say({ progress: { done, of } }), openSecondLane),
-    );
-    say({ ok: true, bytes }, [bytes.buffer]);
+    for (const job of jobs) {
+      const bytes = new Uint8Array(
+        await runExportJob(job, (done, of) => say({ progress: { done, of } }), openSecondLane),
+      );
+      say({ ok: true, bytes }, [bytes.buffer]);
+    }
   } catch (error) {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
     const refusal = error instanceof UserError ? { code: error.code, messageKey: error.messageKey } : undefined;

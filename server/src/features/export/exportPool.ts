@@ -106,7 +106,7 @@ export function createExportPool({
     running.ref();
     current.options.onProgress?.({ done: 0, of: 1 });
     try {
-      running.postMessage(current.job);
+      running.postMessage([current.job]);
     } catch (error) {
       finish((waiting) => waiting.reject(error));
     }

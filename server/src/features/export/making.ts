@@ -13,8 +13,8 @@ export type ExportJob = { format: ExportFormat; options: ExportOptions; readAt: 
 
 /** A thread beside the one that makes a file, for its parts. It ends with the thread that opened it. */
 export interface SecondLane {
-  /** Writes one part; one at a time. */
-  write(job: ExportJob): Promise<Uint8Array>;
+  /** Writes parts one after the other; those of one board share what is painted of it. Called again once all are written. */
+  write(jobs: readonly ExportJob[]): Promise<Uint8Array>[];
   end(): Promise<unknown>;
 }
 

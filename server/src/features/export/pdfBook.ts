@@ -5,7 +5,8 @@ import PDFDocument from "pdfkit";
 import { FALLBACK_FILES, FONT_FILES } from "./exportFonts.ts";
 import { type Coverage, createFontRuns, MISSING_SIGN } from "./fontRuns.ts";
 import { asArtifact, type Painter, paintItems, type Section } from "./pdfPainter.ts";
-import { type ShapingFont, shapePlainly } from "./plainShaping.ts";
+import { collected, gatherContent } from "./pdfWriting.ts";
+import { type PlainPairs, plainPairs, type ShapingFont, shapePlainly } from "./plainShaping.ts";
 
 /** Margins of 17 mm (LOOK, print), in points. */
 export const MARGIN = 48;
@@ -48,18 +49,15 @@ export async function writeBook(options: BookOptions, write: (book: Book) => voi
     // The types know the archive subsets alone.
     subset: "PDF/UA" as "PDF/A-1",
     tagged: true,
+    // Words are remembered as they are written.
+    fontLayoutCache: false,
     displayTitle: true,
     lang,
     info: { Title: title.toWellFormed(), Creator: "Longtable", CreationDate: new Date(readAt) },
   });
-  const chunks: Buffer[] = [];
-  const finished = new Promise<Uint8Array>((resolve, reject) => {
-    doc.on("data", (chunk: Buffer) => chunks.push(chunk));
-    doc.on("end", () => resolve(new Uint8Array(Buffer.concat(chunks))));
-    doc.on("error", reject);
-  });
+  const finished = collected(doc);
   for (const [name, file] of Object.entries({ ...FONT_FILES, ...FALLBACK_FILES })) doc.registerFont(name, file);
-  for (const name of Object.keys(FONT_FILES)) shapePlainly(openFont(doc, name));
+  for (const name of Object.keys(FONT_FILES)) shapePlainly(openFont(doc, name), pairsOf(name));
   const root = doc.struct("Document");
   doc.addStructure(root);
   const missing = new Set<string>();
@@ -76,6 +74,15 @@ export async function writeBook(options: BookOptions, write: (book: Book) => voi
   paintFeet(book, time);
   doc.end();
   return finished;
+}
+
+/** For as long as the thread lives: its fonts do not change. */
+const pairs = new Map<string, PlainPairs>();
+
+function pairsOf(name: string): PlainPairs {
+  const known = pairs.get(name) ?? plainPairs();
+  pairs.set(name, known);
+  return known;
 }
 
 /** What a font has and how it joins letters is not part of the writer's types. */
@@ -102,6 +109,7 @@ function coverageOf(doc: PDFKit.PDFDocument, name: string): Coverage {
 /** Starts a page, A4 upright unless said otherwise; `foot` stands at its bottom, larger on larger paper. */
 export function addPage(book: Book, foot: string | null, size: { width: number; height: number } = A4): void {
   book.doc.addPage({ size: [size.width, size.height], margin: 0 });
+  gatherContent(book.doc.page);
   book.feet.push({ text: foot, ...size });
 }
 

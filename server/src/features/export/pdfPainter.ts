@@ -1,5 +1,4 @@
 import type { PageRegion } from "@longtable/shared/export/pages";
-import { roundedPath } from "@longtable/shared/export/toSvg";
 import type {
   ImageItem,
   LineItem,
@@ -12,6 +11,7 @@ import type {
 } from "@longtable/shared/scene/scene.types";
 import { themeColour } from "@longtable/shared/scene/themes";
 import type { FontRun } from "./fontRuns.ts";
+import { setText } from "./pdfText.ts";
 import { visualOrder } from "./visualOrder.ts";
 
 export type Pdf = PDFKit.PDFDocument;
@@ -130,30 +130,63 @@ interface Inked {
   dash?: readonly number[];
 }
 
-/** Dash and gap; nothing in a scene uses longer patterns. */
-function dashes(doc: Pdf, [length = 1, space = length]: readonly number[]): void {
-  doc.dash(length, { space });
+/** A colour as a document says it: red, green and blue, 0 to 1. */
+const known = new Map<string, string>();
+
+function colourOf(name: string): string {
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const hex = paint(name).slice(1);
+  const parts = [0, 2, 4].map((at) => Math.round((Number.parseInt(hex.slice(at, at + 2), 16) / 255) * 10_000) / 10_000);
+  const colour = parts.join(" ");
+  known.set(name, colour);
+  return colour;
 }
 
-/** Fills and strokes the current path. */
-function ink(doc: Pdf, { fill, stroke, strokeWidth = 1, dash }: Inked): void {
-  if (stroke) {
-    doc.lineWidth(strokeWidth);
-    if (dash) dashes(doc, dash);
-    else doc.undash();
-  }
-  if (fill && stroke) doc.fillAndStroke(paint(fill), paint(stroke));
-  else if (fill) doc.fill(paint(fill));
-  else if (stroke) doc.stroke(paint(stroke));
+/** Ends and corners of lines. */
+const EDGED = "0 J 0 j";
+const ROUND = "1 J 1 j";
+
+/** A length in the fewest digits that no printer tells apart. */
+const n = (value: number): string => String(Math.round(value * 10_000) / 10_000);
+
+/** Fills and strokes a path, in one piece: a board has ten thousand of them. */
+function inked(path: string, { fill, stroke, strokeWidth = 1, dash }: Inked, ends: string): string {
+  if (!fill && !stroke) return "";
+  // Nothing in a scene uses longer patterns.
+  const [length = 1, space = length] = dash ?? [];
+  const dashes = dash ? `[${n(length)} ${n(space)}] 0 d` : "[] 0 d";
+  const line = stroke ? `${n(strokeWidth)} w ${ends} ${dashes} ${colourOf(stroke)} RG ` : "";
+  const ground = fill ? `${colourOf(fill)} rg ` : "";
+  return `${line}${ground}${path} ${fill && stroke ? "B" : fill ? "f" : "S"}`;
+}
+
+/** How far from a corner a curve is pulled that is nearly a quarter of a circle. */
+const PULL = 1 - (4 * (Math.SQRT2 - 1)) / 3;
+
+function rectPath({ x, y, width, height, radius = 0 }: RectItem): string {
+  if (radius === 0) return `${n(x)} ${n(y)} ${n(width)} ${n(height)} re`;
+  const most = Math.min(width, height) / 2;
+  const [a, b, c, d] = (typeof radius === "number" ? [radius, radius, radius, radius] : radius).map((one) =>
+    Math.min(one, most),
+  ) as [number, number, number, number];
+  const [right, bottom] = [x + width, y + height];
+  const curve = (...points: number[]) => `${points.map(n).join(" ")} c`;
+  return [
+    `${n(x + a)} ${n(y)} m ${n(right - b)} ${n(y)} l`,
+    ...(b > 0 ? [curve(right - b * PULL, y, right, y + b * PULL, right, y + b)] : []),
+    `${n(right)} ${n(bottom - c)} l`,
+    ...(c > 0 ? [curve(right, bottom - c * PULL, right - c * PULL, bottom, right - c, bottom)] : []),
+    `${n(x + d)} ${n(bottom)} l`,
+    ...(d > 0 ? [curve(x + d * PULL, bottom, x, bottom - d * PULL, x, bottom - d)] : []),
+    `${n(x)} ${n(y + a)} l`,
+    ...(a > 0 ? [curve(x, y + a * PULL, x + a * PULL, y, x + a, y)] : []),
+    "h",
+  ].join(" ");
 }
 
 function paintRect(doc: Pdf, item: RectItem): void {
-  const { x, y, width, height, radius = 0 } = item;
-  doc.lineCap("butt").lineJoin("miter");
-  if (typeof radius !== "number") doc.path(roundedPath(item, radius));
-  else if (radius > 0) doc.roundedRect(x, y, width, height, radius);
-  else doc.rect(x, y, width, height);
-  ink(doc, item);
+  doc.addContent(inked(rectPath(item), item, EDGED));
 }
 
 /** What stands in a document once, however often it is painted. */
@@ -179,33 +212,63 @@ const openImage = (doc: Pdf, bytes: Uint8Array): PDFKit.Mixins.ImageSrc =>
 
 function paintLine(doc: Pdf, item: LineItem): void {
   const [x = 0, y = 0, ...rest] = item.points;
-  doc.lineCap("butt").moveTo(x, y);
-  for (let index = 0; index + 1 < rest.length; index += 2) doc.lineTo(rest[index] ?? 0, rest[index + 1] ?? 0);
-  ink(doc, item);
+  const steps = [`${n(x)} ${n(y)} m`];
+  for (let index = 0; index + 1 < rest.length; index += 2) {
+    steps.push(`${n(rest[index] ?? 0)} ${n(rest[index + 1] ?? 0)} l`);
+  }
+  doc.addContent(inked(steps.join(" "), item, EDGED));
+}
+
+/** Icons come again and again. */
+const shapes = new Map<string, string>();
+const MOST_SHAPES = 500;
+
+function shapeOf(doc: Pdf, d: string): string {
+  const found = shapes.get(d);
+  if (found !== undefined) return found;
+  const steps: string[] = [];
+  const step =
+    (sign: string) =>
+    (...points: number[]) =>
+      steps.push(`${points.map(n).join(" ")} ${sign}`);
+  // PDFKit's own reader of paths, writing here.
+  doc.path.call(
+    {
+      moveTo: step("m"),
+      lineTo: step("l"),
+      bezierCurveTo: step("c"),
+      quadraticCurveTo: step("v"),
+      closePath: step("h"),
+    } as unknown as Pdf,
+    d,
+  );
+  const shape = steps.join(" ");
+  if (shapes.size >= MOST_SHAPES) shapes.clear();
+  shapes.set(d, shape);
+  return shape;
 }
 
 function paintPath(doc: Pdf, item: PathItem): void {
-  doc.save();
-  doc.translate(item.x, item.y).scale(item.scale);
-  doc.lineCap("round").lineJoin("round").path(item.d);
-  ink(doc, item);
-  doc.restore();
+  const scale = n(item.scale);
+  const shape = inked(shapeOf(doc, item.d), item, ROUND);
+  doc.addContent(`q ${scale} 0 0 ${scale} ${n(item.x)} ${n(item.y)} cm ${shape} Q`);
 }
 
 function paintText(painter: Painter, item: TextItem): void {
   const { x, y, text, size, weight, fill, anchor = "start", direction = "ltr" } = item;
   if (text === "") return;
   const { doc } = painter;
-  doc.fontSize(size).fillColor(paint(fill));
-  const widthIn = ({ font, text }: FontRun) => doc.font(font).widthOfString(text);
-  const space = widthIn({ font: String(weight), text: " " });
+  const style = { y, size, colour: colourOf(fill) };
   const ordered = visualOrder(text, direction);
   const [only] = ordered.length === 1 ? painter.fontRuns(ordered[0] ?? "", weight) : [];
   // Most lines are one run from their left edge: measuring them would be half of the work.
   if (anchor === "start" && only && only.text.length === ordered[0]?.length) {
-    doc.font(only.font).text(`${only.text} `, x, y, { lineBreak: false, baseline: "alphabetic" });
+    setText(doc, { ...style, text: `${only.text} `, x, font: only.font });
     return;
   }
+  doc.fontSize(size);
+  const widthIn = ({ font, text }: FontRun) => doc.font(font).widthOfString(text);
+  const space = widthIn({ font: String(weight), text: " " });
   const parts = ordered.map((words) => painter.fontRuns(words, weight).map((run) => ({ ...run, width: widthIn(run) })));
   const runs = parts.flatMap((part) => part.map((run, index) => ({ ...run, isLast: index === part.length - 1 })));
   const width = runs.reduce((sum, run) => sum + run.width, 0) + (parts.length - 1) * space;
@@ -213,7 +276,7 @@ function paintText(painter: Painter, item: TextItem): void {
   for (const run of runs) {
     // The space keeps the last word of a line from running into the next one where software reads the text.
     const end = run.isLast ? " " : "";
-    doc.font(run.font).text(`${run.text}${end}`, left, y, { lineBreak: false, baseline: "alphabetic" });
+    setText(doc, { ...style, text: `${run.text}${end}`, x: left, font: run.font });
     left += run.width + (run.isLast ? space : 0);
   }
 }

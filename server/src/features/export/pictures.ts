@@ -3,9 +3,9 @@ import type { ImageFile, ImageFiles } from "@longtable/shared/export/imageFiles"
 import type { ReportBlock } from "@longtable/shared/export/report.blocks";
 import { roundScenes } from "@longtable/shared/export/roundScenes";
 import { fitImage } from "@longtable/shared/images/images.rules";
-import { boardScene } from "@longtable/shared/scene/board.scene";
 import type { Scene } from "@longtable/shared/scene/scene.types";
-import { dataUrl, withPixels } from "./scenePixels.ts";
+import { plainPicture } from "./boardPicture.ts";
+import { dataUrl } from "./scenePixels.ts";
 
 /** The blocks that are pictures. */
 export type PictureBlock = Extract<ReportBlock, { kind: "board" | "result" | "image" }>;
@@ -29,7 +29,7 @@ export function picturesOf(boards: readonly BoardSource[], own: ImageFiles = {})
   return (picture) => {
     if (picture.kind === "board") {
       const board = byId.get(picture.boardId);
-      return board ? [withPixels(boardScene(board.content, { tables: board.tables ?? {} }), board.imageFiles)] : [];
+      return board ? [plainPicture(board)] : [];
     }
     if (picture.kind === "image") {
       const file = files[picture.imageId];

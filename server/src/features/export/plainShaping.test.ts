@@ -3,11 +3,6 @@ import { expect, it } from "vitest";
 import { FONT_FILES } from "./exportFonts.ts";
 import { type ShapingFont, shapePlainly } from "./plainShaping.ts";
 
-interface Run {
-  glyphs: { id: number }[];
-  advanceWidth: number;
-}
-
 function openFont(): ShapingFont {
   const doc = new PDFDocument({ autoFirstPage: false });
   doc.registerFont("400", FONT_FILES[400]);
@@ -20,6 +15,12 @@ const WORDS = [
   "naïve café Zoë",
   "e\u0301 i\u0307 Z\u030c",
   "½ 3/4",
+  "PVj7mKjKPyEHGfJT WAYTyo LTVA “Tä”—‘y’… 1/2 10:45 r. y, Ţ",
+  "back, ",
+  "ft053r9yfiPqjpfl fb fh fk ftfy afAffj fÄf",
+  "12: ",
+  "(say! ",
+  "soft\u00adhyphen",
   "مرحبا",
 ];
 
@@ -28,8 +29,14 @@ it("sparing plain words what finds nothing leaves each letter and each width as 
   shapePlainly(spared);
   const shapes = (font: ShapingFont) =>
     WORDS.map((words) => {
-      const { glyphs, advanceWidth } = font.layout(words) as Run;
-      return { words, ids: glyphs.map(({ id }) => id), advanceWidth };
+      const { glyphs, positions, advanceWidth } = font.layout(words);
+      const places = positions.map(({ xAdvance, yAdvance, xOffset, yOffset }) => [
+        xAdvance,
+        yAdvance,
+        xOffset,
+        yOffset,
+      ]);
+      return { words, ids: glyphs.map(({ id }) => id), places, advanceWidth };
     });
   expect(shapes(spared)).toEqual(shapes(whole));
 });

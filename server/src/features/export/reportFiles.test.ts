@@ -12,6 +12,8 @@ const blocks = [
   { kind: "text", text: "The question", style: "lead" },
   { kind: "heading", level: 2, text: "The maps" },
   { kind: "board", boardId: "b1", text: "A map with 60 notes" },
+  { kind: "heading", level: 3, text: "Steps that are assumed" },
+  { kind: "text", text: "No evidence stands behind them yet." },
   { kind: "heading", level: 2, text: "What we measure" },
   {
     kind: "figure",
@@ -25,12 +27,14 @@ const blocks = [
 const pictures = () => [wide];
 const quiet = { progress: () => {} };
 
-it("[RP6] in Word a wide map lies across with its heading, is described, and figures stand beside stories", async () => {
+it("[RP6] in Word a wide map lies across behind the words of its section, is named and described, and figures stand beside stories", async () => {
   const file = unzipSync(await toDocx("A workshop", blocks, pictures, quiet));
   const text = strFromU8(file["word/document.xml"] ?? new Uint8Array());
   const orients = [...text.matchAll(/<w:pgSz[^>]*>/g)].map(([size]) => size.includes("landscape"));
   expect(orients).toEqual([false, true, false]);
-  expect(text.split("<w:sectPr")[1]).toContain("The maps");
+  const [upright = "", across = ""] = text.split("<w:sectPr");
+  for (const words of ["The maps", "Steps that are assumed", "lies across"]) expect(upright).toContain(words);
+  expect(across).toContain(">A map with 60 notes<");
   expect(text).toContain('descr="A map with 60 notes"');
   const row = text.split("14 days")[1]?.split("</w:tr>")[0] ?? "";
   expect(row).toContain("I was met at the door.");

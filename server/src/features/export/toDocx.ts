@@ -1,5 +1,5 @@
+import { ENGLISH_EXPORT_WORDS } from "@longtable/shared/export/exportWords";
 import type { ReportBlock } from "@longtable/shared/export/report.blocks";
-import type { SheetCell } from "@longtable/shared/export/sheets";
 import {
   Document,
   Footer,
@@ -14,11 +14,14 @@ import {
   TextRun,
   WidthType,
 } from "docx";
-import { columnShares } from "./columnShares.ts";
+import { strFromU8, strToU8, unzipSync } from "fflate";
+import { columnShares, OTHER_FONTS } from "./columnShares.ts";
+import { docxTable, LEAST_SIZE } from "./docxTable.ts";
 import type { Making } from "./making.ts";
 import type { PictureBlock, Pictures } from "./pictures.ts";
 import { toPng } from "./toPng.ts";
 import { xmlText } from "./xmlText.ts";
+import { type ZipEntry, zipFile } from "./zipFile.ts";
 
 /** A picture: PNG bytes and its size in pixels. */
 interface BoardImage {
@@ -64,6 +67,7 @@ export async function toDocx(
     return { type: "png", bytes: toPng(scene, PAPER_PIXELS), width, height };
   };
   const parts = partsOf(blocks, pictures);
+  const large: Large = { tables: [], pictures: [] };
   let done = 0;
   const written = parts.map(({ isAcross, blocks: own }) => ({
     properties: isAcross ? ACROSS.properties : UPRIGHT.properties,
@@ -71,7 +75,7 @@ export async function toDocx(
     children: own.flatMap((block) => {
       progress(done, blocks.length + 1);
       done += 1;
-      return blockOf(block, imageOf, isAcross ? ACROSS : UPRIGHT);
+      return blockOf(block, imageOf, { ...(isAcross ? ACROSS : UPRIGHT), isAcross, large });
     }),
   }));
   const document = new Document({
@@ -87,7 +91,30 @@ export async function toDocx(
     },
     sections: written,
   });
-  return new Uint8Array(await Packer.toBuffer(document));
+  return withLarge(await Packer.toBuffer(document), large);
+}
+
+/** What the document's writer would take long over: it gets a stand-in of each, which is replaced in what it wrote. */
+interface Large {
+  /** As WordprocessingML. */
+  tables: string[];
+  pictures: Uint8Array[];
+}
+
+/** No words of a note can look like this one: theirs never stand inside a tag. */
+const standInTable = (index: number) => new Paragraph({ style: `Table${index}` });
+const TABLES = /<w:p><w:pPr><w:pStyle w:val="Table(\d+)"\/><\/w:pPr><\/w:p>/g;
+const standInPicture = (index: number) => strToU8(`picture ${index}`);
+
+function withLarge(written: Uint8Array, { tables, pictures }: Large): Uint8Array {
+  const entries = Object.entries(unzipSync(written)).map(([name, bytes]): ZipEntry => {
+    if (name.startsWith("word/media/")) {
+      return { name, bytes: pictures[Number(strFromU8(bytes).split(" ")[1])] ?? bytes, isPacked: true };
+    }
+    if (name !== "word/document.xml") return { name, bytes };
+    return { name, bytes: strToU8(strFromU8(bytes).replace(TABLES, (_all, index) => tables[Number(index)] ?? "")) };
+  });
+  return zipFile(entries);
 }
 
 interface Part {
@@ -95,7 +122,10 @@ interface Part {
   blocks: ReportBlock[];
 }
 
-/** Cuts a report where pages turn: a picture much wider than the text stands across with the headings right above it. */
+/**
+ * Cuts a report where pages turn: a picture much wider than the text stands across. Words do not wait for it: it comes behind
+ * those of its section, which say so, unless it is what the whole report begins with.
+ */
 function partsOf(blocks: readonly ReportBlock[], pictures: Pictures): Part[] {
   const parts: Part[] = [];
   const add = (isAcross: boolean, added: readonly ReportBlock[]) => {
@@ -104,15 +134,26 @@ function partsOf(blocks: readonly ReportBlock[], pictures: Pictures): Part[] {
     else if (added.length > 0) parts.push({ isAcross, blocks: [...added] });
   };
   let headings: ReportBlock[] = [];
+  let floating: ReportBlock[] = [];
+  const endSection = () => {
+    add(true, floating);
+    floating = [];
+  };
   for (const block of blocks) {
     if (block.kind === "heading") {
+      if (block.level === 2) endSection();
       headings.push(block);
       continue;
     }
     const [scene] = block.kind === "board" ? pictures(block) : [];
-    add(scene !== undefined && scene.width > WIDE && scene.width > scene.height, [...headings, block]);
+    const isWide = scene !== undefined && scene.width > WIDE && scene.width > scene.height;
+    if (isWide && parts.length > 0) {
+      add(false, [...headings, { kind: "text", text: ENGLISH_EXPORT_WORDS.pictureFollows, style: "quiet" }]);
+      floating.push(block);
+    } else add(isWide, [...headings, block]);
     headings = [];
   }
+  endSection();
   add(false, headings);
   return parts.length > 0 ? parts : [{ isAcross: false, blocks: [] }];
 }
@@ -136,10 +177,18 @@ function textRuns(text: string, style: { bold?: boolean; size?: number; color?: 
     .map((line, index) => new TextRun({ ...style, text: line, ...(index > 0 && { break: 1 }) }));
 }
 
+/** The text column, in pixels, and where what is large is put. */
+interface Room {
+  px: number;
+  height: number;
+  isAcross: boolean;
+  large: Large;
+}
+
 function blockOf(
   block: ReportBlock,
   imageOf: (picture: PictureBlock) => BoardImage | null,
-  room: { px: number; height: number },
+  room: Room,
 ): (Paragraph | Table)[] {
   switch (block.kind) {
     case "heading":
@@ -149,6 +198,7 @@ function blockOf(
         new Paragraph({ children: textRuns(block.text, TEXTS[block.style ?? "usual"]), spacing: { after: 120 } }),
       ];
     case "board":
+      return [...(room.isAcross ? [nameAbove(block.text)] : []), ...picture(block.text, imageOf(block), room)];
     case "result":
       return picture(block.text, imageOf(block), room);
     case "image":
@@ -161,7 +211,7 @@ function blockOf(
         ...details.map((detail) => new Paragraph({ bullet: { level: 1 }, children: textRuns(detail) })),
       ]);
     case "table":
-      return [table(block.heads, block.rows), new Paragraph({ children: [] })];
+      return [table(block, room.large), new Paragraph({ children: [] })];
   }
 }
 
@@ -203,17 +253,22 @@ const caption = (text: string): Paragraph[] => [
   new Paragraph({ children: textRuns(text, { size: TABLE_SIZE }), spacing: { after: 160 } }),
 ];
 
-function picture(text: string, image: BoardImage | null, room: { px: number; height: number }): Paragraph[] {
+/** What a picture shows, kept together with it. */
+const nameAbove = (text: string) =>
+  new Paragraph({ keepNext: true, children: textRuns(text, { bold: true }), spacing: { before: 120, after: 120 } });
+
+function picture(text: string, image: BoardImage | null, room: Room): Paragraph[] {
   if (!image) return [];
   const scale = Math.min(room.px / image.width, room.height / image.height, 1);
   const size = {
     width: Math.max(1, Math.round(image.width * scale)),
     height: Math.max(1, Math.round(image.height * scale)),
   };
+  const data = standInPicture(room.large.pictures.push(image.bytes) - 1);
   const described = { name: xmlText(text), title: xmlText(text), description: xmlText(text) };
   return [
     new Paragraph({
-      children: [new ImageRun({ type: image.type, data: image.bytes, transformation: size, altText: described })],
+      children: [new ImageRun({ type: image.type, data, transformation: size, altText: described })],
     }),
   ];
 }
@@ -221,29 +276,8 @@ function picture(text: string, image: BoardImage | null, room: { px: number; hei
 /** Letters of a table, in half points: an id of 22 signs fits its column. */
 const TABLE_SIZE = 18;
 
-function table(heads: readonly string[], rows: readonly (readonly SheetCell[])[]): Table {
-  const widths = columnShares({ heads, rows }, COLUMN.twips / 10 / TABLE_SIZE).map((share) =>
-    Math.round(COLUMN.twips * share),
-  );
-  const cell = (value: SheetCell, index: number, style: { bold?: boolean } = {}) =>
-    new TableCell({
-      width: { size: widths[index] ?? 0, type: WidthType.DXA },
-      margins: { top: 40, bottom: 40, left: 80, right: 80 },
-      children: [new Paragraph({ children: textRuns(String(value ?? ""), { ...style, size: TABLE_SIZE }) })],
-    });
-  return new Table({
-    columnWidths: widths,
-    width: { size: COLUMN.twips, type: WidthType.DXA },
-    rows: [
-      new TableRow({
-        tableHeader: true,
-        cantSplit: true,
-        children: heads.map((head, index) => cell(head, index, { bold: true })),
-      }),
-      ...rows.map(
-        (row) =>
-          new TableRow({ cantSplit: true, children: heads.map((_head, index) => cell(row[index] ?? null, index)) }),
-      ),
-    ],
-  });
+function table(block: Extract<ReportBlock, { kind: "table" }>, { tables }: Large): Paragraph {
+  const shares = columnShares(block, COLUMN.twips / 10 / TABLE_SIZE, OTHER_FONTS, LEAST_SIZE / TABLE_SIZE);
+  const widths = shares.map((share) => Math.round(COLUMN.twips * share));
+  return standInTable(tables.push(docxTable(block, { widths, size: TABLE_SIZE })) - 1);
 }

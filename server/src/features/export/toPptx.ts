@@ -1,7 +1,7 @@
 import { ENGLISH_PAPER_WORDS } from "@longtable/shared/export/paperWords";
 import type { ReportBlock } from "@longtable/shared/export/report.blocks";
 import { directionOf } from "@longtable/shared/scene/textLayout";
-import { strToU8, type Zippable, zipSync } from "fflate";
+import { strToU8 } from "fflate";
 import type { Making } from "./making.ts";
 import type { Pictures } from "./pictures.ts";
 import {
@@ -22,6 +22,7 @@ import {
 } from "./pptxParts.ts";
 import { planSlides, ROOM, type SlideBody, type SlideLine, type SlidePlan, type SlideTable } from "./slidePlan.ts";
 import { pagePng } from "./toPng.ts";
+import { type ZipEntry, zipFile } from "./zipFile.ts";
 
 /** Longest side of a picture on a slide, in pixels: as sharp as most projectors show it. */
 const PICTURE_SIDE = 1_600;
@@ -34,9 +35,9 @@ export function toPptx(
   { options, progress }: Making,
 ): Uint8Array {
   const slides = planSlides(blocks, pictures, ENGLISH_PAPER_WORDS.longTable);
-  const files: Zippable = {};
+  const files: ZipEntry[] = [];
   const put = (name: string, text: string) => {
-    files[name] = strToU8(text);
+    files.push({ name, bytes: strToU8(text) });
   };
   let pictureCount = 0;
   slides.forEach((slide, index) => {
@@ -47,7 +48,8 @@ export function toPptx(
     const addPicture = (body: Extract<SlideBody, { kind: "picture" }>) => {
       pictureCount += 1;
       const name = `image${pictureCount}.${body.file?.type === "image/jpeg" ? "jpg" : "png"}`;
-      files[`ppt/media/${name}`] = [body.file?.bytes ?? pagePng(body.page, PICTURE_SIDE), { level: 0 }];
+      const bytes = body.file?.bytes ?? pagePng(body.page, PICTURE_SIDE);
+      files.push({ name: `ppt/media/${name}`, bytes, isPacked: true });
       targets.push(["image", `../media/${name}`]);
       return `rId${targets.length}`;
     };
@@ -67,7 +69,7 @@ export function toPptx(
     put(name, text);
   }
   progress(slides.length, slides.length);
-  return zipSync(files, { level: 6 });
+  return zipFile(files);
 }
 
 type AddPicture = (body: Extract<SlideBody, { kind: "picture" }>) => string;

@@ -9,10 +9,11 @@ import { reportMarkdown } from "@longtable/shared/followThrough/report.markdown"
 import { reflectionLines } from "@longtable/shared/reflection/reflection.lines";
 import { scenariosCsv } from "@longtable/shared/scenarios/scenarioCsv";
 import { roundResults } from "@longtable/shared/voting/results.rules";
-import { strToU8, type Zippable, zipSync } from "fflate";
+import { strToU8 } from "fflate";
 import { fileName } from "./fileName.ts";
 import type { ExportJob } from "./making.ts";
 import { type Making, quietly } from "./making.ts";
+import { type ZipEntry, zipFile } from "./zipFile.ts";
 
 /** Writes one file of what it is given. */
 type Write<Source> = (format: ExportFormat, source: Source, making: Making) => Promise<Uint8Array>;
@@ -22,49 +23,63 @@ type Parts = [name: string, write: () => Promise<Uint8Array> | Uint8Array, job?:
 type Part = Parts[number];
 
 /** Formats that take long, and how long beside each other; all others are written in no time. */
-const WORK: Partial<Record<ExportFormat, number>> = { pdf: 4, docx: 3, pptx: 2, png: 2, html: 1 };
+const WORK: Partial<Record<ExportFormat, number>> = { pdf: 10, pptx: 4, docx: 2, png: 2, xlsx: 2, html: 1 };
 const workOf = ([, , job]: Part): number => (job && WORK[job.format]) ?? 0;
+const workIn = (parts: Parts): number => parts.reduce((sum, part) => sum + workOf(part), 0);
+
+/** Formats that paint a board: what is painted for one serves the others. A picture alone is for whoever has time. */
+const isPainted = ([, , job]: Part) => job !== undefined && ["pptx", "docx", "html"].includes(job.format);
 
 /** Is packed already, or holds nothing but figures of a picture. */
 const PACKED = /\.(png|jpg|docx|xlsx|pptx|pdf)$/;
 
+/** Parts that are best written by one thread, longest first. */
+function sharesOf(parts: Parts): Parts[] {
+  const painted = Map.groupBy(parts.filter(isPainted), ([, , job]) => job?.source);
+  const others = parts.filter((part) => !isPainted(part)).map((part) => [part]);
+  return [...others, ...painted.values()].toSorted((a, b) => workIn(b) - workIn(a));
+}
+
 /** Writes the longest parts first, in two threads where there is a second one. */
 async function zipOf(parts: Parts, { progress, openLane }: Making): Promise<Uint8Array> {
-  const waiting = parts.toSorted((a, b) => workOf(b) - workOf(a));
+  const waiting = sharesOf(parts);
   const written = new Map<string, Uint8Array>();
   const keep = (name: string, bytes: Uint8Array) => {
     written.set(name, bytes);
     progress(written.size, parts.length);
   };
   progress(0, parts.length);
-  const lane = waiting.filter((part) => workOf(part) > 0).length > 1 ? openLane?.() : undefined;
+  const lane = waiting.filter((share) => workIn(share) > 0).length > 1 ? openLane?.() : undefined;
   const beside = async () => {
-    for (let part = waiting[0]; lane && part?.[2] && workOf(part) > 0; part = waiting[0]) {
+    for (let share = waiting[0]; lane && share && workIn(share) > 0; share = waiting[0]) {
       waiting.shift();
-      keep(part[0], await lane.write(part[2]));
+      const names = share.map(([name]) => name);
+      const files = lane.write(share.flatMap(([, , job]) => job ?? []));
+      await Promise.all(files.map(async (file, index) => keep(names[index] ?? "", await file)));
     }
   };
   try {
     // The longest is for this thread, which runs already; the other one has to start.
-    const longest = waiting.shift();
+    const own = waiting.shift();
     const helped = beside();
     // Its failure is told below; until then nobody waits for it.
     helped.catch(() => {});
-    for (let part = longest; part; part = waiting.shift()) {
-      keep(part[0], await part[1]());
-      // Lets the other thread's answer in, and gives it its next part.
-      await new Promise(setImmediate);
+    for (let share = own; share; share = waiting.shift()) {
+      for (const [name, write] of share) {
+        keep(name, await write());
+        // Lets the other thread's answers in, and gives it its next share.
+        await new Promise(setImmediate);
+      }
     }
     await helped;
   } finally {
     await lane?.end();
   }
-  const files: Zippable = {};
-  for (const [name] of parts) {
+  const entries = parts.flatMap(([name]): ZipEntry[] => {
     const bytes = written.get(name);
-    if (bytes) files[name] = [bytes, { level: PACKED.test(name) ? 0 : 6 }];
-  }
-  return zipSync(files);
+    return bytes ? [{ name, bytes, isPacked: PACKED.test(name) }] : [];
+  });
+  return zipFile(entries);
 }
 
 const boardFormats = ({ board }: BoardSource): ExportFormat[] =>

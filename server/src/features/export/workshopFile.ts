@@ -11,12 +11,7 @@ import { boardFile } from "./boardFile.ts";
 import { imagesIn } from "./imagesIn.ts";
 import type { Making } from "./making.ts";
 import { picturesOf } from "./pictures.ts";
-import { toDocx } from "./toDocx.ts";
-import { toHtml } from "./toHtml.ts";
-import { workshopPdf } from "./toPdf.ts";
-import { toPptx } from "./toPptx.ts";
-import { toXlsx } from "./toXlsx.ts";
-import { workshopZip } from "./toZip.ts";
+import { writers } from "./writers.ts";
 
 /** The formats that are written of a whole workshop; a board's own are in its zip. */
 type WorkshopFormat = Exclude<ExportFormat, "svg" | "png" | "mmd">;
@@ -31,6 +26,8 @@ const isWorkshopFormat = (format: ExportFormat): format is WorkshopFormat => for
 export async function workshopFile(format: ExportFormat, source: WorkshopSource, making: Making): Promise<Uint8Array> {
   if (!isWorkshopFormat(format)) throw new UserError("notFound", "export.unknownFormat");
   const model = workshopExport(source, making.readAt);
+  const { title } = source.workshop;
+  const pictures = picturesOf(source.boards, source.imageFiles);
   switch (format) {
     case "json":
       return strToU8(toJson({ ...model, ...imagesIn(source.imageFiles) }));
@@ -39,18 +36,16 @@ export async function workshopFile(format: ExportFormat, source: WorkshopSource,
     case "md":
       return strToU8(blocksMarkdown(reportBlocks(model)));
     case "xlsx":
-      return toXlsx(workshopSheets(model));
+      return (await writers.xlsx()).toXlsx(workshopSheets(model));
     case "docx":
-      return toDocx(source.workshop.title, reportBlocks(model), picturesOf(source.boards, source.imageFiles), making);
+      return (await writers.docx()).toDocx(title, reportBlocks(model), pictures, making);
     case "html":
-      return strToU8(
-        toHtml(source.workshop.title, reportBlocks(model), picturesOf(source.boards, source.imageFiles), making),
-      );
+      return strToU8((await writers.html()).toHtml(title, reportBlocks(model), pictures, making));
     case "pptx":
-      return toPptx(source.workshop.title, reportBlocks(model), picturesOf(source.boards, source.imageFiles), making);
+      return (await writers.pptx()).toPptx(title, reportBlocks(model), pictures, making);
     case "pdf":
-      return workshopPdf(source, making);
+      return (await writers.pdf()).workshopPdf(source, making);
     case "zip":
-      return workshopZip(source, making, { board: boardFile, workshop: workshopFile });
+      return (await writers.zip()).workshopZip(source, making, { board: boardFile, workshop: workshopFile });
   }
 }
