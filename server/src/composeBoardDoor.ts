@@ -13,9 +13,11 @@ import { seatNames } from "./features/hosts/seatNames.store.ts";
 import { seatExists } from "./features/participation/participation.store.ts";
 import { removedAs } from "./features/people/noteJournal.store.ts";
 import { houseRules } from "./features/people/people.store.ts";
-import { notesInVote } from "./features/voting/voting.store.ts";
+import { askedSince } from "./features/voting/voting.store.ts";
+import { isKnownAsOthers } from "./features/withdrawal/knownNotes.store.ts";
+import { believeTold } from "./features/withdrawal/origins.store.ts";
 import { followSameWords } from "./features/withdrawal/sameWords.ts";
-import { followingToldCopies } from "./features/withdrawal/toldCopies.ts";
+import { followingToldCopies, registerToldCopies } from "./features/withdrawal/toldCopies.ts";
 import { boardUse, setBoardTitle } from "./features/workshop/workshop.store.ts";
 import type { Seat } from "./kernel/seat.ts";
 import type { Sql } from "./storage/storage.ts";
@@ -23,7 +25,10 @@ import type { BoardPeer } from "./transport/boardSocket.ts";
 import type { Register } from "./transport/commandRouter.ts";
 
 /** For the commands about notes: what is told to be a copy goes with its first. */
-export const followingCopies = (register: Register) => followingToldCopies(register, { boardUse });
+export function followingCopies(register: Register): Register {
+  registerToldCopies(register, { boardUse });
+  return followingToldCopies(register, { boardUse });
+}
 
 interface BoardDoorDeps {
   sql: Sql;
@@ -32,7 +37,7 @@ interface BoardDoorDeps {
 
 /** What the door to the boards has to know: who may do what there, who is shown whose pointer, what an edit leaves in the tables. */
 export function composeBoardDoor({ sql, people }: BoardDoorDeps) {
-  const mergeGuard = keepingVotesApart({ notesInVote });
+  const mergeGuard = keepingVotesApart({ askedSince, removedAs });
   const constraintGuard = keepingConstraints({ removedAs });
 
   async function accessTo(seat: Seat, boardId: string): Promise<Access | null> {
@@ -71,19 +76,25 @@ export function composeBoardDoor({ sql, people }: BoardDoorDeps) {
       locksFor: async (sql: Sql, { seat, boardId }: BoardPeer) =>
         seat.role === "facilitator" ? [] : locksFor(seat.role, (await boardUse(sql, boardId))?.lockedParts ?? []),
       async onNewNotes(sql: Sql, { seat, boardId }: BoardPeer, noteIds: readonly string[]) {
+        const { workshopId } = seat;
         for (const id of noteIds) {
-          await addNoteRow(sql, { id, boardId, workshopId: seat.workshopId, seatId: seat.id });
+          // Under the id of another note it is nobody's: else taking it back would take that one along.
+          const isTaken = await isKnownAsOthers(sql, seat.id, { boardId, noteId: id, workshopId });
+          await addNoteRow(sql, { id, boardId, workshopId, seatId: isTaken ? null : seat.id });
         }
       },
-      async onDeeds(sql: Sql, { seat }: BoardPeer, room: BoardRoom, deeds: SeatDeeds["deeds"]) {
+      async onDeeds(sql: Sql, { seat, boardId }: BoardPeer, room: BoardRoom, deeds: SeatDeeds["deeds"]) {
         const added = deeds.flatMap(({ noteId, what, after }) =>
           what === "add" ? [{ noteId, text: String(after?.text ?? "") }] : [],
         );
+        const noteIds = added.map(({ noteId }) => noteId);
+        await believeTold(sql, seat.id, { boardId, noteIds });
         const looking = { sql, workshopId: seat.workshopId, seat, room };
         if (seat.role === "facilitator") await followSameWords(looking, added);
         await constraintGuard(sql, seat, room, deeds);
-        await people.onDeeds(sql, seat, room, deeds);
+        // Before these deeds are remembered: it asks what was done last.
         await mergeGuard(sql, seat.workshopId, room, deeds);
+        await people.onDeeds(sql, seat, room, deeds);
       },
       async onNewTitle(sql: Sql, { boardId }: BoardPeer, title: string) {
         if (!isBlank(title)) await setBoardTitle(sql, boardId, title);

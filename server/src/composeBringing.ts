@@ -35,7 +35,8 @@ import { createImports } from "./features/import/imports.ts";
 import type { KeepImported } from "./features/import/keepImported.ts";
 import type { TakenBack } from "./features/import/takenBack.ts";
 import { countByGroup, seatById } from "./features/participation/participation.store.ts";
-import { keepPinOrigin, putPin } from "./features/pins/pins.store.ts";
+import { keepPinOrigin } from "./features/pins/pinOrigins.store.ts";
+import { putPin } from "./features/pins/pins.store.ts";
 import { beginnings, boardNamed, originsOf } from "./features/programme/boardBasis.store.ts";
 import { createBoardDifferences } from "./features/programme/boardDifferences.ts";
 import { type Beginning, createMapCopies } from "./features/programme/mapCopies.ts";
@@ -129,6 +130,7 @@ export function composeBringing(deps: BringingDeps) {
       beginnings,
       originsOf,
       boardNamed,
+      notGiven: features.exportReading.notGiven,
     },
     setPrevious,
     async onDeleted(sql, programmeId, { kind, id }) {
@@ -374,7 +376,7 @@ function keepImported(
     async addPin(sql, workshopId, boardId, { noteId, stepId, ...pin }, fromId) {
       const on = noteId !== null ? { noteId } : stepId !== null ? { stepId } : {};
       await putPin(sql, workshopId, { ...pin, ...on, boardId, seatId: null, answerSeatId: null, isWaiting: false });
-      await keepPinOrigin(sql, pin.id, fromId);
+      await keepPinOrigin(sql, fromId, { id: pin.id, workshopId });
     },
     async addScenario(sql, workshopId, boardId, { storyId = null, ...scenario }) {
       const nobody = { writers: {}, gone: {}, seatId: null } as const;

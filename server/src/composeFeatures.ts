@@ -4,7 +4,7 @@ import { composeBoardDoor, followingCopies } from "./composeBoardDoor.ts";
 import { registerDeciding, startAfterwards } from "./composeDeciding.ts";
 import { composeImages } from "./composeImages.ts";
 import { composeKeeping, erasingCopies, pinRef } from "./composeKeeping.ts";
-import { exportReading, readOpenPins, sharing } from "./composeReading.ts";
+import { carriedReading, exportReading, sharing } from "./composeReading.ts";
 import { registerRunning } from "./composeRunning.ts";
 import { composeStories, evidenceAlong, storyStart } from "./composeStories.ts";
 import { registerVersions } from "./composeVersions.ts";
@@ -201,7 +201,7 @@ export function composeFeatures(deps: FeatureDeps) {
     listDecisions,
     noteText,
     workshopTitle: async (sql, id) => (await workshopById(sql, id))?.title ?? null,
-    openPins: readOpenPins,
+    ...carriedReading,
   });
   const hosting = createHosting({
     storage,

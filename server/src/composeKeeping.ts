@@ -6,7 +6,7 @@ import { PIN_ANSWER_KIND, PIN_KIND } from "./features/pins/pins.kind.ts";
 import { eraseCarried, SCENARIO_KIND } from "./features/scenarios/scenarios.kind.ts";
 import { removeScenariosOfStory } from "./features/scenarios/scenarios.store.ts";
 import { findStory, listStories, type StoredStory } from "./features/story/story.store.ts";
-import { takeBack } from "./features/story/takeBack.ts";
+import { type OnTakenBack, takeBack } from "./features/story/takeBack.ts";
 import { setBallotsAside } from "./features/voting/aside.store.ts";
 import { ANSWER_KINDS } from "./features/withdrawal/answers.kinds.ts";
 import type { ContributionKind, ContributionRef, ErasureContext, Owner } from "./features/withdrawal/contributions.ts";
@@ -16,7 +16,7 @@ import { NAMELESS_KINDS } from "./features/withdrawal/nameless.kinds.ts";
 import { eraseCopiesElsewhere } from "./features/withdrawal/noteErasure.ts";
 import { createNoteKind } from "./features/withdrawal/notes.kind.ts";
 import { createRetention, readKept } from "./features/withdrawal/retention.feature.ts";
-import { createWithdrawal } from "./features/withdrawal/withdrawal.feature.ts";
+import { createWithdrawal, type Withdrawal } from "./features/withdrawal/withdrawal.feature.ts";
 import { requireRight } from "./features/workshop/workshop.feature.ts";
 import { workshopById } from "./features/workshop/workshop.store.ts";
 import type { Clock } from "./kernel/clock.ts";
@@ -30,7 +30,7 @@ export const pinRef = (id: string): ContributionRef => ({ kind: "pin", id, withi
 const storyRef = (id: string): ContributionRef => ({ kind: "story", id, within: "" });
 
 /** Stories: their own feature takes them back, and leaves what says that there was one. */
-const STORY_KIND: ContributionKind = {
+const storyKind = (listErased: Withdrawal["listErased"]): ContributionKind => ({
   kind: "story",
   async list(sql, owner) {
     return (await storiesOf(sql, owner)).map(({ id, title, text, reference, consent }) => ({
@@ -54,12 +54,17 @@ const STORY_KIND: ContributionKind = {
     for (const { id } of refs) {
       const story = await findStory(context.sql, context.workshopId, id);
       if (!story || story.consent.withdrawnAt !== null) continue;
-      await takeBack({ ...context, onTakenBack: erasePlotted }, context.workshopId, story);
+      const onTakenBack: OnTakenBack = async (sql, place, goneId) => {
+        // The traces that copies leave in other workshops may be folded away; the list beside the database keeps them.
+        if (goneId !== id) await listErased(sql, place, [storyRef(goneId)], context.now);
+        await erasePlotted(sql, place, goneId);
+      };
+      await takeBack({ ...context, onTakenBack }, context.workshopId, story);
       count += 1;
     }
     return count;
   },
-};
+});
 
 /** People who were plotted from a story, or from a copy of it, go with it. */
 async function erasePlotted(sql: Sql, workshopId: string, storyId: string): Promise<void> {
@@ -114,13 +119,13 @@ export const erasingCopies =
 /** Joins what ends: what people take back, and workshops whose time is over. */
 export function composeKeeping(register: Register, deps: KeepingDeps) {
   const { storage, registry, clock, publish, log } = deps;
-  const withdrawal = createWithdrawal({
+  const withdrawal: Withdrawal = createWithdrawal({
     kinds: [
       createNoteKind({ openBoard: (boardId) => registry.open(boardId) }),
       ...ANSWER_KINDS,
       IMAGE_KIND,
       ...NAMELESS_KINDS,
-      STORY_KIND,
+      storyKind((...erased) => withdrawal.listErased(...erased)),
       FEELING_KIND,
       PIN_KIND,
       PIN_ANSWER_KIND,

@@ -51,6 +51,7 @@ export const exportReading = <Joined extends Pick<ImagesComposed, "readNoteImage
   importedAttendance,
   readMeasures,
   readFellowStories,
+  notGiven,
   readReflection,
   readProposals,
   readChecks,
@@ -71,8 +72,21 @@ export const exportReading = <Joined extends Pick<ImagesComposed, "readNoteImage
   listWordings,
 });
 
+/** What the next workshop opens with beside the promises themselves. */
+export const carriedReading = { openPins: readOpenPins, notGiven };
+
+/** Notes whose story its teller did not give to the programme, and votes on such: what came of them stays with the room. */
+async function notGiven(sql: Sql, workshopId: string): Promise<ReadonlySet<string>> {
+  const { evidence } = await evidenceReading.readConsent(sql, workshopId);
+  const narrow = evidence.filter((one) => !reaches(reachOf(one), "programme"));
+  const notes = new Set<string>(narrow.flatMap(({ links }) => links.flatMap(({ noteId }) => noteId ?? [])));
+  const rounds = notes.size === 0 ? [] : await listRounds(sql, workshopId);
+  const votes = rounds.filter(({ candidates }) => candidates.some(({ noteId }) => notes.has(noteId)));
+  return new Set([...notes, ...votes.map(({ id }) => id)]);
+}
+
 /** What a workshop's room has pinned and nobody has answered, for the next one to open with. */
-export async function readOpenPins(sql: Sql, workshopId: string): Promise<CarriedPin[]> {
+async function readOpenPins(sql: Sql, workshopId: string): Promise<CarriedPin[]> {
   const pins = await readUnansweredPins(sql, workshopId);
   const boards = pins.length === 0 ? [] : await listBoards(sql, workshopId);
   return pins.map(({ id, kind, text, boardId }) => {

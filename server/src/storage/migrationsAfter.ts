@@ -340,4 +340,53 @@ export const AFTER_MIGRATIONS: readonly string[] = [
   ALTER TABLE pins ADD COLUMN from_pin TEXT;
   CREATE INDEX pins_by_origin ON pins (from_pin);
   `,
+  // Who told from a canvas that a note is a copy: it is believed of their own notes alone, and so much of one person.
+  `
+  ALTER TABLE note_origins ADD COLUMN told_by TEXT;
+  CREATE INDEX note_origins_by_teller ON note_origins (told_by);
+  CREATE INDEX note_origins_by_copy ON note_origins (to_board, to_note);
+  `,
+  // Tokens a seat had before somebody came back to it, by number, the latest last: their devices too are told that everything
+  // was taken back. And of whom that was whether they left for good: who was removed may be brought back.
+  `
+  CREATE TABLE ended_tokens (
+    token_hash TEXT PRIMARY KEY,
+    seat_id TEXT NOT NULL,
+    workshop_id TEXT NOT NULL,
+    number INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX ended_tokens_by_seat ON ended_tokens (seat_id, number);
+  CREATE INDEX ended_tokens_by_workshop ON ended_tokens (workshop_id);
+  INSERT INTO ended_tokens (token_hash, seat_id, workshop_id, number)
+    SELECT token_hash, seat_id, workshop_id, 1 FROM erased_people
+    WHERE seat_id IN (SELECT id FROM seats) AND token_hash NOT IN (SELECT token_hash FROM seats);
+  ALTER TABLE erased_people ADD COLUMN has_left INTEGER NOT NULL DEFAULT 0;
+  UPDATE erased_people SET has_left = 1
+    WHERE seat_id NOT IN (SELECT id FROM seats) AND token_hash NOT IN (SELECT token_hash FROM removed_people);
+  `,
+  // Which pins came with a file beside which, and whose question and answer that was: kept also where the first or one between
+  // was removed or erased.
+  `
+  CREATE TABLE pin_origins (
+    from_pin TEXT NOT NULL,
+    to_pin TEXT NOT NULL,
+    workshop_id TEXT NOT NULL,
+    from_seat TEXT,
+    answer_seat TEXT,
+    PRIMARY KEY (from_pin, to_pin)
+  ) WITHOUT ROWID;
+  CREATE INDEX pin_origins_by_workshop ON pin_origins (workshop_id);
+  CREATE INDEX pin_origins_by_seat ON pin_origins (from_seat);
+  CREATE INDEX pin_origins_by_answer ON pin_origins (answer_seat);
+  INSERT INTO pin_origins (from_pin, to_pin, workshop_id, from_seat, answer_seat)
+    SELECT p.from_pin, p.id, p.workshop_id, f.seat_id, f.answer_seat_id FROM pins p LEFT JOIN pins f ON f.id = p.from_pin
+    WHERE p.from_pin IS NOT NULL;
+  DROP INDEX pins_by_origin;
+  ALTER TABLE pins DROP COLUMN from_pin;
+  `,
+  // A note is looked up by its id on all boards: whether an id that comes by a canvas is another note's already.
+  `
+  CREATE INDEX notes_anywhere ON notes (id);
+  CREATE INDEX note_deeds_anywhere ON note_deeds (note_id);
+  `,
 ];

@@ -2,6 +2,7 @@ import type { Proposal } from "@longtable/shared/agreement/agreement.schema";
 import type { Check } from "@longtable/shared/agreement/check.schema";
 import { marksOf, type PlottedScenario, withMarks } from "@longtable/shared/board/board.marks";
 import type { Decision } from "@longtable/shared/decision/decision.schema";
+import type { VotedOn } from "@longtable/shared/decision/grounds.rules";
 import type { RoundSource } from "@longtable/shared/export/exportedRound";
 import type { SnapshotSource } from "@longtable/shared/export/exportedSnapshot";
 import type { BoardSource, Wording, WorkshopSource } from "@longtable/shared/export/exportModel";
@@ -118,6 +119,12 @@ interface ExportAccessDeps {
 
 type WorkshopConsent = Pick<WorkshopSource, "evidence"> & { ofBoard(boardId: string): Partial<BoardSource> };
 
+/** A vote without its words. */
+const votedOn = ({ id, candidates }: Round): VotedOn => ({
+  id,
+  candidates: candidates.map(({ noteId }) => ({ noteId })),
+});
+
 /** Decides who may export (facilitators and the organiser) and reads what they take away. */
 export function createExportAccess(deps: ExportAccessDeps) {
   const { callers, registry, sql } = deps;
@@ -204,7 +211,12 @@ export function createExportAccess(deps: ExportAccessDeps) {
       })),
     );
     const damaged = readBoards.flatMap(({ board, source }) => (source ? [] : [board]));
-    const unread = await Promise.all(damaged.map((board) => unreadBoard(board, consent)));
+    const unread = await Promise.all(
+      damaged.map(async (board) => ({
+        ...(await unreadBoard(board, consent)),
+        rounds: rounds.flatMap(({ round }) => (round.boardId === board.id ? [votedOn(round)] : [])),
+      })),
+    );
     const found: WorkshopSource = {
       workshop,
       activities: await deps.listActivities(sql, workshopId),

@@ -7,7 +7,7 @@ import type { Sql } from "../../storage/storage.ts";
 
 interface GuardDeps {
   /** What a removed note was, as long as it can be taken back; null for one that nobody removed. */
-  removedAs(sql: Sql, boardId: string, noteId: string): Promise<{ constraint?: Constraint | null } | null>;
+  removedAs(sql: Sql, boardId: string, noteId: string): Promise<{ was: { constraint?: Constraint | null } } | null>;
 }
 
 /**
@@ -21,7 +21,7 @@ export function keepingConstraints({ removedAs }: GuardDeps) {
     for (const { noteId, what, before, after } of deeds) {
       if (what === "remove" || !after) continue;
       if (what === "change" && !("constraint" in after) && !("constraint" in (before ?? {}))) continue;
-      const was = what === "add" ? await removedAs(sql, room.boardId, noteId) : before;
+      const was = what === "add" ? (await removedAs(sql, room.boardId, noteId))?.was : before;
       const constraint = was?.constraint ?? null;
       if (JSON.stringify(constraint) !== JSON.stringify(after.constraint ?? null)) {
         said.push({ id: noteId as NoteId, constraint });

@@ -1,11 +1,17 @@
-import { type Mergeable, mergesBack } from "@longtable/shared/board/merges.rules";
+import type { Note } from "@longtable/shared/board/board.types";
+import { type Mergeable, mergesBack, stackOf } from "@longtable/shared/board/merges.rules";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { BoardRoom, SeatDeeds } from "../../collaboration/boardRoom.ts";
 import type { Sql } from "../../storage/storage.ts";
 
 interface GuardDeps {
-  notesInVote(sql: Sql, workshopId: string): Promise<ReadonlySet<string>>;
+  /** Notes that open votes are about, each with when the last of these votes opened, in milliseconds since 1970. */
+  askedSince(sql: Sql, workshopId: string): Promise<ReadonlyMap<string, number>>;
+  /** What a removed note was and when it was removed, as long as it can be taken back; null for one that nobody removed. */
+  removedAs(sql: Sql, boardId: string, noteId: string): Promise<{ was: Fields; at: number } | null>;
 }
+
+type Fields = { mergedInto?: Note["mergedInto"] | null };
 
 type Deed = SeatDeeds["deeds"][number];
 
@@ -24,18 +30,44 @@ function before(now: readonly Mergeable[], deeds: readonly Deed[]): Mergeable[] 
   return [...notes.values()];
 }
 
+interface Returning {
+  note: Mergeable;
+  /** When it was removed, in milliseconds since 1970. */
+  at: number;
+}
+
+/** Of notes that come back, those that were shown with what a vote asks when it opened: removed since, they belong there. */
+function belonging(
+  notes: readonly Mergeable[],
+  returning: readonly Returning[],
+  asked: ReadonlyMap<string, number>,
+): Mergeable[] {
+  const all = [...notes, ...returning.map(({ note }) => note)];
+  const openedFor = (id: NoteId) => Math.max(0, ...stackOf(all, id).map((one) => asked.get(one) ?? 0));
+  return returning.filter(({ note, at }) => at >= openedFor(note.id)).map(({ note }) => note);
+}
+
 /**
  * Puts back, in the same transaction, what a canvas merged or took apart while an open vote asks about it: nobody sees it
- * another way than the vote asked it. By command it is refused with words; canvases of ours ask first.
+ * another way than the vote asked it. What was removed meanwhile comes back where it was. By command it is refused with
+ * words; canvases of ours ask first.
  */
-export function keepingVotesApart({ notesInVote }: GuardDeps) {
+export function keepingVotesApart({ askedSince, removedAs }: GuardDeps) {
   return async (sql: Sql, workshopId: string, room: BoardRoom, deeds: readonly Deed[]): Promise<void> => {
     // A note that comes may be one that others name.
     if (!deeds.some((deed) => deed.what === "add" || namedIn(deed.before) !== namedIn(deed.after))) return;
-    const inVote = await notesInVote(sql, workshopId);
-    if (inVote.size === 0) return;
+    const asked = await askedSince(sql, workshopId);
+    if (asked.size === 0) return;
+    const returning: Returning[] = [];
+    for (const { noteId, what } of deeds) {
+      const removed = what === "add" ? await removedAs(sql, room.boardId, noteId) : null;
+      const mergedInto = removed?.was.mergedInto;
+      if (removed)
+        returning.push({ note: { id: noteId as NoteId, ...(mergedInto && { mergedInto }) }, at: removed.at });
+    }
     const now = room.board.listNotes();
-    const back = mergesBack(before(now, deeds), now, inVote);
+    const were = before(now, deeds);
+    const back = mergesBack([...were, ...belonging(were, returning, asked)], now, new Set(asked.keys()));
     if (back.length > 0) await room.edit(sql, (board, origin) => board.mergeNotes(back, origin), { removes: true });
   };
 }

@@ -20,6 +20,7 @@ import type {
 import type { NoteId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { may } from "@longtable/shared/participation/permissions";
 import type { Role } from "@longtable/shared/participation/roles";
+import { givenOf, heldBack } from "@longtable/shared/story/outcomesWithinConsent";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Sql } from "../../storage/storage.ts";
@@ -44,6 +45,8 @@ export interface FollowThroughReading {
   workshopTitle(sql: Sql, workshopId: string): Promise<string | null>;
   /** Pins of a workshop that nobody has answered, as they may be shown to the room; left out where there are no pins. */
   openPins?(sql: Sql, workshopId: string): Promise<CarriedPin[]>;
+  /** Notes of a workshop whose story was not given to its programme, and votes on such; left out where there are no stories. */
+  notGiven?(sql: Sql, workshopId: string): Promise<ReadonlySet<string>>;
 }
 
 /** Reads what became of what a workshop said, and cuts it for each role. */
@@ -79,6 +82,16 @@ export function createFollowThroughReading({ clock, ...deps }: FollowThroughRead
     isOverdue: isOverdue(commitment, clock.now()),
   });
 
+  /** Promises, without those that follow from a decision on words that were not given to the programme. */
+  async function goingFurther(sql: Sql, workshopId: string): Promise<StoredCommitment[]> {
+    const commitments = await listCommitments(sql, workshopId);
+    const notGiven = commitments.length === 0 ? null : await deps.notGiven?.(sql, workshopId);
+    if (!notGiven || notGiven.size === 0) return commitments;
+    const decisions = await deps.listDecisions(sql, workshopId);
+    const isUnsaid = heldBack(decisions, givenOf(decisions, notGiven));
+    return commitments.filter(({ decisionId }) => !isUnsaid(decisionId));
+  }
+
   async function carriedTo(sql: Sql, workshopId: string, previousId: WorkshopId | null) {
     const title = previousId === null ? null : await deps.workshopTitle(sql, previousId);
     if (previousId === null || title === null) return null;
@@ -86,7 +99,7 @@ export function createFollowThroughReading({ clock, ...deps }: FollowThroughRead
     const ideas: IdeaBoxItem[] = [];
     const pins: CarriedPin[] = [];
     for (const id of await workshopsBefore(sql, workshopId)) {
-      commitments.push(...(await listCommitments(sql, id)).map(withDue));
+      commitments.push(...(await goingFurther(sql, id)).map(withDue));
       ideas.push(...(await listIdeaBox(sql, id)).filter(isForNext));
       pins.push(...((await deps.openPins?.(sql, id)) ?? []));
     }

@@ -5,10 +5,10 @@ import { takingOf } from "@longtable/shared/held/held.rules";
 import type { AnyCommand } from "@longtable/shared/kernel/command";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
-import { boardAccess, may } from "@longtable/shared/participation/permissions";
+import { type BoardUse, boardAccess, may } from "@longtable/shared/participation/permissions";
 import type { z } from "zod";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
-import { boardOfNow } from "./following.ts";
+import { boardOfNow, hasEnded } from "./following.ts";
 import { wasRevealed } from "./held.store.ts";
 import { type HeldDeps, isLockedFor } from "./held.ts";
 import type { HeldWriting } from "./writing.ts";
@@ -16,6 +16,8 @@ import type { HeldWriting } from "./writing.ts";
 type InputOf<C extends AnyCommand> = z.output<C["input"]>;
 /** The answer when the command was about a held note; null leaves it to the board. */
 type Taker = (input: never, context: CommandContext) => Promise<Record<string, unknown> | null>;
+
+const isRunning = ({ state }: BoardUse["activities"][number]): boolean => state === "open" || state === "revealed";
 
 /**
  * Registers the board's commands for notes so that what is to be held is held: the same commands, ids and answers, so that
@@ -43,6 +45,24 @@ export function holdingFirst(
     // A board that everyone looks away from must not move: what changes on it would say that somebody wrote.
     if (taking === "private") throw new UserError("conflict", "board.resting");
     return { taking, boardId: found.boardId };
+  }
+
+  /**
+   * An idea that was on its way when its activity moved to the tables is for the board of its writer's table; so is one for a
+   * table that hosts have removed since. Not so what comes too late for a board that is locked, or that the room still works
+   * on, and not the other way round: what was meant for a table is shown to the room when hosts bring it there.
+   */
+  async function whereMeant(input: InputOf<typeof addNote>, context: CommandContext) {
+    const { sql, seat } = context;
+    const use = await useOf(context, input.boardId);
+    if (use === null || use.isLocked) return input;
+    const isLeft = use.tableId === null && !use.activities.some(isRunning) && boardAccess(seat, use) === "read";
+    const isOthers = seat.tableId !== null && use.tableId !== null && use.tableId !== seat.tableId;
+    const isOver = isOthers && (await hasEnded(sql, input.boardId));
+    if (!isLeft && !isOver) return input;
+    const boardId = await boardOfNow(sql, seat, input.boardId);
+    const isMeant = isLeft || (await useOf(context, boardId))?.tableId === seat.tableId;
+    return isMeant ? { ...input, boardId } : input;
   }
 
   /** A private note that its owner removed, as it was: nobody else sees it, so it comes back on a board that only is read too. */
@@ -117,7 +137,9 @@ export function holdingFirst(
 
   return (command, handler, keepNothing) => {
     const take = takers[command.type];
-    const holding: typeof handler = async (input, context) => {
+    const holding: typeof handler = async (given, context) => {
+      const isNew = command.type === addNote.type;
+      const input = isNew ? ((await whereMeant(given as never, context)) as typeof given) : given;
       const taken = await take?.(input as never, context);
       return taken ? (taken as Awaited<ReturnType<typeof handler>>) : handler(input, context);
     };

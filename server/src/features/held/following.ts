@@ -73,3 +73,10 @@ export async function boardOfNow(sql: Sql, { participantId, tableId }: Seat, boa
   );
   return row?.target ?? boardId;
 }
+
+/** Whether a board is of a table that hosts have ended, alone or with all others. */
+export async function hasEnded(sql: Sql, boardId: BoardId): Promise<boolean> {
+  const text =
+    "SELECT 1 FROM boards b JOIN breakout_tables t ON t.id = b.table_id WHERE b.id = ? AND t.ended_at IS NOT NULL";
+  return (await sql.get(text, boardId)) !== undefined;
+}

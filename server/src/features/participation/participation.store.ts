@@ -89,8 +89,29 @@ export async function addSeat(sql: Sql, seat: Seat & { tokenHash: string; create
   );
 }
 
-/** Gives a seat a new token; the old one is dead from here on. Answers the seat. */
+/** So many ended tokens of a seat are remembered, the latest: whoever has its words can end any number. */
+const ENDED_TOKENS = 20;
+
+/** Remembers whose a token was that is about to end: its device may have to be told something, and can do nothing with it. */
+async function keepEndedToken(sql: Sql, participantId: string): Promise<void> {
+  await sql.run(
+    `INSERT INTO ended_tokens (token_hash, seat_id, workshop_id, number)
+       SELECT token_hash, id, workshop_id,
+         (SELECT COALESCE(MAX(number), 0) + 1 FROM ended_tokens e WHERE e.seat_id = seats.id)
+       FROM seats WHERE participant_id = ?`,
+    participantId,
+  );
+  await sql.run(
+    `DELETE FROM ended_tokens WHERE seat_id = (SELECT id FROM seats WHERE participant_id = ?) AND number <=
+       (SELECT MAX(number) - ? FROM ended_tokens e WHERE e.seat_id = ended_tokens.seat_id)`,
+    participantId,
+    ENDED_TOKENS,
+  );
+}
+
+/** Gives a seat a new token; the old one is dead from here on, and remembered. Answers the seat. */
 export async function renewSeatToken(sql: Sql, participantId: string, tokenHash: string): Promise<Seat | null> {
+  await keepEndedToken(sql, participantId);
   await sql.run("UPDATE seats SET token_hash = ? WHERE participant_id = ?", tokenHash, participantId);
   const row = await sql.get<SeatRow>(`${SEATS} WHERE s.participant_id = ?`, participantId);
   return row ? toSeat(row) : null;

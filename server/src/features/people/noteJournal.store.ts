@@ -67,10 +67,17 @@ export async function keepDeeds(sql: Sql, { boardId, seatId, deeds }: SeatDeeds,
   }
 }
 
-/** What a note was when it was removed last, within the hour that deeds are kept; null where the last deed was another. */
-export async function removedAs(sql: Sql, boardId: string, noteId: string): Promise<NoteFields | null> {
+/**
+ * What a note was when it was removed last, and when that was, in milliseconds since 1970; within the hour that deeds are
+ * kept. Null where the last deed was another.
+ */
+export async function removedAs(
+  sql: Sql,
+  boardId: string,
+  noteId: string,
+): Promise<{ was: NoteFields; at: number } | null> {
   const last = await lastOn(sql, boardId, noteId);
-  return last?.what === "remove" ? last.before : null;
+  return last?.what === "remove" && last.before ? { was: last.before, at: last.at } : null;
 }
 
 async function lastOn(sql: Sql, boardId: string, noteId: string): Promise<KeptDeed | null> {

@@ -1,4 +1,5 @@
 import type { NoteFields } from "@longtable/shared/board/board.types";
+import type { SeatId } from "@longtable/shared/kernel/ids";
 import { type Farewell, PEOPLE_LIMITS, type Removal, type RemovalId } from "@longtable/shared/people/people.schema";
 import type { Sql, SqlValue } from "../../storage/storage.ts";
 import type { NoteRow } from "./noteJournal.store.ts";
@@ -142,21 +143,25 @@ export async function listRemovals(sql: Sql, workshopId: string): Promise<Remova
   return [...removals.values()];
 }
 
-/** What the holder of a dead token is told who was removed, or whose everything was taken back; null otherwise. */
+/** What the holder of a dead token is told who was removed, or whose everything was taken back before or since; else null. */
 export async function farewellFor(sql: Sql, tokenHash: string): Promise<Farewell | null> {
   const removed = await sql.get<{ contact: string; with_notes: number }>(
     "SELECT contact, with_notes FROM removed_people WHERE token_hash = ?",
     tokenHash,
   );
-  const erased = await sql.get<{ has_seat: number }>(
-    "SELECT EXISTS (SELECT 1 FROM seats WHERE id = seat_id) AS has_seat FROM erased_people WHERE token_hash = ?",
+  const row = await sql.get<{ seat_id: string; times: number; has_left: number }>(
+    `SELECT seat_id, times, has_left FROM erased_people
+     WHERE token_hash = ? OR seat_id = (SELECT seat_id FROM ended_tokens WHERE token_hash = ?)`,
+    tokenHash,
     tokenHash,
   );
+  const erased = row && { seatId: row.seat_id as SeatId, times: Number(row.times) };
   if (removed) {
     const { contact, with_notes: withNotes } = removed;
-    return { contact, notesStay: withNotes !== 1, ...(erased && { erased: "words" }) };
+    return { contact, notesStay: withNotes !== 1, ...(erased && { erased: "words", ...erased }) };
   }
-  return erased ? { contact: "", notesStay: false, erased: Number(erased.has_seat) === 1 ? "words" : "all" } : null;
+  if (!row) return null;
+  return { contact: "", notesStay: false, erased: Number(row.has_left) === 1 ? "all" : "words", ...erased };
 }
 
 /** What is kept of the rejoin words of removed people who came under an alias. */

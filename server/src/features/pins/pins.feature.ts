@@ -14,6 +14,7 @@ import { PIN_LIMITS } from "@longtable/shared/pins/pins.types";
 import { newId } from "../../kernel/newId.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
+import { keepRemovedPin } from "./pinOrigins.store.ts";
 import { countPins, findPin, putPin, removePinRow, type StoredPin } from "./pins.store.ts";
 
 export interface PinDeps {
@@ -93,6 +94,7 @@ export function registerPins(on: Register, { boardUse, onErased }: PinDeps): voi
     const pin = await pinFor("change", context, pinId);
     // What its writer takes away stays away, also after an older copy of the file was put back.
     if (pin.seatId === context.seat.id) await onErased(context, pinId);
+    else await keepRemovedPin(context.sql, context.seat.workshopId, pinId);
     await removePinRow(context.sql, context.seat.workshopId, pinId);
     context.changed({ slices: ["pins"] });
     return {};

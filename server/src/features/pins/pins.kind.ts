@@ -1,5 +1,6 @@
 import type { Contribution } from "@longtable/shared/withdrawal/withdrawal.schema";
 import type { Sql } from "../../storage/storage.ts";
+import { answerCopies, copiedOf, pinCopies } from "./pinOrigins.store.ts";
 
 interface Row {
   id: string;
@@ -55,30 +56,66 @@ export const PIN_KIND = {
   },
 
   async refs(sql: Sql, owner: Owner, id?: string): Promise<Ref[]> {
-    const rows = (await rowsOf(sql, owner)).filter((row) => id === undefined || row.id === id);
-    return rows.map((row) => ({ kind: KIND, id: row.id, within: "" }));
+    const standing = (await rowsOf(sql, owner)).map((row) => row.id);
+    const own = new Set([...standing, ...(await copiedOf(sql, "from_seat", owner.seatId))]);
+    return pinRefs(
+      sql,
+      [...own].filter((one) => id === undefined || one === id),
+    );
   },
 
   /** For hosts who are asked to: any pin. */
   async find(sql: Sql, workshopId: string, id: string): Promise<Ref[]> {
     const row = await sql.get<{ id: string }>("SELECT id FROM pins WHERE workshop_id = ? AND id = ?", workshopId, id);
-    return row ? [{ kind: KIND, id, within: "" }] : [];
+    return row ? pinRefs(sql, [id]) : [];
   },
 
   async erase({ sql, workshopId, changed }: Erasing, refs: readonly Ref[]): Promise<number> {
+    const away = "DELETE FROM pins WHERE id = ? RETURNING workshop_id";
     let count = 0;
     for (const { id } of refs) {
-      count += await sql.run("DELETE FROM pins WHERE workshop_id = ? AND id = ?", workshopId, id);
-      // Where a file brought it too, it is the same person's.
-      const copies = "DELETE FROM pins WHERE from_pin = ? RETURNING workshop_id";
-      tellWorkshops(await sql.all<{ workshop_id: string }>(copies, id), changed);
+      // Where a file brought it too, beside it or under its own id once it was removed, it is the same person's.
+      for (const one of [id, ...(await pinCopies(sql, id))]) {
+        const rows = await sql.all<{ workshop_id: string }>(away, one);
+        tellWorkshops(rows, changed);
+        if (one === id) count += rows.filter((row) => row.workshop_id === workshopId).length;
+      }
     }
-    if (count > 0) changed({ slices: ["pins"] });
     return count;
   },
 };
 
+/** Pins with their copies, which stand on the list beside the database too: a file of another workshop has those. */
+async function pinRefs(sql: Sql, ids: readonly string[]): Promise<Ref[]> {
+  const all = new Set(ids);
+  for (const id of ids) for (const copy of await pinCopies(sql, id)) all.add(copy);
+  return [...all].map((id) => ({ kind: KIND, id, within: "" }));
+}
+
 const ANSWER = "pinAnswer";
+
+/** What stands under a pin's id as an answer, if anything does: whose it is, empty for nobody's. */
+async function answererOf(sql: Sql, id: string): Promise<string | null> {
+  const text = "SELECT COALESCE(answer_seat_id, '') AS seat FROM pins WHERE id = ? AND answer IS NOT NULL";
+  return (await sql.get<{ seat: string }>(text, id))?.seat ?? null;
+}
+
+/**
+ * The same for a seat's answers, or with an empty one for nobody's: of a pin that somebody else answered since, only the copies
+ * that went before; and what was answered to a copy since is somebody's, and no copy.
+ */
+async function answerRefs(sql: Sql, ids: readonly string[], seatId: string): Promise<Ref[]> {
+  const refs = new Map<string, Ref>();
+  const take = async (id: string, within: string) => {
+    const whose = await answererOf(sql, id);
+    if (whose === null || whose === within) refs.set(`${id} ${within}`, { kind: ANSWER, id, within });
+  };
+  for (const id of ids) {
+    await take(id, seatId);
+    for (const copy of await answerCopies(sql, id, seatId || null)) await take(copy, "");
+  }
+  return [...refs.values()];
+}
 
 const answersOf = (sql: Sql, { workshopId, seatId }: Owner) =>
   sql.all<{ id: string; answer: string; text: string; is_waiting: number }>(
@@ -103,8 +140,10 @@ export const PIN_ANSWER_KIND = {
   },
 
   async refs(sql: Sql, owner: Owner, id?: string): Promise<Ref[]> {
-    const rows = (await answersOf(sql, owner)).filter((row) => id === undefined || row.id === id);
-    return rows.map((row) => ({ kind: ANSWER, id: row.id, within: owner.seatId }));
+    const standing = (await answersOf(sql, owner)).map((row) => row.id);
+    const own = new Set([...standing, ...(await copiedOf(sql, "answer_seat", owner.seatId))]);
+    const named = [...own].filter((one) => id === undefined || one === id);
+    return answerRefs(sql, named, owner.seatId);
   },
 
   /** For hosts who are asked to: any answer. */
@@ -114,27 +153,18 @@ export const PIN_ANSWER_KIND = {
       workshopId,
       id,
     );
-    return row ? [{ kind: ANSWER, id, within: row.answer_seat_id ?? "" }] : [];
+    return row ? answerRefs(sql, [id], row.answer_seat_id ?? "") : [];
   },
 
   async erase({ sql, workshopId, changed }: Erasing, refs: readonly Ref[]): Promise<number> {
+    const away = `UPDATE pins SET answer = NULL, answer_seat_id = NULL, state = 'open'
+      WHERE id = ? AND answer IS NOT NULL AND COALESCE(answer_seat_id, '') = ? RETURNING workshop_id`;
     let count = 0;
     for (const { id, within } of refs) {
-      const erased = await sql.run(
-        `UPDATE pins SET answer = NULL, answer_seat_id = NULL, state = 'open'
-         WHERE workshop_id = ? AND id = ? AND answer IS NOT NULL AND COALESCE(answer_seat_id, '') = ?`,
-        workshopId,
-        id,
-        within,
-      );
-      count += erased;
-      if (erased === 0) continue;
-      // What came with a file is nobody's there; what was answered there since is somebody's.
-      const copies = `UPDATE pins SET answer = NULL, state = 'open'
-        WHERE from_pin = ? AND answer IS NOT NULL AND answer_seat_id IS NULL RETURNING workshop_id`;
-      tellWorkshops(await sql.all<{ workshop_id: string }>(copies, id), changed);
+      const rows = await sql.all<{ workshop_id: string }>(away, id, within);
+      tellWorkshops(rows, changed);
+      count += rows.filter((row) => row.workshop_id === workshopId).length;
     }
-    if (count > 0) changed({ slices: ["pins"] });
     return count;
   },
 };

@@ -83,14 +83,3 @@ export async function putPin(sql: Sql, workshopId: string, pin: StoredPin): Prom
 export function removePinRow(sql: Sql, workshopId: string, id: string): Promise<number> {
   return sql.run("DELETE FROM pins WHERE workshop_id = ? AND id = ?", workshopId, id);
 }
-
-/** Remembers of which pin this one is a copy that came with a file; of a copy's copy, the first. */
-export async function keepPinOrigin(sql: Sql, id: string, fromId: string): Promise<void> {
-  if (id === fromId) return;
-  await sql.run(
-    "UPDATE pins SET from_pin = COALESCE((SELECT from_pin FROM pins WHERE id = ?), ?) WHERE id = ?",
-    fromId,
-    fromId,
-    id,
-  );
-}

@@ -3,6 +3,7 @@ import { dayOf } from "@longtable/shared/followThrough/followThrough.rules";
 import type { FollowThrough } from "@longtable/shared/followThrough/followThrough.schema";
 import type { BoardId, WorkshopId } from "@longtable/shared/kernel/ids";
 import type { TimelineWorkshop } from "@longtable/shared/programme/programme.schema";
+import { givenOf, heldBack } from "@longtable/shared/story/outcomesWithinConsent";
 import type { Activity, BoardSummary } from "@longtable/shared/workshop/workshop.schema";
 import type { Sql } from "../../storage/storage.ts";
 
@@ -22,6 +23,8 @@ export interface TimelineReading {
     sql: Sql,
     workshopId: string,
   ): Promise<Map<string, { basedOnId: BoardId | null; state: "current" | "future" | null }>>;
+  /** Notes whose story was not given to the programme, and votes on such notes. */
+  notGiven(sql: Sql, workshopId: string): Promise<ReadonlySet<string>>;
   boardNamed(sql: Sql, boardId: string): Promise<{ id: BoardId; title: string; workshop: string } | null>;
 }
 
@@ -34,7 +37,10 @@ export function createTimeline(reading: TimelineReading) {
     const activities = await reading.listActivities(sql, id);
     const begun = await reading.beginnings(sql, id);
     const previousId = await reading.previousOf(sql, id);
-    const decisions = await reading.listDecisions(sql, id);
+    const settled = await reading.listDecisions(sql, id);
+    const notGiven = await reading.notGiven(sql, id);
+    const decisions = givenOf(settled, notGiven);
+    const isUnsaid = heldBack(settled, decisions);
     return {
       id: workshop.id,
       title: workshop.title,
@@ -53,7 +59,7 @@ export function createTimeline(reading: TimelineReading) {
         state,
         method,
       })),
-      commitments: followThrough.commitments,
+      commitments: followThrough.commitments.filter(({ decisionId }) => !isUnsaid(decisionId)),
       ideas: {
         chosen: followThrough.ideas.length,
         answered: followThrough.ideas.filter(({ response }) => response !== null).length,

@@ -82,16 +82,19 @@ async function keepOrigin(
   );
 }
 
-/** Copies of a person, in whatever workshop, and copies of those. */
+const COPIES = `SELECT o.to_id, COALESCE(s.workshop_id, o.workshop_id) AS workshop_id
+  FROM scenario_origins o LEFT JOIN scenarios s ON s.id = o.to_id WHERE o.from_id = ?`;
+
+/** Copies of a person, in whatever workshop, also one that was erased since, and copies of those. */
 export async function copiesOf(sql: Sql, id: string): Promise<PlacedScenario[]> {
-  return follow(sql, [id], "SELECT * FROM scenario_origins WHERE from_id = ?");
+  return follow(sql, [id], COPIES);
 }
 
 /** What was carried into other workshops of this one's people. What came there by a file is theirs. */
 export async function carriedFrom(sql: Sql, workshopId: string): Promise<PlacedScenario[]> {
   const rows = await sql.all<OriginRow>("SELECT * FROM scenario_origins WHERE from_workshop = ?", workshopId);
   const first = [...new Set(rows.map(({ from_id }) => from_id))];
-  const all = await follow(sql, first, "SELECT * FROM scenario_origins WHERE from_id = ? AND is_carried = 1");
+  const all = await follow(sql, first, `${COPIES} AND o.is_carried = 1`);
   return all.filter((copy) => copy.workshopId !== workshopId);
 }
 
@@ -100,7 +103,7 @@ async function follow(sql: Sql, first: readonly string[], query: string): Promis
   const ids = new Set(first);
   // A set goes on while it grows: copies of copies are looked at too.
   for (const id of ids) {
-    for (const { to_id, workshop_id } of await sql.all<OriginRow>(query, id)) {
+    for (const { to_id, workshop_id } of await sql.all<Pick<OriginRow, "to_id" | "workshop_id">>(query, id)) {
       ids.add(to_id);
       found.set(to_id, { id: to_id, workshopId: workshop_id });
     }

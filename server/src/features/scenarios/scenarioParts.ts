@@ -33,6 +33,10 @@ export function requireFree(scenario: StoredScenario, id: string): void {
   if (scenario.gone[id] === TAKEN_BACK_PRINT) throw new UserError("conflict", "scenario.takenBack");
 }
 
+/** True for a part that this person had before: it is put back, and keeps its place. */
+export const wasThere = ({ writers, gone }: Pick<StoredScenario, "writers" | "gone">, id: string): boolean =>
+  Object.hasOwn(writers, id) || Object.hasOwn(gone, id);
+
 /** The person with a part that is new, or put back: then the same words stay whose they were. */
 export function withWriter(scenario: StoredScenario, part: Part, seatId: string): StoredScenario {
   const { [part.id]: print, ...gone } = scenario.gone;

@@ -28,7 +28,7 @@ import { newId } from "../../kernel/newId.ts";
 import type { Seat } from "../../kernel/seat.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
-import { type Part, requireFree, withoutPart, withWriter } from "./scenarioParts.ts";
+import { type Part, requireFree, wasThere, withoutPart, withWriter } from "./scenarioParts.ts";
 import {
   countScenarios,
   findScenario,
@@ -113,10 +113,14 @@ export function registerScenarios(on: Register, { boardUse, readTies }: Scenario
     if (!isHost && !ties.isOwn(seat, storyId)) throw new UserError("forbidden", "scenario.notYourLife");
   }
 
-  async function requireStep(context: CommandContext, boardId: StoredScenario["boardId"], stepId: StepId | null) {
-    if (stepId === null) return;
+  async function requireSteps(
+    context: CommandContext,
+    boardId: StoredScenario["boardId"],
+    stepIds: readonly (StepId | null)[],
+  ): Promise<void> {
     const { board } = await context.boards.room(boardId);
-    if (!board.listSteps().some(({ id }) => id === stepId)) throw new UserError("notFound", "scenario.stepNotFound");
+    const isMissing = stepIds.some((stepId) => stepId !== null && !board.hasStep(stepId));
+    if (isMissing) throw new UserError("notFound", "scenario.stepNotFound");
   }
 
   on(makeScenario, async ({ scenarioId, storyId = null, needs = [], visits = [], onWall = false, ...who }, context) => {
@@ -132,10 +136,17 @@ export function registerScenarios(on: Register, { boardUse, readTies }: Scenario
     if ((await countScenarios(sql, boardId)) >= SCENARIO_LIMITS.scenariosPerBoard) {
       throw new UserError("conflict", "scenario.full");
     }
+    const off = scenarioId ? await offFor(context, scenarioId) : null;
+    const added = visits.filter((visit) => !off || !wasThere(off, visit.id));
+    await requireSteps(
+      context,
+      boardId,
+      added.map(({ stepId }) => stepId),
+    );
     const id = scenarioId ?? newId<ScenarioId>();
     const writers = Object.fromEntries([...needs, ...visits].map((part) => [part.id, seat.id]));
     const made = { ...who, id, storyId, needs, visits, onWall, writers, gone: {}, seatId: seat.id };
-    await keep(context, scenarioId ? putBack(made, await offFor(context, scenarioId)) : made);
+    await keep(context, off ? putBack(made, off) : made);
     return { scenarioId: id };
   });
 
@@ -217,7 +228,7 @@ export function registerScenarios(on: Register, { boardUse, readTies }: Scenario
     requireFree(scenario, id);
     if (visits.length >= SCENARIO_LIMITS.visitsPerScenario) throw new UserError("conflict", "scenario.visitsFull");
     // What is put back keeps its place, also where that went in the meantime.
-    if (visitId === undefined) await requireStep(context, scenario.boardId, said.stepId);
+    if (!wasThere(scenario, id)) await requireSteps(context, scenario.boardId, [said.stepId]);
     const added = { ...scenario, visits: placedBefore(visits, visit, beforeId) };
     await keepAdded(context, added, { id, words: visit.note });
     return { visitId: id };
@@ -226,7 +237,7 @@ export function registerScenarios(on: Register, { boardUse, readTies }: Scenario
   on(changeVisit, async ({ scenarioId, visitId, stepId, needIds, fit, note }, context) => {
     const scenario = await find("change", context, scenarioId);
     const visit = partOf(scenario.visits, visitId, "scenario.visitGone");
-    if (stepId !== undefined && stepId !== visit.stepId) await requireStep(context, scenario.boardId, stepId);
+    if (stepId !== undefined && stepId !== visit.stepId) await requireSteps(context, scenario.boardId, [stepId]);
     const next = {
       ...visit,
       ...(stepId !== undefined && { stepId }),

@@ -71,16 +71,15 @@ export const SCENARIO_KIND = {
 
   async refs(sql: Sql, owner: Owner, id?: string): Promise<Ref[]> {
     const all = await everythingOf(sql, owner);
-    if (id === undefined) return all;
-    const named = all.filter((ref) => ref.id === id);
-    return [...named, ...(await inCopies(sql, named, all))];
+    const named = all.filter((ref) => id === undefined || ref.id === id);
+    const here = id === undefined ? all : [...named, ...(await inCopies(sql, named, all))];
+    return [...here, ...(await elsewhere(sql, owner.workshopId, here))];
   },
 
-  /** For hosts who are asked to: any of them, with its copies in this workshop. */
+  /** For hosts who are asked to: any of them, with its copies. */
   async find(sql: Sql, workshopId: string, id: string): Promise<Ref[]> {
     if (!(await findScenario(sql, workshopId, id))) return [];
-    const copies = (await copiesOf(sql, id)).filter((copy) => copy.workshopId === workshopId);
-    return [id, ...copies.map((copy) => copy.id)].map(whole);
+    return [id, ...(await copiesOf(sql, id)).map((copy) => copy.id)].map(whole);
   },
 
   async erase({ sql, workshopId, changed }: Erasing, refs: readonly Ref[]): Promise<number> {
@@ -102,9 +101,11 @@ export const SCENARIO_KIND = {
 
 /** Erases what other workshops carried over from this one; answers which workshops these are. */
 export async function eraseCarried(sql: Sql, workshopId: string): Promise<ReadonlySet<string>> {
-  const copies = await carriedFrom(sql, workshopId);
-  for (const copy of copies) await removeScenarioRow(sql, copy.workshopId, copy.id);
-  return new Set(copies.map((copy) => copy.workshopId));
+  const places = new Set<string>();
+  for (const copy of await carriedFrom(sql, workshopId)) {
+    if ((await removeScenarioRow(sql, copy.workshopId, copy.id)) > 0) places.add(copy.workshopId);
+  }
+  return places;
 }
 
 /** Before the id of a person whose copies alone are meant: where it was written first, it is somebody else's by now. */
@@ -148,6 +149,22 @@ async function inCopies(sql: Sql, named: readonly Ref[], all: readonly Ref[]): P
     }
   }
   return found;
+}
+
+/** The same in other workshops, as the list beside the database names it: unless somebody there has said it anew. */
+async function elsewhere(sql: Sql, workshopId: string, refs: readonly Ref[]): Promise<Ref[]> {
+  const found = new Map<string, Ref>();
+  for (const { id, within: given } of refs) {
+    const within = withoutMark(given);
+    for (const copy of await copiesOf(sql, within || id)) {
+      if (copy.workshopId === workshopId) continue;
+      const part = partInCopy(id, within, copy.id);
+      const now = within === "" ? null : await findScenario(sql, copy.workshopId, copy.id);
+      if (now?.writers[part] !== undefined) continue;
+      found.set(`${copy.id} ${part}`, within === "" ? whole(copy.id) : partOf(part, copy.id));
+    }
+  }
+  return [...found.values()];
 }
 
 async function eraseHere(sql: Sql, workshopId: string, { id, within }: Ref): Promise<number> {

@@ -8,13 +8,14 @@ export async function keepStoryOrigin(sql: Sql, workshopId: string, fromStory: s
   );
 }
 
-/** Stories that were brought in as copies of this one, and copies of those. */
-export async function storyCopies(sql: Sql, storyId: string): Promise<{ id: string; workshopId: string }[]> {
-  const found = new Map<string, string>();
+/** Stories that were brought in as copies of this one, and copies of those; in no workshop where theirs was erased. */
+export async function storyCopies(sql: Sql, storyId: string): Promise<{ id: string; workshopId: string | null }[]> {
+  const found = new Map<string, string | null>();
   const ids = new Set([storyId]);
   for (const id of ids) {
-    const rows = await sql.all<{ to_story: string; workshop_id: string }>(
-      "SELECT to_story, workshop_id FROM story_origins WHERE from_story = ?",
+    const rows = await sql.all<{ to_story: string; workshop_id: string | null }>(
+      `SELECT o.to_story, s.workshop_id FROM story_origins o LEFT JOIN stories s ON s.id = o.to_story
+       WHERE o.from_story = ?`,
       id,
     );
     for (const row of rows) {

@@ -14,7 +14,7 @@ export interface TakingBack {
   boards: BoardUnit;
   now: number;
   changed(change: { slices?: readonly PatchPart[] }, workshopId?: string): void;
-  /** Told of each story that goes, before it does: the one, and every copy of it that came with a file. */
+  /** Told of each story that goes, before it does: the one, and every copy of it that came with a file, also into a workshop that was erased since. */
   onTakenBack: OnTakenBack;
 }
 
@@ -29,6 +29,11 @@ export async function takeBack(context: TakingBack, workshopId: string, story: S
   await takeBackOne(context, workshopId, story);
   // What came of it with a file, into whatever workshop, was given by the same person.
   for (const copy of copies) {
+    if (copy.workshopId === null) {
+      // Its workshop was erased, and files of it may be kept.
+      await context.onTakenBack(context.sql, workshopId, copy.id);
+      continue;
+    }
     const found = await findStory(context.sql, copy.workshopId, copy.id);
     if (found && found.consent.withdrawnAt === null) await takeBackOne(context, copy.workshopId, found);
   }

@@ -27,20 +27,15 @@ interface Input {
 export function registerMergeCommands(on: Register, deps: MergeDeps): void {
   const preview = async (input: Input, context: CommandContext) => {
     const { plan } = await prepare(input, context, deps);
-    return { ...countsOf(plan), over: plan.over };
+    return { ...countsOf(plan), over: plan.over, narrower: await narrowerThan(input.boardId, plan, context, deps) };
   };
   on(previewMerge, preview, { again: preview });
 
   on(mergeTables, async (input, context) => {
     const { room, plan } = await prepare(input, context, deps);
     if (plan.over > 0) throw new UserError("conflict", "tables.mergeTooMany", { count: plan.over });
-    for (const { boardId } of sourcesOf(plan)) {
-      const isFurther = await deps.reachesFurther(context.sql, context.seat.workshopId, {
-        boardId: input.boardId,
-        than: boardId,
-      });
-      if (isFurther) throw new UserError("conflict", "tables.mergeReachesFurther");
-    }
+    const narrower = await narrowerThan(input.boardId, plan, context, deps);
+    if (narrower.length > 0) throw new UserError("conflict", "tables.mergeReachesFurther");
     await write(context, deps, room, plan);
     return countsOf(plan);
   });
@@ -71,8 +66,19 @@ async function prepare({ boardId, tableIds }: Input, context: CommandContext, { 
   return { room, plan: planMerge(room.board.content(), sources, await linksTo(sql, boardId)) };
 }
 
-/** The tables' boards that something is brought from. */
-const sourcesOf = ({ add, change }: MergePlan) => new Set([...add, ...change].map(({ from }) => from));
+/** The tables that something is brought from and whose board is for fewer people than the room's. */
+async function narrowerThan(
+  boardId: BoardId,
+  { add, change }: MergePlan,
+  { sql, seat }: CommandContext,
+  { reachesFurther }: MergeDeps,
+): Promise<TableId[]> {
+  const narrower: TableId[] = [];
+  for (const from of new Set([...add, ...change].map((one) => one.from))) {
+    if (await reachesFurther(sql, seat.workshopId, { boardId, than: from.boardId })) narrower.push(from.tableId);
+  }
+  return narrower;
+}
 
 function countsOf({ add, change, kept }: MergePlan) {
   const at = (list: readonly { from: MergeSource }[], id: TableId) =>

@@ -182,8 +182,18 @@ export async function extraTimes(sql: Sql, workshopId: string): Promise<Map<stri
   return byRound;
 }
 
+/** Notes that a workshop's open votes are about, each with when the last of these votes opened, in milliseconds since 1970. */
+export async function askedSince(sql: Sql, workshopId: string): Promise<Map<string, number>> {
+  const times = await openingTimes(sql, workshopId);
+  const asked = new Map<string, number>();
+  for (const { id, state, candidates } of await listRounds(sql, workshopId)) {
+    if (state !== "open") continue;
+    for (const { noteId } of candidates) asked.set(noteId, Math.max(asked.get(noteId) ?? 0, times.get(id) ?? 0));
+  }
+  return asked;
+}
+
 /** Notes that a workshop's open votes are about. */
 export async function notesInVote(sql: Sql, workshopId: string): Promise<Set<string>> {
-  const open = (await listRounds(sql, workshopId)).filter(({ state }) => state === "open");
-  return new Set(open.flatMap(({ candidates }) => candidates.map(({ noteId }) => noteId)));
+  return new Set((await askedSince(sql, workshopId)).keys());
 }

@@ -2,8 +2,8 @@ import type { Sql } from "../../storage/storage.ts";
 import type { Owner } from "./contributions.ts";
 
 /**
- * Counts that everything of a person was taken back, before their seat may go. What stays of them is a hash of their token:
- * a device that comes back with it is told to let go of what it never sent.
+ * Counts that everything of a person was taken back, before their seat may go. What stays of them are hashes: of their token,
+ * and of those their seat had before. A device that comes back with one is told to let go of what it never sent.
  */
 export async function countErased(sql: Sql, { workshopId, seatId, participantId }: Owner): Promise<void> {
   await sql.run(

@@ -5,7 +5,7 @@ import type { Sql } from "../../storage/storage.ts";
 import type { ContributionKind, ContributionRef } from "./contributions.ts";
 import { eraseNotes } from "./noteErasure.ts";
 import { notesOfSeat, placesOfNote, rememberedNotes } from "./noteTraces.store.ts";
-import { type NoteAt, withCopies } from "./origins.store.ts";
+import { type NoteAt, withAllCopies, withCopies } from "./origins.store.ts";
 
 interface NoteKindDeps {
   openBoard(boardId: string): Promise<{ board: BoardDoc }>;
@@ -41,23 +41,27 @@ export function createNoteKind({ openBoard }: NoteKindDeps): ContributionKind {
     async refs(sql, { seatId, workshopId }, id) {
       const own = [...(await notesOfSeat(sql, seatId)), ...(await rememberedNotes(sql, workshopId, seatId))];
       const named = own.filter(({ noteId }) => id === undefined || noteId === id);
-      return withCopiesHere(sql, workshopId, named);
+      return withCopiesListed(sql, workshopId, named);
     },
 
-    find: async (sql, workshopId, id) => withCopiesHere(sql, workshopId, await placesOfNote(sql, workshopId, id)),
+    find: async (sql, workshopId, id) => withCopiesListed(sql, workshopId, await placesOfNote(sql, workshopId, id)),
 
     async erase(context, refs) {
       const notes = await withCopies(context.sql, context.workshopId, refs.map(toNote));
       await eraseNotes(context, notes);
-      return new Set(refs.map(({ id }) => id)).size;
+      const named = new Set(refs.map(({ id }) => id));
+      const here = notes.filter((note) => note.workshopId === context.workshopId && named.has(note.noteId));
+      return new Set(here.map(({ noteId }) => noteId)).size;
     },
   };
 }
 
-/** With copies of other ids, so that the list outside the database names those too: an older file may bring them again. */
-async function withCopiesHere(sql: Sql, workshopId: string, notes: readonly NoteAt[]): Promise<ContributionRef[]> {
-  const all = await withCopies(sql, workshopId, notes);
-  return all.filter((note) => note.workshopId === workshopId).map(toRef);
+/**
+ * With copies of other ids, in whatever workshop, so that the list outside the database names those too: an older file may bring
+ * them again.
+ */
+async function withCopiesListed(sql: Sql, workshopId: string, notes: readonly NoteAt[]): Promise<ContributionRef[]> {
+  return (await withAllCopies(sql, workshopId, notes)).map(toRef);
 }
 
 /** A note and its copies on other boards have one id and are taken back together: one line, with every wording and place. */

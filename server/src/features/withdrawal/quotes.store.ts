@@ -26,7 +26,7 @@ interface Place {
  * not touched. The titles of votes stay, because the vote log's chain holds them.
  */
 const PLACES: readonly Place[] = [
-  { table: "decisions", keys: ["id"], texts: ["question"], about: "note_ids_json", slices: ["decisions"] },
+  { table: "decisions", keys: ["id"], texts: ["question"], about: "id", slices: ["decisions"] },
   {
     table: "proposals",
     keys: ["id"],
@@ -112,10 +112,16 @@ export async function eraseTaken(sql: Sql, workshopId: string, suggestion: strin
 
 const SUGGESTED: ReadonlySet<string> = new Set(["question_versions", "agreement_versions"]);
 
-/** Decisions and proposals that rest on these notes: what follows from them is about the notes too. */
+/**
+ * Decisions and proposals that rest on these notes, or name a vote on them and no note: what follows from them is about the notes
+ * too.
+ */
 async function decisionsOn(sql: Sql, workshopId: string, noteIds: ReadonlySet<string>): Promise<string[]> {
   const rows = await sql.all<{ id: string; note_ids_json: string }>(
-    `SELECT id, note_ids_json FROM decisions WHERE workshop_id = ?
+    `SELECT d.id, CASE WHEN d.note_ids_json = '[]' AND r.id IS NOT NULL
+         THEN (SELECT json_group_array(json_extract(c.value, '$.noteId')) FROM json_each(r.candidates_json) c)
+         ELSE d.note_ids_json END AS note_ids_json
+       FROM decisions d LEFT JOIN rounds r ON r.id = d.round_id WHERE d.workshop_id = ?
      UNION ALL SELECT id, note_ids_json FROM proposals WHERE workshop_id = ?`,
     workshopId,
     workshopId,

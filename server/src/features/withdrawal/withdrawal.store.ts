@@ -1,5 +1,6 @@
 import type { Sql } from "../../storage/storage.ts";
 import type { Owner } from "./contributions.ts";
+import { forgetTold } from "./origins.store.ts";
 
 /** Whom a participant id stands for: somebody in the room, or somebody who was removed from it; null for nobody. */
 export async function ownerOf(sql: Sql, workshopId: string, participantId: string): Promise<Owner | null> {
@@ -42,6 +43,12 @@ export async function erasePerson(sql: Sql, owner: Owner & { participantId: stri
   for (const text of OF_PERSON) rows += await sql.run(text, owner.workshopId, owner.participantId);
   await sql.run("DELETE FROM receipts WHERE workshop_id = ? AND seat_id = ?", owner.workshopId, owner.seatId);
   await sql.run("DELETE FROM note_deeds WHERE workshop_id = ? AND seat_id = ?", owner.workshopId, owner.seatId);
+  await sql.run(
+    "UPDATE erased_people SET has_left = 1 WHERE workshop_id = ? AND seat_id = ?",
+    owner.workshopId,
+    owner.seatId,
+  );
+  await forgetTold(sql, owner.seatId);
   return rows > 0;
 }
 

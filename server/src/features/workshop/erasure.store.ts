@@ -47,11 +47,25 @@ export const BY_WORKSHOP: readonly string[] = [
   "feeling_rounds",
   "feeling_answers",
   "pins",
+  "pin_origins",
   "scenarios",
   "scenarios_off",
   "scenario_origins",
   "map_standings",
   "kept_boards",
+];
+
+/** Which of these are kept where a copy's chain would break without them: ids of copies, and never a word. */
+const ORIGINS: readonly { table: string; from: string; to: string; first: string }[] = [
+  {
+    table: "note_origins",
+    from: "from_board, from_note",
+    to: "to_board, to_note",
+    first: `from_board IN (SELECT id FROM boards) OR from_note IN (SELECT id FROM idea_box)`,
+  },
+  { table: "story_origins", from: "from_story", to: "to_story", first: "from_story IN (SELECT id FROM stories)" },
+  { table: "pin_origins", from: "from_pin", to: "to_pin", first: "from_pin IN (SELECT id FROM pins)" },
+  { table: "scenario_origins", from: "from_id", to: "to_id", first: "from_workshop IN (SELECT id FROM workshops)" },
 ];
 
 /** What a workshop leaves behind beside its boards and rounds. */
@@ -73,6 +87,7 @@ export const AFTERWARDS: readonly string[] = [
   "erased_notes",
   "withdrawals",
   "erased_people",
+  "ended_tokens",
   "images",
   "note_images",
   "imports",
@@ -97,6 +112,29 @@ export async function eraseWorkshop(sql: Sql, id: string): Promise<void> {
     "DELETE FROM quick_check_answers WHERE check_id IN (SELECT id FROM quick_checks WHERE workshop_id = ?)",
     id,
   );
-  for (const table of [...BY_WORKSHOP, ...AFTERWARDS]) await sql.run(`DELETE FROM ${table} WHERE workshop_id = ?`, id);
+  const chained = new Set(ORIGINS.map(({ table }) => table));
+  for (const table of [...BY_WORKSHOP, ...AFTERWARDS].filter((one) => !chained.has(one))) {
+    await sql.run(`DELETE FROM ${table} WHERE workshop_id = ?`, id);
+  }
   await sql.run("DELETE FROM workshops WHERE id = ?", id);
+  await forgetOrigins(sql);
+}
+
+/**
+ * Forgets where copies in erased workshops came from, unless the first of them still stands elsewhere: taken back there, it takes
+ * along what was brought on from them, and their older files bring it no more.
+ */
+async function forgetOrigins(sql: Sql): Promise<void> {
+  const isErased = "workshop_id NOT IN (SELECT id FROM workshops)";
+  // What was told of notes that never came to its boards.
+  await sql.run(`DELETE FROM note_origins WHERE told_by IS NOT NULL AND ${isErased}`);
+  for (const { table, from, to, first } of ORIGINS) {
+    await sql.run(
+      `WITH RECURSIVE led(${from}) AS (
+         SELECT ${to} FROM ${table} WHERE ${isErased} AND (${first})
+         UNION SELECT ${to} FROM led JOIN ${table} USING (${from}) WHERE ${isErased}
+       )
+       DELETE FROM ${table} WHERE ${isErased} AND NOT (${first}) AND (${from}) NOT IN (SELECT ${from} FROM led)`,
+    );
+  }
 }

@@ -7,6 +7,9 @@ const PASSED_OVER: ReadonlySet<string> = new Set([
   ...["participants", "seats", "receipts", "tickets", "hosting", "walls", "removed_people", "adjustment_requests"],
   ...["room_leads", "room_hands", "room_ready", "room_extra_time", "room_pauses", "room_pause_replies"],
   ...["table_settings", "note_deeds", "take_backs", "suggestions", "erased_notes", "withdrawals", "saved_templates"],
+  ...["erased_people", "ended_tokens"],
+  // What came of what was undone is followed through what was undone.
+  ...["note_origins", "story_origins", "pin_origins", "scenario_origins"],
   ...[
     "notes",
     "images",
