@@ -53,20 +53,23 @@ const times = (name: AppName, read: (figures: Figures) => number) => {
   return name === "longtable" || !names.includes("longtable") ? "" : ` (${ratio.toFixed(2)})`;
 };
 const frames = (name: AppName, phase: string) => {
-  const at = (key: "p50" | "p95" | "max" | "mainSeconds") => (figures: Figures) =>
+  const at = (key: "p50" | "p95" | "max" | "mainSeconds" | "workSeconds") => (figures: Figures) =>
     figures.phases[phase]?.[key] ?? Number.NaN;
   const shown = (["p50", "p95", "max"] as const).map((key) => of(name, at(key)).toFixed(1)).join(" / ");
-  return `${shown}, ${of(name, at("mainSeconds")).toFixed(2)} s${times(name, at("mainSeconds"))}`;
+  const seconds = (["mainSeconds", "workSeconds"] as const).map(
+    (key) => `${of(name, at(key)).toFixed(2)} s${times(name, at(key))}`,
+  );
+  return [shown, ...seconds].join(", ");
 };
 const rows = [
   ["open to first paint", ...names.map((name) => `${ms(of(name, (f) => f.openMs))} ms${times(name, (f) => f.openMs)}`)],
   ...PHASES.map(({ key, title }) => [title, ...names.map((name) => frames(name, key))]),
-  [
-    "JS heap after",
-    ...names.map((name) => `${of(name, (f) => f.heapMiB).toFixed(0)} MiB${times(name, (f) => f.heapMiB)}`),
-  ],
+  ...(["heapMiB", "collectedMiB"] as const).map((key) => [
+    key === "heapMiB" ? "JS heap after" : "JS heap after, collected",
+    ...names.map((name) => `${of(name, (f) => f[key]).toFixed(1)} MiB${times(name, (f) => f[key])}`),
+  ]),
 ];
 const head = [`${count} notes, middle of ${repeats}`, ...names];
-const text = `${tableOf(head, rows)}\n\nFrames p50 / p95 / max in ms, then main-thread seconds; in brackets Longtable's share of the peer's.`;
+const text = `${tableOf(head, rows)}\n\nFrames p50 / p95 / max in ms, then seconds the main thread was busy by the clock and by the processor; in brackets Longtable's share of the peer's.`;
 process.stdout.write(`\n${text}\n`);
 if (options.markdown) writeFileSync(options.markdown, `${text}\n`);

@@ -3,6 +3,7 @@ import { request as ask, createServer } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import path from "node:path";
 import type { NoteId } from "@longtable/shared/kernel/ids";
+import { LIMITS } from "@longtable/shared/kernel/limits";
 import { createBoardPeer } from "../../support/boardPeer.ts";
 import { createRandom } from "../../support/random.ts";
 import { spawnServer } from "../../support/spawnServer.ts";
@@ -105,7 +106,7 @@ async function servePage(directory: string, more: Readonly<Record<string, Buffer
   };
 }
 
-/** A peer's page with its notes. */
+/** A page with its notes, and no server behind it. */
 async function openPeer(directory: string, notes: readonly GridNote[]): Promise<Room> {
   const page = await servePage(directory, { "/notes.json": Buffer.from(JSON.stringify(notes)) }, null);
   return { url: page.url, move: null, close: async () => page.close() };
@@ -150,6 +151,8 @@ async function openLongtable(directory: string, notes: readonly GridNote[]): Pro
   };
 }
 
-/** Opens an app's page on a board of these notes. */
+/** Opens an app's page on a board of these notes; Longtable's stands before a server unless they are more than one takes. */
 export const openRoom = (name: AppName, directory: string, notes: readonly GridNote[]): Promise<Room> =>
-  name === "longtable" ? openLongtable(directory, notes) : openPeer(directory, notes);
+  name === "longtable" && notes.length <= LIMITS.notesPerBoard
+    ? openLongtable(directory, notes)
+    : openPeer(directory, notes);

@@ -66,6 +66,8 @@ export interface BoardCanvasProps {
   onTakeOff?(id: NoteId): void;
   /** Where this person points, in board units; null when they leave. */
   onPoint?(at: Point | null): void;
+  /** True while a hand moves the view. */
+  onMoving?(isMoving: boolean): void;
 }
 
 interface Parts {
@@ -159,6 +161,7 @@ export default function BoardCanvas(props: BoardCanvasProps) {
     scope,
     isOn: showTools,
     ...(props.onPoint && { onPoint: props.onPoint }),
+    ...(props.onMoving && { onMoving: props.onMoving }),
   });
   useEffect(() => onSelectionChange?.(selection), [onSelectionChange, selection]);
   const focusBoard = useCallback(() => board.current?.focus({ preventScroll: true }), []);

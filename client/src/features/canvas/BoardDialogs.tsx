@@ -1,9 +1,10 @@
 import { LIMITS } from "@longtable/shared/kernel/limits";
-import { type FormEvent, Suspense, useEffect, useId, useRef, useState } from "react";
+import { type FormEvent, Suspense, useId, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { useStore } from "../../session/store.ts";
 import { Field, fieldProps } from "../../ui/Field.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
+import { useFirstField } from "../../ui/useFirstField.ts";
 import type { ActionScope } from "../actions/action.types.ts";
 import type { BoardActions } from "../boardEdit/boardActions.ts";
 import type { CanvasModel, OpenDialog } from "./canvas.model.ts";
@@ -65,10 +66,8 @@ function LabelDialog({ dialog, structure, onClose }: LabelProps) {
   const id = useId();
   const [text, setText] = useState(dialog.text);
   const [problem, setProblem] = useState<string | null>(null);
-  const input = useRef<HTMLInputElement>(null);
-  // A dialog starts at its close button; here there is one thing to do.
-  useEffect(() => input.current?.select(), []);
-  const { title, field } = TITLES[dialog.purpose];
+  const field = useFirstField();
+  const words = TITLES[dialog.purpose];
   const save = (event: FormEvent) => {
     event.preventDefault();
     const label = text.trim();
@@ -77,12 +76,12 @@ function LabelDialog({ dialog, structure, onClose }: LabelProps) {
     onClose();
   };
   return (
-    <Sheet title={t(title)} onClose={onClose}>
+    <Sheet title={t(words.title)} onClose={onClose}>
       <form className="canvas-form" onSubmit={save}>
-        <Field id={id} label={t(field)} problem={problem}>
+        <Field id={id} label={t(words.field)} problem={problem}>
           <input
             {...fieldProps(id, { problem })}
-            ref={input}
+            ref={field}
             className="input"
             value={text}
             maxLength={LIMITS.labelChars}

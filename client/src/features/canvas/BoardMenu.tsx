@@ -22,7 +22,8 @@ export function BoardMenu({ model, scope }: Props) {
   const close = useCallback(() => model.menu.set(null), [model]);
   if (!menu) return null;
   const entries = entriesFor(menu, scope, model);
-  if (entries.length === 0) return null;
+  const note = isLocked(menu.target, scope) ? t("boardList.locked") : null;
+  if (entries.length === 0 && !note) return null;
   return (
     <CanvasMenu
       key={menuKey(menu)}
@@ -30,9 +31,18 @@ export function BoardMenu({ model, scope }: Props) {
       at={menu.at}
       view={view}
       entries={entries}
+      note={note}
       onClose={close}
     />
   );
+}
+
+/** True for a menu of what stands in a locked part. */
+function isLocked(target: MenuTarget, { edits }: ActionScope): boolean {
+  const locks = edits?.locks;
+  if (target.kind === "note") return locks?.hasNote(target.id) === true;
+  if (target.kind === "step") return locks?.parts().isKept("steps", target.id) === true;
+  return target.kind === "column" && locks?.parts().isKept("columns", target.id) === true;
 }
 
 const menuKey = ({ at, target }: OpenMenu) => `${target.kind}:${at.x}:${at.y}`;
@@ -79,7 +89,12 @@ function entriesFor({ at, target }: OpenMenu, scope: ActionScope, model: CanvasM
       const on = { noteIds: [target.id, ...noteIds.filter((id) => id !== target.id)] };
       const stepId = stepOfNote(scope.content, target.id);
       if (on.noteIds.length > 1) return offered(["notes"], on);
-      return [...offered(["note", "notes"], on), ...(stepId ? offered(["step"], { ...NOTHING_CHOSEN, stepId }) : [])];
+      const ofNote = offered(["note", "notes"], on);
+      const ofStep = stepId ? offered(["step"], { ...NOTHING_CHOSEN, stepId }) : [];
+      // What is done to both, as asking something of them, is done to the note here.
+      const about = stepId ? labelFor({ kind: "step", id: stepId }, scope.content) : "";
+      const alsoOfStep = ofStep.filter(({ action }) => !ofNote.some((one) => one.action === action));
+      return [...ofNote, ...alsoOfStep.map((one) => ({ ...one, about }))];
     }
     case "step":
       return offered(["step"], { ...NOTHING_CHOSEN, stepId: target.id });

@@ -1,5 +1,6 @@
 import type { Point } from "@longtable/shared/board/board.types";
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { Icon } from "../../ui/Icon.tsx";
 import type { Size } from "./camera.ts";
 
 export interface MenuEntry {
@@ -8,6 +9,8 @@ export interface MenuEntry {
   action: string;
   label: string;
   icon?: ReactNode;
+  /** What these are about, where a menu is about more than one thing; they follow each other. */
+  about?: string;
   /** For choices: true for the one that holds now. */
   isChosen?: boolean;
   perform(): void;
@@ -19,11 +22,13 @@ interface Props {
   at: Point;
   view: Size;
   entries: readonly MenuEntry[];
+  /** Why some of what one might look for is not here. */
+  note: string | null;
   onClose(): void;
 }
 
 /** A menu at a point of the view: arrows go through it, Escape and a press elsewhere close it, the focus goes back. */
-export function CanvasMenu({ label, at, view, entries, onClose }: Props) {
+export function CanvasMenu({ label, at, view, entries, note, onClose }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState(at);
   useLayoutEffect(() => {
@@ -36,7 +41,7 @@ export function CanvasMenu({ label, at, view, entries, onClose }: Props) {
   useEffect(() => {
     const before = document.activeElement;
     const element = box.current;
-    element?.querySelector<HTMLElement>("[data-first]")?.focus({ preventScroll: true });
+    (element?.querySelector<HTMLElement>("[data-first]") ?? element)?.focus({ preventScroll: true });
     const onPress = (event: PointerEvent) => element?.contains(event.target as Node) || onClose();
     window.addEventListener("pointerdown", onPress, true);
     return () => {
@@ -63,37 +68,65 @@ export function CanvasMenu({ label, at, view, entries, onClose }: Props) {
       items[to[event.key] ?? 0]?.focus();
     }
   };
-  const first = Math.max(
-    entries.findIndex(({ isChosen }) => isChosen),
-    0,
-  );
+  const first = entries.find(({ isChosen }) => isChosen) ?? entries[0];
   return (
     <div
       ref={box}
       className="canvas-menu"
       role="menu"
       tabIndex={-1}
-      aria-label={label}
+      aria-label={note ? `${label}. ${note}` : label}
       style={{ left: place.x, top: place.y }}
       onKeyDown={onKey}
     >
-      {entries.map(({ key, action, label: words, icon, isChosen, perform }, index) => (
-        <button
-          key={key}
-          type="button"
-          {...(isChosen === undefined ? { role: "menuitem" } : { role: "menuitemradio", "aria-checked": isChosen })}
-          data-action={action}
-          data-first={index === first ? "" : undefined}
-          tabIndex={-1}
-          onClick={() => {
-            onClose();
-            perform();
-          }}
-        >
-          {icon}
-          {words}
+      {note && entries.length === 0 && (
+        <button type="button" role="menuitem" aria-disabled="true" data-first="" tabIndex={-1} onClick={onClose}>
+          <Icon name="private" /> {note}
         </button>
-      ))}
+      )}
+      {note && entries.length > 0 && (
+        <p className="canvas-menu-note" aria-hidden="true">
+          <Icon name="private" /> {note}
+        </p>
+      )}
+      {partsOf(entries).map(({ about, own }) => {
+        const items = own.map(({ key, action, label: words, icon, isChosen, perform }) => (
+          <button
+            key={key}
+            type="button"
+            {...(isChosen === undefined ? { role: "menuitem" } : { role: "menuitemradio", "aria-checked": isChosen })}
+            data-action={action}
+            data-first={key === first?.key ? "" : undefined}
+            tabIndex={-1}
+            onClick={() => {
+              onClose();
+              perform();
+            }}
+          >
+            {icon}
+            {words}
+          </button>
+        ));
+        return about === undefined ? (
+          items
+        ) : (
+          <fieldset key={about} aria-label={about} className="canvas-menu-part">
+            <p aria-hidden="true">{about}</p>
+            {items}
+          </fieldset>
+        );
+      })}
     </div>
   );
+}
+
+/** The entries by what they are about, in their order. */
+function partsOf(entries: readonly MenuEntry[]): { about: string | undefined; own: MenuEntry[] }[] {
+  const parts: { about: string | undefined; own: MenuEntry[] }[] = [];
+  for (const entry of entries) {
+    const last = parts.at(-1);
+    if (last && last.about === entry.about) last.own.push(entry);
+    else parts.push({ about: entry.about, own: [entry] });
+  }
+  return parts;
 }

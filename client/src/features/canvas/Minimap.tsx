@@ -8,8 +8,10 @@ import { cameraTo, frameOf, isOfUse, paintMinimap, scaleOf } from "./minimap.ts"
 import { followTheme, readPalette } from "./palette.ts";
 import "./minimap.css";
 
-/** What changed is painted at most this often, in milliseconds: it is small and nobody reads it. */
+/** What changed is painted at most this often, in milliseconds, and once the hand rests: it is small and nobody reads it. */
 const PAINT_MS = 250;
+/** The frame follows a hand this often: each time the browser looks at its whole page. */
+const FRAME_MS = 50;
 /** An arrow key moves the view this share of its size. */
 const KEY_SHARE = 0.25;
 const ARROWS: Readonly<Record<string, Point>> = {
@@ -51,8 +53,10 @@ function Overview({ model }: { model: CanvasModel }) {
       style.width = `${width}px`;
       style.height = `${height}px`;
     };
+    const placing = every(FRAME_MS, place);
     place();
-    const stops = [model.camera, model.view, model.index].map((store) => store.subscribe(place));
+    const moved = [model.camera, model.view, model.index].map((store) => store.subscribe(placing.plan));
+    const stops = [placing.stop, ...moved];
     return () => {
       for (const stop of stops) stop();
     };
@@ -60,21 +64,13 @@ function Overview({ model }: { model: CanvasModel }) {
 
   useEffect(() => {
     const paint = () => {
-      const context = canvas.current?.getContext("2d");
-      if (context)
-        paintMinimap(context, model.index.get().scene, readPalette(document.documentElement), devicePixelRatio);
+      if (canvas.current)
+        paintMinimap(canvas.current, model.index.get().scene, readPalette(document.documentElement), devicePixelRatio);
     };
-    let timer: ReturnType<typeof setTimeout> | null = null;
-    const plan = () => {
-      timer ??= setTimeout(() => {
-        timer = null;
-        paint();
-      }, PAINT_MS);
-    };
-    plan();
-    const stops = [model.index.subscribe(plan), followTheme(paint)];
+    const painting = every(PAINT_MS, () => (model.isMoving.get() ? painting.plan() : paint()));
+    painting.plan();
+    const stops = [painting.stop, model.index.subscribe(painting.plan), followTheme(paint)];
     return () => {
-      if (timer !== null) clearTimeout(timer);
       for (const stop of stops) stop();
     };
   }, [model]);
@@ -104,12 +100,25 @@ function Overview({ model }: { model: CanvasModel }) {
       onPointerMove={(event) => event.buttons > 0 && go(event)}
       onKeyDown={onKey}
     >
-      <canvas
-        ref={canvas}
-        width={Math.ceil(size.width * devicePixelRatio)}
-        height={Math.ceil(size.height * devicePixelRatio)}
-      />
+      <canvas ref={canvas} />
       <span ref={frame} />
     </button>
   );
+}
+
+/** Does something soon after it is asked for, and not more often than each `ms`. */
+function every(ms: number, run: () => void) {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  return {
+    plan() {
+      timer ??= setTimeout(() => {
+        timer = null;
+        run();
+      }, ms);
+    },
+    stop() {
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+    },
+  };
 }

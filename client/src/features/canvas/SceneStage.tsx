@@ -1,13 +1,13 @@
 import type { Point } from "@longtable/shared/board/board.types";
-import type Konva from "konva";
-import { memo, useEffect, useRef } from "react";
-import { Layer, Shape, Stage } from "react-konva/lib/ReactKonvaCore";
+import { memo, useEffect, useRef, useState } from "react";
 import type { Store } from "../../session/session.types.ts";
-import { useStore } from "../../session/store.ts";
+import { createStore } from "../../session/store.ts";
+import { useLate } from "../agreement/useLate.ts";
 import type { CanvasModel } from "./canvas.model.ts";
-import { overlayIsEmpty, paintOverlay } from "./overlay.ts";
-import { followSharpness, followTheme, loadSceneFonts, type Palette, readPalette } from "./palette.ts";
-import type { Picture } from "./picture.ts";
+import { createFrame } from "./frames.ts";
+import type { OverlayProps } from "./OverlayStage.tsx";
+import { followSharpness, followTheme, loadSceneFonts, readPalette } from "./palette.ts";
+import type { Look, Picture } from "./picture.ts";
 
 interface Props {
   model: CanvasModel;
@@ -17,41 +17,30 @@ interface Props {
   cursors: Store<ReadonlyMap<number, Point>> | null;
 }
 
-const NO_CURSORS: readonly Point[] = [];
-
 /**
- * The board's picture, and the Konva stage with what lies over it. Both draw themselves from the model, so that a hand
- * that pans never waits for React; neither listens, since the scene's own index answers what lies under a hand. Nothing
- * here is made anew when notes change.
+ * The board's picture, and what lies over it. Both draw themselves from the model, so that a hand that pans never waits for
+ * React. Nothing here is made anew when notes change.
  */
 export const SceneStage = memo(function SceneStage({ model, picture, onStage, cursors }: Props) {
-  const view = useStore(model.view);
   const board = useRef<HTMLDivElement>(null);
-  const over = useRef<Konva.Layer>(null);
-  const look = useRef<{ palette: Palette; fontFamily: string } | null>(null);
+  const [look] = useState(() => createStore<Look | null>(null));
+  // The board is to be seen first: what lies over it is fetched after that.
+  const [isPainted, setPainted] = useState(false);
 
   useEffect(() => {
-    const boardFrame = createFrame(picture.drawFrame);
-    const overFrame = createFrame(() => over.current?.drawScene());
-    const drawBoard = boardFrame.ask;
-    // An empty overlay is not there: without a graphics card a browser copies each canvas for every frame.
-    let isBlank: boolean | null = null;
-    const drawOver = () => {
-      const isEmpty = overlayIsEmpty(model, cursors?.get().size ?? 0);
-      if (!isEmpty) overFrame.ask();
-      if (isEmpty !== isBlank) over.current?.visible(!isEmpty);
-      isBlank = isEmpty;
-    };
-    onStage(drawBoard);
+    let isFirst = true;
+    const frame = createFrame(() => {
+      picture.drawFrame();
+      if (isFirst && look.get()) setTimeout(setPainted, 0, true);
+      isFirst &&= look.get() === null;
+    });
+    onStage(frame.ask);
     const readLook = () => {
       const root = document.documentElement;
       const fontFamily = getComputedStyle(root).getPropertyValue("--font").trim() || "sans-serif";
-      look.current = { palette: readPalette(root), fontFamily };
-      const ratio = devicePixelRatio;
-      const canvas = over.current?.getCanvas();
-      if (canvas && canvas.getPixelRatio() !== ratio) canvas.setPixelRatio(ratio);
-      picture.setLook({ ...look.current, ratio });
-      drawOver();
+      const next = { palette: readPalette(root), fontFamily, ratio: devicePixelRatio };
+      look.set(next);
+      picture.setLook(next);
     };
     const stopPicture = board.current ? picture.mount(board.current) : () => undefined;
     let isGone = false;
@@ -60,55 +49,29 @@ export const SceneStage = memo(function SceneStage({ model, picture, onStage, cu
     const stops = [
       followTheme(readLook),
       followSharpness(readLook),
-      model.camera.subscribe(drawBoard),
-      model.view.subscribe(drawBoard),
-      ...[model.camera, model.view, model.index, model.selection, model.drag, model.marquee].map((store) =>
-        store.subscribe(drawOver),
-      ),
-      cursors?.subscribe(drawOver) ?? (() => undefined),
+      model.camera.subscribe(frame.ask),
+      model.view.subscribe(frame.ask),
       stopPicture,
-      boardFrame.cancel,
-      overFrame.cancel,
+      frame.cancel,
     ];
     return () => {
       isGone = true;
       for (const stop of stops) stop();
     };
-  }, [model, picture, onStage, cursors]);
+  }, [model, picture, onStage, look]);
 
   return (
     <>
       <div ref={board} className="canvas-picture" />
-      <Stage className="canvas-stage" width={view.width} height={view.height} listening={false}>
-        <Layer ref={over} listening={false}>
-          <Shape
-            listening={false}
-            perfectDrawEnabled={false}
-            sceneFunc={(context) => {
-              if (!look.current) return;
-              const people = cursors?.get().values() ?? NO_CURSORS;
-              paintOverlay(context._context as CanvasRenderingContext2D, model, { ...look.current, cursors: people });
-            }}
-          />
-        </Layer>
-      </Stage>
+      {isPainted && <LateOverlay model={model} look={look} cursors={cursors} />}
+      <div className="canvas-touch" />
     </>
   );
 });
 
-/** Draws at most once a frame. Konva's own `batchDraw` would clear a hit canvas too, which nobody asks here. */
-function createFrame(draw: () => void) {
-  let handle: number | null = null;
-  return {
-    ask() {
-      handle ??= requestAnimationFrame(() => {
-        handle = null;
-        draw();
-      });
-    },
-    cancel() {
-      if (handle !== null) cancelAnimationFrame(handle);
-      handle = null;
-    },
-  };
+const loadOverlay = () => import("./OverlayStage.tsx");
+
+function LateOverlay(props: OverlayProps) {
+  const Overlay = useLate(loadOverlay);
+  return Overlay && <Overlay {...props} />;
 }

@@ -67,12 +67,7 @@ export function nextStop(zoom: number, direction: 1 | -1): number {
 export function fitBox(box: Box, view: Size, { padding = 24, mostZoom = 1 } = {}): Camera {
   const room = { width: Math.max(view.width - 2 * padding, 1), height: Math.max(view.height - 2 * padding, 1) };
   const ratio = Math.min(room.width / Math.max(box.width, 1), room.height / Math.max(box.height, 1));
-  const zoom = clampZoom(Math.min(ratio, mostZoom));
-  return {
-    x: box.x + box.width / 2 - view.width / zoom / 2,
-    y: box.y + box.height / 2 - view.height / zoom / 2,
-    zoom,
-  };
+  return lookAt(boxMiddle(box), view, clampZoom(Math.min(ratio, mostZoom)));
 }
 
 /** The smallest box around all; null for none. */
@@ -83,6 +78,13 @@ export function boxAround(boxes: readonly Box[]): Box | null {
   const right = Math.max(...boxes.map((box) => box.x + box.width));
   const bottom = Math.max(...boxes.map((box) => box.y + box.height));
   return { x, y, width: right - x, height: bottom - y };
+}
+
+export const boxMiddle = ({ x, y, width, height }: Box): Point => ({ x: x + width / 2, y: y + height / 2 });
+
+/** Looks at a board point in the middle of the view. */
+export function lookAt(at: Point, view: Size, zoom: number): Camera {
+  return { x: at.x - view.width / zoom / 2, y: at.y - view.height / zoom / 2, zoom };
 }
 
 /** The nearest camera that still shows a part of the board. */

@@ -1,42 +1,20 @@
 import { ENGLISH_SCENE_WORDS } from "@longtable/shared/scene/words";
 import { beforeEach, describe, expect, it } from "vitest";
-import { createStore } from "../../session/store.ts";
 import { removeNotes } from "../actions/removeNotes.ts";
-import type { BoardActions, NoteMove, NoteToAdd } from "../boardEdit/boardActions.ts";
+import type { BoardActions } from "../boardEdit/boardActions.ts";
+import { standInActions } from "./boardActions.testing.ts";
 import { createCanvasModel } from "./canvas.model.ts";
 import { cell, freeWith, mapWith, noteId } from "./canvas.testing.ts";
 import { createDeeds } from "./canvasDeeds.ts";
 import { createSceneFeed } from "./sceneFeed.ts";
 
-/** Actions that only write down what they were asked. */
+/** Somebody who may not change `theirs`, on a board that these have gone from. */
 function fakeActions(gone: ReadonlySet<string> = new Set()) {
-  const asked = { added: [] as NoteToAdd[], edited: [] as unknown[], moved: [] as NoteMove[], removed: [] as string[] };
-  const actions: BoardActions = {
-    async addNote(note) {
-      asked.added.push(note);
-      return noteId(`added${asked.added.length}`);
-    },
-    async addNotes(notes) {
-      asked.added.push(...notes);
-      return notes.map((_, index) => noteId(`added${index + 1}`));
-    },
-    editNote(id, edit) {
-      if (!gone.has(id)) asked.edited.push([id, edit]);
-      return !gone.has(id);
-    },
-    editNotes: (ids, edit) => void asked.edited.push(...ids.map((id) => [id, edit])),
-    moveNotes: (moves) => void asked.moved.push(...moves),
-    removeNotes: (ids) => void asked.removed.push(...ids),
-    ideas: { tagNotes: () => undefined, mergeNotes: null, splitNotes: null },
-    undo: () => undefined,
-    redo: () => undefined,
-    canUndo: createStore(false),
-    canRedo: createStore(false),
-    canChange: (id) => id !== "theirs",
-    placesFreely: true,
-    structure: null,
+  const { asked, actions } = standInActions({ canChange: (id) => id !== "theirs" });
+  return {
+    asked,
+    actions: { ...actions, editNote: (id, edit) => !gone.has(id) && actions.editNote(id, edit) } satisfies BoardActions,
   };
-  return { asked, actions };
 }
 
 const NO_SCOPE = {

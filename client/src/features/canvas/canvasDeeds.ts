@@ -123,14 +123,14 @@ export function createDeeds(model: CanvasModel, { onKept, newKey, now = () => pe
       const last = selected().findLast((id) => !holdsNote(id));
       const note = last === undefined ? null : noteOf(last);
       if (note) return { place: note.place, at: note.at && { x: note.at.x + 24, y: note.at.y + 24 }, after: note.id };
-      return targetHere() ?? { place: null, at: null };
+      return targetHere().target ?? { place: null, at: null };
     },
     /** Opens a new note for the tray. */
     addUnplaced() {
       const at = centre();
       startNew(null, null, undefined, { ...at, width: NOTE_WIDTH, height: DRAFT_HEIGHT });
     },
-    /** Opens a new note behind the selected one, else in the middle of the view. */
+    /** Opens a new note behind the selected one, else in the middle of the view; where that is locked, in the nearest open place; where there is none, in the first. */
     addHere() {
       const actions = model.actions.get();
       if (!actions) return;
@@ -138,9 +138,10 @@ export function createDeeds(model: CanvasModel, { onKept, newKey, now = () => pe
       if (last !== undefined) return this.addAfter(last);
       const { type } = model.content.get();
       if (type === "free" && actions.placesFreely) return this.addAt(centre());
-      const target = targetHere();
-      if (target) startNew(target.place, target.at, target.after, draftBox(target, centre()));
-      else this.addUnplaced();
+      const { target, isAside } = targetHere();
+      if (!target) return this.addUnplaced();
+      startNew(target.place, target.at, target.after, draftBox(target, centre()));
+      if (isAside) showToast(t("canvas.nearestOpen"));
     },
     addAfter(id: NoteId) {
       const note = noteOf(id);
@@ -274,16 +275,27 @@ export function createDeeds(model: CanvasModel, { onKept, newKey, now = () => pe
     notesBeside: (place: Place) => notesIn(model.content.get(), place),
   };
 
-  /** In the middle of the view, or else the first there is; one in a locked part only where there is no other. */
-  function targetHere(): DropTarget | null {
-    const inView = dropTarget(model.content.get(), model.index.get(), centre());
-    return inView && !isLocked(inView.place) ? inView : (firstTarget() ?? inView);
+  /**
+   * At the locked note that is chosen, or else in the middle of the view; `isAside`, in the open place nearest to that instead.
+   * A locked place only where there is no other.
+   */
+  function targetHere(): { target: DropTarget | null; isAside: boolean } {
+    const held = selected()
+      .flatMap((id) => (holdsNote(id) ? (nodeOf(id) ?? []) : []))
+      .at(-1);
+    const from = held ? { x: held.x + held.width / 2, y: held.y + held.height / 2 } : centre();
+    const asked = dropTarget(model.content.get(), model.index.get(), from);
+    if (asked && !isLocked(asked.place)) return { target: asked, isAside: false };
+    const open = openTarget(asked && from);
+    return { target: open ?? asked, isAside: asked !== null && open !== null };
   }
-  function firstTarget(): DropTarget | null {
+  /** The open place nearest to a point; without one, the first there is. */
+  function openTarget(from: Point | null): DropTarget | null {
     const index = model.index.get();
     const { type } = model.content.get();
     const roles = type === "matrix" ? ["cell"] : ["cell", "column", "ring"];
-    const node = index.scene.nodes.find((one) => roles.includes(one.role) && !isLocked(placeOf(one) ?? null));
+    const nodes = index.scene.nodes.filter((one) => roles.includes(one.role) && !isLocked(placeOf(one) ?? null));
+    const node = from ? nodes.toSorted((one, other) => wayTo(one, from) - wayTo(other, from))[0] : nodes[0];
     if (node?.area) return dropTarget(model.content.get(), index, { x: node.area.x, y: node.area.y });
     return node ? dropTarget(model.content.get(), index, { x: node.x + 12, y: node.y + node.height - 1 }) : null;
   }
@@ -294,5 +306,12 @@ export function createDeeds(model: CanvasModel, { onKept, newKey, now = () => pe
     const box = { x, y, width: width / zoom, height: height / zoom };
     return index.inBox(box).find(({ role }) => role === "note") ?? index.notes[0] ?? null;
   }
+}
+
+/** How far a box is from a point, in board units; 0 inside it. */
+function wayTo({ x, y, width, height }: Box, point: Point): number {
+  const across = Math.max(x - point.x, 0, point.x - x - width);
+  const down = Math.max(y - point.y, 0, point.y - y - height);
+  return Math.hypot(across, down);
 }
 export type Deeds = ReturnType<typeof createDeeds>;

@@ -1,4 +1,5 @@
 import type { ActionScope } from "../actions/action.types.ts";
+import { sayWhatHolds } from "../actions/lockedRest.ts";
 import { actionOfKey, runAction, targetNow } from "../actions/routes.ts";
 import { panBy, toBoard, toScreen } from "./camera.ts";
 import type { CanvasModel } from "./canvas.model.ts";
@@ -82,6 +83,7 @@ export function attachKeyboard({ root, board, model, deeds, scope, withSingles }
     // Away from the board the browser's own zoom and select-all must go on working.
     if (target === document.body && (event.ctrlKey || event.metaKey) && !/^[zy]$/i.test(event.key)) return;
     event.preventDefault();
+    sayWhatHolds(found.action, scope(), targetNow(scope()));
     runAction(found.action, scope(), targetNow(scope()), (action, on) =>
       model.menu.set({ at: placeOfMenu().at, target: { kind: "choices", action, on } }),
     );

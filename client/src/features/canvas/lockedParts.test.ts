@@ -1,4 +1,5 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
+import type { ColumnId } from "@longtable/shared/kernel/ids";
 import { ENGLISH_SCENE_WORDS } from "@longtable/shared/scene/words";
 import { beforeEach, expect, it } from "vitest";
 import { boardList } from "../../i18n/en/boardList.ts";
@@ -6,13 +7,19 @@ import { canvas } from "../../i18n/en/canvas.ts";
 import { addWords } from "../../i18n/t.ts";
 import { createStore } from "../../session/store.ts";
 import { currentToast } from "../../ui/toasts.ts";
+import type { ActionScope, ActionTarget } from "../actions/action.types.ts";
 import { linesToClip } from "../actions/clip.ts";
 import { duplicateNotes } from "../actions/duplicateNotes.ts";
+import { sayWhatHolds } from "../actions/lockedRest.ts";
 import { pasteNotes } from "../actions/pasteNotes.ts";
+import { ACTIONS } from "../actions/registry.ts";
 import { removeNotes } from "../actions/removeNotes.ts";
-import type { BoardActions, NoteMove, NoteToAdd } from "../boardEdit/boardActions.ts";
+import { actionOfKey } from "../actions/routes.ts";
+import type { NoteToAdd } from "../boardEdit/boardActions.ts";
+import { partLocks } from "../boardEdit/partLocks.ts";
+import { standInActions } from "./boardActions.testing.ts";
 import { createCanvasModel } from "./canvas.model.ts";
-import { column, columnsWith, noteId } from "./canvas.testing.ts";
+import { cell, column, columnsWith, mapWith, noteId, stepId } from "./canvas.testing.ts";
 import { createDeeds } from "./canvasDeeds.ts";
 import { createSceneFeed } from "./sceneFeed.ts";
 
@@ -28,30 +35,13 @@ const IN = [noteId("in"), noteId("also")];
 
 /** A board whose columns c1 and c3 a host has locked. */
 function lockedBoard(locked: ReadonlySet<string> = new Set(["c1", "c3"])) {
-  const asked = { added: [] as NoteToAdd[], moved: [] as NoteMove[], removed: [] as string[], edited: [] as string[] };
   const hasPlace = (place: NoteToAdd["place"]) => !!place && "columnId" in place && locked.has(place.columnId);
   const hasNote = (id: string) => hasPlace(content.notes.find((note) => note.id === id)?.place);
-  const addNotes = async (notes: readonly NoteToAdd[]) => {
-    asked.added.push(...notes);
-    return notes.map((_, index) => noteId(`added${index}`));
-  };
-  const edits: BoardActions = {
-    addNote: async (note) => (await addNotes([note]))[0] ?? null,
-    addNotes,
-    editNote: (id) => asked.edited.push(id) > 0,
-    editNotes: (ids) => void asked.edited.push(...ids),
-    moveNotes: (moves) => void asked.moved.push(...moves),
-    removeNotes: (ids) => void asked.removed.push(...ids),
-    ideas: { tagNotes: () => undefined, mergeNotes: null, splitNotes: null },
-    undo: () => undefined,
-    redo: () => undefined,
-    canUndo: createStore(false),
-    canRedo: createStore(false),
+  const parts = () => partLocks(content, (place) => hasPlace(place as NoteToAdd["place"]));
+  const { asked, actions: edits } = standInActions({
     canChange: (id) => !hasNote(id),
-    locks: { hasPlace, hasNote },
-    placesFreely: true,
-    structure: null,
-  };
+    locks: { hasPlace, hasNote, parts },
+  });
   const model = createCanvasModel();
   model.view.set({ width: 900, height: 600 });
   createSceneFeed(model, ENGLISH_SCENE_WORDS, () => undefined).push(content);
@@ -129,4 +119,80 @@ it("[RC6] new notes that nobody points with go into the first part that is open;
   expect([shut.asked.added, said()]).toEqual([[], "Locked by a host"]);
   await pasteNotes({ ...lockedBoard().scope, canvas: null }, clip);
   expect(said()).toBe("2 notes added");
+});
+
+it("[RC6] a new note asked for at a locked one opens in the nearest open place, and says why it is there", () => {
+  const map = mapWith([["a", cell("s2", "l2")]]);
+  const locked = new Set<string>();
+  const hasPlace = (place: NoteToAdd["place"]) => Object.values(place ?? {}).some((id) => locked.has(id));
+  const { actions } = standInActions({
+    locks: {
+      hasPlace,
+      hasNote: () => locked.size > 0,
+      parts: () => partLocks(map, (one) => hasPlace(one as NoteToAdd["place"])),
+    },
+  });
+  const model = createCanvasModel();
+  model.view.set({ width: 900, height: 600 });
+  createSceneFeed(model, ENGLISH_SCENE_WORDS, () => undefined).push(map);
+  model.actions.set(actions);
+  const deeds = createDeeds(model, { onKept: () => undefined, newKey: () => "key" });
+  const placeOfNew = (...parts: string[]) => {
+    currentToast.set(null);
+    locked.clear();
+    for (const part of parts) locked.add(part);
+    deeds.select([noteId("a")]);
+    model.editing.set(null);
+    deeds.addHere();
+    return [model.editing.get()?.place, said()?.includes("nearest open place") ?? false];
+  };
+  expect(placeOfNew()).toEqual([cell("s2", "l2"), false]);
+  expect([cell("s2", "l1"), cell("s2", "l3")]).toContainEqual(placeOfNew("l2")[0]);
+  expect([cell("s1", "l2"), cell("s3", "l2")]).toContainEqual(placeOfNew("s2")[0]);
+  expect(placeOfNew("s2")[1]).toBe(true);
+  expect(placeOfNew(...map.steps.map(({ id }) => id))).toEqual([undefined, false]);
+  expect(said()).toBe("Locked by a host");
+});
+
+it("[RC6] a key for notes that a host has locked says so, and one for other people's notes whose they are", () => {
+  const { scope } = lockedBoard();
+  const press = (key: string, ...ids: string[]) => {
+    currentToast.set(null);
+    const found = actionOfKey({ key, code: "", ctrlKey: false, metaKey: false, shiftKey: false, altKey: false }, true);
+    if (found) sayWhatHolds(found.action, scope, { noteIds: ids.map(noteId) });
+    return said();
+  };
+  expect(["Enter", "Delete", "m", "#"].map((key) => press(key, "in", "also"))).toEqual(
+    Array.from({ length: 4 }, () => "Locked by a host"),
+  );
+  expect([press("Enter", "out"), press("Delete", "out", "in"), press("Enter"), press("0", "in")]).toEqual(
+    Array.from({ length: 4 }, () => null),
+  );
+  scope.edits.canChange = () => false;
+  expect(press("Delete", "out")).toBe("Only its writer or a host can change this note.");
+});
+
+it("[RC6] what cannot be done in a locked part is offered in no menu, sheet or key", () => {
+  const { scope } = lockedBoard();
+  const structure = {} as NonNullable<typeof scope.edits.structure>;
+  const state = { me: { role: "participant" }, images: { isOpen: true } };
+  const seat = { session: { state: createStore(state) }, board: {} } as unknown as ActionScope["seat"];
+  const offered = (ids: string[], target: Partial<ActionTarget>) => {
+    const here: ActionScope = { ...scope, seat, edits: { ...scope.edits, structure } };
+    const on = { noteIds: [], ...target };
+    return ids.filter((id) => ACTIONS.find((action) => action.id === id)?.isOffered?.(here, on));
+  };
+  expect(offered(["picture"], { noteIds: [noteId("in")] })).toEqual([]);
+  expect(offered(["picture"], { noteIds: [noteId("out")] })).toEqual(["picture"]);
+  expect(offered(["renameColumn"], { columnId: "c1" as ColumnId })).toEqual([]);
+  expect(offered(["renameColumn"], { columnId: "c2" as ColumnId })).toEqual(["renameColumn"]);
+  const map = mapWith([["a", cell("s2", "l1")]]);
+  const locked = new Set(["s1", "l1"]);
+  const parts = () => partLocks(map, (place) => Object.values(place ?? {}).some((id) => locked.has(id)));
+  Object.assign(scope, { content: map });
+  Object.assign(scope.edits, { locks: { ...scope.edits.locks, parts } });
+  const ON_STEPS = ["renameStep", "keyMoment", "removeStep", "stepChannel", "closerMap"];
+  expect(offered(ON_STEPS, { stepId: stepId("s1") })).toEqual([]);
+  expect(offered(ON_STEPS, { stepId: stepId("s2") })).toEqual(ON_STEPS.filter((id) => id !== "removeStep"));
+  expect(offered(ON_STEPS, { stepId: stepId("s3") })).toEqual(ON_STEPS);
 });

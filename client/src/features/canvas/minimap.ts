@@ -1,5 +1,5 @@
 import type { Point } from "@longtable/shared/board/board.types";
-import type { Scene } from "@longtable/shared/scene/scene.types";
+import type { NodeRole, Scene } from "@longtable/shared/scene/scene.types";
 import type { Box, Camera, Size } from "./camera.ts";
 import type { Palette } from "./palette.ts";
 
@@ -36,14 +36,28 @@ export function isOfUse({ x, y, zoom }: Camera, view: Size, board: Size): boolea
   return view.width >= LEAST_VIEW && board.width > 1 && !holds;
 }
 
-/** Places as outlines, notes as blots of their own colour, the darker one: enough to know where one is. */
-export function paintMinimap(context: CanvasRenderingContext2D, scene: Scene, palette: Palette, ratio: number): void {
+/** Places as outlines, notes and people's visits as blots of their own colour, the darker one: enough to know where one is. */
+export function paintMinimap(canvas: HTMLCanvasElement, scene: Scene, palette: Palette, ratio: number): void {
   const scale = scaleOf(scene) * ratio;
-  context.setTransform(1, 0, 0, 1, 0, 0);
+  const size = { width: Math.ceil(scene.width * scale), height: Math.ceil(scene.height * scale) };
+  // A finished picture is handed over where the browser can: a canvas it may still paint on is copied for every frame.
+  const still = typeof OffscreenCanvas === "function" ? canvas.getContext("bitmaprenderer") : null;
+  const surface = still ? new OffscreenCanvas(size.width, size.height) : Object.assign(canvas, size);
+  const context = surface.getContext("2d") as Brush | null;
+  if (!context) return;
   context.fillStyle = palette("ground");
-  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+  context.fillRect(0, 0, size.width, size.height);
   context.scale(scale, scale);
-  const thin = ratio / scale;
+  paintScene(context, scene, palette, ratio / scale);
+  if (still && "transferToImageBitmap" in surface) still.transferFromImageBitmap(surface.transferToImageBitmap());
+}
+
+type Brush = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
+const OUTLINED: ReadonlySet<NodeRole> = new Set(["cell", "column", "tray", "scenario"]);
+
+/** `thin` is one CSS pixel in board units. */
+function paintScene(context: Brush, scene: Scene, palette: Palette, thin: number): void {
   context.lineWidth = thin;
   context.strokeStyle = palette("hair");
   for (const { role, area, x, y, width, height } of scene.nodes) {
@@ -51,7 +65,7 @@ export function paintMinimap(context: CanvasRenderingContext2D, scene: Scene, pa
       context.beginPath();
       context.arc(area.x, area.y, area.outer, 0, 2 * Math.PI);
       context.stroke();
-    } else if (role === "cell" || role === "column" || role === "tray") context.strokeRect(x, y, width, height);
+    } else if (OUTLINED.has(role)) context.strokeRect(x, y, width, height);
     else if (role === "step" || role === "stage") {
       context.fillStyle = palette("hair");
       context.fillRect(x, y, width, height);
@@ -59,7 +73,7 @@ export function paintMinimap(context: CanvasRenderingContext2D, scene: Scene, pa
   }
   const least = 1.5 * thin;
   for (const node of scene.nodes) {
-    if (node.role !== "note") continue;
+    if (node.role !== "note" && node.role !== "visit") continue;
     context.fillStyle = palette(node.mark ?? "ink-soft");
     context.fillRect(node.x, node.y, Math.max(node.width, least), Math.max(node.height, least));
   }

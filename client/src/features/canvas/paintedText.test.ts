@@ -2,7 +2,7 @@ import { BOARD_TYPES } from "@longtable/shared/board/board.types";
 import { toSvg } from "@longtable/shared/export/toSvg";
 import { boardScene } from "@longtable/shared/scene/board.scene";
 import { createRandom, randomBoard } from "@longtable/shared/scene/sceneBoards.testing";
-import { expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { paintNode } from "./paintNode.ts";
 
 interface Painted {
@@ -54,12 +54,15 @@ function wordsOf(svg: string): Painted[] {
 }
 const ENTITIES: Record<string, string> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
 
+// Node has no shapes to draw, and these words need none.
+beforeAll(() => void vi.stubGlobal("Path2D", class {}));
+afterAll(() => void vi.unstubAllGlobals());
+
 const BOARDS = BOARD_TYPES.flatMap((type) => [1, 2, 3, 4, 5].map((seed) => [type, seed] as const));
 
 it.each(BOARDS)("[EX1] the canvas puts every word of a %s where its SVG has it (seed %i)", (type, seed) => {
   const scene = boardScene(randomBoard(createRandom(seed), type, 40));
   const painted: Painted[] = [];
-  globalThis.Path2D ??= class {} as never;
   const brush = { context: listeningContext(painted), palette: () => "#000", fontFamily: "sans-serif", zoom: 1 };
   for (const node of scene.nodes) paintNode(brush, node);
   const written = wordsOf(toSvg(scene));

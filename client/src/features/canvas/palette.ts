@@ -20,7 +20,8 @@ export function readPalette(element: Element): Palette {
 export function followTheme(onChange: () => void): () => void {
   const observer = new MutationObserver(onChange);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
-  const queries = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"].map((query) => matchMedia(query));
+  const looks = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"];
+  const queries = looks.map((query) => matchMedia(query));
   for (const query of queries) query.addEventListener("change", onChange);
   return () => {
     observer.disconnect();

@@ -14,7 +14,7 @@ const RESTING_BUDGET_MS = 12;
 /** In painting order. */
 const PANES: readonly PaneName[] = ["body", "names", "heads", "corner"];
 
-interface Look {
+export interface Look {
   palette: Palette;
   fontFamily: string;
   /** Device pixels per CSS pixel. */

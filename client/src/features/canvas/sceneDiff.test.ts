@@ -29,6 +29,26 @@ it("[CV4] a note that moves is painted anew where it was and where it is, and no
   }
 });
 
+it("[CV4] a board that grows or shrinks is painted anew where it did, and not everywhere", () => {
+  const at = (x: number, y: number) =>
+    freeWith([
+      ["a", { x: 0, y: 0 }],
+      ["b", { x, y }],
+    ]);
+  const [small, large] = [boardScene(at(3000, 2000)), boardScene(at(3100, 2150))];
+  const point = (x: number, y: number) => ({ x, y, width: 1, height: 1 });
+  const [right, below] = [point(large.width - 50, 10), point(10, large.height - 50)];
+  expect([small.width < right.x, small.height < below.y]).toEqual([true, true]);
+  for (const [before, after] of [
+    [small, large],
+    [large, small],
+  ] as const) {
+    const { boxes } = diffScenes(before, after);
+    const isPainted = (place: typeof right) => boxes.some((box) => boxesMeet(box, place));
+    expect([right, below, point(100, 100)].map(isPainted)).toEqual([true, true, false]);
+  }
+});
+
 it("[CV4] other words, another kind and a note that is gone are all seen", () => {
   const base = freeWith([
     ["a", { x: 0, y: 0 }],

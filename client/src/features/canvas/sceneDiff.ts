@@ -1,4 +1,4 @@
-import type { Scene, SceneItem, SceneNode } from "@longtable/shared/scene/scene.types";
+import type { RectItem, Scene, SceneItem, SceneNode } from "@longtable/shared/scene/scene.types";
 import type { Box } from "./camera.ts";
 
 /** What of a new scene must be painted again. */
@@ -17,18 +17,42 @@ const REACH = 4;
  * look the same; kept old objects tell painters what they may keep.
  */
 export function diffScenes(before: Scene, after: Scene): SceneChange {
-  const old = new Map(before.nodes.map((node) => [node.key, node]));
+  // Nearly all are the very same in the same place.
+  const changed = before.nodes.filter((node, index) => node !== after.nodes[index]);
+  const old = new Map(changed.map((node) => [node.key, node]));
   const boxes: Box[] = [];
-  const nodes = after.nodes.map((node) => {
+  const nodes = after.nodes.map((node, index) => {
+    if (node === before.nodes[index]) return node;
     const known = old.get(node.key);
     old.delete(node.key);
     if (known && sameNode(known, node)) return known;
+    if (known && isGround(known) && isGround(node) && known.items[0].fill === node.items[0].fill) {
+      boxes.push(...growth(known, node));
+      return node;
+    }
     boxes.push(reach(node));
     if (known) boxes.push(reach(known));
     return node;
   });
   for (const gone of old.values()) boxes.push(reach(gone));
   return { scene: { ...after, nodes }, boxes };
+}
+
+type Ground = SceneNode & { items: readonly [RectItem] };
+
+/** One colour under everything, from the board's corner on. */
+const isGround = (node: SceneNode): node is Ground =>
+  node.role === "background" && node.x === 0 && node.y === 0 && node.items.length === 1 && isPlain(node.items[0]);
+const isPlain = (item: SceneItem | undefined) => item?.type === "rect" && !item.stroke && !item.radius;
+
+/** Where only one of two grounds lies: all else has its colour already. */
+function growth(before: Box, after: Box): Box[] {
+  const [left, right] = [Math.min(before.width, after.width), Math.max(before.width, after.width)];
+  const [top, bottom] = [Math.min(before.height, after.height), Math.max(before.height, after.height)];
+  return [
+    { x: left, y: 0, width: right - left, height: bottom },
+    { x: 0, y: top, width: right, height: bottom - top },
+  ].filter(({ width, height }) => width > 0 && height > 0);
 }
 
 function reach({ x, y, width, height }: SceneNode): Box {

@@ -21,10 +21,9 @@ export interface SceneIndex {
 /** Sorts a scene's nodes into a grid. About 2 ms for 2,000 notes. */
 export function indexScene(scene: Scene): SceneIndex {
   const cells = new Map<number, number[]>();
-  const keys = new Map<string, SceneNode>();
+  let keys: ReadonlyMap<string, SceneNode> | null = null;
   const large: number[] = [];
   scene.nodes.forEach((node, order) => {
-    keys.set(node.key, node);
     const [left, top, right, bottom] = cellRange(node);
     if ((right - left + 1) * (bottom - top + 1) > 64) {
       large.push(order);
@@ -66,7 +65,10 @@ export function indexScene(scene: Scene): SceneIndex {
       nodesOf(candidates({ ...point, width: 1, height: 1 })).findLast(
         (node) => roles.includes(node.role) && boxHolds(node, point) && areaHolds(node.area, point),
       ) ?? null,
-    byKey: (key) => keys.get(key) ?? null,
+    byKey(key) {
+      keys ??= new Map(scene.nodes.map((node) => [node.key, node]));
+      return keys.get(key) ?? null;
+    },
   };
 }
 

@@ -5,7 +5,7 @@ export const TILE_SIDE = 512;
 
 /** One square of a board's picture. */
 export interface Tile<Bitmap> {
-  key: string;
+  key: number;
   bitmap: Bitmap;
   column: number;
   row: number;
@@ -29,17 +29,20 @@ export interface Generation<Bitmap> {
   trim(most: number): void;
 }
 
+/** A number for a tile's place: asked for each tile of each frame, and boards are far smaller than this has room for. */
+const keyOf = (column: number, row: number) => column * 100_003 + row;
+
 export function createGeneration<Bitmap>(scale: number): Generation<Bitmap> {
-  const tiles = new Map<string, Tile<Bitmap>>();
+  const tiles = new Map<number, Tile<Bitmap>>();
   const free: Bitmap[] = [];
   const side = TILE_SIDE / scale;
   let version = 0;
   return {
     scale,
     version: () => version,
-    find: (column, row) => tiles.get(`${column}:${row}`) ?? null,
+    find: (column, row) => tiles.get(keyOf(column, row)) ?? null,
     add(column, row, makeBitmap) {
-      const key = `${column}:${row}`;
+      const key = keyOf(column, row);
       const box = { x: column * side, y: row * side, width: side, height: side };
       const tile = { key, bitmap: free.pop() ?? makeBitmap(), column, row, box, stale: box };
       tiles.set(key, tile);

@@ -26,8 +26,21 @@ export function makeTilePicture(onLost: () => void): TilePicture {
 
 interface Plane {
   element: HTMLElement;
+  move(transform: string): void;
   /** Of the generation when its tiles were last put in. */
   version: number;
+  /** The tiles in it, with where each lies. */
+  places: Map<HTMLElement, string>;
+}
+
+/** Sets a style unless it is so already: a browser told again what it knows looks at its page again. */
+function createStyler(element: HTMLElement, name: "cssText" | "transform") {
+  let told = "";
+  return (value: string) => {
+    if (value === told) return;
+    told = value;
+    element.style[name] = value;
+  };
 }
 
 /**
@@ -38,6 +51,7 @@ export function createTilePlanes(root: HTMLElement, name: Pane["name"]) {
   const frame = document.createElement("div");
   frame.className = `canvas-pane is-${name}`;
   root.append(frame);
+  const placeFrame = createStyler(frame, "cssText");
   const planes = new Map<Generation<TilePicture>, Plane>();
 
   const planeOf = (generation: Generation<TilePicture>): Plane => {
@@ -45,7 +59,7 @@ export function createTilePlanes(root: HTMLElement, name: Pane["name"]) {
     if (known) return known;
     const element = document.createElement("div");
     element.className = "canvas-plane";
-    const made = { element, version: -1 };
+    const made = { element, move: createStyler(element, "transform"), version: -1, places: new Map() };
     planes.set(generation, made);
     return made;
   };
@@ -54,25 +68,27 @@ export function createTilePlanes(root: HTMLElement, name: Pane["name"]) {
   const putIn = (plane: Plane, generation: Generation<TilePicture>, ratio: number) => {
     if (plane.version === generation.version()) return;
     plane.version = generation.version();
-    const held = new Set<Element>();
     const side = TILE_SIDE / ratio;
+    const places: Plane["places"] = new Map();
     generation.each(({ bitmap: { element }, column, row }) => {
-      held.add(element);
-      element.style.cssText = `inline-size: ${side}px; block-size: ${side}px; left: ${column * side}px; top: ${row * side}px`;
-      if (element.parentNode !== plane.element) plane.element.append(element);
+      const place = `inline-size: ${side}px; block-size: ${side}px; left: ${column * side}px; top: ${row * side}px`;
+      places.set(element, place);
+      const known = plane.places.get(element);
+      if (known !== place) element.style.cssText = place;
+      if (known === undefined) plane.element.append(element);
     });
-    for (const child of [...plane.element.children]) if (!held.has(child)) child.remove();
+    for (const element of plane.places.keys()) if (!places.has(element)) element.remove();
+    plane.places = places;
   };
 
   return {
     /** Shows these layers, from below to above, through the pane's clip; positions are device pixels. */
     show({ clip }: Pane, layers: readonly TileLayer<TilePicture>[], ratio: number) {
-      const { style } = frame;
-      style.cssText = `left: ${clip.x}px; top: ${clip.y}px; inline-size: ${clip.width}px; block-size: ${clip.height}px`;
+      placeFrame(`left: ${clip.x}px; top: ${clip.y}px; inline-size: ${clip.width}px; block-size: ${clip.height}px`);
       const elements = layers.map(({ generation, x, y, stretch }) => {
         const plane = planeOf(generation);
         putIn(plane, generation, ratio);
-        plane.element.style.transform = `translate(${x / ratio}px, ${y / ratio}px) scale(${stretch})`;
+        plane.move(`translate(${x / ratio}px, ${y / ratio}px) scale(${stretch})`);
         return plane.element;
       });
       const isSame =
@@ -83,7 +99,7 @@ export function createTilePlanes(root: HTMLElement, name: Pane["name"]) {
       }
     },
     hide() {
-      frame.style.cssText = "display: none";
+      placeFrame("display: none");
     },
     remove: () => frame.remove(),
   };

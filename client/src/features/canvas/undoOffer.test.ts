@@ -1,28 +1,13 @@
 import { expect, it } from "vitest";
 import { createStore } from "../../session/store.ts";
-import type { BoardActions } from "../boardEdit/boardActions.ts";
+import { standInActions } from "./boardActions.testing.ts";
 import { noteId } from "./canvas.testing.ts";
 import { countDoings, offerUndo } from "./undoOffer.ts";
 
 function rig() {
   const undone: string[] = [];
   const doings = createStore(0);
-  const actions: BoardActions = {
-    addNote: async () => noteId("n"),
-    addNotes: async () => [],
-    editNote: () => true,
-    editNotes: () => undefined,
-    moveNotes: () => undefined,
-    removeNotes: () => undefined,
-    ideas: { tagNotes: () => undefined, mergeNotes: null, splitNotes: null },
-    undo: () => void undone.push("latest"),
-    redo: () => undefined,
-    canUndo: createStore(true),
-    canRedo: createStore(false),
-    canChange: () => true,
-    placesFreely: true,
-    structure: null,
-  };
+  const { actions } = standInActions({ undo: () => void undone.push("latest"), canUndo: createStore(true) });
   return { undone, doings, actions: countDoings(actions, doings) };
 }
 

@@ -18,6 +18,7 @@ interface Options {
   scope: ActionScope;
   isOn: boolean;
   onPoint?(at: Point | null): void;
+  onMoving?(isMoving: boolean): void;
 }
 
 /** Other people see a pointer move this often at most. */
@@ -26,7 +27,7 @@ const POINT_MS = 50;
 const SPARE_MS = 3;
 
 /** Connects hands, wheels and keys to a canvas, and paints ahead while nobody does anything. */
-export function useCanvasInput({ parts, root, board, singleKeys, scope, isOn, onPoint }: Options): void {
+export function useCanvasInput({ parts, root, board, singleKeys, scope, isOn, onPoint, onMoving }: Options): void {
   const { model, deeds, picture } = parts;
   const withSingles = useRef(singleKeys);
   withSingles.current = singleKeys;
@@ -55,6 +56,14 @@ export function useCanvasInput({ parts, root, board, singleKeys, scope, isOn, on
   }, [root, board, model, deeds, picture, isOn]);
 
   useEffect(() => paintWhenIdle(model, picture), [model, picture]);
+  useEffect(() => {
+    if (!onMoving) return;
+    const stop = model.isMoving.subscribe(() => onMoving(model.isMoving.get()));
+    return () => {
+      stop();
+      onMoving(false);
+    };
+  }, [model, onMoving]);
 
   useEffect(() => {
     const element = board.current;
@@ -68,10 +77,10 @@ function paintWhenIdle(model: CanvasModel, picture: Picture): () => void {
   if (typeof requestIdleCallback !== "function") return () => undefined;
   let handle: number | null = null;
   const plan = () => {
+    if (model.isMoving.get()) return;
     handle ??= requestIdleCallback((deadline) => {
       handle = null;
-      if (model.isMoving.get()) return;
-      if (picture.paintAhead(() => deadline.timeRemaining() < SPARE_MS)) plan();
+      if (!model.isMoving.get() && picture.paintAhead(() => deadline.timeRemaining() < SPARE_MS)) plan();
     });
   };
   const stops = [model.camera, model.index, model.isMoving, model.view].map((store) => store.subscribe(plan));

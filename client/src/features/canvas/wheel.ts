@@ -12,8 +12,11 @@ export function attachWheel(
   model: CanvasModel,
   onZooming: (isZooming: boolean) => void,
 ): () => void {
-  let rest: ReturnType<typeof setTimeout> | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let movedAt = 0;
   let wasZoom = model.camera.get().zoom;
+  // Asking in the midst of a gesture makes the browser lay out its page at once, with each turn.
+  let corner: { left: number; top: number } | null = null;
   const onWheel = (event: WheelEvent) => {
     event.preventDefault();
     const unit = event.deltaMode === 1 ? LINE_PX : event.deltaMode === 2 ? PAGE_PX : 1;
@@ -21,8 +24,8 @@ export function attachWheel(
     const camera = model.camera.get();
     model.menu.set(null);
     if (event.ctrlKey || event.metaKey) {
-      const { left, top } = element.getBoundingClientRect();
-      const at = { x: event.clientX - left, y: event.clientY - top };
+      corner ??= element.getBoundingClientRect();
+      const at = { x: event.clientX - corner.left, y: event.clientY - corner.top };
       // A mouse's notch is about 100; a pinch sends many small turns. Both should feel the same.
       const turn = Math.max(-60, Math.min(60, dy));
       model.setCamera(zoomAt(camera, at, camera.zoom * Math.exp(-turn * 0.006)));
@@ -33,21 +36,34 @@ export function attachWheel(
     }
   };
   // Every way to move the camera counts, so that tiles are sharpened only once it rests.
+  const rested = () => {
+    corner = null;
+    onZooming(false);
+    model.isMoving.set(false);
+  };
+  // One timer that looks again: setting a new one with each turn costs more than moving the board.
+  const lookForRest = () => {
+    const left = movedAt + REST_MS - performance.now();
+    timer = left > 0 ? setTimeout(lookForRest, left) : undefined;
+    if (left <= 0) rested();
+  };
+  const stopView = model.view.subscribe(() => {
+    corner = null;
+  });
   const stopCamera = model.camera.subscribe(() => {
     const { zoom } = model.camera.get();
     if (zoom !== wasZoom) onZooming(true);
     wasZoom = zoom;
     model.isMoving.set(true);
-    clearTimeout(rest);
-    rest = setTimeout(() => {
-      onZooming(false);
-      model.isMoving.set(false);
-    }, REST_MS);
+    movedAt = performance.now();
+    timer ??= setTimeout(lookForRest, REST_MS);
   });
   element.addEventListener("wheel", onWheel, { passive: false });
   return () => {
-    clearTimeout(rest);
+    clearTimeout(timer);
     stopCamera();
+    stopView();
+    rested();
     element.removeEventListener("wheel", onWheel);
   };
 }

@@ -1,4 +1,5 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
+import type { Note } from "@longtable/shared/board/board.types";
 import type { Pin } from "@longtable/shared/pins/pins.schema";
 import type { PinState } from "@longtable/shared/pins/pins.types";
 import { ENGLISH_SCENE_WORDS } from "@longtable/shared/scene/words";
@@ -11,6 +12,7 @@ import { WallImage } from "../images/WallImage.tsx";
 import { tableLabels } from "../tables/tableLabels.ts";
 import { boardProgress } from "./boardProgress.ts";
 import { type NotePage, notePages, stripParts, type WallNote } from "./notePages.ts";
+import { type Below, rowHeight, shortHeading } from "./noteRoom.ts";
 import { usePages } from "./usePages.ts";
 import type { WallParts } from "./Wall.types.ts";
 import { WallBars, WallEmpty, WallFootCode, WallHead, WallStrip, WallYours } from "./WallParts.tsx";
@@ -22,7 +24,22 @@ interface Props extends WallParts {
 
 /** An idea board: six notes a page at most, column by column, the way in beside them. */
 export function WallNotes({ state, content, legend, join, serverNow, activity, now }: Props) {
-  const { groups, pages } = useMemo(() => (content ? notePages(content) : { groups: [], pages: [] }), [content]);
+  const { tables } = state;
+  const { isSample } = state.workshop;
+  const pinsOf = useMemo(() => pinsByNote(content), [content]);
+  const { groups, pages } = useMemo(() => {
+    if (content === null) return { groups: [], pages: [] };
+    const labels = tableLabels(tables);
+    const phase = t(`phases.${activity.phase}`);
+    return notePages(content, {
+      below: (note) => belowNote(note, labels[note.tableId ?? ""], pinsOf.get(note.id)),
+      rowOf: ({ label }, isOnly) => {
+        const { heading, above } = wordsOver(activity, isOnly ? null : (label ?? t("projector.notPlaced")));
+        return rowHeight({ kicker: `${phase} · ${above}`, heading, isSample });
+      },
+      hint: t("projector.restOnPhone"),
+    });
+  }, [content, tables, activity, isSample, pinsOf]);
   const keys = useMemo(() => pages.map(({ key }) => key), [pages]);
   const items = useMemo(() => pages.map(({ notes }) => notes.map(({ note }) => note.id)), [pages]);
   const { joinCode } = state.workshop;
@@ -32,11 +49,8 @@ export function WallNotes({ state, content, legend, join, serverNow, activity, n
   const here = named.find(({ id }) => id === page?.groupId);
   const strip = stripParts(named, here?.id ?? null);
   const showsPart = page !== undefined && page.parts > 1;
-  // A part of the board is named large, with the question above it; else the question itself is large.
-  const partName = here && groups.length > 1 ? here.label : null;
-  const question = activity.prompt || activity.title;
-  const heading = partName ?? question;
-  const above = partName === null ? activity.title : question;
+  const { heading, above } = wordsOver(activity, here && groups.length > 1 ? here.label : null);
+  const headingShort = useMemo(() => (showsPart ? shortHeading(heading) : heading), [showsPart, heading]);
   return (
     <div className="wall">
       <WallHead
@@ -48,7 +62,7 @@ export function WallNotes({ state, content, legend, join, serverNow, activity, n
         }
         heading={
           <>
-            {heading}
+            {headingShort}
             {showsPart && <small>{t("projector.part", { part: page.part, parts: page.parts })}</small>}
           </>
         }
@@ -61,12 +75,7 @@ export function WallNotes({ state, content, legend, join, serverNow, activity, n
           <WallBars />
         ) : page ? (
           page.notes.map((wallNote) => (
-            <Card
-              key={wallNote.note.id}
-              {...wallNote}
-              table={tableLabels(state.tables)[wallNote.note.tableId ?? ""] ?? null}
-              pins={pinsOn(content, wallNote.note.id)}
-            />
+            <Card key={wallNote.note.id} {...wallNote} pins={pinsOf.get(wallNote.note.id)} />
           ))
         ) : (
           <WallEmpty join={join} code={joinCode} />
@@ -82,6 +91,12 @@ export function WallNotes({ state, content, legend, join, serverNow, activity, n
   );
 }
 
+/** A part of the board is named large, with the question above it; else the question itself is large. */
+function wordsOver({ prompt, title }: Activity, partName: string | null): { heading: string; above: string } {
+  const question = prompt || title;
+  return partName === null ? { heading: question, above: title } : { heading: partName, above: question };
+}
+
 /** What a page is called where one is chosen. */
 function pageLabel({ groupId, part, parts }: NotePage, named: readonly { id: string; label: string }[]): string {
   const label = named.find(({ id }) => id === groupId)?.label ?? "";
@@ -90,28 +105,40 @@ function pageLabel({ groupId, part, parts }: NotePage, named: readonly { id: str
 
 const RANK: Record<PinState, number> = { open: 0, parked: 1, answered: 2 };
 
-/** What is pinned to a note, what waits most for an answer first. */
-const pinsOn = ({ marks }: BoardContent, noteId: string): readonly Pin[] =>
-  (marks?.pins ?? []).filter((pin) => pin.noteId === noteId).toSorted((a, b) => RANK[a.state] - RANK[b.state]);
-
-interface CardProps extends WallNote {
-  table: string | null;
-  pins: readonly Pin[];
+/** What is pinned to each note that has something, what waits most for an answer first. */
+function pinsByNote(content: BoardContent | null): ReadonlyMap<string, readonly Pin[]> {
+  const pins = (content?.marks?.pins ?? []).toSorted((a, b) => RANK[a.state] - RANK[b.state]);
+  return Map.groupBy(pins, ({ noteId }) => noteId ?? "");
 }
 
-function Card({ note, span, isLong, isTall, table, pins }: CardProps) {
-  const { channels, assetKinds, pins: pinWords, pinStates } = ENGLISH_SCENE_WORDS;
+/** What stands below a note's words: where it comes from, and the first thing pinned to it. */
+function belowNote(note: Note, table = "", [pin, ...otherPins]: readonly Pin[] = []): Below {
+  const { channels, assetKinds, pins, pinStates } = ENGLISH_SCENE_WORDS;
+  const tags = (note.tags ?? []).map((tag) => `#${tag}`);
+  const more = note.merged && t("ideas.foot.wordings", { count: note.merged.length });
+  const facts = [note.channel && channels[note.channel], note.assetKind && assetKinds[note.assetKind]];
+  return {
+    facts: [...facts, table, note.by, note.setName, note.said, ...tags, more].filter(Boolean).join(" · "),
+    pin: pin ? `${pins[pin.kind]} (${pinStates[pin.state]}): ${pin.text} +${otherPins.length}` : null,
+    hasPicture: note.image !== undefined,
+  };
+}
+
+interface CardProps extends WallNote {
+  /** Left out where there are none. */
+  pins: readonly Pin[] | undefined;
+}
+
+function Card({ note, span, isLong, isTall, shown, pins = [] }: CardProps) {
+  const { pins: pinWords, pinStates } = ENGLISH_SCENE_WORDS;
   const size = [
     isLong && "wall-note-long",
     span === 2 && "wall-note-wide",
     span === 3 && "wall-note-row",
     isTall && "wall-note-tall",
   ];
-  const tags = (note.tags ?? []).map((tag) => `#${tag}`);
-  const more = note.merged && t("ideas.foot.wordings", { count: note.merged.length });
-  const facts = [note.channel && channels[note.channel], note.assetKind && assetKinds[note.assetKind]];
   const [pin, ...otherPins] = pins;
-  const origin = [...facts, table, note.by, note.setName, note.said, ...tags, more].filter(Boolean).join(" · ");
+  const { facts, hasPicture } = shown.below;
   return (
     <div
       className={["note wall-note", ...size].filter(Boolean).join(" ")}
@@ -123,10 +150,10 @@ function Card({ note, span, isLong, isTall, table, pins }: CardProps) {
         <Icon name={note.kind} />
       </span>
       <span className="sr">{t(`kinds.${note.kind}`)}: </span>
-      {note.text}
-      {note.image && <WallImage image={note.image} />}
-      {origin !== "" && <small className="wall-note-table">{origin}</small>}
-      {pin && (
+      {hasPicture && note.image && <WallImage image={note.image} />}
+      {shown.text}
+      {facts !== "" && <small className="wall-note-table">{facts}</small>}
+      {pin && shown.below.pin !== null && (
         <small className="wall-note-pin" dir="auto">
           <Icon name={`pin-${pin.kind}`} /> <b>{pinWords[pin.kind]}</b> ({pinStates[pin.state]}): {pin.text}
           {otherPins.length > 0 && ` +${otherPins.length}`}

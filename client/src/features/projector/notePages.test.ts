@@ -2,7 +2,8 @@ import type { BoardContent } from "@longtable/shared/board/board.doc";
 import type { Note } from "@longtable/shared/board/board.types";
 import type { ClusterId, ColumnId, NoteId } from "@longtable/shared/kernel/ids";
 import { describe, expect, it } from "vitest";
-import { notePages, STRIP_NAMES, stripParts, UNPLACED } from "./notePages.ts";
+import { type Around, notePages, STRIP_NAMES, stripParts, UNPLACED } from "./notePages.ts";
+import { fitsIn, rowHeight, shortHeading, tallNote } from "./noteRoom.ts";
 
 const column = (id: string) => ({ id: id as ColumnId, label: id, order: id });
 const note = (id: string, columnId: string | null, text = "Short."): Note => ({
@@ -53,6 +54,57 @@ describe("the wall's pages of an idea board", () => {
     expect(first?.notes.map(({ span }) => span)).toEqual([1, 2, 3]);
     expect(second?.notes.map(({ span, isTall }) => [span, isTall])).toEqual([[3, true]]);
     expect(third).toBeUndefined();
+  });
+
+  it("[PR5] hold what stands in a note with its words, and the room its head leaves: nothing is cut off", () => {
+    const text = "A calm voice on the phone, and somebody who calls back the next day, said twice so";
+    const bare: Around = { below: () => ({ facts: "", pin: null, hasPicture: false }), rowOf: () => 300, hint: "" };
+    const first = (around: Around) => notePages(board(["a"], [note("1", "a", text)]), around).pages[0]?.notes[0];
+    expect(first(bare)).toMatchObject({ span: 1, isLong: true });
+    const tagged: Around = { ...bare, below: () => ({ facts: "#night · #phone", pin: null, hasPicture: false }) };
+    expect(first({ ...tagged, rowOf: () => 256 })).toMatchObject({ span: 2 });
+    const pinned = {
+      ...bare,
+      below: () => ({ facts: "#night", pin: "Question (open): Who pays? ".repeat(3), hasPicture: true }),
+    };
+    expect(first(pinned)).toMatchObject({ span: 3, isTall: false });
+    expect(first({ ...bare, rowOf: () => 150 })).toMatchObject({ span: 2 });
+  });
+
+  it("[PR5] leave out what stands below a note before its picture, and its words last, where both rows are too little; and say so", () => {
+    const hint = "Read the rest on your phone";
+    const facts = `Table 3 · ${"#a-tag-of-several-words · ".repeat(5)}`;
+    const below = { facts, pin: "Question (open): Who pays? ".repeat(3), hasPicture: true };
+    const words = "Somebody who waited for the call back said that nobody came to the door ".repeat(7).slice(0, 500);
+    const shown = (text: string, row: number) => tallNote(text, below, row, hint);
+    const left = [330, 300, 280, 220, 180].map((row) => {
+      const { text, below: kept } = shown(words, row);
+      expect(fitsIn(text, kept, 3, true, 2 * row + 28)).toBe(true);
+      return [kept.facts === facts, kept.pin !== null, kept.hasPicture, text === words];
+    });
+    expect(left).toEqual([
+      [true, true, true, true],
+      [false, true, true, true],
+      [false, false, true, true],
+      [false, false, false, true],
+      [false, false, false, false],
+    ]);
+    const wide = shown("字".repeat(500), 326);
+    expect(wide).toEqual({
+      text: expect.stringMatching(/^字{200,499}…$/),
+      below: { facts: hint, pin: null, hasPicture: false },
+    });
+    const [card] = notePages(board(["a"], [note("1", "a", "字".repeat(500))])).pages[0]?.notes ?? [];
+    expect(card).toMatchObject({ isTall: true, shown: { text: expect.stringMatching(/…$/) } });
+  });
+
+  it("[PR5] leave less room for notes under lines that wrap, and say which part of how many also under a long name", () => {
+    const plain = { kicker: "Insight · What first?", heading: "Now", isSample: false };
+    const long = "What we can change without asking anybody for more money this year, soon";
+    expect(rowHeight({ ...plain, heading: long })).toBeLessThan(rowHeight(plain));
+    expect(rowHeight({ ...plain, kicker: `${long} and well` })).toBeLessThan(rowHeight(plain));
+    expect(shortHeading("Now")).toBe("Now");
+    expect(shortHeading(`${long}, for all who ask and for those who do not`)).toMatch(/^What we can .+…$/);
   });
 
   it("[PR4] name columns without notes in the strip, without a page of their own", () => {

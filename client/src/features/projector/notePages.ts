@@ -2,16 +2,18 @@ import { areasOf } from "@longtable/shared/board/board.areas";
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import { placeNotes } from "@longtable/shared/board/board.placing";
 import type { Note } from "@longtable/shared/board/board.types";
-import { breakLines } from "@longtable/shared/scene/textLayout";
+import { type Below, fitsIn, rowHeight, type Shown, type Span, tallNote } from "./noteRoom.ts";
 
 /** A note on the wall and how many of the row's three places it takes. */
 export interface WallNote {
   note: Note;
-  span: 1 | 2 | 3;
+  span: Span;
   /** Written at 44 px instead of 56, the least that must be read. */
   isLong: boolean;
   /** A note longer than a row takes both rows of its page. */
   isTall: boolean;
+  /** What of it stands there: all, unless even both rows are too little for it. */
+  shown: Shown;
 }
 
 /** One page of an idea board. */
@@ -43,23 +45,29 @@ export const UNPLACED = "unplaced";
 const ROW = 3;
 const ROWS = 2;
 
-/** Room for words inside a note of one, two or three places, in px at 1920 × 1080, and beside its stamp. */
-const ROOM = { 1: 500, 2: 1096, 3: 1692 } as const;
-const STAMP = 76;
-
-/** Letters of a short note and of a long one, and how many lines of each a place holds. */
-const SHORT = { size: 56, lines: 4 } as const;
-const LONG = { size: 44, lines: 5 } as const;
-
-/** Measured in the bold cut, which is wider than the one on the wall: what is said to fit, fits. */
-function linesOf(text: string, span: WallNote["span"], size: number): number {
-  return breakLines(text, { maxWidth: ROOM[span], size, weight: 700, firstIndent: STAMP }).length;
+/** What else stands on the wall with the notes, and takes room from them. */
+export interface Around {
+  /** What stands in a note below its words. */
+  below(note: Note): Below;
+  /** Height of a row on the pages of a group, in px at 1920 × 1080. */
+  rowOf(group: NoteGroup, isOnly: boolean): number;
+  /** What a note says that is not whole: where to read the rest. */
+  hint: string;
 }
 
-function sizeOf({ text }: Note): Omit<WallNote, "note"> {
-  if (linesOf(text, 1, SHORT.size) <= SHORT.lines) return { span: 1, isLong: false, isTall: false };
-  const span = ([1, 2, 3] as const).find((places) => linesOf(text, places, LONG.size) <= LONG.lines);
-  return { span: span ?? 3, isLong: true, isTall: span === undefined };
+const BARE: Around = {
+  below: () => ({ facts: "", pin: null, hasPicture: false }),
+  rowOf: () => rowHeight({ kicker: "", heading: "", isSample: false }),
+  hint: "",
+};
+
+/** The least room a note is read whole in: one place in large letters, else as many as it takes in those of 44 px, else both rows. */
+function sizeOf({ text }: Note, below: Below, row: number, hint: string): Omit<WallNote, "note"> {
+  const shown = { text, below };
+  if (fitsIn(text, below, 1, false, row)) return { span: 1, isLong: false, isTall: false, shown };
+  const span = ([1, 2, 3] as const).find((places) => fitsIn(text, below, places, true, row));
+  if (span) return { span, isLong: true, isTall: false, shown };
+  return { span: 3, isLong: true, isTall: true, shown: tallNote(text, below, row, hint) };
 }
 
 /** A board's notes by cluster, then by column those in no cluster; those placed nowhere come last. */
@@ -85,25 +93,25 @@ export function groupNotes(content: BoardContent): { group: NoteGroup; notes: re
 }
 
 /** Lays notes on pages of two rows of three places, in order; nothing is ever shrunk to fit. */
-export function layNotes(notes: readonly Note[]): WallNote[][] {
+export function layNotes(notes: readonly Note[], row: number, { below, hint }: Around): WallNote[][] {
   const pages: WallNote[][] = [];
   let page: WallNote[] = [];
-  let row = 0;
+  let at = 0;
   let used = 0;
   const turn = () => {
     if (page.length > 0) pages.push(page);
     page = [];
-    row = 0;
+    at = 0;
     used = 0;
   };
   for (const note of notes) {
-    const size = sizeOf(note);
+    const size = sizeOf(note, below(note), row, hint);
     if (size.isTall) turn();
     if (used + size.span > ROW) {
-      row += 1;
+      at += 1;
       used = 0;
     }
-    if (row >= ROWS) turn();
+    if (at >= ROWS) turn();
     page.push({ note, ...size });
     used += size.span;
     if (size.isTall) turn();
@@ -128,10 +136,10 @@ function hasFreePlace(notes: readonly WallNote[]): boolean {
 }
 
 /** The wall's pages of an idea board. Empty groups have no page but keep their name in the strip. */
-export function notePages(content: BoardContent): NotePages {
+export function notePages(content: BoardContent, around = BARE): NotePages {
   const grouped = groupNotes(content);
   const pages = grouped.flatMap(({ group, notes }) => {
-    const laid = layNotes(notes);
+    const laid = layNotes(notes, around.rowOf(group, grouped.length === 1), around);
     return laid.map((pageNotes, index) => ({
       key: `${group.id}:${index}`,
       groupId: group.id,
