@@ -20,7 +20,7 @@ export function chooseTheme(theme: Theme): void {
     if (theme === "device") localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, theme);
   } catch {
-    // Without storage the choice lives as long as the page.
+    // Without storage the choice lives until the device itself changes its look.
   }
   document.documentElement.dataset.theme = theme === "device" ? deviceTheme() : theme;
 }

@@ -29,6 +29,8 @@ export interface BoardClient extends BoardSession {
   readonly cursors: Store<Cursors>;
   /** True when edits have waited too long for the disk, or have nobody to go to. */
   readonly late: Store<boolean>;
+  /** Set by who shows the board while a hand moves its view: what others do is then read less often. */
+  readonly moving: ValueStore<boolean>;
   /** The words written here that are not on the server's disk. */
   unsavedWords(): readonly string[];
   /** Tells the others where this person's cursor is, in board units; null when it has left. */
@@ -66,6 +68,7 @@ interface Parts {
   link: ValueStore<Link>;
   unsaved: ValueStore<boolean>;
   late: ValueStore<boolean>;
+  moving: ValueStore<boolean>;
   cursors: ValueStore<Cursors>;
   hearers: Map<(entries: Uint8Array) => void, ShownPointers>;
   hintHearers: Set<(entries: Uint8Array) => void>;
@@ -85,6 +88,7 @@ export function openBoardClient(
     link: createStore<Link>("connecting"),
     unsaved: createStore(false),
     late: createStore(false),
+    moving: createStore(false),
     cursors: createStore<Cursors>(new Map()),
     hearers: new Map(),
     hintHearers: new Set(),
@@ -125,6 +129,7 @@ export function openBoardClient(
     unsaved: parts.unsaved,
     cursors: parts.cursors,
     late: parts.late,
+    moving: parts.moving,
     unsavedWords: () => live.ownWords(),
     doc,
     say: (content) => live.send(presenceMessage(content)),
@@ -179,7 +184,10 @@ function attach(
   // Presence is the server's business; y-awareness would only be noise.
   provider.awareness.setLocalState(null);
   let hasSnapshot = false;
-  const reader = readEachFrame(doc, () => provider.synced || hasSnapshot, parts.content, provider);
+  const reader = readEachFrame(doc, () => provider.synced || hasSnapshot, parts.content, {
+    others: provider,
+    moving: parts.moving,
+  });
   const own = followOwnWords(doc, (origin) => origin === provider);
   const lateness = followLateness({
     unsaved: parts.unsaved,
@@ -260,7 +268,9 @@ function attach(
     const response = await request(path, { token, ...(signal && { signal }) });
     const update = new Uint8Array(await response.arrayBuffer());
     if (isStopped) return;
-    Y.applyUpdateV2(doc, update, provider);
+    const apply = () => Y.applyUpdateV2(doc, update, provider);
+    if (hasSnapshot) apply();
+    else unheard(doc, apply);
     hasSnapshot = true;
     reader.read();
   }
@@ -298,6 +308,20 @@ function attach(
       doc.destroy();
     },
   };
+}
+
+/**
+ * Applies a whole board before anybody can have written in it. For whoever hears updates Yjs writes all that came once more, which
+ * takes a third of the time; those who hear them want this person's own alone.
+ */
+function unheard(doc: Y.Doc, apply: () => void): void {
+  const hearers = doc._observers.get("update");
+  doc._observers.delete("update");
+  try {
+    apply();
+  } finally {
+    if (hearers) doc._observers.set("update", hearers);
+  }
 }
 
 const hintMessage = (...content: number[]) => Uint8Array.of(MESSAGE.hints, ...content);

@@ -121,6 +121,16 @@ it("does not wipe out what another tab in the same seat has still to send", asyn
   expect([...kept.values()].map((text) => JSON.parse(text).input.text)).toEqual(["from the second tab"]);
 });
 
+it("[WD9] what is told beside an edit is let go where it is refused: there are no words in it to keep", async () => {
+  const { outbox, sent, kept } = device();
+  outbox.add("board.tellCopies", { boardId: "b", copies: [] });
+  await sent[0]?.answer({
+    ok: false,
+    error: { code: "forbidden", messageKey: "board.boardReadOnly", retryable: false },
+  });
+  expect([outbox.items.get(), kept.size]).toEqual([[], 0]);
+});
+
 it("keeps what was refused for good, with the reason, and goes on with the rest", async () => {
   const { outbox, sent, last } = device();
   const reply = outbox.add(...add("too late"));
@@ -312,6 +322,21 @@ it("[WD14] what was written before everything of a person was taken back is let 
   void now.outbox.add(...add("written after"));
   expect(now.sent.map(({ command }) => command.text)).toEqual(["written after"]);
   expect(JSON.stringify([...kept.values()])).not.toContain("never sent");
+});
+
+it("[WD14] a dead seat lets go of what was written before, not of what was written since, here and in storage", () => {
+  const kept = new Map<string, string>();
+  const old = device(kept);
+  old.setOnline(false);
+  void old.outbox.add(...add("before, left in storage"));
+  const now = device(kept, { isAlone: false, era: 1 });
+  now.setOnline(false);
+  void now.outbox.add(...add("written since"));
+  now.outbox.clear(1);
+  old.outbox.clear(1);
+  const waiting = [...old.outbox.items.get(), ...now.outbox.items.get()];
+  expect(waiting.map(({ input }) => input.text)).toEqual(["written since"]);
+  expect([...kept.values()].map((text) => JSON.parse(text).input.text)).toEqual(["written since"]);
 });
 
 it("[WD14] clearing also drops what nobody has taken over yet", () => {

@@ -24,7 +24,7 @@ interface OutboxDeps {
   keep: OutboxKeep;
   /** True while the line is there; nothing is sent without it. */
   canSend(): boolean;
-  /** How often everything of this person was taken back: what was written before the last time is not sent. */
+  /** How often everything of this person was taken back, as far as is known here. */
   era(): number;
   /** Rejects when no answer came. */
   send: Send;
@@ -50,8 +50,8 @@ export interface Outbox {
   flush(): void;
   /** Takes over what pages that are gone have left in storage. Only one page of a seat may do so at a time. */
   takeKept(): void;
-  /** Forgets everything on this device. */
-  clear(): void;
+  /** Forgets everything on this device; with `times`, what was written before everything was taken back that often. */
+  clear(times?: number): void;
   /** Sends no more; what waits stays in storage. */
   stop(): void;
 }
@@ -61,6 +61,8 @@ export interface Outbox {
  * one of them: a server that stops or whose disk is full takes nothing from anybody, and the rest would fare no better.
  */
 const MAX_RETRYABLE_ANSWERS = 8;
+/** Told beside an edit, without words of one's own: where it is refused there is nothing to keep and nothing to say. */
+const ASIDE = new Set(["board.tellCopies"]);
 
 /** Commands of which the last one counts, with the field that says for what: for others each counts for itself. */
 const LAST_COUNTS: Record<string, string> = {
@@ -113,7 +115,7 @@ export function createOutbox({ keep, canSend, era, send, newId, now, retryLater 
     attempts = 0;
     answersToRetry = 0;
     const isStillHere = items.get().some(({ id }) => id === item.id);
-    if (isStillHere && reply.ok) change(items.get().filter(({ id }) => id !== item.id));
+    if (isStillHere && (reply.ok || ASIDE.has(item.type))) change(items.get().filter(({ id }) => id !== item.id));
     else if (isStillHere && !reply.ok) {
       const { code, messageKey } = reply.error;
       update(item.id, { refused: { code, messageKey } });
@@ -130,14 +132,7 @@ export function createOutbox({ keep, canSend, era, send, newId, now, retryLater 
     return new Promise((resolve) => waiting.set(id, [...(waiting.get(id) ?? []), resolve]));
   }
 
-  /** Lets go of what was written before everything of this person was taken back. */
-  function letGo(): void {
-    const mine = items.get().filter((item) => (item.era ?? 0) === era());
-    if (mine.length < items.get().length) change(mine);
-  }
-
   async function run(): Promise<void> {
-    if (canSend()) letGo();
     const item = items.get().find(({ refused }) => refused === null);
     if (isStopped || sendingId !== null || !item) return;
     if (!canSend()) return pause();
@@ -208,16 +203,16 @@ export function createOutbox({ keep, canSend, era, send, newId, now, retryLater 
       const left = readQueue(keep.readAll()).filter(
         ({ id }) => !own.some((item) => item.id === id) && !answers.has(id),
       );
-      const isOld = (item: Queued) => (lastWords.get(subjectOf(item) ?? "") ?? 0) > item.order;
+      const isOld = (item: Queued) =>
+        wasTakenBack(item, era()) || (lastWords.get(subjectOf(item) ?? "") ?? 0) > item.order;
       for (const { id } of left.filter(isOld)) keep.drop(id);
       change([...left.filter((item) => !isOld(item)), ...own].toSorted((a, b) => a.order - b.order));
       void run();
     },
-    clear() {
-      cancelRetry?.();
-      change([]);
+    clear(times = Infinity) {
+      change(items.get().filter((item) => !wasTakenBack(item, times)));
       // Also what pages that are gone have left, and nobody has taken over.
-      for (const { id } of readQueue(keep.readAll())) keep.drop(id);
+      for (const item of readQueue(keep.readAll())) if (wasTakenBack(item, times)) keep.drop(item.id);
     },
     stop() {
       isStopped = true;
@@ -225,6 +220,9 @@ export function createOutbox({ keep, canSend, era, send, newId, now, retryLater 
     },
   };
 }
+
+/** Written before everything of this person was taken back for the last of so many times. */
+const wasTakenBack = ({ era = 0 }: Queued, times: number) => era < times;
 
 function readQueue(texts: readonly string[]): readonly Queued[] {
   return texts

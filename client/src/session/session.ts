@@ -14,7 +14,7 @@ import { createServerClock } from "./serverClock.ts";
 import type { Link, SaveState, Session, Store } from "./session.types.ts";
 import { createStore } from "./store.ts";
 import { type KeptSeat, type SeatKind, tokenStore } from "./tokenStore.ts";
-import { forgetKept, forgetKeptBefore } from "./useKept.ts";
+import { forgetKeptBefore } from "./useKept.ts";
 
 /** A command that is not acknowledged for this long, in milliseconds, is sent again over a new line. */
 const ACKNOWLEDGE_MS = 9_000;
@@ -95,7 +95,7 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
     const { data } = error as Error & { data?: { code?: string; farewell?: Farewell } };
     if (data?.code === "unauthorised") {
       farewell.set(data.farewell ?? null);
-      if (data.farewell?.erased) forgetAll();
+      if (data.farewell?.seatId) heed(data.farewell.seatId, data.farewell.times);
       tokenStore.markDead(seat.token);
       link.set("ended");
     } else if (link.get() === "online") link.set("connecting");
@@ -111,19 +111,18 @@ export function openSession(kind: SeatKind, seat: KeptSeat): Session {
     if (current) take(applyPatch(current, patch));
   });
 
-  function forgetAll(): void {
-    outbox.clear();
-    forgetKept();
+  /** Everything was taken back so often: lets go of what was written before. Answers whether that is news to who reads this. */
+  function heed(seatId: string, times = 0): boolean {
+    const isNewEra = era !== times;
+    era = times;
+    if (isNewEra) outbox.clear(times);
+    return forgetKeptBefore(seatId, times) || (isNewEra && state.get() !== null);
   }
 
   function take(next: WorkshopState): void {
     serverClock.hear(next.timer, next.wall);
-    const { erased: times = 0, seatId } = next.me;
-    const isNewEra = era !== times;
-    if (forgetKeptBefore(seatId, times) || (isNewEra && state.get() !== null)) erased.set(true);
-    era = times;
+    if (heed(next.me.seatId, next.me.erased)) erased.set(true);
     state.set(next);
-    if (isNewEra) outbox.flush();
   }
 
   const stopWatchingLine = watchLine({ link, socket, flush: outbox.flush });

@@ -37,10 +37,26 @@ export const addNote = defineCommand("board.addNote", {
      * `kept`, the next reveal passes it over as before.
      */
     broughtBack: z.enum(["private", "kept"]).optional(),
-    /** The note that this one is a copy of, on any board its writer may read: taken back, that takes its copy along. */
+    /** The note that this one is a copy of, on any board its writer may read, or of another workshop: taken back, that takes its copy along. */
     copyOf: z.strictObject({ boardId: BoardId, noteId: NoteId }).optional(),
   }),
   output: z.object({ noteId: NoteId.optional() }),
+});
+
+/**
+ * Tells of notes that the sender puts on a board's canvas which notes they are copies of: taken back, those take them along. What is
+ * told of others' notes, or of a note of this workshop that the sender may not read, is passed over; it may come before the notes
+ * themselves.
+ */
+export const tellCopies = defineCommand("board.tellCopies", {
+  input: z.strictObject({
+    boardId: BoardId,
+    copies: z
+      .array(z.strictObject({ noteId: NoteId, from: z.strictObject({ boardId: BoardId, noteId: NoteId }) }))
+      .min(1)
+      .max(LIMITS.notesPerCommand),
+  }),
+  output: z.object({}),
 });
 
 /** Changes the words, the kind, where it comes from (null: not said), its channel or its links of one's own note; a facilitator's, of any note. `boardId` may be left out. */

@@ -318,6 +318,7 @@ export function openBoard(doc: Y.Doc) {
       const entry = root("steps").get(stepId);
       return entry instanceof Y.Map ? readValue<StageId>("steps", entry, "stageId") : null;
     },
+    stepIds: (): string[] => [...root("steps").keys()],
     hasNote: (id: string): boolean => root("notes").get(id) instanceof Y.Map,
     note(id: string): Note | null {
       const entry = root("notes").get(id);

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
-import type { ColumnId, LaneId, StageId, StepId } from "../kernel/ids.ts";
-import { isPlaceLocked, type LockedPart, locksFor, withPart } from "./board.locks.ts";
-import type { Place } from "./board.types.ts";
+import type { ColumnId, LaneId, RowId, StageId, StepId } from "../kernel/ids.ts";
+import type { BoardContent } from "./board.doc.ts";
+import { isPlaceLocked, type LockedPart, locksFor, partIn, partsThatHold, withPart } from "./board.locks.ts";
+import type { BoxName, Note, Place } from "./board.types.ts";
 
 const COLUMN: LockedPart = { columnId: "c1" as ColumnId };
 const STAGE: LockedPart = { stageId: "g1" as StageId };
@@ -36,4 +37,21 @@ it("locks a part once, and opens only that one again", () => {
   expect(both).toEqual([COLUMN, LANE]);
   expect(withPart(both, COLUMN, false)).toEqual([LANE]);
   expect(withPart(both, STEP, false)).toBe(both);
+});
+
+it("[RC6] parts hold what is locked: where notes and named boxes of locked parts stand, and locked steps", () => {
+  const places = [cell("s1", "l1"), cell("s2", "l2"), { columnId: "c1" as ColumnId }, null];
+  const notes = places.map((place) => ({ place })) as Note[];
+  const steps = [{ id: "s1" }, { id: "s2" }, { id: "s3" }] as BoardContent["steps"];
+  const boxNames = [{ rowId: "r1" as RowId, columnId: "c2" as ColumnId }] as BoxName[];
+  const holding = (...parts: LockedPart[]) => [
+    ...partsThatHold({ notes, steps, boxNames }, (place) => isPlaceLocked(parts, place, stages)),
+  ];
+  expect(holding(LANE)).toEqual(["s1", "l1"]);
+  expect(holding(STAGE)).toEqual(["s1", "l1"]);
+  expect(holding(STEP)).toEqual(["s2", "l2"]);
+  expect(holding(partIn("rows", "r1"))).toEqual(["r1", "c2"]);
+  expect(holding(COLUMN)).toEqual(["c1"]);
+  expect(holding(partIn("steps", "s3"))).toEqual(["s3"]);
+  expect(holding()).toEqual([]);
 });

@@ -67,7 +67,6 @@ export function placeExists(content: PlaceStructure, place: Place): boolean {
 }
 
 const NONE: readonly Note[] = [];
-const NOWHERE = ["", ""] as const;
 
 /** A board's notes by the place they stand in, each list in order. A note whose place is gone is in `unplaced` (METHODS I3). */
 export interface PlacedNotes {
@@ -79,27 +78,41 @@ export interface PlacedNotes {
 }
 
 /** Sorts a board's notes into the places of its structure and the unplaced tray, in one pass. */
-export function placeNotes(content: BoardContent): PlacedNotes {
-  const find = placeFinder(content);
-  const areas = new Map<string, Note[]>();
-  const areaOf = (place: Place): Note[] => {
-    const key = find(place);
-    const area = areas.get(key) ?? [];
-    areas.set(key, area);
-    return area;
-  };
-  // The place of a note is looked up by its ids alone: on a large board their words would cost more than all the rest.
-  const byIds = new Map<string, Map<string, Note[]>>();
-  for (const note of content.notes) {
-    const [one, other] = note.place === null ? NOWHERE : idsOf(note.place);
-    let area = byIds.get(one)?.get(other);
-    if (!area) {
-      area = areaOf(note.place);
-      byIds.set(one, (byIds.get(one) ?? new Map<string, Note[]>()).set(other, area));
-    }
-    area.push(note);
-  }
-  const inArea = (key: string) => areas.get(key) ?? NONE;
+export const placeNotes = (content: BoardContent): PlacedNotes => placedIn(sortNotes(content));
+
+/** A board as it was sorted: each area has a number, by its key, and each note the number of its area. */
+export interface SortedNotes {
+  content: Pick<BoardContent, "notes"> & PlaceStructure;
+  numbers: ReadonlyMap<string, number>;
+  numberAt: readonly number[];
+  areas: readonly (readonly Note[])[];
+}
+
+export function sortNotes(content: BoardContent): SortedNotes {
+  const numbers = new Map<string, number>();
+  const areas: Note[][] = [];
+  const numberOf = numbered(placeFinder(content), numbers);
+  const numberAt = content.notes.map((note) => {
+    const number = numberOf(note.place);
+    const area = areas[number];
+    if (area) area.push(note);
+    else areas[number] = [note];
+    return number;
+  });
+  return { content, numbers, numberAt, areas };
+}
+
+/** The number of the area a place lies in; an area met for the first time gets the next one. */
+export const numbered = (find: (place: Place) => string, numbers: Map<string, number>) => (place: Place) => {
+  const key = find(place);
+  const known = numbers.get(key);
+  if (known !== undefined) return known;
+  numbers.set(key, numbers.size);
+  return numbers.size - 1;
+};
+
+export function placedIn({ numbers, areas }: SortedNotes): PlacedNotes {
+  const inArea = (key: string) => areas[numbers.get(key) ?? -1] ?? NONE;
   return {
     inArea,
     inCell: (stepId, laneId) => inArea(`cell:${stepId}:${laneId}`),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ColumnId, LaneId, RingId, RowId, SectorId, StageId, StepId } from "../kernel/ids.ts";
 import { LIMITS } from "../kernel/limits.ts";
+import { requiredText } from "../kernel/requiredText.ts";
 import { BOARD_TYPES, NOTE_KINDS } from "./board.types.ts";
 
 export const BoardType = z.enum(BOARD_TYPES);
@@ -37,4 +38,4 @@ export const targetFields = {
 };
 
 /** A note's words: something to read, and not more than a phone shows without scrolling for long. */
-export const NoteText = z.string().trim().min(1).max(LIMITS.noteChars);
+export const NoteText = requiredText(LIMITS.noteChars);

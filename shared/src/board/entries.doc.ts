@@ -49,6 +49,14 @@ export function readNote(id: string, entry: Entry): Note | null {
   };
 }
 
+/** Where a note stands and what it was merged into, without reading its words; null for what `readNote` does not read. */
+export function readStanding(entry: Entry): Pick<Note, "place" | "mergedInto"> | null {
+  const text = entry.get("text");
+  if (!(text instanceof Y.Text) && typeof text !== "string") return null;
+  const mergedInto = readValue<NoteId>("notes", entry, "mergedInto");
+  return { place: readValue<NonNullable<Place>>("notes", entry, "place"), ...(mergedInto && { mergedInto }) };
+}
+
 /** A note's tags. Most have none, and going through all keys of 2,000 notes would take longer than reading them. */
 export function readTags(entry: Entry): string[] {
   if (entry.get("isTagged") !== true) return [];

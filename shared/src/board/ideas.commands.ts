@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../kernel/command.ts";
 import { BoardId, NoteId } from "../kernel/ids.ts";
 import { LIMITS } from "../kernel/limits.ts";
-import { cleanTag } from "./tags.rules.ts";
+import { typedTag } from "./typedTag.rules.ts";
 
 const notes = z.array(NoteId).min(1).max(LIMITS.notesPerCommand);
 
@@ -11,7 +11,7 @@ const Tag = z
   .string()
   .max(2 * LIMITS.tagChars)
   .transform((words, context) => {
-    const tag = cleanTag(words);
+    const tag = typedTag(words);
     if (tag !== null) return tag;
     context.addIssue({ code: "custom", message: "not a tag" });
     return z.NEVER;

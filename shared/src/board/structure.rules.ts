@@ -3,6 +3,7 @@ import type { LaneType, Layer, Moment } from "../journey/journey.types.ts";
 import type { ClusterId, NoteId, StageId } from "../kernel/ids.ts";
 import { LIMITS } from "../kernel/limits.ts";
 import type { BoardContent, BoardDoc, PartRoot } from "./board.doc.ts";
+import { PART_ID_NAMES } from "./board.locks.ts";
 import { orderAfterAll, orderBetween } from "./board.order.ts";
 import { areaKey, placeNotes } from "./board.placing.ts";
 import type { Note, Place } from "./board.types.ts";
@@ -53,6 +54,22 @@ export function removeDenial(content: BoardContent, kind: PartKind, id: string):
   return partsIn(content, kind, stageId).length <= 1 ? "lastOne" : null;
 }
 
+/** Why a part does not move one on (1) or back (-1), or null; a step may go on into the next stage, but its own keeps one. */
+export function moveDenial(
+  content: BoardContent,
+  kind: PartKind,
+  id: string,
+  by: 1 | -1,
+): "first" | "last" | "lastOne" | null {
+  const stageId = kind === "steps" ? content.steps.find((step) => step.id === id)?.stageId : undefined;
+  const parts = partsIn(content, kind, stageId);
+  const at = parts.findIndex((part) => part.id === id);
+  if (at < 0 || parts[at + by]) return null;
+  const hasNext = stageId !== undefined && content.stages[content.stages.findIndex((one) => one.id === stageId) + by];
+  if (!hasNext) return by === 1 ? "last" : "first";
+  return parts.length < 2 ? "lastOne" : null;
+}
+
 /** The notes that stand in a part, each list in its own place. */
 export function notesInPart(content: BoardContent, kind: PartKind, id: string): Note[][] {
   const placed = placeNotes(content);
@@ -64,20 +81,8 @@ export function notesInPart(content: BoardContent, kind: PartKind, id: string): 
 
 function isIn(place: Place, kind: PartKind, id: string): boolean {
   if (place === null) return false;
-  const name = NAMES[kind];
-  return name !== null && (place as Readonly<Record<string, unknown>>)[name] === id;
+  return (place as Readonly<Record<string, unknown>>)[PART_ID_NAMES[kind]] === id;
 }
-
-/** What a place calls a part of each kind. */
-const NAMES: Readonly<Record<PartKind, "stepId" | "laneId" | "columnId" | "rowId" | "ringId" | "sectorId" | null>> = {
-  stages: null,
-  steps: "stepId",
-  lanes: "laneId",
-  columns: "columnId",
-  rows: "rowId",
-  rings: "ringId",
-  sectors: "sectorId",
-};
 
 /** Fields of a part beside its name. */
 export interface PartFields {
@@ -200,11 +205,10 @@ export function createStructureEdits(board: BoardDoc, newId: () => string, origi
       together(() => {
         const content = board.content();
         made = addAfter(kind, id, label);
-        const name = NAMES[kind];
-        if (made === null || name === null) return;
+        if (made === null) return;
         for (const notes of notesInPart(content, kind, id)) {
           for (const note of notes.slice(Math.ceil(notes.length / 2))) {
-            const place = { ...note.place, [name]: made } as Place;
+            const place = { ...note.place, [PART_ID_NAMES[kind]]: made } as Place;
             board.changeNote(note.id, { place }, origin);
           }
         }

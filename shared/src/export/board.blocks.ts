@@ -9,7 +9,7 @@ export function boardReportBlocks(model: BoardExport): ReportBlock[] {
     { kind: "heading", level: 1, text: model.board.title },
     { kind: "text", text: ENGLISH_EXPORT_WORDS.readAt(model.readAt.slice(0, 16).replace("T", " ")) },
     ...boardBlocks(model),
-    ...model.rounds.flatMap((round) => roundBlocks(round)),
+    ...model.rounds.flatMap((round) => roundBlocks(round, model.notes)),
     ...noteBlocks([model]),
   ];
 }

@@ -25,6 +25,8 @@ export interface ExportWords extends SceneWords {
   unread(titles: readonly string[]): string;
   /** Of a note that is shown with another one since they were merged; the id is that note's. */
   mergedInto(noteId: string): string;
+  /** By which a note is found again, in every format. */
+  noteId(id: string): string;
   /** What is to be seen on a note's picture. */
   image(alt: string): string;
   /** Before each other wording of a note. */
@@ -45,6 +47,7 @@ export interface ExportWords extends SceneWords {
 export const ENGLISH_EXPORT_WORDS: ExportWords = {
   ...ENGLISH_SCENE_WORDS,
   mergedInto: (noteId) => `merged into ${noteId}`,
+  noteId: (id) => `id ${id}`,
   image: (alt) => `picture: ${alt}`,
   alsoSaid: (text) => `Also: ${text}`,
   enteredForSomeone: "entered for someone",
@@ -80,6 +83,6 @@ export const ENGLISH_EXPORT_WORDS: ExportWords = {
   people: (count) => (count === 1 ? "1 person took part" : `${count} people took part`),
   unread: (titles) =>
     `${titles.length === 1 ? "A board is" : `${titles.length} boards are`} missing here, because the server could not read ${titles.length === 1 ? "it" : "them"}: ${titles.map((title) => `“${title}”`).join(", ")}.`,
-  pictureFollows: "Its picture is on the next page that lies across.",
+  pictureFollows: "Its picture is on a page that lies across, further on.",
   invented: "A sample with invented people. It describes nobody real.",
 };

@@ -1,6 +1,6 @@
 import type { BoardContent } from "../board/board.doc.ts";
-import { EVIDENCE_STATUSES, NOTE_KINDS } from "../board/board.types.ts";
-import { keySwatch } from "../scene/note.scene.ts";
+import { EVIDENCE_STATUSES, type EvidenceStatus, NOTE_KINDS, type Note } from "../board/board.types.ts";
+import { noteNode, shapeNote } from "../scene/note.scene.ts";
 import type { SceneItem } from "../scene/scene.types.ts";
 import { measureText } from "../scene/textLayout.ts";
 import type { ExportWords } from "./exportWords.ts";
@@ -46,4 +46,15 @@ export function keyItems(
 function text(words: string, x: number, y: number, weight: 400 | 700): SceneItem {
   const width = measureText(words, SIZE, weight);
   return { type: "text", x, y: y + 14, text: words, size: SIZE, weight, fill: "ink", width };
+}
+
+/** A small empty note for a key: a kind's fill and stamp, or a plain note with the border of where it comes from. */
+function keySwatch(
+  { kind, status }: { kind: Note["kind"] | null; status: EvidenceStatus | null },
+  box: { x: number; y: number; width: number; height: number },
+): SceneItem[] {
+  const note = { id: "" as Note["id"], text: "", kind: kind ?? ("note" as const), status };
+  const shape = { ...shapeNote(note, box.width), height: box.height, lines: [] };
+  const { items } = noteNode(note, shape, box, true);
+  return kind === null ? items.slice(0, 1) : [...items];
 }

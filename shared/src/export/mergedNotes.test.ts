@@ -5,10 +5,14 @@ import { mergeEdits } from "../board/merges.rules.ts";
 import { boardFileUpdate } from "../import/boardFile.doc.ts";
 import { readBoardFile } from "../import/boardFile.ts";
 import type { ColumnId, NoteId } from "../kernel/ids.ts";
+import { voteBlocks } from "../report/report.boards.ts";
+import { ENGLISH_REPORT_TEXTS } from "../report/report.parts.ts";
 import { boardScene } from "../scene/board.scene.ts";
+import { boardReportBlocks } from "./board.blocks.ts";
 import { boardExport } from "./exportModel.ts";
 import { ENGLISH_EXPORT_WORDS } from "./exportWords.ts";
 import { factsOf, noteBlocks } from "./notes.blocks.ts";
+import { blocksMarkdown } from "./report.markdown.ts";
 import { boardSheets } from "./sheets.ts";
 import { toCsv } from "./toCsv.ts";
 import { toMarkdown } from "./toMarkdown.ts";
@@ -66,8 +70,31 @@ it("[IW3] every format names each wording with its id, and the note it was merge
   const [, second] = model.notes;
   expect(second && factsOf(second, ENGLISH_EXPORT_WORDS)).toContain("merged into n1");
   expect(toMarkdown(model)).toContain(
-    "- Buses at night (\\#Cost; \\#night)\n  - Also: Night bus\n  - Also: A bus, late\n- Tea",
+    "- Buses at night (\\#Cost; \\#night; id n1)\n  - Also: Night bus (id n2)\n  - Also: A bus, late (id n3)\n- Tea (id n4)",
   );
+});
+
+it("[IW3] tables of results in a report, and its Markdown, keep every wording of a merged note", () => {
+  const board = mergedBoard();
+  const candidates = (["n1", "n4"] as const).map((noteId) => ({ noteId, text: board.note(id(noteId))?.text ?? "" }));
+  const tally = candidates.map(({ noteId }, index) => ({ noteId, dots: 2 - index, voters: 1 }));
+  const round = { id: "r1", activityId: "a1", boardId: "b1", state: "closed", dots: 3, maxPerItem: 2, voted: 1 };
+  const model = boardExport(
+    {
+      board: { id: "b1" as never, title: "Ideas", type: "columns" },
+      content: board.content(),
+      rounds: [{ question: "Which?", round: { ...round, candidates, tally } as never }],
+    },
+    0,
+  );
+  const words = "Buses at night\n(Also: Night bus)\n(Also: A bus, late)";
+  const workshop = { ...model, boards: [model] } as unknown as Parameters<typeof voteBlocks>[0];
+  for (const blocks of [boardReportBlocks(model), voteBlocks(workshop, ENGLISH_REPORT_TEXTS)]) {
+    const [table] = blocks.filter((block) => block.kind === "table");
+    expect(table?.kind === "table" && table.rows.map(([, text]) => text)).toEqual([words, "Tea"]);
+    expect(blocksMarkdown(blocks)).toContain("Buses at night (Also: Night bus) (Also: A bus, late)");
+  }
+  expect(toMarkdown(model)).toContain(" dots)\n  - Also: Night bus\n  - Also: A bus, late\n- **2.** Tea");
 });
 
 it("[IW2] a board is drawn with one note for a merged one, which says how many more wordings there are", () => {

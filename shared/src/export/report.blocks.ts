@@ -4,6 +4,7 @@ import type { BoardExport, WorkshopExport } from "./exportModel.ts";
 import { ENGLISH_EXPORT_WORDS, type ExportWords } from "./exportWords.ts";
 import { imageBlocks } from "./image.blocks.ts";
 import { markBlocks } from "./marks.blocks.ts";
+import { otherWordsIn } from "./otherWords.ts";
 import { ENGLISH_PAPER_WORDS, type PaperWords } from "./paperWords.ts";
 import type { SheetCell } from "./sheets.ts";
 import { ENGLISH_SHEET_WORDS, type SheetWords } from "./sheetWords.ts";
@@ -75,8 +76,13 @@ export function boardBlocks(model: BoardExport, words: Words = ENGLISH): ReportB
   ];
 }
 
-/** A closed round in a report: who voted, and its table with the groups that are shown. */
-export function roundBlocks(round: ExportedRound, { common, sheet }: Words = ENGLISH): ReportBlock[] {
+/** A closed round in a report: who voted, and its table with every wording of the notes and the groups that are shown. */
+export function roundBlocks(
+  round: ExportedRound,
+  notes: BoardExport["notes"],
+  { common, sheet }: Words = ENGLISH,
+): ReportBlock[] {
+  const also = otherWordsIn(round, notes);
   const { question, voted, results, groups, notShown, leastShown } = round;
   const heads = [...sheet.votes.heads, ...groups.map(({ label }) => sheet.votes.dots(label))];
   const isCompared = results.some(({ equalPlace }) => equalPlace !== null);
@@ -93,7 +99,7 @@ export function roundBlocks(round: ExportedRound, { common, sheet }: Words = ENG
       heads: isCompared ? [...heads, sheet.votes.equalPlace] : heads,
       rows: results.map((row) => [
         row.place,
-        row.text,
+        [row.text, ...also(row.noteId).map((text) => `(${common.alsoSaid(text)})`)].join("\n"),
         row.dots,
         row.voters,
         ...row.groups.map(({ dots }) => dots),

@@ -5,8 +5,9 @@ import type { BoardExport, ExportedNote } from "./exportModel.ts";
 import { ENGLISH_EXPORT_WORDS, type ExportWords } from "./exportWords.ts";
 import type { ExportedFeeling } from "./marks.model.ts";
 import { ENGLISH_MARK_WORDS } from "./marks.words.ts";
+import { otherWordsIn } from "./otherWords.ts";
 
-/** A board as a Markdown text: headings for stages, steps, columns and clusters, one list item a note. */
+/** A board as a Markdown text: headings for stages, steps, columns and clusters, one list item a note, which names its id. */
 export function toMarkdown(model: BoardExport, words: ExportWords = ENGLISH_EXPORT_WORDS): string {
   const shown = { ...model, notes: withOtherWordings(model.notes) };
   const blocks = [
@@ -18,7 +19,7 @@ export function toMarkdown(model: BoardExport, words: ExportWords = ENGLISH_EXPO
     ...placedBlocks(shown, words),
     ...scenarioBlocks(model),
     ...pinBlocks(model),
-    ...model.rounds.flatMap((round) => roundBlocks(round, words)),
+    ...model.rounds.flatMap((round) => roundBlocks(round, model.notes, words)),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
@@ -141,12 +142,14 @@ function unplacedBlocks({ notes }: BoardExport, words: ExportWords): string[] {
   return unplaced.length > 0 ? [`## ${words.unplaced}`, noteList(unplaced, words)] : [];
 }
 
-function roundBlocks(round: ExportedRound, words: ExportWords): string[] {
+function roundBlocks(round: ExportedRound, notes: readonly ExportedNote[], words: ExportWords): string[] {
+  const also = otherWordsIn(round, notes);
   const { question, voted, results } = round;
   const dots = results.reduce((sum, row) => sum + row.dots, 0);
-  const rows = results.map(
-    (row) => `- **${row.place}.** ${escapeMarkdown(row.text)} (${words.voters(row.voters, row.dots)})`,
-  );
+  const rows = results.flatMap((row) => [
+    `- **${row.place}.** ${escapeMarkdown(row.text)} (${words.voters(row.voters, row.dots)})`,
+    ...also(row.noteId).map((text) => `  - ${escapeMarkdown(words.alsoSaid(text).replace(/\s+/g, " "))}`),
+  ]);
   return [
     `## ${words.result(escapeMarkdown(question))}`,
     words.voters(voted, dots),
@@ -177,9 +180,8 @@ function groupBlocks({ groups, notShown, leastShown, results }: ExportedRound, w
 type ShownNote = ExportedNote & { also?: readonly ExportedNote[] };
 
 function withOtherWordings(notes: readonly ExportedNote[]): ShownNote[] {
-  return notes
-    .filter(({ mergedInto }) => mergedInto === undefined)
-    .map((note) => ({ ...note, also: notes.filter(({ mergedInto }) => mergedInto === note.id) }));
+  const merged = Map.groupBy(notes, ({ mergedInto }) => mergedInto);
+  return (merged.get(undefined) ?? []).map((note) => ({ ...note, also: merged.get(note.id) ?? [] }));
 }
 
 function noteList(notes: readonly ShownNote[], words: ExportWords): string {
@@ -189,7 +191,7 @@ function noteList(notes: readonly ShownNote[], words: ExportWords): string {
 }
 
 function noteItem(note: ExportedNote, words: ExportWords): string {
-  const { text, kind, status, constraint, table, by, isByProxy, tags = [], image, dots, voters } = note;
+  const { id, text, kind, status, constraint, table, by, isByProxy, tags = [], image, dots, voters } = note;
   const { channel, assetKind } = note;
   const kindWord = kind === "note" ? "" : `${words.kinds[kind]}: `;
   const facts = [
@@ -203,8 +205,9 @@ function noteItem(note: ExportedNote, words: ExportWords): string {
     ...tags.map((tag) => `\\#${escapeMarkdown(tag)}`),
     ...(image ? [escapeMarkdown(words.image(image.alt))] : []),
     ...(dots !== null && voters !== null ? [words.voters(voters, dots)] : []),
+    escapeMarkdown(words.noteId(id)),
   ];
-  return `- ${kindWord}${escapeMarkdown(text)}${facts.length > 0 ? ` (${facts.join("; ")})` : ""}`;
+  return `- ${kindWord}${escapeMarkdown(text)} (${facts.join("; ")})`;
 }
 
 const said = ({ reason, owner }: NonNullable<ExportedNote["constraint"]>) =>

@@ -1,3 +1,4 @@
+import type { VotedOn } from "../decision/grounds.rules.ts";
 import type { Scope } from "../story/story.types.ts";
 import type { WorkshopSource } from "./exportModel.ts";
 
@@ -5,6 +6,8 @@ import type { WorkshopSource } from "./exportModel.ts";
 export interface UnreadBoard {
   board: { id: string; title: string };
   content: { notes: readonly { id: string }[] };
+  /** Votes on it: what was decided by one rests on its notes. */
+  rounds?: readonly VotedOn[];
   scope?: Scope | undefined;
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { BOARD_FIELDS, type Field, ROOTS } from "../board/board.shape.ts";
 import { BOARD_TYPES, type BoardType } from "../board/board.types.ts";
 import { cleanTag, tagKey } from "../board/tags.rules.ts";
+import { typedTag } from "../board/typedTag.rules.ts";
 import type { SnapshotSource } from "../export/exportedSnapshot.ts";
 import { isId } from "../kernel/idText.ts";
 import { LIMITS } from "../kernel/limits.ts";
@@ -150,7 +151,9 @@ function readTags({ tags }: Loose, where: string): Loose | null {
     tags.length <= LIMITS.tagsPerNoteInDocument &&
     tags.every((tag): tag is string => typeof tag === "string" && cleanTag(tag) === tag);
   if (!isRight) throw new FileProblem("import.spoilt", `${where}.tags`);
-  return tags.length === 0 ? null : { isTagged: true, ...Object.fromEntries(tags.map((tag) => [tagKey(tag), tag])) };
+  // Files from before may hold tags that nobody can read; the note comes without them.
+  const seen = tags.filter((tag) => typedTag(tag) !== null);
+  return seen.length === 0 ? null : { isTagged: true, ...Object.fromEntries(seen.map((tag) => [tagKey(tag), tag])) };
 }
 
 function readField(entry: Loose, key: string, field: Field, where: string): [string, unknown][] {

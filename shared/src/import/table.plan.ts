@@ -2,6 +2,7 @@ import type { BoardContent, NewNote } from "../board/board.doc.ts";
 import { EVIDENCE_STATUSES, type EvidenceStatus, NOTE_KINDS, type NoteKind } from "../board/board.types.ts";
 import type { NoteId } from "../kernel/ids.ts";
 import { LIMITS } from "../kernel/limits.ts";
+import { isBlank } from "../kernel/plainName.ts";
 import type { TableColumns, TableField, TableShape } from "./table.columns.ts";
 import { createParts, type NewParts } from "./table.parts.ts";
 import type { Table } from "./table.read.ts";
@@ -112,7 +113,7 @@ const SHOWN_CHARS = 40;
 function rowProblem(values: RowValues): Omit<RowProblem, "line"> | null {
   const found = (key: RowProblemKey, value = "") => ({ key, value: value.slice(0, SHOWN_CHARS) });
   const { text = "", kind, status, lang } = values;
-  if (text === "") return { key: "import.rowNoText" };
+  if (isBlank(text)) return { key: "import.rowNoText" };
   if (text.length > LIMITS.noteChars) return found("import.rowTooLong", text);
   if (kind !== undefined && !oneOf(NOTE_KINDS, kind)) return found("import.rowKind", kind);
   if (status !== undefined && !oneOf(EVIDENCE_STATUSES, status)) return found("import.rowStatus", status);

@@ -102,7 +102,7 @@ describe("what it makes of a board", () => {
 
   it("[IM9] every row that cannot be taken is told with its line; the others are planned", () => {
     const table = readTable(
-      `text,kind,column\nA,idea,Now\n,idea,Now\nB,party,Now\n${"x".repeat(501)},idea,Now\nC,,later`,
+      `text,kind,column\nA,idea,Now\n\u200b\u2066,idea,Now\nB,party,Now\n${"x".repeat(501)},idea,Now\nC,,later`,
     );
     const { notes, problems, parts } = planTable(table, wish, BOARD, newId);
     expect(notes.map(({ text }) => text)).toEqual(["A", "C"]);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { GroupId, ParticipantId, TableId } from "../kernel/ids.ts";
+import { GroupId, ParticipantId, SeatId, TableId } from "../kernel/ids.ts";
 import { isId } from "../kernel/idText.ts";
 import { LIMITS } from "../kernel/limits.ts";
 import { isUnseen, plainName } from "../kernel/plainName.ts";
@@ -106,8 +106,11 @@ export const Farewell = z.object({
   /** Who they may talk to; empty when nobody was named. */
   contact: z.string().max(PEOPLE_LIMITS.contactChars),
   notesStay: z.boolean(),
-  /** Everything of theirs was taken back, and with `all` their name too: the device lets go of what it never sent. */
+  /** Everything of theirs was taken back, and with `all` their name too: the device lets go of what it wrote before and never sent. */
   erased: z.enum(["words", "all"]).optional(),
+  /** How often that was, as in the state of `seatId`; there when `erased` is. Words written since the last time stay. */
+  times: z.int().positive().optional(),
+  seatId: SeatId.optional(),
 });
 export type Farewell = z.infer<typeof Farewell>;
 

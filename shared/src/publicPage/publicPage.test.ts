@@ -181,6 +181,27 @@ it("[PP3] nothing goes further than the evidence behind it, or the circle that h
   expect(JSON.stringify(inRoom.results)).not.toContain("Words of");
 });
 
+it("[FT11] a promise is not on the page where the decision it follows from is held back", () => {
+  const { followThrough } = source;
+  if (!followThrough) throw new Error("the source has promises");
+  const [first, second] = followThrough.commitments;
+  if (!first || !second) throw new Error("there are two");
+  const commitments = [{ ...first, decisionId: "d1" as never }, second];
+  const promised = { ...source, followThrough: { ...followThrough, commitments } };
+  expect(pageOf(promised).commitments).toHaveLength(2);
+  const held = pageOf({ ...promised, evidence: [evidence("room", "n2")] });
+  expect(held.commitments.map(({ what }) => what)).toEqual(["Show it"]);
+});
+
+it("[FT11] a decision that names its vote alone is held back where a note of that vote is", () => {
+  const [decision] = source.decisions;
+  if (!decision) throw new Error("the source has a decision");
+  const roundId = source.boards.flatMap(({ rounds }) => rounds)[0]?.round.id ?? null;
+  const voted = { ...source, decisions: [{ ...decision, noteIds: [], roundId }] };
+  expect(pageOf(voted).decisions).toHaveLength(1);
+  expect(pageOf({ ...voted, evidence: [evidence("room", "n2")] }).decisions).toEqual([]);
+});
+
 it("[PP4] is one heading, a language, no script, and links only to the web", () => {
   const html = htmlOf(source);
   expect(html).toContain('<html lang="en">');

@@ -1,3 +1,4 @@
+import { groundsIn } from "../decision/grounds.rules.ts";
 import type { ExportedRound } from "../export/exportedRound.ts";
 import { type WorkshopExport, type WorkshopSource, workshopExport } from "../export/exportModel.ts";
 import { type Report, reportOf } from "../followThrough/report.ts";
@@ -5,6 +6,7 @@ import { SMALL_GROUP } from "../kernel/limits.ts";
 import { isMadeUpName } from "../people/madeUpNames.ts";
 import { figureOf } from "../report/report.measures.ts";
 import { ENGLISH_DOCUMENT_WORDS } from "../report/report.words.ts";
+import { heldBack, votesIn } from "../story/outcomesWithinConsent.ts";
 import { beyond, withinConsent } from "../story/withinConsent.ts";
 import { UNDECLARED } from "../voting/groupNames.ts";
 import { TAKEN_BACK } from "../withdrawal/withdrawal.schema.ts";
@@ -67,17 +69,21 @@ export function publicPageOf(source: WorkshopSource, naming: Naming): PublicPage
     leftOut.flatMap(({ what, id }) => ((what === "note" || what === "idea") && isBound(id) ? [id] : [])),
   );
   const { followThrough } = source;
+  const grounds = groundsIn(votesIn(source));
+  const decisions = source.decisions.filter(
+    (one) => !isTakenBack(one.question) && !grounds(one).some((id) => isBound(id) && isOut(id)),
+  );
+  const unsaid = heldBack(source.decisions, decisions);
   const report = reportOf({
     workshop: data.workshop,
     followThrough: followThrough
       ? {
           ...followThrough,
           ideas: followThrough.ideas.filter(({ noteId, text }) => !gone.has(noteId) && !isTakenBack(text)),
+          commitments: followThrough.commitments.filter(({ decisionId }) => !unsaid(decisionId)),
         }
       : { stage: "running", ideas: [], commitments: [] },
-    decisions: source.decisions.filter(
-      ({ question, noteIds }) => !isTakenBack(question) && !noteIds.some((id) => isBound(id) && isOut(id)),
-    ),
+    decisions,
   });
   const model = workshopExport(data, 0);
   return {

@@ -3,6 +3,7 @@ import type { BoardExport, ExportedNote, WorkshopExport } from "../export/export
 import { imageBlocks } from "../export/image.blocks.ts";
 import { markBlocks } from "../export/marks.blocks.ts";
 import { noteTables } from "../export/notes.blocks.ts";
+import { otherWordsIn } from "../export/otherWords.ts";
 import type { ReportBlock } from "../export/report.blocks.ts";
 import { versionBlocks } from "../versions/versions.blocks.ts";
 import { heading, item, listOf, noteItem, type ReportTexts, say, tableOf, under } from "./report.parts.ts";
@@ -100,10 +101,15 @@ export function ideaBlocks({ boards }: WorkshopExport, texts: ReportTexts): Repo
 
 /** Each closed vote: who voted, a picture of it, and every figure that may be shown. */
 export function voteBlocks({ boards }: WorkshopExport, texts: ReportTexts): ReportBlock[] {
-  return boards.flatMap(({ rounds }) => rounds).flatMap((round) => roundBlocks(round, texts));
+  return boards.flatMap(({ rounds, notes }) => rounds.flatMap((round) => roundBlocks(round, notes, texts)));
 }
 
-function roundBlocks(round: ExportedRound, { own, common, sheet }: ReportTexts): ReportBlock[] {
+function roundBlocks(
+  round: ExportedRound,
+  notes: readonly ExportedNote[],
+  { own, common, sheet }: ReportTexts,
+): ReportBlock[] {
+  const also = otherWordsIn(round, notes);
   const { id, question, voted, results, groups, notShown, leastShown } = round;
   const heads = [...sheet.votes.heads, ...groups.map(({ label }) => sheet.votes.dots(label))];
   const isCompared = results.some(({ equalPlace }) => equalPlace !== null);
@@ -116,7 +122,7 @@ function roundBlocks(round: ExportedRound, { own, common, sheet }: ReportTexts):
       isCompared ? [...heads, sheet.votes.equalPlace] : heads,
       results.map((row) => [
         row.place,
-        row.text,
+        [row.text, ...also(row.noteId).map((text) => `(${common.alsoSaid(text)})`)].join("\n"),
         row.dots,
         row.voters,
         ...row.groups.map((group) => group.dots),

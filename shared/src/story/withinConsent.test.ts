@@ -157,6 +157,54 @@ describe("withinConsent", () => {
     expect(texts({ ...source, unread }, "room")).toContain(NOTE);
   });
 
+  it("[FT11] a promise goes no further than the decision it follows from; one that follows from none stays", () => {
+    const source = workshop([evidence({ consent: { scope: "room" } })], "public");
+    const promise = (id: string, decisionId: string | null) =>
+      ({ id, decisionId, what: `canary-${id}`, owners: [], due: "2030-05-01", state: "open", proof: null }) as unknown;
+    const promised = {
+      ...source,
+      decisions: [{ id: "d1", question: NOTE, noteIds: ["n1"] }],
+      followThrough: { ...source.followThrough, commitments: [promise("resting", "d1"), promise("own", null)] },
+    } as unknown as WorkshopSource;
+    const [inside, outside] = (["room", "programme"] as const).map((audience) => withinConsent(promised, audience));
+    expect(inside?.data.followThrough?.commitments.map(({ id }) => id)).toEqual(["resting", "own"]);
+    expect(outside?.data.followThrough?.commitments.map(({ id }) => id)).toEqual(["own"]);
+    const lines = outside?.leftOut.map(({ what, reason, scope }) => `${what} ${reason} ${scope}`);
+    expect(lines).toContain("commitment beyondConsent room");
+    expect(inside?.leftOut.map(({ what }) => what)).not.toContain("commitment");
+  });
+
+  it("[ST1] a decision that names its vote alone goes no further than the notes the vote was about, nor does its promise", () => {
+    const source = workshop([evidence({ consent: { scope: "room" } })], "public");
+    const decision = { id: "d1", question: NOTE, noteIds: [], roundId: "r1" };
+    const promise = {
+      id: "c1",
+      decisionId: "d1",
+      what: "x",
+      owners: [],
+      due: "2030-05-01",
+      state: "open",
+      proof: null,
+    };
+    const decided = (more: object) =>
+      ({
+        ...source,
+        decisions: [decision, { ...decision, id: "d2", roundId: null }],
+        followThrough: { ...source.followThrough, commitments: [promise] },
+        ...more,
+      }) as unknown as WorkshopSource;
+    const voted = [{ id: "r1", candidates: [{ noteId: "n1" }] }];
+    const damaged = [{ board: { id: "b1", title: "" }, content: { notes: [{ id: "n1" }] }, rounds: voted }];
+    for (const one of [decided({}), decided({ boards: [], unread: damaged })]) {
+      const told = AUDIENCES.map((audience) => withinConsent(one, audience));
+      expect(told.map(({ data }) => data.decisions.length)).toEqual([2, 1, 1]);
+      expect(told.map(({ data }) => data.followThrough?.commitments.length)).toEqual([1, 0, 0]);
+      const lines = told[1]?.leftOut.map(({ what, reason, scope }) => `${what} ${reason} ${scope}`);
+      expect(lines).toEqual(expect.arrayContaining(["decision beyondConsent room", "commitment beyondConsent room"]));
+      expect(told[0]?.data.decisions[0]?.noteIds).toEqual([]);
+    }
+  });
+
   it("[ST1] of several stories behind a note the narrowest decides", () => {
     for (const [one, other] of [
       ["table", "public"],

@@ -36,6 +36,7 @@ export interface LeftOut {
     | "image"
     | "idea"
     | "decision"
+    | "commitment"
     | "proposal"
     | "reason"
     | "checkWord"

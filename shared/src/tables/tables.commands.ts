@@ -159,10 +159,13 @@ const MergeCounts = z.object({
   tables: z.array(z.object({ tableId: TableId, added: z.int(), changed: z.int() })),
 });
 
-/** What a merge would bring; `over` is by how many notes the room's board would be too full. */
+/**
+ * What a merge would bring; `over` is by how many notes the room's board would be too full, `narrower` the tables whose notes
+ * are for fewer people than the room's board is: with either nothing can be brought.
+ */
 export const previewMerge = defineCommand("tables.previewMerge", {
   input: MergeInput,
-  output: MergeCounts.extend({ over: z.int() }),
+  output: MergeCounts.extend({ over: z.int(), narrower: z.array(TableId) }),
 });
 
 /** Brings the tables' notes to the room's board, with the table they came from; all, or nothing. */

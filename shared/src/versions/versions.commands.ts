@@ -3,7 +3,8 @@ import { defineCommand } from "../kernel/command.ts";
 import { ActivityId, BoardId, SnapshotId } from "../kernel/ids.ts";
 import { LIMITS } from "../kernel/limits.ts";
 import { requiredText } from "../kernel/requiredText.ts";
-import { MapStateSchema, ReviewBy, ReviewNote, SnapshotName } from "./versions.schema.ts";
+import { MapStateSchema, ReviewNote } from "./versions.schema.ts";
+import { VERSION_LIMITS } from "./versions.types.ts";
 
 const nothing = z.object({});
 const which = { boardId: BoardId };
@@ -26,7 +27,7 @@ export const setMapState = defineCommand("map.setState", {
 
 /** Records that people with lived experience have looked at a map: it is sense-checked until somebody changes it. */
 export const reviewMap = defineCommand("map.review", {
-  input: z.strictObject({ ...which, by: ReviewBy, note: ReviewNote.optional() }),
+  input: z.strictObject({ ...which, by: requiredText(VERSION_LIMITS.byChars), note: ReviewNote.optional() }),
   output: nothing,
 });
 
@@ -38,7 +39,7 @@ export const reopenMap = defineCommand("map.reopen", { input: z.strictObject(whi
 
 /** Keeps a board as it is now, under a name. */
 export const keepSnapshot = defineCommand("snapshot.keep", {
-  input: z.strictObject({ ...which, name: SnapshotName }),
+  input: z.strictObject({ ...which, name: requiredText(VERSION_LIMITS.nameChars) }),
   output: z.object({ snapshotId: SnapshotId }),
 });
 

@@ -1,6 +1,6 @@
 import type { Note, NoteKind, Place, Point } from "@longtable/shared/board/board.types";
 import { EVIDENCE_STATUSES, type EvidenceStatus, NOTE_KINDS } from "@longtable/shared/board/board.types";
-import { cleanTag } from "@longtable/shared/board/tags.rules";
+import { typedTag } from "@longtable/shared/board/typedTag.rules";
 import { ASSET_KINDS, type AssetKind, CHANNELS, type Channel } from "@longtable/shared/journey/channels";
 import { isId } from "@longtable/shared/kernel/idText";
 import { LIMITS } from "@longtable/shared/kernel/limits";
@@ -105,7 +105,7 @@ function factsOf({
   tags,
 }: Record<string, unknown>): Pick<ClipNote, "channel" | "assetKind" | "tags"> {
   const [way, sort] = [CHANNELS.find((name) => name === channel), ASSET_KINDS.find((name) => name === assetKind)];
-  const words = Array.isArray(tags) ? tags.filter((tag) => typeof tag === "string" && cleanTag(tag) === tag) : [];
+  const words = Array.isArray(tags) ? tags.filter((tag) => typeof tag === "string" && typedTag(tag) === tag) : [];
   return {
     ...(way && { channel: way }),
     ...(sort && { assetKind: sort }),

@@ -12,7 +12,8 @@ const ORIGIN = { tab: "mine" };
 const newId = <Id extends string>() => "new" as Id;
 let board: ReturnType<typeof openBoard>;
 let onDoc: DocActions;
-let joined: CommandActions;
+let byCommand: CommandActions;
+let joined: ReturnType<typeof joinUndo>;
 let sent: string[];
 
 beforeEach(() => {
@@ -28,7 +29,7 @@ beforeEach(() => {
       return { ok: true, result: {} };
     },
   };
-  const byCommand = createCommandActions({
+  byCommand = createCommandActions({
     boardId: "board",
     session: session as never,
     content: () => board.content(),
@@ -91,4 +92,29 @@ it("[CV1] what another control of the same tab did on the document is a step too
   elsewhere.editNote(noteId("a"), { text: "a anew" });
   joined.undo();
   expect([words("a"), sent]).toEqual(["a", []]);
+});
+
+it("[CV1] what was done on the canvas can be taken back in the list, and what the list did on the board afterwards on the canvas", () => {
+  onDoc.editNote(noteId("b"), { text: "b on the canvas" });
+  const list = joinUndo(onDoc, joined);
+  expect(list.canUndo.get()).toBe(true);
+  list.editNote(noteId("a"), { text: "a in the list" });
+  // Back on the canvas there is one stack.
+  onDoc.undo();
+  expect([words("a"), words("b")]).toEqual(["a", "b on the canvas"]);
+  const again = joinUndo(onDoc, joined);
+  expect(again.canRedo.get()).toBe(true);
+  again.redo();
+  again.undo();
+  again.undo();
+  expect([words("a"), words("b"), again.canUndo.get()]).toEqual(["a", "b", false]);
+});
+
+it("[CV1] a list that is left no longer listens to its document, and ends nobody else's undo", () => {
+  const left = joinUndo(onDoc, byCommand);
+  left.close();
+  joined.editNote(noteId("a"), { text: "a anew" });
+  expect([left.canUndo.get(), joined.canUndo.get()]).toEqual([false, true]);
+  joined.undo();
+  expect(words("a")).toBe("a");
 });

@@ -10,13 +10,16 @@ interface Side {
 
 /**
  * Edits on the document, with an undo that also takes back what went by command, latest first. Both keep stacks of their
- * own; here is only whose turn it is.
+ * own; here is only whose turn it is. The document's actions outlive it: call `close` when it is left.
  */
-export function joinUndo(onDoc: DocActions, byCommand: CommandActions): CommandActions {
-  const done: Side[] = [];
-  const undone: Side[] = [];
-  const canUndo = createStore(false);
-  const canRedo = createStore(false);
+export function joinUndo(onDoc: DocActions, byCommand: CommandActions): CommandActions & { close(): void } {
+  const doc: Side = { undo: onDoc.undoOne, redo: onDoc.redoOne };
+  // What was done on the canvas before the list was opened comes along.
+  const before = onDoc.depth();
+  const done = Array.from({ length: before.undo }, () => doc);
+  const undone = Array.from({ length: before.redo }, () => doc);
+  const canUndo = createStore(done.length > 0);
+  const canRedo = createStore(undone.length > 0);
   const refresh = () => {
     canUndo.set(done.length > 0);
     canRedo.set(undone.length > 0);
@@ -33,7 +36,6 @@ export function joinUndo(onDoc: DocActions, byCommand: CommandActions): CommandA
     if (side) to.push(side);
     refresh();
   };
-  const doc: Side = { undo: onDoc.undoOne, redo: onDoc.redoOne };
   const commands: Side = {
     undo() {
       byCommand.undo();
@@ -44,7 +46,7 @@ export function joinUndo(onDoc: DocActions, byCommand: CommandActions): CommandA
       return true;
     },
   };
-  onDoc.steps.subscribe(() => did(doc));
+  const close = onDoc.steps.subscribe(() => did(doc));
   return {
     ...onDoc,
     adopt(step) {
@@ -60,5 +62,6 @@ export function joinUndo(onDoc: DocActions, byCommand: CommandActions): CommandA
     },
     canUndo,
     canRedo,
+    close,
   };
 }

@@ -2,7 +2,7 @@ import type { NoteId } from "@longtable/shared/kernel/ids";
 import { t } from "../../i18n/t.ts";
 import { showToast } from "../../ui/toasts.ts";
 import type { BoardActions, NoteEdit } from "../boardEdit/boardActions.ts";
-import type { ActionScope, ActionTarget } from "./action.types.ts";
+import type { ActionScope, ActionTarget, RoutedAction } from "./action.types.ts";
 
 /** How many of these notes stay as they are because hosts have locked their part of the board. */
 export const countLocked = (edits: BoardActions | null, ids: readonly NoteId[]): number =>
@@ -18,4 +18,14 @@ export function changeNotes({ edits }: Pick<ActionScope, "edits">, { noteIds }: 
   edits.editNotes(noteIds.filter(edits.canChange), edit);
   const left = countLocked(edits, noteIds);
   if (left > 0) showToast(t("canvas.restLocked", { count: left }));
+}
+
+/** A key for notes that does nothing says why, also to those who do not see the words in the bar at them. */
+export function sayWhatHolds(action: RoutedAction, scope: ActionScope, target: ActionTarget): void {
+  const { edits } = scope;
+  const { noteIds } = target;
+  const isForNotes = action.on === "note" || action.on === "notes";
+  if (!isForNotes || noteIds.length === 0 || !edits || action.isOffered?.(scope, target) !== false) return;
+  if (countLocked(edits, noteIds) === noteIds.length) showToast(t("boardList.locked"));
+  else if (!noteIds.some((id) => edits.canChange(id))) showToast(t("canvas.notYours"));
 }

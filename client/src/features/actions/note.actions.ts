@@ -1,4 +1,4 @@
-import { EVIDENCE_STATUSES, NOTE_KINDS } from "@longtable/shared/board/board.types";
+import { EVIDENCE_STATUSES, NOTE_KINDS, type Note } from "@longtable/shared/board/board.types";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { lazy } from "react";
 import { t } from "../../i18n/t.ts";
@@ -16,8 +16,11 @@ import { tidyNotes } from "./tidyNotes.ts";
 const GroupDialog = lazy(() => import("./GroupDialog.tsx"));
 
 const first = ({ noteIds }: ActionTarget): NoteId | undefined => noteIds[0];
-const firstNote = ({ content }: ActionScope, target: ActionTarget) =>
-  content.notes.find(({ id }) => id === first(target));
+/** What all of these notes have alike; undefined where they differ. */
+function sharedBy<T>({ content }: ActionScope, { noteIds }: ActionTarget, read: (note: Note) => T): T | undefined {
+  const values = new Set(content.notes.filter(({ id }) => noteIds.includes(id)).map(read));
+  return values.size === 1 ? [...values][0] : undefined;
+}
 const mayChange = ({ edits }: ActionScope, { noteIds }: ActionTarget) =>
   edits !== null && noteIds.some((id) => edits.canChange(id));
 const mayAdd = ({ edits }: ActionScope) => edits !== null;
@@ -71,17 +74,19 @@ export const NOTE_ACTIONS: readonly RoutedAction[] = [
     at: ["bar"],
     list: "own",
     isOffered: mayChange,
-    choices: ({ edits, canvas, ...scope }, target) =>
-      NOTE_KINDS.map((kind) => ({
+    choices: (scope, target) => {
+      const now = sharedBy(scope, target, ({ kind }) => kind);
+      return NOTE_KINDS.map((kind) => ({
         key: kind,
         label: t(`kinds.${kind}`),
         icon: kind,
-        isChosen: firstNote({ edits, canvas, ...scope }, target)?.kind === kind,
+        isChosen: kind === now,
         choose: () => {
-          canvas?.model.lastKind.set(kind);
-          changeNotes({ edits }, target, { kind });
+          scope.canvas?.model.lastKind.set(kind);
+          changeNotes(scope, target, { kind });
         },
-      })),
+      }));
+    },
   },
   {
     id: "edit",
@@ -127,7 +132,7 @@ export const NOTE_ACTIONS: readonly RoutedAction[] = [
     list: "own",
     isOffered: (scope, target) => mayChange(scope, target) && scope.content.type === "journeyMap",
     choices: (scope, target) => {
-      const now = firstNote(scope, target)?.status ?? null;
+      const now = sharedBy(scope, target, ({ status }) => status);
       return EVIDENCE_STATUSES.map((status) => ({
         key: status,
         label: t(`statuses.${status}`),

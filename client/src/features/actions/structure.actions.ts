@@ -12,7 +12,11 @@ const stepOf = ({ content }: ActionScope, { stepId }: ActionTarget) => content.s
 const columnOf = ({ content }: ActionScope, { columnId }: ActionTarget) =>
   content.columns.find(({ id }) => id === columnId);
 const onStep = (scope: ActionScope, target: ActionTarget) => canBuild(scope) && stepOf(scope, target) !== undefined;
-const onColumn = (scope: ActionScope, target: ActionTarget) => canBuild(scope) && columnOf(scope, target) !== undefined;
+const partsOf = ({ edits }: ActionScope) => edits?.locks?.parts();
+const onOpenStep = (scope: ActionScope, target: ActionTarget) =>
+  onStep(scope, target) && !partsOf(scope)?.isKept("steps", target.stepId ?? "");
+const onOpenColumn = (scope: ActionScope, target: ActionTarget) =>
+  canBuild(scope) && columnOf(scope, target) !== undefined && !partsOf(scope)?.isKept("columns", target.columnId ?? "");
 
 function askStep({ canvas }: ActionScope, id: StepId | undefined, purpose: "addStep" | "renameStep", text: string) {
   if (id) canvas?.model.dialog.set({ name: "label", purpose, id, text });
@@ -48,7 +52,7 @@ export const STRUCTURE_ACTIONS: readonly RoutedAction[] = [
     icon: "plus",
     at: ["menu"],
     list: "parts",
-    isOffered: onStep,
+    isOffered: (scope, target) => onStep(scope, target) && !partsOf(scope)?.isStageKept(target.stepId ?? ""),
     perform: (scope, { stepId }) => askStep(scope, stepId, "addStep", ""),
   },
   {
@@ -58,7 +62,7 @@ export const STRUCTURE_ACTIONS: readonly RoutedAction[] = [
     icon: "text",
     at: ["menu"],
     list: "parts",
-    isOffered: onStep,
+    isOffered: onOpenStep,
     perform: (scope, target) => askStep(scope, target.stepId, "renameStep", stepOf(scope, target)?.label ?? ""),
   },
   {
@@ -69,7 +73,7 @@ export const STRUCTURE_ACTIONS: readonly RoutedAction[] = [
     icon: "flag",
     at: ["menu"],
     list: "own",
-    isOffered: onStep,
+    isOffered: onOpenStep,
     isOn: (scope, target) => stepOf(scope, target)?.keyMoment === true,
     perform: (scope, target) => {
       const step = stepOf(scope, target);
@@ -83,7 +87,7 @@ export const STRUCTURE_ACTIONS: readonly RoutedAction[] = [
     icon: "x",
     at: ["menu"],
     list: "parts",
-    isOffered: onStep,
+    isOffered: (scope, target) => onStep(scope, target) && !partsOf(scope)?.isHeld("steps", target.stepId ?? ""),
     perform: (scope, { stepId }) => {
       const { edits, canvas } = scope;
       if (!stepId || !edits?.structure) return;
@@ -109,7 +113,7 @@ export const STRUCTURE_ACTIONS: readonly RoutedAction[] = [
     icon: "text",
     at: ["menu"],
     list: "parts",
-    isOffered: onColumn,
+    isOffered: onOpenColumn,
     perform: (scope, target) => {
       const column = columnOf(scope, target);
       if (!column) return;

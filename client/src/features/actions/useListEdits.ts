@@ -32,8 +32,9 @@ interface ListEdits {
 /** Edits of a board from its list, with one undo for what the list's own controls and its sheets did. */
 export function useListEdits({ session, board, access, done }: Options): ListEdits {
   const { content, actions: byCommand, ownNoteIds, isAlone } = useCommandBoard(session, board, access === "edit");
-  const onDoc = useDocActions(access === "edit" && !isAlone ? board : null);
+  const onDoc = useDocActions(access === "edit" && !isAlone ? board : null, session);
   const joined = useMemo(() => (onDoc ? joinUndo(onDoc, byCommand) : null), [onDoc, byCommand]);
+  useEffect(() => joined?.close, [joined]);
   useEffect(() => (joined ? forgetWhenErased(joined.forgetSteps) : undefined), [joined]);
   const target = useRef(joined ?? byCommand);
   target.current = joined ?? byCommand;
@@ -43,6 +44,8 @@ export function useListEdits({ session, board, access, done }: Options): ListEdi
     () => countDoings(withLocks(joined ?? byCommand, locks), doings),
     [joined, byCommand, locks, doings],
   );
+  // What the list offers to take back ends with it: on the canvas something else may be the latest.
+  useEffect(() => () => doings.set(doings.get() + 1), [doings]);
   useEffect(() => {
     const take = () => {
       const steps = done.get();

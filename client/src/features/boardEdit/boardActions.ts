@@ -4,6 +4,7 @@ import type { StructureEdits } from "@longtable/shared/board/structure.rules";
 import type { ColumnId, NoteId, StepId } from "@longtable/shared/kernel/ids";
 import type { Store } from "../../session/session.types.ts";
 import type { IdeaEdits } from "./ideaEdits.ts";
+import type { PartLocks } from "./partLocks.ts";
 
 /** `after` names the note it is to stand behind: null for first, left out for last. By command a note enters no set. */
 export interface NoteToAdd extends Pick<NewNote, "status" | "channel" | "assetKind" | "tags" | "clusterId"> {
@@ -15,7 +16,7 @@ export interface NoteToAdd extends Pick<NewNote, "status" | "channel" | "assetKi
   copyOf?: CopySource;
 }
 
-/** The note a new one is a copy of: taken back, it takes the copy along. Told by command alone; on a canvas the server notices. */
+/** The note a new one is a copy of: taken back, it takes the copy along. Told by command, on a canvas beside the edit. */
 export interface CopySource {
   boardId: string;
   noteId: string;
@@ -38,6 +39,8 @@ export interface BoardLocks {
   hasPlace(place: Place): boolean;
   /** True for a note that stands there, or is shown with one that does. */
   hasNote(id: NoteId): boolean;
+  /** What of the board's structure stays as it is, now. */
+  parts(): PartLocks;
 }
 
 /** What a person may do on a board's canvas. Undo takes back this person's own doings and nobody else's. */

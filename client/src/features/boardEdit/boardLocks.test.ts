@@ -1,12 +1,18 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import type { LockedPart } from "@longtable/shared/board/board.locks";
-import type { ColumnId, LaneId, NoteId } from "@longtable/shared/kernel/ids";
+import type { ColumnId, LaneId, StageId, StepId } from "@longtable/shared/kernel/ids";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { expect, it } from "vitest";
+import { boardList } from "../../i18n/en/boardList.ts";
+import { addWords } from "../../i18n/t.ts";
 import { createStore } from "../../session/store.ts";
+import { currentToast } from "../../ui/toasts.ts";
+import { standInActions } from "../canvas/boardActions.testing.ts";
 import { cell, column, columnsWith, mapWith, noteId } from "../canvas/canvas.testing.ts";
-import type { BoardActions } from "./boardActions.ts";
+import type { StructureActions } from "./boardActions.ts";
 import { createBoardLocks, withLocks } from "./boardLocks.ts";
+
+addWords({ boardList });
 
 function locksOf(content: BoardContent, lockedParts: LockedPart[], role = "participant") {
   const stateOf = (parts: LockedPart[]) =>
@@ -48,15 +54,15 @@ it("[RC6] a board's page knows what hosts have locked for this person, as it is 
 
 it("[RC6] notes in locked parts are not changed, tagged, merged or put into sets, while all others are", () => {
   const asked: unknown[] = [];
-  const actions = {
-    canChange: (id: NoteId) => id !== "theirs",
+  const { actions } = standInActions({
+    canChange: (id) => id !== "theirs",
     ideas: {
-      tagNotes: (ids: readonly string[], tag: string) => asked.push(["tag", ids, tag]),
-      mergeNotes: (ids: readonly string[], headId: string) => asked.push(["merge", ids, headId]),
-      splitNotes: (ids: readonly string[]) => asked.push(["split", ids]),
+      tagNotes: (ids, tag) => asked.push(["tag", ids, tag]),
+      mergeNotes: (ids, headId) => asked.push(["merge", ids, headId]),
+      splitNotes: (ids) => asked.push(["split", ids]),
     },
-    structure: { groupNotes: (ids: readonly string[], label: string) => asked.push(["group", ids, label]) },
-  } as unknown as BoardActions;
+    structure: { groupNotes: (ids: readonly string[], label: string) => asked.push(["group", ids, label]) } as never,
+  });
   const { canChange, ideas, structure } = withLocks(actions, locksOf(content, [COLUMN]).locks);
   expect(["in", "shownInside", "out", "theirs"].map((id) => canChange(noteId(id)))).toEqual([
     false,
@@ -77,3 +83,84 @@ it("[RC6] notes in locked parts are not changed, tagged, merged or put into sets
     ["group", ["out"], "Set"],
   ]);
 });
+
+it("[RC6] edits of locked parts of the structure are not made, and the page says why; all others are", () => {
+  const map = mapWith([["a", cell("s3", "l1")]]);
+  const later = { id: "g2" as StageId, label: "Later", moment: "after", order: "b0" } as const;
+  const board = {
+    ...map,
+    stages: [...map.stages, later],
+    steps: [...map.steps, { ...map.steps[0], id: "t1" as StepId, stageId: later.id, order: "b1" }],
+  } as BoardContent;
+  const { locks } = locksOf(board, [{ stageId: later.id }, { stepId: "s2" as StepId }, { laneId: "l1" as LaneId }]);
+  const made: string[] = [];
+  const structure = new Proxy({} as StructureActions, { get: (_, name) => () => made.push(String(name)) });
+  const names = Object.keys(lockedNames);
+  const edits = withLocks(
+    standInActions({ structure: Object.fromEntries(names.map((name) => [name, structure[name as never]])) as never })
+      .actions,
+    locks,
+  ).structure;
+  if (!edits) throw new Error("a structure expected");
+  const said = () => currentToast.get()?.words;
+  for (const [name, [refused, taken]] of Object.entries(lockedNames)) {
+    currentToast.set(null);
+    for (const one of refused) {
+      expect([name, one(edits), made, said()]).toEqual([name, null, [], "Locked by a host"]);
+    }
+    for (const one of taken) one(edits);
+    expect(made.splice(0)).toEqual(taken.map(() => name));
+  }
+});
+
+type Edit = (edits: StructureActions) => unknown;
+const step = (id: string) => id as StepId;
+/** Of each edit those that a locked stage g2 with step t1, a locked step s2 and a locked lane l1 with a note in s3 keep from being made, and others. */
+const lockedNames: Record<string, [refused: Edit[], taken: Edit[]]> = {
+  addPart: [
+    [
+      (one) => one.addPart("steps", "x", { stageId: "g2" }),
+      (one) => one.addPart("steps", "x", { afterId: "t1", stageId: "g1" }),
+    ],
+    [(one) => one.addPart("steps", "x", { afterId: "s2", stageId: "g1" }), (one) => one.addPart("stages", "x")],
+  ],
+  addStepAfter: [[(one) => one.addStepAfter(step("t1"), "x")], [(one) => one.addStepAfter(step("s2"), "x")]],
+  renamePart: [
+    [
+      (one) => one.renamePart("stages", "g2", "x"),
+      (one) => one.renamePart("steps", "t1", "x"),
+      (one) => one.renamePart("lanes", "l1", "x"),
+    ],
+    [(one) => one.renamePart("steps", "s3", "x"), (one) => one.renamePart("stages", "g1", "x")],
+  ],
+  renameStep: [[(one) => one.renameStep(step("s2"), "x")], [(one) => one.renameStep(step("s3"), "x")]],
+  changeStep: [
+    [(one) => one.changeStep(step("t1"), { channel: null })],
+    [(one) => one.changeStep(step("s1"), { channel: null })],
+  ],
+  setKeyMoment: [[(one) => one.setKeyMoment(step("s2"), true)], [(one) => one.setKeyMoment(step("s3"), true)]],
+  movePart: [
+    [
+      (one) => one.movePart("steps", "s2", 1),
+      (one) => one.movePart("steps", "s12", 1),
+      (one) => one.movePart("lanes", "l1", 1),
+    ],
+    [
+      (one) => one.movePart("steps", "s3", -1),
+      (one) => one.movePart("steps", "s12", -1),
+      (one) => one.movePart("lanes", "l2", -1),
+    ],
+  ],
+  splitPart: [
+    [(one) => one.splitPart("steps", "s3", "x"), (one) => one.splitPart("stages", "g1", "x")],
+    [(one) => one.splitPart("steps", "s4", "x")],
+  ],
+  removePart: [
+    [(one) => one.removePart("steps", "s3"), (one) => one.removePart("stages", "g2")],
+    [(one) => one.removePart("lanes", "l2")],
+  ],
+  removeStep: [
+    [(one) => one.removeStep(step("s3")), (one) => one.removeStep(step("s2"))],
+    [(one) => one.removeStep(step("s4"))],
+  ],
+};

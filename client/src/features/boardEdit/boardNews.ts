@@ -14,10 +14,9 @@ export const NO_NEWS: News = { added: 0, changed: 0, moved: 0, removed: 0 };
 /** What others did between two states of a board; what is one's own doing counts for nothing. */
 export function newsBetween(before: readonly Note[], after: readonly Note[], isOwn: (id: string) => boolean): News {
   // Of thousands of notes nearly all stay the same in the same place.
-  const was = new Map(before.flatMap((note, index) => (note === after[index] ? [] : [[note.id, note]])));
+  const was = new Map(before.filter((note, index) => note !== after[index]).map((note) => [note.id, note]));
   const news = { ...NO_NEWS };
-  for (const [index, note] of after.entries()) {
-    if (note === before[index]) continue;
+  for (const note of after.filter((each, index) => each !== before[index])) {
     const old = was.get(note.id);
     was.delete(note.id);
     if (old === note || isOwn(note.id)) continue;

@@ -68,6 +68,41 @@ describe("actions on the document", () => {
     expect(board.note(shared)?.text).toBe("begun by me, ended by them");
   });
 
+  it("[CV1] a note that was removed and brought back keeps whose words are whose", async () => {
+    const id = (await actions.addNote({ text: "begun by me", place: cell("s0", "l") })) ?? noteId("none");
+    others.editNote(id, { text: "begun by me, ended by them" });
+    for (const _ of [1, 2]) {
+      actions.removeNotes([id]);
+      actions.undo();
+    }
+    actions.undo();
+    expect(board.note(id)?.text).toBe("begun by me, ended by them");
+    expect(actions.canUndo.get()).toBe(false);
+  });
+
+  it("[CV1] removing a note can be done again where nobody wrote in it since, and so can adding one be undone", async () => {
+    const added = [await actions.addNote({ text: "mine" }), await actions.addNote({ text: "mine, too" })];
+    const [first, second] = added.map((id) => id ?? noteId("none"));
+    if (!first || !second) throw new Error("two notes expected");
+    others.editNote(second, { text: "mine, too, and theirs" });
+    actions.removeNotes([first, second]);
+    actions.undo();
+    actions.redo();
+    expect(["first", board.note(first), board.note(second)]).toEqual(["first", null, null]);
+    actions.undo();
+    others.editNote(first, { text: "mine, and theirs" });
+    actions.redo();
+    expect([board.note(first)?.text, board.note(second)]).toEqual(["mine, and theirs", null]);
+
+    const third = (await actions.addNote({ text: "mine" })) ?? noteId("none");
+    others.editNote(third, { text: "mine, for a moment theirs" });
+    actions.removeNotes([third]);
+    actions.undo();
+    others.editNote(third, { text: "mine" });
+    actions.undo();
+    expect(board.note(third)).toBeNull();
+  });
+
   it("[CV1] a note's kind can be taken back though others wrote in it, and one's own note goes as before", async () => {
     const added = await actions.addNote({ text: "begun by me", place: cell("s0", "l"), kind: "need" });
     const id = added ?? noteId("none");
@@ -141,6 +176,17 @@ describe("actions on the document", () => {
     expect(actions.canUndo.get()).toBe(false);
   });
 
+  it("[WD9] tells beside the edit which new notes are copies of which, and of no others", async () => {
+    const told: unknown[] = [];
+    const telling = createDocActions({ doc: board.doc, origin: {}, newId, onCopies: (copies) => told.push(copies) });
+    const from = { boardId: "another", noteId: "n1" };
+    const [copy] = await telling.addNotes([{ text: "Short", copyOf: from }, { text: "New" }]);
+    await telling.addNote({ text: "New too" });
+    const single = await telling.addNote({ text: "Short", copyOf: from });
+    expect(told).toEqual([[{ noteId: copy, from }], [{ noteId: single, from }]]);
+    telling.close();
+  });
+
   it("[CV11] a copy is what its note is: kind, where it comes from, channel and tags", async () => {
     const said = { kind: "pain", status: "reported", channel: "phone" } as const;
     actions.editNotes([noteId("n1")], said);
@@ -154,7 +200,7 @@ describe("actions on the document", () => {
       text: "Words 1",
       tags: ["night"],
     });
-    // What it is a copy of the server notices by itself: the document says nothing of it.
+    // What it is a copy of is told beside the edit: the document says nothing of it.
     expect(Object.keys(board.content().notes.find(({ id }) => id === copy) ?? {})).not.toContain("copyOf");
     actions.undo();
     expect(inCell("s0", "l")).toEqual(["n0", "n1", "n2"]);

@@ -12,7 +12,7 @@ import { addWords, t } from "../../i18n/t.ts";
 import type { Store } from "../../session/session.types.ts";
 import { createStore } from "../../session/store.ts";
 import { showToast } from "../../ui/toasts.ts";
-import type { BoardActions, NoteMove, NoteToAdd, StructureActions } from "./boardActions.ts";
+import type { BoardActions, CopySource, NoteMove, NoteToAdd, StructureActions } from "./boardActions.ts";
 import { docIdeaEdits } from "./ideaEdits.ts";
 import { entryOf, notesWithOthersWords } from "./othersWords.ts";
 
@@ -23,12 +23,16 @@ interface Options {
   /** One per tab: undo tracks it alone. */
   origin: object;
   newId: <Id extends string>() => Id;
+  /** Told which notes are copies of which, as soon as they are on the board. */
+  onCopies?(copies: readonly { noteId: NoteId; from: CopySource }[]): void;
 }
 
 /** Actions on the document, with what it takes to join their undo with another one. */
 export interface DocActions extends BoardActions {
   /** How many steps there have been so far: grows with each edit of this tab that changed something. */
   readonly steps: Store<number>;
+  /** How many steps can be taken back now, and how many done again. */
+  depth(): { undo: number; redo: number };
   /** Takes the latest step back; false when others' edits have left nothing of it. */
   undoOne(): boolean;
   /** Does the step that was taken back last again; false when nothing came of it. */
@@ -36,7 +40,7 @@ export interface DocActions extends BoardActions {
 }
 
 /** Actions for those who edit the board itself. Call `close` when the document is left. */
-export function createDocActions({ doc, origin, newId }: Options): DocActions & { close(): void } {
+export function createDocActions({ doc, origin, newId, onCopies }: Options): DocActions & { close(): void } {
   const board = openBoard(doc);
   // Large boards are edited on laptops that are not; the first that comes is the board itself.
   trimMemory(doc);
@@ -96,8 +100,19 @@ export function createDocActions({ doc, origin, newId }: Options): DocActions & 
     board.addNote({ id, place, ...note, ...(order !== undefined && { order }) }, origin);
     return id;
   };
+  const tell = (notes: readonly NoteToAdd[], ids: readonly NoteId[]) => {
+    const copies = ids.flatMap((noteId, index) => {
+      const from = notes[index]?.copyOf;
+      return from ? [{ noteId, from }] : [];
+    });
+    if (copies.length > 0) onCopies?.(copies);
+  };
   return {
-    addNote: (note) => Promise.resolve(add(note)),
+    addNote(note) {
+      const id = add(note);
+      tell([note], [id]);
+      return Promise.resolve(id);
+    },
     addNotes(notes) {
       const added: NoteId[] = [];
       doc.transact(() => {
@@ -107,6 +122,7 @@ export function createDocActions({ doc, origin, newId }: Options): DocActions & 
           added.push(add(goesOn && last ? { ...note, after: last } : note));
         });
       }, origin);
+      tell(notes, added);
       return Promise.resolve(added);
     },
     editNote: (id, edit) => board.changeNote(id, edit, origin),
@@ -146,6 +162,7 @@ export function createDocActions({ doc, origin, newId }: Options): DocActions & 
     undo: passing(undoOne, () => undoManager.canUndo()),
     redo: passing(redoOne, () => undoManager.canRedo()),
     steps,
+    depth: () => ({ undo: undoManager.undoStack.length, redo: undoManager.redoStack.length }),
     undoOne,
     redoOne,
     canUndo,

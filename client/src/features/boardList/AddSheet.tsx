@@ -19,25 +19,26 @@ export interface AddAt {
 
 interface Props {
   at: AddAt | null;
-  boardId: string;
+  /** Whose draft it is: the board's, for a table's the room's. */
+  draftOf: string;
   content: BoardContent;
   add: NoteActions["add"];
   onClose(): void;
 }
 
 /** Adds a note to a step of a map: which lane, what it is, its words. */
-export function AddSheet({ at, boardId, content, add, onClose }: Props) {
+export function AddSheet({ at, draftOf, content, add, onClose }: Props) {
   const step = content.steps.find(({ id }) => id === at?.stepId);
   const title = step ? t("boardList.add.toStepTitle", { step: step.label }) : t("boardList.add.toTray");
   return (
     <Sheet title={title} isOpen={at !== null} onClose={onClose}>
-      {at && <AddForm at={at} boardId={boardId} content={content} add={add} onClose={onClose} />}
+      {at && <AddForm at={at} draftOf={draftOf} content={content} add={add} onClose={onClose} />}
     </Sheet>
   );
 }
 
-function AddForm({ at, boardId, content, add, onClose }: Props & { at: AddAt }) {
-  const [text, setText] = useKept(`draft.${boardId}`, "");
+function AddForm({ at, draftOf, content, add, onClose }: Props & { at: AddAt }) {
+  const [text, setText] = useKept(`draft.${draftOf}`, "");
   const [place, setPlace] = useState<Place>(() => placeAt(content, at));
   const [chosenKind, setChosenKind] = useState<NoteKind | null>(null);
   const [problem, setProblem] = useState<string | null>(null);

@@ -26,12 +26,13 @@ import { BoardNotes } from "./boardNotes.ts";
 import { ColumnsList } from "./ColumnsList.tsx";
 import { Composer } from "./Composer.tsx";
 import { viewColumns } from "./columns.view.ts";
+import { draftOf } from "./draftOf.ts";
 import { EditSheet } from "./EditSheet.tsx";
 import { JourneyPages } from "./JourneyPages.tsx";
 import { viewJourney } from "./journey.view.ts";
 import { LateNews, LateTools } from "./LateTools.tsx";
 import { markFound, useLens } from "./lens.ts";
-import { LocksContext, lockLook } from "./locks.tsx";
+import { LocksContext, lockLook } from "./locks.ts";
 import { MoveSheet } from "./MoveSheet.tsx";
 import type { NoteActs } from "./NoteItem.tsx";
 import type { ShownNote } from "./shownNotes.ts";
@@ -111,6 +112,7 @@ function Board({ session, board, access, firstKind, onTakeOff }: Props) {
   if (content === null) return <BoardBars />;
 
   const isLocked = state?.boards.find(({ id }) => id === board.boardId)?.isLocked;
+  const draft = draftOf(board.boardId, state);
   // The page says already that all stands still.
   const isPaused = state !== null && pausedActivity(state.activities) !== null;
   const mayContribute = accessAllows(access, "contribute");
@@ -174,13 +176,7 @@ function Board({ session, board, access, firstKind, onTakeOff }: Props) {
                 </TableNames>
               </div>
               {canAdd && (
-                <Composer
-                  key={board.boardId}
-                  boardId={board.boardId}
-                  content={content}
-                  firstKind={firstKind}
-                  add={actions.add}
-                />
+                <Composer key={draft} draftOf={draft} content={content} firstKind={firstKind} add={actions.add} />
               )}
               <LatePins
                 session={session}
@@ -192,13 +188,7 @@ function Board({ session, board, access, firstKind, onTakeOff }: Props) {
               />
             </>
           )}
-          <AddSheet
-            at={addAt}
-            boardId={board.boardId}
-            content={content}
-            add={actions.add}
-            onClose={() => setAddAt(null)}
-          />
+          <AddSheet at={addAt} draftOf={draft} content={content} add={actions.add} onClose={() => setAddAt(null)} />
           <EditSheet board={board} note={editing} onSave={actions.edit} onClose={() => setEditing(null)} />
           <MoveSheet note={moving} content={content} onMove={actions.move} onClose={() => setMoving(null)} />
         </div>

@@ -1,7 +1,8 @@
 import { useContext } from "react";
 import { t } from "../../i18n/t.ts";
+import { LockedWords } from "../boardEdit/LockedWords.tsx";
 import type { ColumnView } from "./columns.view.ts";
-import { LockMark, LocksContext } from "./locks.tsx";
+import { LocksContext } from "./locks.ts";
 import { type NoteActs, NoteItem } from "./NoteItem.tsx";
 
 interface Props {
@@ -24,7 +25,7 @@ export function ColumnsList({ columns, canAdd, acts }: Props) {
       <section key={key} className="set" data-id={key} aria-label={name ?? undefined}>
         <div className="set-head">
           {name && <h2>{name}</h2>}
-          {place && isLocked(place) && <LockMark />}
+          {place && isLocked(place) && <LockedWords />}
           {(count > 0 || columns.length === 1) && <span className="quiet small">{counted}</span>}
         </div>
         {count === 0 && <p className="set-empty">{t(canAdd && isBare ? "boardList.emptyAsk" : "boardList.empty")}</p>}

@@ -6,27 +6,30 @@ import { t } from "../../i18n/t.ts";
 import { useKept } from "../../session/useKept.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { KindPicker } from "./KindPicker.tsx";
-import { LocksContext } from "./locks.tsx";
+import { LocksContext } from "./locks.ts";
 import { NoteText } from "./NoteText.tsx";
 import type { NoteActions } from "./noteActions.ts";
+import { useStayWriting } from "./useStayWriting.ts";
 
 interface Props {
-  boardId: string;
+  /** Whose draft it is: the board's, for a table's the room's. */
+  draftOf: string;
   content: BoardContent;
   firstKind: NoteKind;
   add: NoteActions["add"];
 }
 
 /** The bar at the foot of an ideas board: kind, column, words. A draft survives a reload and a vote in between. */
-export function Composer({ boardId, content, firstKind, add }: Props) {
+export function Composer({ draftOf, content, firstKind, add }: Props) {
   const isLocked = useContext(LocksContext);
   const areas = areasOf(content);
   const columns = areas.filter(({ place }) => !isLocked(place));
-  const [text, setText] = useKept(`draft.${boardId}`, "");
+  const [text, setText] = useKept(`draft.${draftOf}`, "");
   const [kind, setKind] = useState(firstKind);
-  const [columnId, setColumnId] = useKept(`column.${boardId}`, columns[0]?.key ?? "");
+  const [columnId, setColumnId] = useKept(`column.${draftOf}`, columns[0]?.key ?? "");
   const [problem, setProblem] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
+  useStayWriting(draftOf, field);
   const isAllLocked = columns.length === 0 && areas.length > 0;
   const column = columns.find(({ key }) => key === columnId) ?? columns[0];
 

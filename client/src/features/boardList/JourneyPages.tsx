@@ -1,5 +1,5 @@
 import type { Access } from "@longtable/shared/participation/roles";
-import { useRef, useState } from "react";
+import { useContext, useRef, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import type { BoardClient } from "../../session/boardClient.ts";
 import type { Session } from "../../session/session.types.ts";
@@ -13,6 +13,7 @@ import { LateLives } from "../scenarios/Late.tsx";
 import { LateStanding } from "../versions/Late.tsx";
 import { FeelingCurve } from "./FeelingCurve.tsx";
 import type { JourneyView } from "./journey.view.ts";
+import { LocksContext } from "./locks.ts";
 import { type NoteActs, NoteItem } from "./NoteItem.tsx";
 import { StepLanes } from "./StepLanes.tsx";
 
@@ -50,6 +51,9 @@ export function JourneyPages(props: Props) {
   }
   const index = Math.max(0, keys.indexOf(key));
   const page = pages[index] ?? null;
+  const isLocked = useContext(LocksContext);
+  const isShut = page !== null && isLocked({ stepId: page.step.id });
+  const mayEdit = page !== null && access === "edit" && !isShut;
   const name = (at: number) => pages[at]?.step.label ?? t("boardList.unplaced");
 
   /** The heading takes the focus, so that a screen reader says where we are and the page starts at its top. */
@@ -101,15 +105,9 @@ export function JourneyPages(props: Props) {
       <div className="lanes">
         <LateStanding session={session} boardId={boardId} />
         {page && (
-          <LateStepFacts
-            key={`facts-${page.key}`}
-            session={session}
-            board={board}
-            step={page.step}
-            mayEdit={access === "edit"}
-          />
+          <LateStepFacts key={`facts-${page.key}`} session={session} board={board} step={page.step} mayEdit={mayEdit} />
         )}
-        {page && access === "edit" && <LateKeyMoment key={`key-${page.key}`} board={board} step={page.step} />}
+        {mayEdit && <LateKeyMoment key={`key-${page.key}`} board={board} step={page.step} />}
         {page && <LateStepFeeling session={session} boardId={boardId} stepId={page.step.id} access={access} />}
         {page ? (
           <StepLanes page={page} acts={acts} onAdd={onAdd && ((laneId) => onAdd(page.step.id, laneId))} />
@@ -136,12 +134,12 @@ export function JourneyPages(props: Props) {
         />
       </div>
       <div className="seat-bar walk-bar">
-        {onAdd && (
+        {onAdd && !isShut && (
           <button type="button" className="btn btn-main grow" onClick={() => onAdd(page?.step.id ?? null, null)}>
             <Icon name="plus" /> {t(page ? "boardList.add.toStep" : "boardList.add.toTray")}
           </button>
         )}
-        <button type="button" className={onAdd ? "btn" : "btn grow"} onClick={() => setShowsAll(true)}>
+        <button type="button" className={onAdd && !isShut ? "btn" : "btn grow"} onClick={() => setShowsAll(true)}>
           <Icon name="list" /> {t("boardList.map.allSteps")}
         </button>
       </div>

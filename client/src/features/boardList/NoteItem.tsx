@@ -9,7 +9,7 @@ import { LateHeldMark } from "../held/Late.tsx";
 import { LateImage } from "../images/LateImage.tsx";
 import { TableNames } from "../tables/tableNames.ts";
 import { LateFoot } from "./LateFoot.tsx";
-import { LocksContext } from "./locks.tsx";
+import { LocksContext } from "./locks.ts";
 import type { ShownNote } from "./shownNotes.ts";
 
 interface Props {

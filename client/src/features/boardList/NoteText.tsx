@@ -1,5 +1,5 @@
 import { LIMITS } from "@longtable/shared/kernel/limits";
-import { type Ref, useEffect, useId, useRef } from "react";
+import { type RefObject, useEffect, useId, useRef } from "react";
 import { t } from "../../i18n/t.ts";
 
 interface Props {
@@ -8,7 +8,7 @@ interface Props {
   /** Enter without Shift. */
   onEnter(): void;
   label: string;
-  field?: Ref<HTMLTextAreaElement>;
+  field?: RefObject<HTMLTextAreaElement | null>;
   problem: string | null;
 }
 
@@ -19,18 +19,15 @@ const COUNT_FROM = 80;
 export function NoteText({ text, onText, onEnter, label, field, problem }: Props) {
   const id = useId();
   const own = useRef<HTMLTextAreaElement>(null);
+  const area = field ?? own;
   const left = LIMITS.noteChars - text.length;
   useEffect(() => {
-    if (own.current) fitHeight(own.current, text);
-  }, [text]);
+    if (area.current) fitHeight(area.current, text);
+  }, [area, text]);
   return (
     <div className="note-text">
       <textarea
-        ref={(element) => {
-          own.current = element;
-          if (typeof field === "function") field(element);
-          else if (field) field.current = element;
-        }}
+        ref={area}
         className="input"
         rows={1}
         value={text}

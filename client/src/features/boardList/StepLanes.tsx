@@ -3,8 +3,9 @@ import type { StepId } from "@longtable/shared/kernel/ids";
 import { useContext } from "react";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { LockedWords } from "../boardEdit/LockedWords.tsx";
 import type { LaneView, StepPage } from "./journey.view.ts";
-import { LockMark, LocksContext } from "./locks.tsx";
+import { LocksContext } from "./locks.ts";
 import { type NoteActs, NoteItem } from "./NoteItem.tsx";
 
 interface Props {
@@ -55,7 +56,7 @@ function LaneSection({ stepId, view: { lane, linesAbove, notes }, feeling, acts,
         <div className="lane-head">
           <h3>{lane.label}</h3>
           {notes.length > 1 && <span className="small quiet">{t("boardList.notes", { count: notes.length })}</span>}
-          {isLocked && <LockMark />}
+          {isLocked && <LockedWords />}
           {notes.length === 0 && onAdd && !isLocked && (
             <button
               type="button"

@@ -12,7 +12,9 @@ const notesOf = ({ content, edits }: ActionScope, { noteIds }: ActionTarget) =>
   content.notes.filter(({ id }) => noteIds.includes(id) && edits?.canChange(id));
 const stepOf = ({ content }: ActionScope, { stepId }: ActionTarget) => content.steps.find(({ id }) => id === stepId);
 const canTellStep = (scope: ActionScope, target: ActionTarget) =>
-  scope.edits?.structure != null && stepOf(scope, target) !== undefined;
+  scope.edits?.structure != null &&
+  stepOf(scope, target) !== undefined &&
+  !scope.edits.locks?.parts().isKept("steps", target.stepId ?? "");
 
 /** One of several values, or none of them. */
 function choicesOf<Value extends string>(

@@ -9,6 +9,7 @@ import { useStore } from "../../session/store.ts";
 import { useDocActions } from "../boardEdit/useDocActions.ts";
 import { useLens } from "../boardList/lens.ts";
 import BoardCanvas from "../canvas/BoardCanvas.tsx";
+import { EmptyBoard } from "../canvas/EmptyBoard.tsx";
 import { LensOver } from "../canvas/LensOver.tsx";
 import { useCommandBoard } from "../canvas/useCommandBoard.ts";
 import { LateHeldLead } from "../held/Late.tsx";
@@ -34,7 +35,7 @@ interface Props {
  * alone a host writes by command like everyone; the canvas stays, with whatever is being written on it.
  */
 export default function HostCanvas({ state, session, board, content, onTakeOff }: Props) {
-  const onDoc = useDocActions(board);
+  const onDoc = useDocActions(board, session);
   const alone = useCommandBoard(session, board);
   // What is written on a board whose line has ended would reach nobody.
   const isEnded = useStore(board.link) === "ended";
@@ -65,6 +66,7 @@ export default function HostCanvas({ state, session, board, content, onTakeOff }
         words={words}
         {...(cursors && { cursors })}
         onPoint={board.point}
+        onMoving={board.moving.set}
         seat={seat}
         laser="shown"
         over={(model) => (
@@ -79,6 +81,7 @@ export default function HostCanvas({ state, session, board, content, onTakeOff }
                 session={session}
               />
             )}
+            <EmptyBoard model={model} content={shown} mayWrite={!isEnded && actions !== null} />
             <PeopleOver model={model} board={board} />
             <HostLead
               model={model}

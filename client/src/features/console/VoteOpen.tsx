@@ -50,7 +50,7 @@ export function VoteOpen({ round, people, commands, token, workshopId, extra }: 
           </button>
         )}
         <MoreTime round={round} token={token} workshopId={workshopId} commands={commands} />
-        <PaperBallot round={round} commands={commands} />
+        <PaperBallot round={round} token={token} commands={commands} />
       </div>
       <Question
         isOpen={asks}

@@ -1,10 +1,7 @@
 import "./exportWords.ts";
-import type { LeftOutLine } from "@longtable/shared/export/leftOut";
 import { t } from "../../i18n/t.ts";
+import { leftOutText } from "./leftOutText.ts";
 import type { LeftOutState } from "./useLeftOut.ts";
-
-const lineText = ({ what, reason, count }: LeftOutLine): string =>
-  t("exporting.line", { what: t(`exporting.whats.${what}`, { count }), why: t(`exporting.whys.${reason}`) });
 
 /** What will not be in a file, and why, before it is made. */
 export function LeftOutList({ state }: { state: LeftOutState }) {
@@ -17,7 +14,7 @@ export function LeftOutList({ state }: { state: LeftOutState }) {
       {state.name === "known" && state.lines.length > 0 && (
         <ul className="exporting-left">
           {state.lines.map((line) => (
-            <li key={`${line.what} ${line.reason}`}>{lineText(line)}</li>
+            <li key={`${line.what} ${line.reason}`}>{leftOutText(line)}</li>
           ))}
         </ul>
       )}

@@ -1,10 +1,12 @@
-import { addTagDenial, cleanTag, countTags, inTagOrder, sameTag } from "@longtable/shared/board/tags.rules";
+import { addTagDenial, countTags, inTagOrder, sameTag } from "@longtable/shared/board/tags.rules";
+import { typedTag } from "@longtable/shared/board/typedTag.rules";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { LIMITS } from "@longtable/shared/kernel/limits";
 import { type FormEvent, useId, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { Field, fieldProps } from "../../ui/Field.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
+import { useFirstField } from "../../ui/useFirstField.ts";
 import type { ActionDialogProps } from "../actions/action.types.ts";
 import "./ideaWords.ts";
 import "./ideas.css";
@@ -13,6 +15,7 @@ import { chosenForTags } from "./tagging.ts";
 /** Puts tags on the chosen notes and takes them off. Each press is done at once and can be undone. */
 export default function TagsDialog({ scope, target, onClose }: ActionDialogProps) {
   const id = useId();
+  const field = useFirstField();
   const { edits, content } = scope;
   const [words, setWords] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
@@ -32,7 +35,7 @@ export default function TagsDialog({ scope, target, onClose }: ActionDialogProps
   };
   const add = (event: FormEvent) => {
     event.preventDefault();
-    const tag = cleanTag(words);
+    const tag = typedTag(words);
     if (tag === null) return setProblem(t("ideas.tags.notATag"));
     if (put(known.find((one) => sameTag(one, tag)) ?? tag, true)) setWords("");
   };
@@ -44,14 +47,15 @@ export default function TagsDialog({ scope, target, onClose }: ActionDialogProps
           <Field id={id} label={t("ideas.tags.new")} hint={t("ideas.tags.hint")} problem={problem}>
             <input
               {...fieldProps(id, { hint: true, problem })}
+              ref={field}
               className="input"
               dir="auto"
               autoComplete="off"
               autoCapitalize="none"
               maxLength={LIMITS.tagChars + 1}
               value={words}
-              onChange={({ target: field }) => {
-                setWords(field.value);
+              onChange={({ currentTarget }) => {
+                setWords(currentTarget.value);
                 setProblem(null);
               }}
             />

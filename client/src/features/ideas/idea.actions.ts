@@ -1,4 +1,4 @@
-import { stackOf } from "@longtable/shared/board/merges.rules";
+import { foldNotes, stackOf } from "@longtable/shared/board/merges.rules";
 import { lazy } from "react";
 import type { ActionScope, ActionTarget, RoutedAction } from "../actions/action.types.ts";
 import { lenses } from "../boardList/lens.ts";
@@ -74,7 +74,8 @@ export const IDEA_ACTIONS: readonly RoutedAction[] = [
     isOffered: (scope, target) => scope.canvas !== null && setOf(scope, target) !== null,
     perform: (scope, target) => {
       const set = setOf(scope, target);
-      scope.canvas?.deeds.select(scope.content.notes.filter(({ clusterId }) => clusterId === set).map(({ id }) => id));
+      const heads = foldNotes(scope.content.notes).filter(({ clusterId }) => clusterId === set);
+      scope.canvas?.deeds.select(heads.map(({ id }) => id));
     },
   },
   {

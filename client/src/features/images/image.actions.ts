@@ -14,10 +14,10 @@ export const IMAGE_ACTIONS: readonly RoutedAction[] = [
     at: ["menu"],
     keys: [{ say: "Shift + P", press: ["KeyP"], shift: true }],
     list: "more",
-    isOffered({ seat, ownNoteIds, content, access }, { noteIds }) {
+    isOffered({ seat, ownNoteIds, content, access, edits }, { noteIds }) {
       const [id] = noteIds;
       const state = seat?.session.state.get();
-      if (!id || !state || access === "read") return false;
+      if (!id || !state || access === "read" || edits?.locks?.hasNote(id)) return false;
       const isHost = state.me.role === "facilitator";
       const has = content.notes.some((note) => note.id === id && note.image);
       return isHost || ((ownNoteIds.has(id) || access === "edit") && (has || state.images?.isOpen === true));

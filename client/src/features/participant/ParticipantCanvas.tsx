@@ -8,6 +8,7 @@ import { useDocActions } from "../boardEdit/useDocActions.ts";
 import { BoardBars } from "../boardList/BoardBars.tsx";
 import { useLens } from "../boardList/lens.ts";
 import BoardCanvas from "../canvas/BoardCanvas.tsx";
+import { EmptyBoard } from "../canvas/EmptyBoard.tsx";
 import { LensOver } from "../canvas/LensOver.tsx";
 import { useCommandBoard } from "../canvas/useCommandBoard.ts";
 import { LateHeldLead } from "../held/Late.tsx";
@@ -36,7 +37,7 @@ export default function ParticipantCanvas({ session, board, access }: Props) {
   const byCommand = useCommandBoard(session, board);
   const { ownNoteIds, isAlone } = byCommand;
   const mayEdit = access === "edit";
-  const onDoc = useDocActions(mayEdit ? board : null);
+  const onDoc = useDocActions(mayEdit ? board : null, session);
   const whole = useStore(board.content);
   const { content, actions } = mayEdit ? { content: whole, actions: onDoc } : byCommand;
   const words = useTableWords(state?.tables);
@@ -62,6 +63,7 @@ export default function ParticipantCanvas({ session, board, access }: Props) {
         words={words}
         {...(cursors && { cursors })}
         onPoint={board.point}
+        onMoving={board.moving.set}
         seat={seat}
         laser="own"
         onPins={pins.open}
@@ -77,6 +79,7 @@ export default function ParticipantCanvas({ session, board, access }: Props) {
                 session={session}
               />
             )}
+            <EmptyBoard model={model} content={shown} mayWrite={actions !== null && access !== "read"} />
             <PeopleOver model={model} board={board} />
             <CanvasLead
               model={model}

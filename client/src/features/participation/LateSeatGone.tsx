@@ -2,8 +2,8 @@ import { useLate } from "../agreement/useLate.ts";
 import type { SeatGoneProps } from "./SeatGone.tsx";
 
 // The server has just answered: what these pages need can be fetched.
-const gone = () => import("./SeatGone.tsx").then(({ SeatGone }) => ({ default: SeatGone }));
-const none = () => import("./SeatGone.tsx").then(({ NoSeat }) => ({ default: NoSeat }));
+const gone = () => import("./SeatGone.tsx");
+const none = () => import("./NoSeat.tsx");
 
 /** For a seat whose token is dead here. */
 export function LateSeatGone(props: SeatGoneProps) {

@@ -20,7 +20,7 @@ export interface SeatGoneProps {
 }
 
 /** The seat's token is dead here: says what is kept, shows what was not sent, and leads back in. */
-export function SeatGone({ seat, unsent, farewell, onRenewed }: SeatGoneProps) {
+export default function SeatGone({ seat, unsent, farewell, onRenewed }: SeatGoneProps) {
   const Removed = useLate(removed);
   const words = unsent.flatMap(({ input }) => (typeof input.text === "string" ? [input.text] : []));
   const joinAgain = () => {
@@ -45,19 +45,6 @@ export function SeatGone({ seat, unsent, farewell, onRenewed }: SeatGoneProps) {
       )}
       <button type="button" className="btn btn-main" onClick={joinAgain}>
         {t("seatGone.gone.again")}
-      </button>
-    </main>
-  );
-}
-
-/** A workshop's page on a device that has no seat in it. */
-export function NoSeat() {
-  return (
-    <main className="quiet-page">
-      <h1>{t("seatGone.noSeat.title")}</h1>
-      <p>{t("seatGone.noSeat.lead")}</p>
-      <button type="button" className="btn btn-main" onClick={() => goTo("/")}>
-        {t("seatGone.noSeat.go")}
       </button>
     </main>
   );

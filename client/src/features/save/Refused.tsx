@@ -16,8 +16,13 @@ export default function Refused({ items, session }: RefusedProps) {
   return items.map((item) => <RefusedItem key={item.id} item={item} session={session} />);
 }
 
-/** The board, or the place on it, takes no notes any more. */
-const CLOSED: ReadonlySet<string> = new Set(["board.boardReadOnly", "board.locked", "board.partLocked"]);
+/** The board, or the place on it, takes no notes any more, or is not there for this person any more. */
+const CLOSED: ReadonlySet<string> = new Set([
+  "board.boardReadOnly",
+  "board.locked",
+  "board.partLocked",
+  "board.notFound",
+]);
 
 /** The words of a new note that came after its board was closed; null for anything else. */
 function lateNote({ type, input, refused }: Unsent): string | null {

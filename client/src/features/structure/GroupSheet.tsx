@@ -7,6 +7,7 @@ import { structure } from "../../i18n/en/structure.ts";
 import { addWords, t } from "../../i18n/t.ts";
 import { Field, fieldProps } from "../../ui/Field.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
+import { useFirstField } from "../../ui/useFirstField.ts";
 import "./structure.css";
 
 addWords({ structure });
@@ -23,6 +24,7 @@ interface Props {
 export default function GroupSheet({ content: whole, edits, chosen, onClose }: Props) {
   const content = foldMerged(whole);
   const id = useId();
+  const field = useFirstField();
   const labels = new Map(content.clusters.map((cluster) => [cluster.id as string, cluster.label]));
   const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(chosen));
   const [name, setName] = useState("");
@@ -54,6 +56,7 @@ export default function GroupSheet({ content: whole, edits, chosen, onClose }: P
         <Field id={`${id}-name`} label={t("structure.group.name")} problem={problem}>
           <input
             {...fieldProps(`${id}-name`, { problem })}
+            ref={field}
             className="input"
             dir="auto"
             list={`${id}-sets`}

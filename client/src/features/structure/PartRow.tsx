@@ -1,7 +1,8 @@
 import { LIMITS } from "@longtable/shared/kernel/limits";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { LockedWords } from "../boardEdit/LockedWords.tsx";
 
 interface NameProps {
   label: string;
@@ -9,12 +10,17 @@ interface NameProps {
   title: string;
   /** May be left empty. */
   isFree?: boolean;
+  /** Hosts have locked the part: it can only be read. */
+  isLocked?: boolean;
   onRename(label: string): void;
+  /** The part went while words for it were not kept yet. */
+  onLost?(words: string): void;
 }
 
 /** A name that is kept when the field is left or Enter is pressed; what others write shows until one writes oneself. */
-export function NameField({ label, title, isFree = false, onRename }: NameProps) {
+export function NameField({ label, title, isFree = false, isLocked = false, onRename, onLost }: NameProps) {
   const [draft, setDraft] = useState<string | null>(null);
+  useLost(draft !== null && draft !== label ? draft.trim() : "", onLost);
   const keep = () => {
     const next = draft?.trim();
     if (next !== undefined && next !== label && (next !== "" || isFree)) onRename(next);
@@ -24,7 +30,8 @@ export function NameField({ label, title, isFree = false, onRename }: NameProps)
     <input
       className="input"
       dir="auto"
-      aria-label={title}
+      aria-label={isLocked ? `${title}. ${t("boardList.locked")}` : title}
+      readOnly={isLocked}
       autoComplete="off"
       maxLength={LIMITS.labelChars}
       value={draft ?? label}
@@ -44,62 +51,112 @@ export function NameField({ label, title, isFree = false, onRename }: NameProps)
   );
 }
 
+/** Gives back words that were being written in what is taken away. */
+function useLost(words: string, onLost: ((words: string) => void) | undefined): void {
+  const now = useRef({ words, onLost });
+  now.current = { words, onLost };
+  useEffect(
+    () => () => {
+      if (now.current.words !== "") now.current.onLost?.(now.current.words);
+    },
+    [],
+  );
+}
+
+/** Why something cannot be done with a part; null where it can. */
+export interface PartDenials {
+  up: string | null;
+  down: string | null;
+  split: string | null;
+  remove: string | null;
+}
+
 interface Props {
   id: string;
   label: string;
-  isFirst: boolean;
-  isLast: boolean;
-  /** Why it cannot be taken off; null when it can. */
-  kept: string | null;
+  /** Hosts have locked it: it can only be read. */
+  isLocked: boolean;
+  /** Hosts have locked something in it; said before anybody tries. */
+  holds: string | null;
+  why: PartDenials;
   onRename(label: string): void;
+  /** Somebody else took it off while a name for it was being written. */
+  onLost(words: string): void;
   onMove(by: 1 | -1): void;
-  /** Left out for parts that cannot be split. */
-  onSplit?: (() => void) | undefined;
+  onSplit(): void;
   onRemove(): void;
   children?: ReactNode;
 }
 
 /** One part of a board's structure: its name, and what can be done with it. */
-export function PartRow({ id, label, isFirst, isLast, kept, onRename, onMove, onSplit, onRemove, children }: Props) {
+export function PartRow({
+  id,
+  label,
+  isLocked,
+  holds,
+  why,
+  onRename,
+  onLost,
+  onMove,
+  onSplit,
+  onRemove,
+  children,
+}: Props) {
+  const [told, setTold] = useState<string | null>(null);
+  const hint = isLocked ? null : (told ?? holds);
   return (
     <li className="part" data-id={id}>
-      <NameField label={label} title={t("structure.name", { label })} onRename={onRename} />
+      <NameField
+        label={label}
+        title={t("structure.name", { label })}
+        isLocked={isLocked}
+        onRename={onRename}
+        onLost={onLost}
+      />
+      {isLocked && <LockedWords />}
+      {hint && <p className="hint part-why">{hint}</p>}
       {children}
       <span className="part-acts">
-        <Act icon="down" isTurned label={t("structure.up", { label })} isOff={isFirst} onPress={() => onMove(-1)} />
-        <Act icon="down" label={t("structure.down", { label })} isOff={isLast} onPress={() => onMove(1)} />
-        {onSplit && (
-          <button type="button" className="btn" aria-label={t("structure.splitLabel", { label })} onClick={onSplit}>
-            {t("structure.split")}
-          </button>
-        )}
-        <Act icon="x" label={t("structure.remove", { label })} isOff={kept !== null} hint={kept} onPress={onRemove} />
+        <Act label={t("structure.up", { label })} why={why.up} onPress={() => onMove(-1)} onWhy={setTold}>
+          <Icon name="down" className="is-turned" />
+        </Act>
+        <Act label={t("structure.down", { label })} why={why.down} onPress={() => onMove(1)} onWhy={setTold}>
+          <Icon name="down" />
+        </Act>
+        <Act label={t("structure.splitLabel", { label })} why={why.split} onPress={onSplit} onWhy={setTold} isWide>
+          {t("structure.split")}
+        </Act>
+        <Act label={t("structure.remove", { label })} why={why.remove} onPress={onRemove} onWhy={setTold}>
+          <Icon name="x" />
+        </Act>
       </span>
     </li>
   );
 }
 
 interface ActProps {
-  icon: string;
   label: string;
-  isOff: boolean;
-  isTurned?: boolean;
-  hint?: string | null;
+  why: string | null;
+  isWide?: boolean;
   onPress(): void;
+  /** It was pressed while it is off; null once it is left. */
+  onWhy(why: string | null): void;
+  children: ReactNode;
 }
 
-/** Stays in the tab order while it is off, so that the focus is not lost when a part reaches an end. */
-function Act({ icon, label, isOff, isTurned = false, hint = null, onPress }: ActProps) {
+/** Stays in the tab order while it is off, so that the focus is not lost when a part reaches an end, and says why it is. */
+function Act({ label, why, isWide = false, onPress, onWhy, children }: ActProps) {
   return (
     <button
       type="button"
-      className={isTurned ? "btn btn-icon is-turned" : "btn btn-icon"}
-      aria-label={hint ? `${label}. ${hint}` : label}
-      title={hint ?? label}
-      aria-disabled={isOff || undefined}
-      onClick={() => isOff || onPress()}
+      className={isWide ? "btn" : "btn btn-icon"}
+      aria-label={why === null ? label : `${label}. ${why}`}
+      title={why ?? label}
+      aria-disabled={why !== null || undefined}
+      onClick={() => (why === null ? onPress() : onWhy(why))}
+      onBlur={() => onWhy(null)}
     >
-      <Icon name={icon} />
+      {children}
     </button>
   );
 }

@@ -2,6 +2,7 @@ import { boxName } from "@longtable/shared/board/board.areas";
 import type { BoardContent } from "@longtable/shared/board/board.doc";
 import {
   addDenial,
+  moveDenial,
   PARTS_OF,
   type PartFields,
   type PartKind,
@@ -14,8 +15,10 @@ import { useId, useState } from "react";
 import { structure } from "../../i18n/en/structure.ts";
 import { addWords, t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { Notice } from "../../ui/Notice.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
-import { NameField, PartRow } from "./PartRow.tsx";
+import type { PartLocks } from "../boardEdit/partLocks.ts";
+import { NameField, type PartDenials, PartRow } from "./PartRow.tsx";
 import "./structure.css";
 
 addWords({ structure });
@@ -23,21 +26,37 @@ addWords({ structure });
 interface Shared {
   content: BoardContent;
   edits: StructureEdits;
+  /** What hosts have locked of it for this person; null: nothing. */
+  locks: PartLocks | null;
 }
 
 /** All parts of a board, to add, rename, order, split and take off, while others do the same. */
-export default function StructureSheet({ content, edits, onClose }: Shared & { onClose(): void }) {
+export default function StructureSheet({ content, edits, locks, onClose }: Shared & { onClose(): void }) {
   const [said, setSaid] = useState("");
+  const [lost, setLost] = useState<string | null>(null);
   const kinds = PARTS_OF[content.type].filter((kind) => kind !== "steps");
   return (
     <Sheet title={t("structure.title")} onClose={onClose}>
       <div className="parts">
+        {lost && (
+          <Notice tone="info" isUrgent>
+            <p>{t("structure.lost", { words: lost })}</p>
+          </Notice>
+        )}
         <p className="small quiet">{t(kinds.length > 0 ? "structure.lead" : "structure.none")}</p>
         {content.type === "matrix" && <Axes content={content} edits={edits} />}
         {kinds.map((kind) => (
-          <Parts key={kind} kind={kind} content={content} edits={edits} onSaid={setSaid} />
+          <Parts
+            key={kind}
+            kind={kind}
+            content={content}
+            edits={edits}
+            locks={locks}
+            onSaid={setSaid}
+            onLost={setLost}
+          />
         ))}
-        {content.type === "matrix" && <Boxes content={content} edits={edits} />}
+        {content.type === "matrix" && <Boxes content={content} edits={edits} locks={locks} />}
         {content.clusters.length > 0 && <Clusters content={content} edits={edits} />}
         <p className="sr" role="status">
           {said}
@@ -52,14 +71,19 @@ interface PartsProps extends Shared {
   /** Of steps: the stage they belong to. */
   stage?: { id: string; label: string };
   onSaid(words: string): void;
+  /** Words for the name of a part that is gone. */
+  onLost(words: string): void;
 }
 
 /** The parts of one kind; a stage holds its steps. */
-function Parts({ kind, content, edits, stage, onSaid }: PartsProps) {
+function Parts({ kind, content, edits, locks, stage, onSaid, onLost }: PartsProps) {
   const parts = partsIn(content, kind, stage?.id);
   const title = stage ? t("structure.stepsOf", { stage: stage.label }) : t(`structure.kinds.${kind}`);
-  const isFull = addDenial(content, kind) !== null;
+  const isShut = stage !== undefined && locks?.isKept("stages", stage.id) === true;
+  const whyNot = isShut ? t("boardList.locked") : addDenial(content, kind) && t("structure.full");
+  const whyId = useId();
   const add = () => {
+    if (whyNot) return onSaid(whyNot);
     const label = t(`structure.fresh.${kind}`);
     const last = parts.at(-1)?.id ?? null;
     const id = edits.addPart(kind, label, { afterId: last, ...(stage && { stageId: stage.id }) });
@@ -70,15 +94,16 @@ function Parts({ kind, content, edits, stage, onSaid }: PartsProps) {
     <section className={stage ? "part-group is-inner" : "part-group"} aria-label={title}>
       {stage ? <h4>{title}</h4> : <h3>{title}</h3>}
       <ul>
-        {parts.map(({ id, label, ...fields }, index) => (
+        {parts.map(({ id, label, ...fields }) => (
           <PartRow
             key={id}
             id={id}
             label={label}
-            isFirst={index === 0 && !(kind === "steps" && stage?.id !== content.stages[0]?.id)}
-            isLast={index === parts.length - 1 && !(kind === "steps" && stage?.id !== content.stages.at(-1)?.id)}
-            kept={removeDenial(content, kind, id) && t("structure.lastOne")}
+            isLocked={locks?.isKept(kind, id) === true}
+            holds={locks?.isHeld(kind, id) ? t("structure.holdsLocked") : null}
+            why={denialsOf({ content, locks }, kind, id)}
             onRename={(next) => edits.renamePart(kind, id, next)}
+            onLost={onLost}
             onMove={(by) => edits.movePart(kind, id, by)}
             onSplit={() => edits.splitPart(kind, id, t("structure.secondHalf", { label }))}
             onRemove={() => {
@@ -86,18 +111,60 @@ function Parts({ kind, content, edits, stage, onSaid }: PartsProps) {
               onSaid(t("structure.removed", { label }));
             }}
           >
-            <Fields kind={kind} fields={fields} onFields={(next) => edits.changePart(kind, id, next)} />
+            <Fields
+              kind={kind}
+              fields={fields}
+              isOff={locks?.isKept(kind, id) === true}
+              onFields={(next) => edits.changePart(kind, id, next)}
+            />
             {kind === "stages" && (
-              <Parts kind="steps" content={content} edits={edits} stage={{ id, label }} onSaid={onSaid} />
+              <Parts
+                kind="steps"
+                content={content}
+                edits={edits}
+                locks={locks}
+                stage={{ id, label }}
+                onSaid={onSaid}
+                onLost={onLost}
+              />
             )}
           </PartRow>
         ))}
       </ul>
-      <button type="button" className="btn" aria-disabled={isFull || undefined} onClick={add}>
+      <button
+        type="button"
+        className="btn"
+        aria-disabled={whyNot !== null || undefined}
+        aria-describedby={whyNot ? whyId : undefined}
+        onClick={add}
+      >
         <Icon name="plus" /> {t(`structure.add.${kind}`)}
       </button>
+      {whyNot && (
+        <p className="hint" id={whyId}>
+          {whyNot}
+        </p>
+      )}
     </section>
   );
+}
+
+/** Why a part does not move, split or go. */
+function denialsOf({ content, locks }: Omit<Shared, "edits">, kind: PartKind, id: string): PartDenials {
+  const locked = locks?.isKept(kind, id) ? t("boardList.locked") : null;
+  const held = locked ?? (locks?.isHeld(kind, id) ? t("structure.holdsLocked") : null);
+  const lastOne = t(kind === "steps" ? "structure.lastStep" : "structure.lastOne");
+  const move = (by: 1 | -1) => {
+    const denial = moveDenial(content, kind, id, by);
+    if (locked || !denial) return locked ?? (locks?.isMoveHeld(kind, id, by) ? t("structure.nextLocked") : null);
+    return denial === "lastOne" ? lastOne : t(`structure.${denial}`);
+  };
+  return {
+    up: move(-1),
+    down: move(1),
+    split: held ?? (addDenial(content, kind) && t("structure.full")),
+    remove: held ?? (removeDenial(content, kind, id) && lastOne),
+  };
 }
 
 /** A new part is named right away. */
@@ -109,12 +176,20 @@ function focusName(id: string) {
   });
 }
 
+interface FieldsProps {
+  kind: PartKind;
+  fields: PartFields;
+  isOff: boolean;
+  onFields(next: PartFields): void;
+}
+
 /** When a stage is, and on which side of the lines a lane lies. */
-function Fields({ kind, fields, onFields }: { kind: PartKind; fields: PartFields; onFields(next: PartFields): void }) {
+function Fields({ kind, fields, isOff, onFields }: FieldsProps) {
   if (kind === "stages") {
     return (
       <Choice
         label={t("structure.moment")}
+        isOff={isOff}
         value={fields.moment ?? "during"}
         options={MOMENTS.map((moment) => [moment, t(`moments.${moment}`)])}
         onChange={(value) => onFields({ moment: value as NonNullable<PartFields["moment"]> })}
@@ -125,6 +200,7 @@ function Fields({ kind, fields, onFields }: { kind: PartKind; fields: PartFields
   return (
     <Choice
       label={t("structure.layer")}
+      isOff={isOff}
       value={fields.layer ?? "user"}
       options={LAYERS.map((layer) => [layer, t(`structure.layers.${layer}`)])}
       onChange={(value) => onFields({ layer: value as NonNullable<PartFields["layer"]> })}
@@ -134,17 +210,24 @@ function Fields({ kind, fields, onFields }: { kind: PartKind; fields: PartFields
 
 interface ChoiceProps {
   label: string;
+  isOff: boolean;
   value: string;
   options: readonly (readonly [string, string])[];
   onChange(value: string): void;
 }
 
-function Choice({ label, value, options, onChange }: ChoiceProps) {
+function Choice({ label, isOff, value, options, onChange }: ChoiceProps) {
   const id = useId();
   return (
     <span className="part-choice">
       <label htmlFor={id}>{label}</label>
-      <select id={id} className="input" value={value} onChange={({ target }) => onChange(target.value)}>
+      <select
+        id={id}
+        className="input"
+        disabled={isOff}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      >
         {options.map(([key, words]) => (
           <option key={key} value={key}>
             {words}
@@ -156,7 +239,7 @@ function Choice({ label, value, options, onChange }: ChoiceProps) {
 }
 
 /** What the two sides of a matrix stand for. */
-function Axes({ content, edits }: Shared) {
+function Axes({ content, edits }: Omit<Shared, "locks">) {
   const { rows = "", columns = "" } = content.axes ?? {};
   return (
     <section className="part-group" aria-label={t("structure.kinds.axes")}>
@@ -182,7 +265,7 @@ function Axes({ content, edits }: Shared) {
 }
 
 /** A name for each box of a matrix; most have none. */
-function Boxes({ content, edits }: Shared) {
+function Boxes({ content, edits, locks }: Shared) {
   const { rows = [], columns } = content;
   return (
     <details className="part-group">
@@ -201,6 +284,7 @@ function Boxes({ content, edits }: Shared) {
                 label={name}
                 title={title}
                 isFree
+                isLocked={locks?.isBoxKept(row.id, column.id) === true}
                 onRename={(next) => edits.nameBox(row.id, column.id, next)}
               />,
             ];
@@ -212,7 +296,7 @@ function Boxes({ content, edits }: Shared) {
 }
 
 /** Sets of notes that have a name; taking one apart leaves its notes where they are. */
-function Clusters({ content, edits }: Shared) {
+function Clusters({ content, edits }: Omit<Shared, "locks">) {
   return (
     <section className="part-group" aria-label={t("structure.kinds.clusters")}>
       <h3>{t("structure.kinds.clusters")}</h3>

@@ -62,7 +62,7 @@ function MergeInto({ board, copies, rooms, labels, commands, onBoard }: IntoProp
     setPreview(null);
   };
   const isNothing = preview !== null && preview.added + preview.changed === 0;
-  const mayMerge = preview !== null && preview.over === 0 && !isNothing;
+  const mayMerge = preview !== null && preview.over === 0 && preview.narrower.length === 0 && !isNothing;
   return (
     <>
       {rooms.length > 1 && (
@@ -92,9 +92,20 @@ function MergeInto({ board, copies, rooms, labels, commands, onBoard }: IntoProp
           ))}
         </div>
       </fieldset>
+      {tableIds.length === 0 && (
+        <p className="hint" id={`${id}-why`}>
+          {t("hostTables.merge.noTable")}
+        </p>
+      )}
       {preview && <WhatComes preview={preview} labels={labels} isNothing={isNothing} />}
       <div className="tables-acts">
-        <button type="button" className="btn" aria-disabled={tableIds.length === 0} onClick={() => void look()}>
+        <button
+          type="button"
+          className="btn"
+          aria-disabled={tableIds.length === 0}
+          aria-describedby={tableIds.length === 0 ? `${id}-why` : undefined}
+          onClick={() => tableIds.length > 0 && void look()}
+        >
           {t("hostTables.merge.look")}
         </button>
         {mayMerge && (
@@ -115,6 +126,10 @@ function MergeInto({ board, copies, rooms, labels, commands, onBoard }: IntoProp
 function WhatComes(props: { preview: Preview; labels: IntoProps["labels"]; isNothing: boolean }) {
   const { preview, labels, isNothing } = props;
   if (preview.over > 0) return <Notice tone="stop">{t("hostTables.merge.over", { count: preview.over })}</Notice>;
+  if (preview.narrower.length > 0) {
+    const tables = preview.narrower.map((tableId) => labels[tableId]).join(", ");
+    return <Notice tone="stop">{t("hostTables.merge.further", { tables, count: preview.narrower.length })}</Notice>;
+  }
   return (
     <div className="tables-preview" role="status">
       {isNothing && <p>{t("hostTables.merge.nothing")}</p>}

@@ -52,7 +52,11 @@ export default function BoardCompare({ state, boardId, content, token, commands,
             className="btn"
             aria-pressed={isOnWall}
             onClick={() =>
-              void commands.run(showOnScreen, { screen: "board", boardId, ...(!isOnWall && { besideId: basedOnId }) })
+              // Off again, the wall goes with what is open, as before: left on this board it would stay there.
+              void commands.run(
+                showOnScreen,
+                isOnWall ? { screen: "activity" } : { screen: "board", boardId, besideId: basedOnId },
+              )
             }
           >
             {t("versions.compare.wall")}

@@ -1,3 +1,4 @@
+import { isBlank } from "@longtable/shared/kernel/plainName";
 import { copySnapshot, keepSnapshot, removeSnapshot } from "@longtable/shared/versions/versions.commands";
 import type { Snapshot } from "@longtable/shared/versions/versions.schema";
 import { VERSION_LIMITS } from "@longtable/shared/versions/versions.types";
@@ -23,7 +24,7 @@ export function KeptPart({ state, boardId, commands, isRooms, onCompare }: Props
   const kept = (state.versions?.snapshots ?? []).filter((one) => one.boardId === boardId);
   const keep = async (event: FormEvent) => {
     event.preventDefault();
-    if (name.trim() === "") return setProblem(t("versions.kept.needsName"));
+    if (isBlank(name)) return setProblem(t("versions.kept.needsName"));
     setProblem(null);
     if (!(await commands.run(keepSnapshot, { boardId, name }))) return;
     showToast(t("versions.kept.said", { name: name.trim() }));

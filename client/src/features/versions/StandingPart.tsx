@@ -1,3 +1,4 @@
+import { isBlank } from "@longtable/shared/kernel/plainName";
 import { confirmMap, reopenMap, reviewMap } from "@longtable/shared/versions/versions.commands";
 import { confirmDenial } from "@longtable/shared/versions/versions.rules";
 import { VERSION_LIMITS } from "@longtable/shared/versions/versions.types";
@@ -79,7 +80,7 @@ function ReviewForm({ boardId, commands }: Pick<VersionParts, "boardId" | "comma
   const [byId, noteId, livedId] = [useId(), useId(), useId()];
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    if (by.trim() === "") return setProblem("by");
+    if (isBlank(by)) return setProblem("by");
     if (!isLived) return setProblem("lived");
     setProblem(null);
     if (!(await commands.run(reviewMap, { boardId, by, note }))) return;

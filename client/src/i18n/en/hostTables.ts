@@ -134,6 +134,11 @@ export const hostTables = {
       "The room’s board would be too full: {{count}} note too many. Choose fewer tables, or take notes off first.",
     over_other:
       "The room’s board would be too full: {{count}} notes too many. Choose fewer tables, or take notes off first.",
+    further_one:
+      "Nothing can be brought together yet. More people may read the room’s board than the board of {{tables}}. Let fewer people read the room’s board first, or leave this table out.",
+    further_other:
+      "Nothing can be brought together yet. More people may read the room’s board than the boards of {{tables}}. Let fewer people read the room’s board first, or leave these tables out.",
+    noTable: "Choose a table first.",
     from: "From these tables",
     done_one: "{{count}} note came to the room’s board.",
     done_other: "{{count}} notes came to the room’s board.",

@@ -17,6 +17,7 @@ export const projector = {
   part: "{{part}} of {{parts}}",
   wordings_one: "{{text}} ({{count}} more wording)",
   wordings_other: "{{text}} ({{count}} more wordings)",
+  restOnPhone: "Read the rest on your phone",
   notPlaced: "Not placed yet",
   emptyBoard: "Nothing here yet. Send the first one from your phone.",
   strip: "Parts of this board",

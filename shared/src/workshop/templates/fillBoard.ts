@@ -1,5 +1,5 @@
 import type { BoardDoc } from "../../board/board.doc.ts";
-import type { LockedPart } from "../../board/board.locks.ts";
+import { type LockedPart, PART_ID_NAMES } from "../../board/board.locks.ts";
 import { firstOrders } from "../../board/board.order.ts";
 import type { Place } from "../../board/board.types.ts";
 import type { BoardBlueprint, LockedBlueprint, NoteBlueprint } from "./template.types.ts";
@@ -7,16 +7,6 @@ import type { BoardBlueprint, LockedBlueprint, NoteBlueprint } from "./template.
 type PartKind = LockedBlueprint["kind"];
 /** The ids of a new board's parts by kind, in the order of the blueprint. */
 type Made = Readonly<Record<PartKind, readonly string[]>>;
-
-const PART_NAMES: Readonly<Record<PartKind, string>> = {
-  stages: "stageId",
-  steps: "stepId",
-  lanes: "laneId",
-  columns: "columnId",
-  rows: "rowId",
-  rings: "ringId",
-  sectors: "sectorId",
-};
 
 /**
  * Writes a blueprint into an empty document as one update, so that a board is never seen half made.
@@ -50,7 +40,7 @@ export function fillBoard(
   }, origin);
   return (blueprint.locked ?? []).flatMap(({ kind, index }) => {
     const id = made?.[kind][index];
-    return id === undefined ? [] : [{ [PART_NAMES[kind]]: id } as unknown as LockedPart];
+    return id === undefined ? [] : [{ [PART_ID_NAMES[kind]]: id } as unknown as LockedPart];
   });
 }
 

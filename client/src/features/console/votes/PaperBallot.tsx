@@ -9,8 +9,14 @@ import type { Commands } from "../useCommands.ts";
 import { DotRows } from "./DotRows.tsx";
 import "./voteWords.ts";
 
+interface Props {
+  round: Round;
+  token: string;
+  commands: Commands;
+}
+
 /** A host puts in the ballot of somebody who has no phone. */
-export function PaperBallot({ round, commands }: { round: Round; commands: Commands }) {
+export function PaperBallot(props: Props) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
@@ -18,13 +24,13 @@ export function PaperBallot({ round, commands }: { round: Round; commands: Comma
         {t("votes.paper")}
       </button>
       <Sheet isOpen={isOpen} title={t("votes.paper")} onClose={() => setOpen(false)}>
-        <PaperForm round={round} commands={commands} />
+        <PaperForm {...props} />
       </Sheet>
     </>
   );
 }
 
-function PaperForm({ round, commands }: { round: Round; commands: Commands }) {
+function PaperForm({ round, token, commands }: Props) {
   const [number, setNumber] = useState("");
   const [dots, setDots] = useState<Readonly<Record<string, number>>>({});
   const [said, setSaid] = useState<string | null>(null);
@@ -66,7 +72,7 @@ function PaperForm({ round, commands }: { round: Round; commands: Commands }) {
           }}
         />
       </div>
-      <DotRows round={round} dots={dots} onDots={setDots} />
+      <DotRows round={round} token={token} dots={dots} onDots={setDots} />
       <p role="status">{said ?? (commands.problem ? errorText(commands.problem.messageKey) : "")}</p>
       <div className="dialog-acts">
         <button type="submit" className="btn btn-main">

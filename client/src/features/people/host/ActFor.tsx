@@ -14,6 +14,7 @@ import { personName } from "./personName.ts";
 
 interface Props {
   state: WorkshopState;
+  token: string;
   commands: Commands;
   person: Person;
 }
@@ -21,7 +22,7 @@ interface Props {
 type ActInput = InputOf<typeof actFor>["input"];
 
 /** Enters a note, a ballot or an answer in the place of somebody without a phone; each of these is theirs, and counts once. */
-export function ActFor({ state, commands, person }: Props) {
+export function ActFor({ state, token, commands, person }: Props) {
   const name = personName(person);
   const round = state.rounds.findLast(({ state: now }) => now === "open") ?? null;
   const proposal = state.agreements?.findLast(({ state: now }) => now === "proposed") ?? null;
@@ -44,6 +45,7 @@ export function ActFor({ state, commands, person }: Props) {
           <OneBallot
             key={round.id}
             round={round}
+            token={token}
             onPut={(dots) => act("voting.castBallot", { roundId: round.id, dots: dots as Record<string, number> })}
           />
         ) : (
@@ -106,7 +108,13 @@ function OneNote({ title, onWrite }: { title: string; onWrite(text: string): Pro
   );
 }
 
-function OneBallot({ round, onPut }: { round: Round; onPut(dots: Allocation): Promise<unknown> }) {
+interface BallotProps {
+  round: Round;
+  token: string;
+  onPut(dots: Allocation): Promise<unknown>;
+}
+
+function OneBallot({ round, token, onPut }: BallotProps) {
   const [dots, setDots] = useState<Readonly<Record<string, number>>>({});
   const [said, setSaid] = useState<string | null>(null);
   const ballot = Object.fromEntries(Object.entries(dots).filter(([, count]) => count > 0)) as Allocation;
@@ -117,7 +125,7 @@ function OneBallot({ round, onPut }: { round: Round; onPut(dots: Allocation): Pr
   };
   return (
     <>
-      <DotRows round={round} dots={dots} onDots={setDots} />
+      <DotRows round={round} token={token} dots={dots} onDots={setDots} />
       <button type="button" className="btn" onClick={() => void put()}>
         {t("people.paper.ballotGo")}
       </button>

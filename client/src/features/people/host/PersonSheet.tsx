@@ -24,7 +24,7 @@ export function PersonSheet({ state, token, commands, person, onClose }: Props) 
   const { participantId, canVote, isProxy } = person;
   return (
     <Sheet title={personName(person)} onClose={onClose}>
-      {isProxy && <ActFor state={state} commands={commands} person={person} />}
+      {isProxy && <ActFor state={state} token={token} commands={commands} person={person} />}
       <section className="dialog-part">
         <p className="hint">{t("people.person.noVoteLead")}</p>
         <button

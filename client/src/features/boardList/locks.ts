@@ -1,13 +1,11 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
-import { isPlaceLocked, locksFor } from "@longtable/shared/board/board.locks";
+import { isPlaceLocked, type LockedPart, locksFor } from "@longtable/shared/board/board.locks";
 import type { Place } from "@longtable/shared/board/board.types";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { createContext } from "react";
-import { t } from "../../i18n/t.ts";
-import { Icon } from "../../ui/Icon.tsx";
 
-/** Tells of a place on the board whether a host has locked it for this person. */
-export type IsLocked = (place: Place) => boolean;
+/** Tells of a place on the board, or of a part, whether a host has locked it for this person. */
+export type IsLocked = (place: Place | LockedPart) => boolean;
 
 export const LocksContext = createContext<IsLocked>(() => false);
 
@@ -17,12 +15,4 @@ export function lockLook(state: WorkshopState | null, boardId: string, content: 
   const locks = state ? locksFor(state.me.role, parts) : [];
   const stageOf = (stepId: string) => content?.steps.find(({ id }) => id === stepId)?.stageId ?? null;
   return (place) => isPlaceLocked(locks, place, { stageOf });
-}
-
-export function LockMark() {
-  return (
-    <span className="small quiet">
-      <Icon name="private" /> {t("boardList.locked")}
-    </span>
-  );
 }
