@@ -162,6 +162,7 @@ describe("the board document", () => {
       "shared/src/board/docMemory.ts",
       "client/src/features/boardEdit/othersWords.ts",
       "server/src/collaboration/noteWatch.ts",
+      "server/src/collaboration/partsAfter.ts",
       "server/src/collaboration/updateIndex.ts",
       "server/src/collaboration/updateWeave.ts",
     ]);

@@ -1,5 +1,6 @@
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readBoard } from "../support/boardPeer.ts";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
 import { type SpawnedServer, spawnServer } from "../support/spawnServer.ts";
 import { ORGANISER_KEY } from "../support/testServer.ts";
@@ -324,6 +325,48 @@ describe("by mouse and keys", () => {
     await host.keyboard.press("Escape");
     await host.getByRole("radio", { name: "Canvas" }).check();
   });
+
+  it("[CV16] the page follows the device's look while it is open, unless somebody has chosen another", async () => {
+    const theme = () => host.evaluate(() => document.documentElement.dataset.theme);
+    const device = { colorScheme: "light", contrast: "no-preference" } as const;
+    expect(await theme()).toBe("light");
+    await host.emulateMedia({ ...device, colorScheme: "dark" });
+    await expect.poll(theme, SOON).toBe("dark");
+    await host.emulateMedia({ colorScheme: "dark", contrast: "more" });
+    await expect.poll(theme, SOON).toBe("contrast");
+    await host.emulateMedia(device);
+    await expect.poll(theme, SOON).toBe("light");
+    await host.evaluate(() => localStorage.setItem("longtable.theme", "contrast"));
+    await host.emulateMedia({ ...device, colorScheme: "dark" });
+    await expect.poll(theme, SOON).toBe("contrast");
+    await host.evaluate(() => localStorage.removeItem("longtable.theme"));
+    await host.emulateMedia(device);
+    await expect.poll(theme, SOON).toBe("light");
+  });
+
+  it("[CV15] what failed to load on a bad line is asked for again: the choice is outlined after all", async () => {
+    await putFree({ text: "Ash", x: 0, y: 0 }, { text: "Elm", x: 0, y: 140 });
+    const page = watch(await browser.newPage());
+    let isBad = true;
+    await page.route(/OverlayStage/, (route) => (isBad ? route.abort() : route.continue()));
+    const failed = page.waitForEvent("requestfailed", (request) => request.url().includes("OverlayStage"));
+    await page.goto(link);
+    await showView(page, "Board");
+    await failed;
+    isBad = false;
+    await look(page, free, "Loose");
+    await canvasOf(page).chooseAll(2);
+    const isOutlined = () =>
+      page.locator(".canvas-stage canvas").evaluateAll((layers) =>
+        layers.some((layer) => {
+          const { width, height } = layer as HTMLCanvasElement;
+          const pixels = (layer as HTMLCanvasElement).getContext("2d")?.getImageData(0, 0, width, height).data;
+          return pixels?.some((value) => value > 0) ?? false;
+        }),
+      );
+    await expect.poll(isOutlined, SOON).toBe(true);
+    await page.close();
+  });
 });
 
 describe("by touch", () => {
@@ -411,5 +454,27 @@ describe("by touch", () => {
     await page.keyboard.press("Escape");
     await expect.poll(() => textsOf(free), SOON).toContain("Tapped");
     expect(complaintsOf(page)).toEqual([]);
+  });
+
+  it("[CV9] a finger takes a note to another column, and a mouse several at once", async () => {
+    const days = await addBoard("Days", "columns", { columns: ["Now", "Later"] });
+    const { content } = await readBoard({ wsUrl: server.wsUrl, boardId: days, token: room.facilitator });
+    const columnId = content.columns[0]?.id;
+    for (const text of ["Oak", "Fir"]) await run("board.addNote", { boardId: days, text, columnId });
+    const standing = async () => (await notesOf(days)).map(({ text, column }) => `${text}: ${column}`).toSorted();
+    await look(page, days, "Days");
+    const wide = 260 * ((await zoomOf(page)) / 100);
+    const oak = await choose(page, "Oak");
+    await touch("touchStart", oak);
+    for (const step of [1, 2, 3, 4]) await touch("touchMove", { x: oak.x + (wide / 4) * step, y: oak.y + 2 * step });
+    await touch("touchEnd");
+    await expect.poll(standing, SOON).toEqual(["Fir: Now", "Oak: Later"]);
+
+    await page.keyboard.press("Control+z");
+    await expect.poll(standing, SOON).toEqual(["Fir: Now", "Oak: Now"]);
+    const held = await choose(page, "Fir");
+    await canvasOf(page).chooseAll(2);
+    await canvasOf(page).drag(held, { x: held.x + wide, y: held.y + 10 });
+    await expect.poll(standing, SOON).toEqual(["Fir: Later", "Oak: Later"]);
   });
 });

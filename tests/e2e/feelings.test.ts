@@ -96,7 +96,15 @@ test("[FE6] a small phone rates a step by keyboard, also without a line; once sh
     pins.evaluateAll((all) =>
       all.map((pin) => {
         const { right, height } = pin.getBoundingClientRect();
-        return right <= innerWidth && height >= 44;
+        // What reaches over the window that it is drawn in is cut off, and counts in no rectangle of the page.
+        const [own, window] = [(pin as SVGGElement).getBBox(), (pin as SVGGElement).ownerSVGElement?.viewBox.baseVal];
+        const isWhole =
+          window !== undefined &&
+          own.x >= window.x &&
+          own.y >= window.y &&
+          own.x + own.width <= window.x + window.width &&
+          own.y + own.height <= window.y + window.height;
+        return isWhole && right <= innerWidth && height >= 44;
       }),
     );
   const turned = async () => {
@@ -111,5 +119,7 @@ test("[FE6] a small phone rates a step by keyboard, also without a line; once sh
     await api.run(room.facilitator, "pin.answer", { pinId: id, answer: "Yes." });
   }
   await expect.poll(ticked, SOON).toBeGreaterThan(plain);
+  const states = await pins.locator("rect[stroke]").evaluateAll((all) => all.map((one) => one.getBoundingClientRect()));
+  expect(Math.min(...states.map(({ height }) => height))).toBeGreaterThanOrEqual(34);
   expect(await axeFindings(host)).toEqual([]);
 });

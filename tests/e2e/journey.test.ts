@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createBoardPeer, readBoard } from "../support/boardPeer.ts";
 import { openWorkshop } from "../support/openWorkshop.ts";
 import { type SpawnedServer, spawnServer } from "../support/spawnServer.ts";
-import { launchBrowser, openPage, SIZES } from "./support/browser.ts";
+import { axeFindings, launchBrowser, openPage, SIZES } from "./support/browser.ts";
 import { boardNotes } from "./support/exported.ts";
 import { canvasOf, exportBoard, showView } from "./support/host.ts";
 import { joinByCode, noteOf, press } from "./support/phone.ts";
@@ -91,4 +91,13 @@ test("a phone walks a journey map step by step and writes into a cell, which the
   await phone.getByRole("heading", { name: long }).waitFor();
   peer.close();
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(SIZES.phone.viewport.width);
+
+  // A step that a host locks is there to read, and nothing is offered that would be refused.
+  const part = { stepId: at.stepId };
+  await server.api.run(room.facilitator, "room.lock", { boardId: room.boardId, part, isLocked: true });
+  await phone.getByText("Locked by a host").first().waitFor();
+  expect(await phone.getByRole("button", { name: "Add to this step" }).count()).toBe(0);
+  expect(await axeFindings(phone)).toEqual([]);
+  await press(phone, phone.getByRole("button", { name: "Step before: First signs" }));
+  await phone.getByRole("button", { name: "Add to this step" }).waitFor();
 });

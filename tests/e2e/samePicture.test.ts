@@ -73,6 +73,8 @@ async function middleOf(board: { width: number; height: number }): Promise<{ x: 
     const { x, y } = inner.getBoundingClientRect();
     return { x, y, width: inner.clientWidth, height: inner.clientHeight };
   }, board);
+  // The canvas knows its new size a frame later.
+  await host.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await canvasOf(host).board.focus();
   await host.keyboard.press("Shift+Digit1");
   await canvasOf(host).board.blur();

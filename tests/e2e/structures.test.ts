@@ -72,6 +72,15 @@ describe("a matrix", () => {
     // What stood there is not lost.
     await ana.getByRole("heading", { name: "Not placed yet" }).waitFor();
     await noteOf(ana, "A bus at night").waitFor();
+    // Nor is a name that is being written while another host takes its part off.
+    await parts.getByLabel("Name: Farther").fill("Where no bus goes");
+    const { hostB } = room;
+    await showView(hostB, "Board");
+    await hostB.locator(".board-choice").selectOption(boardId);
+    await hostB.getByRole("button", { name: "Change the parts of the board" }).click();
+    await hostB.getByRole("button", { name: "Remove: Farther", exact: true }).click();
+    await parts.getByText("You wrote: “Where no bus goes”").waitFor();
+    await hostB.keyboard.press("Escape");
     await hostA.keyboard.press("Escape");
     await wall.getByText("A bus at night").waitFor();
   });
@@ -104,7 +113,10 @@ describe("a free board", () => {
   it("[BS4] takes notes anywhere, gives those from phones a spot, and is tidied with one press", async () => {
     const boardId = await open({ type: "free", title: "Anywhere" });
     const { ana, hostA } = room;
+    const prompt = hostA.getByText("Click or tap twice where the first note should go.");
+    await prompt.waitFor();
     await addIdea(ana, "From a phone");
+    await prompt.waitFor({ state: "hidden" });
     await expect.poll(async () => (await exported(boardId)).notes[0]?.at, SOON).toEqual({ x: 0, y: 0 });
     const canvas = canvasOf(hostA);
     await canvas.addByDoubleClick("From a canvas", 0.5, 0.5);
@@ -130,9 +142,11 @@ describe("sets", () => {
     await canvas.voice.getByText("2 notes chosen").waitFor();
     await hostA.keyboard.press("g");
     const sheet = hostA.getByRole("dialog", { name: "Group notes" });
-    await sheet.getByLabel("Name of the set").fill("Phones");
+    await sheet.getByRole("button", { name: "Group 2 notes" }).waitFor();
     expect(await axeFindings(hostA)).toEqual([]);
-    await sheet.getByRole("button", { name: "Group 2 notes" }).click();
+    // Writing goes into the name: a space closes nothing.
+    await hostA.keyboard.type(" Phones");
+    await hostA.keyboard.press("Enter");
     await ana.getByRole("heading", { name: "Phones" }).waitFor();
     const inSet = async () => (await exported(boardId)).notes.filter((note) => note.cluster === "Phones").length;
     await expect.poll(inSet, SOON).toBe(2);

@@ -75,13 +75,19 @@ describe("breakout tables with a whole room", () => {
     const { hostA, ana, ben, laptop, wall } = room;
     await openActivity(hostA, "Question");
     await goTo(hostA, "Tables");
+    // The room moves while somebody writes: the words stay in the field, and so does the writing.
+    const bar = ana.locator(".composer");
+    await bar.locator("textarea").tap();
+    await bar.locator("textarea").pressSequentially("Open");
+    await bar.evaluate((form) => form.setAttribute("data-of-room", ""));
     await hostA
       .getByRole("radiogroup", { name: "Where this happens" })
       .getByRole("radio", { name: "At the tables" })
       .check();
-    await expect.poll(async () => (await state()).boards.filter(({ tableId }) => tableId).length, SOON).toBe(3);
+    await ana.locator(".composer:not([data-of-room])").waitFor();
     boardId = (await state()).boards.find(({ tableId }) => !tableId)?.id ?? "";
-    await addIdea(ana, "Open until eight");
+    await ana.keyboard.type(" until eight");
+    await press(ana, bar.getByRole("button", { name: "Add", exact: true }));
     await noteOf(ben, "Open until eight").waitFor();
     await addIdea(laptop, "A bench outside");
     await expectOnWall(wall, "1 note");

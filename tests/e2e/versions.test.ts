@@ -84,6 +84,11 @@ test("[VE8] a host keeps a board, confirms a map and copies it by keyboard; phon
     .poll(() => wall.locator(".wall-diff").allTextContents(), SOON)
     .toContainEqual(expect.stringMatching(/One call is enough|nobody answers|rings out/));
   expect(await axeFindings(wall)).toEqual([]);
+  // Off again, the wall goes with what is open.
+  await host.getByRole("button", { name: "Show both on the screen" }).press("Enter");
+  await wall.locator(".wall-compare").waitFor({ state: "detached" });
+  const screenNow = async () => (await api.state(room.workshopId, room.facilitator)).workshop.screen;
+  await expect.poll(screenNow, SOON).toBe("activity");
 });
 
 test("[VE8] notes are linked and a closer map is opened and left again by keyboard; who has no phone is rated for", async () => {

@@ -57,6 +57,9 @@ describe("votes with codes, paper, more time and tickets", () => {
     ]);
     await joinByCode(ana, room.joinCode, { name: "Ana Otter" });
     await press(ana, ana.getByRole("button", { name: "I have them" }));
+    const other = await room.addNote(room.facilitator, "A warm cup at the door");
+    const merge = { boardId: room.boardId, noteIds: [other], headId: notes[2] };
+    await server.api.run(room.facilitator, "board.mergeNotes", merge);
     roundId = await openRound("First things", notes, { dots: 4, maxPerItem: 3 });
   });
   afterAll(async () => {
@@ -119,6 +122,9 @@ describe("votes with codes, paper, more time and tickets", () => {
     await sheet.getByText("Write the number first.").waitFor();
     await sheet.getByLabel("Number on the paper or ticket").fill("7");
     await sheet.getByLabel(TEA).fill("3");
+    // What voters read under an idea stands here too.
+    await sheet.getByText("1 more wording").click();
+    await sheet.getByText("A warm cup at the door").waitFor();
     expect(await axeFindings(host)).toEqual([]);
     await sheet.getByRole("button", { name: "Put it in" }).click();
     await sheet.getByText(/It is in\. Its code is [A-Z]{4} [A-Z]{4}\./).waitFor();

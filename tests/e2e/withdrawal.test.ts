@@ -125,6 +125,7 @@ describe("taking back what one gave", () => {
   test("[ER4] a phone that was away keeps what it could not send, and not the note that was taken back meanwhile", async () => {
     const { ben } = room;
     await addIdea(ben, "Soon erased");
+    await noteOf(dee, "Soon erased").waitFor();
     await ben.context().setOffline(true);
     await addIdea(ben, "Written offline");
     const boardId = (await state()).boards[0]?.id ?? "";

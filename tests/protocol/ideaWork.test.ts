@@ -1,3 +1,4 @@
+import type { Note } from "@longtable/shared/board/board.types";
 import { mergeEdits, stackOf } from "@longtable/shared/board/merges.rules";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { LIMITS } from "@longtable/shared/kernel/limits";
@@ -40,6 +41,28 @@ const exported = async ({ facilitator }: OpenWorkshop, boardId: string) =>
       token: facilitator,
     })
   ).body.notes;
+
+it.concurrent("[PE13] a note, new words and a tag of signs that nobody sees are refused as empty ones are; joined pictures stay whole", async () => {
+  const room = await openWorkshop(server);
+  const ana = await room.join("Ana");
+  const { boardId } = room;
+  const family = "\u{1F468}\u200D\u{1F469}\u200D\u{1F467} \u05d0\u200f";
+  const noteId = await room.addNote(ana, family);
+  for (const words of ["", "\u200b\u200d", "\u2066 \u202e", "\u{e0041}\u{e0042}", "\u3164"]) {
+    for (const [type, input] of [
+      ["board.addNote", { text: words }],
+      ["board.editNote", { noteId, text: words }],
+      ["board.tagNotes", { noteIds: [noteId], tag: words, isOn: true }],
+    ] as const) {
+      expect([words, type, await answer(ana, type, { boardId, ...input })]).toEqual([
+        ...[words, type],
+        [400, "command.wrongShape"],
+      ]);
+    }
+  }
+  await run(ana, "board.tagNotes", { boardId, noteIds: [noteId], tag: "\u{1F468}\u200D\u{1F469}", isOn: true });
+  expect(await noteOn(room, noteId)).toMatchObject({ text: family, tags: ["\u{1F468}\u200D\u{1F469}"] });
+});
 
 it.concurrent("[IW3] merged notes keep ids, words and dots in every file; taking one apart leaves the others together", async () => {
   const room = await openWorkshop(server);
@@ -233,6 +256,55 @@ it.concurrent("[IW4] while a vote asks about one of a stack, none of its wording
     .getMap<Y.Map<unknown>>("notes")
     .set(beside, new Y.Map(Object.entries({ id: beside, text: new Y.Text("Beside"), kind: "idea" })));
   await host.waitFor(isWhole, "the stack, with a note that was put in again");
+  host.close();
+});
+
+it.concurrent("[IW4] a wording that was taken off while a vote asks about its merged note comes back into it, one from before stands alone", async () => {
+  const room = await openWorkshop(server);
+  const { boardId, facilitator } = room;
+  const add = (text: string) => room.addNote(facilitator, text) as Promise<NoteId>;
+  const [head, asked, beside, earlier] = [
+    await add("Head"),
+    await add("Asked"),
+    await add("Beside"),
+    await add("Earlier"),
+  ];
+  await run(facilitator, "board.mergeNotes", { boardId, noteIds: [asked, beside, earlier], headId: head });
+  const host = createBoardPeer({ wsUrl: server.wsUrl, boardId, token: facilitator });
+  await host.synced();
+  const undo = new Y.UndoManager([host.doc.getMap("notes")], { trackedOrigins: new Set(["hand"]), captureTimeout: 0 });
+  const remove = (ids: NoteId[]) => host.board.removeNotes(ids, "hand");
+  const mergedInto = async (id: NoteId) => (await noteOn(room, id))?.mergedInto;
+  const isOff = (...ids: NoteId[]) =>
+    until(async () => (await notesOn(room)).every(({ id }) => !ids.includes(id as NoteId)), {
+      what: "notes taken off",
+    });
+
+  remove([earlier]);
+  await isOff(earlier);
+  await room.openRound([asked]);
+  remove([beside]);
+  await isOff(beside);
+  undo.undo();
+  await until(async () => (await noteOn(room, beside)) !== undefined, { what: "the wording" });
+  expect(await mergedInto(beside)).toBe(head);
+  undo.undo();
+  await host.waitFor((content) => content.hasNote(earlier) && content.note(earlier)?.mergedInto === undefined);
+  expect(await mergedInto(earlier)).toBeUndefined();
+
+  // The head itself, and a wording whose head has gone.
+  remove([head]);
+  await isOff(head);
+  undo.undo();
+  await until(async () => (await noteOn(room, head)) !== undefined, { what: "the head" });
+  expect([await mergedInto(head), await mergedInto(asked), await mergedInto(beside)]).toEqual([undefined, head, head]);
+  remove([beside]);
+  await isOff(beside);
+  await run(facilitator, "board.removeNote", { noteId: head });
+  undo.undo();
+  const stack = async () => stackOf((await notesOn(room)) as Note[], asked).toSorted();
+  await until(async () => (await noteOn(room, beside)) !== undefined, { what: "the wording without its head" });
+  expect(await stack()).toEqual([asked, beside].toSorted());
   host.close();
 });
 

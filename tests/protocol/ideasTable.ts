@@ -88,4 +88,25 @@ export const IDEAS = {
     allows: ALL,
     mustExist: ["boardId", "noteIds", "toBoardId"],
   },
+  "board.tellCopies": {
+    good: ({ boardId, ownIdeaId }: Things) => ({
+      boardId,
+      copies: [{ noteId: "toldcopy1", from: { boardId, noteId: ownIdeaId } }],
+    }),
+    bad: {
+      boardId: ID,
+      copies: [
+        "x",
+        {},
+        null,
+        [],
+        ["a"],
+        [{ noteId: "n1" }],
+        [{ noteId: "a b", from: { boardId: "b1", noteId: "n1" } }],
+      ],
+    },
+    required: ["boardId", "copies"],
+    allows: HOST,
+    mustExist: ["boardId"],
+  },
 } as const;

@@ -4,6 +4,7 @@ import path from "node:path";
 import { sha256 } from "@longtable/server/src/features/voting/voteLog.store.ts";
 import type { WorkshopExport } from "@longtable/shared/export/exportModel";
 import type { NoteId } from "@longtable/shared/kernel/ids";
+import { LIMITS } from "@longtable/shared/kernel/limits";
 import { recount, type VoteRecord } from "@longtable/shared/voting/recount.rules";
 import { TAKEN_BACK } from "@longtable/shared/withdrawal/withdrawal.schema";
 import type { CreatedWorkshop } from "@longtable/shared/workshop/workshop.state";
@@ -69,6 +70,7 @@ it("[WD8] [PP8] words that hosts took into decisions, proposals and what follows
   const question = `My sister ${canary} was sent home\nOpen two evenings a week`;
   const { decisionId } = await run(host, "decision.record", { ...decided, question, noteIds: [noteId, other] });
   await run(host, "decision.record", { ...decided, question: "We train the night team", noteIds: [noteId] });
+  await run(host, "decision.record", { ...decided, question: `By vote: my sister ${canary} was sent home` });
   const { proposalId } = await run(host, "agreement.propose", {
     text: `Never again: my sister ${canary} was sent home!`,
     noteIds: [noteId],
@@ -93,6 +95,7 @@ it("[WD8] [PP8] words that hosts took into decisions, proposals and what follows
   expect(state.decisions.map((one) => one.question)).toEqual([
     `${TAKEN_BACK}\nOpen two evenings a week`,
     "We train the night team",
+    `By vote: ${TAKEN_BACK}`,
   ]);
   expect(JSON.stringify(state)).not.toContain(canary);
   expect(await filesOf(room.workshopId)).not.toContain(canary);
@@ -344,7 +347,7 @@ it("[WD9] what a host duplicates, or cuts and pastes on the same board, goes wit
   await goneFromDisk();
 });
 
-it("[WD9] what is told to be a copy when it is added by command goes with its first, however short; told of what one may not read or wrote oneself, nothing follows", async () => {
+it("[WD9] what is told to be a copy when it is added by command goes with its first, however short, of another workshop's board too; told of what one may not read or wrote oneself, nothing follows", async () => {
   const [room, other] = [await openWorkshop(server), await openWorkshop(server)];
   const host = room.facilitator;
   const boardId: string = room.boardId;
@@ -364,14 +367,120 @@ it("[WD9] what is told to be a copy when it is added by command goes with its fi
   // What was removed longer ago than an undo remembers is Ana's still.
   withDatabase(server.dataDir, (db) => db.exec("DELETE FROM note_deeds"));
   const own = await copy(ben, bens);
-  const staying = [own, await copy(host, theirs, other.boardId), await copy(host, "nowhere"), bens];
+  const pasted = await copy(host, theirs, other.boardId);
+  const hidden = await run<{ boardIds: string[] }>(host, "agenda.addActivity", {
+    ...{ phase: "coDesign", title: "Hosts", outputType: "shortlist", newBoard: { type: "columns", title: "Hosts" } },
+    access: { participant: "none", tableHost: "none", observer: "none" },
+  });
+  const { noteId: unseen = "" } = await run(host, "board.addNote", {
+    boardId: hidden.boardIds[0],
+    text: "Not for Ben",
+  });
+  const staying = [own, await copy(host, "nowhere"), await copy(ben, unseen, hidden.boardIds[0]), bens];
+  await run(host, "withdrawal.withdraw", { items: [{ kind: "note", id: unseen }] });
+  expect(await filesOf(room.workshopId)).toContain(pasted);
   await run(stranger, "withdrawal.withdrawAll");
+  going.push(pasted);
   await run(ben, "withdrawal.withdraw", { items: [{ kind: "note", id: bens }] });
   staying.pop();
   await run(ana, "withdrawal.withdrawAll");
   const files = await filesOf(room.workshopId);
   expect(going.filter((id) => files.includes(id))).toEqual([]);
   expect(staying.filter((id) => !files.includes(id))).toEqual([]);
+});
+
+it("[WD9] what is told to be a copy on a canvas goes with its first, from another board too and before it comes; of others' notes nothing is believed", async () => {
+  const room = await openWorkshop(server);
+  const host = room.facilitator;
+  const boardId: string = room.boardId;
+  const { boardId: elsewhere = "" } = await run(host, "map.copy", { boardId, as: "future" });
+  const [ana, ben] = [await room.join("Ana"), await room.join("Ben")];
+  const [told, bens] = [await room.addNote(ana, "no lift"), await room.addNote(ben, "Ben's own")];
+  const tell = (noteId: string, from: string, to = boardId) =>
+    run(host, "board.tellCopies", { boardId: to, copies: [{ noteId, from: { boardId, noteId: from } }] });
+  const peer = (id: string) =>
+    createBoardPeer({ wsUrl: server.wsUrl, token: host, by: "subprotocol" as const, boardId: id });
+  const [here, there] = [peer(boardId), peer(elsewhere)];
+  await Promise.all([here.synced(), there.synced()]);
+  const add = async (at: typeof here, id: string, on: string) => {
+    at.board.addNote({ id: id as NoteId, text: "no lift" }, null);
+    await until(async () => (await get(`/api/boards/${on}/export.json`)).includes(id), { what: id });
+  };
+  await add(here, "short1", boardId);
+  await tell("short1", told);
+  await tell("short2", told, elsewhere);
+  await add(there, "short2", elsewhere);
+  await add(here, "untold", boardId);
+  await tell(bens, told);
+  await run(ana, "withdrawal.withdraw", { items: [{ kind: "note", id: told }] });
+  const files = await filesOf(room.workshopId);
+  expect([told, "short1", "short2", "untold", bens].filter((id) => files.includes(id))).toEqual(["untold", bens]);
+  const { status } = await server.api.command(ben, "board.tellCopies", {
+    ...{ boardId, copies: [{ noteId: "x1", from: { boardId, noteId: bens } }] },
+  });
+  expect(status).toBe(403);
+  here.close();
+  there.close();
+});
+
+it("[WD9] nobody makes others' notes go by telling that they are copies: not while they are off the board, nor of others' boards; and what is told is bounded", async () => {
+  const [room, other] = [await openWorkshop(server), await openWorkshop(server)];
+  const host = room.facilitator;
+  const boardId: string = room.boardId;
+  const access = { participant: "edit", tableHost: "edit", observer: "read" };
+  await run(host, "agenda.editActivity", { activityId: room.activityId, access });
+  const [ana, ben] = [await room.join("Ana"), await room.join("Ben")];
+  const theirs = await other.addNote(other.facilitator, "Theirs");
+  const [stands, hidden, removed] = [
+    await room.addNote(ana, "Stands"),
+    await room.addNote(ana, "Hidden"),
+    await room.addNote(ana, "Removed"),
+  ];
+  const source = await room.addNote(ben, "Ben's own");
+  const first = await room.addNote(ana, "Ana's first");
+  const tell = (noteIds: readonly string[], from = source, on = boardId, of = boardId) =>
+    server.api.command(ben, "board.tellCopies", {
+      boardId: on,
+      copies: noteIds.map((noteId) => ({ noteId, from: { boardId: of, noteId: from } })),
+    });
+  const chained = await room.addNote(ben, "A copy of Ana's");
+  expect((await tell([chained], first)).status).toBe(200);
+  await run(host, "held.takeOff", { noteId: hidden });
+  await run(host, "snapshot.keep", { boardId, name: "As it was" });
+  const hosts = createBoardPeer({ wsUrl: server.wsUrl, token: host, by: "subprotocol" as const, boardId });
+  await hosts.synced();
+  await hosts.waitFor((content) => content.note(removed as NoteId));
+  const stood = async () =>
+    (JSON.parse(await get(`/api/boards/${boardId}/export.json`)) as { notes: { id: string }[] }).notes.map(
+      ({ id }) => id,
+    );
+  hosts.board.removeNote(removed as NoteId, null);
+  await until(async () => !(await stood()).includes(removed), { what: "the removal" });
+  withDatabase(server.dataDir, (db) => db.exec("DELETE FROM note_deeds"));
+  expect((await tell([stands, hidden, removed], chained)).status).toBe(200);
+  expect((await tell([theirs], chained, other.boardId)).status).toBe(404);
+  expect((await tell([chained], theirs, boardId, other.boardId)).status).toBe(200);
+  hosts.board.addNote({ id: removed as NoteId, text: "Removed" }, null);
+  await until(async () => (await stood()).includes(removed), { what: "its return" });
+  await run(host, "held.release", { noteIds: [hidden] });
+  const rows = (where: string) =>
+    withDatabase(server.dataDir, (db) => db.prepare(`SELECT * FROM note_origins WHERE ${where}`).all().length);
+  expect(rows(`from_board = '${other.boardId}' AND to_note = '${chained}'`)).toBe(1);
+  const many = (from: string) => Array.from({ length: 200 }, (_, at) => `${from}${at}`);
+  for (let at = 0; at < 11; at += 1) await tell(many(`never${at}x`), first);
+  expect(rows("to_note LIKE 'never%'")).toBe(LIMITS.notesPerBoard);
+
+  await run(ana, "withdrawal.withdraw", { items: [{ kind: "note", id: first }] });
+  const left = async () => {
+    const notes = new Set(await stood());
+    return Object.entries({ chained, stands, hidden, removed }).flatMap(([name, id]) => (notes.has(id) ? [name] : []));
+  };
+  expect(await left()).toEqual(["stands", "hidden", "removed"]);
+  await run(ben, "withdrawal.withdrawAll", { leave: true });
+  expect(await left()).toEqual(["stands", "hidden", "removed"]);
+  expect(await get(`/api/boards/${other.boardId}/export.json`)).toContain(theirs);
+  expect(rows(`to_note LIKE 'never%' OR from_note IN ('${first}', '${source}', '${chained}')`)).toBe(0);
+  hosts.close();
 });
 
 it("[WD9] a note that happens to read alike is its writer's alone: by a participant, of few letters, on another board, or where a host wrote the same first", async () => {

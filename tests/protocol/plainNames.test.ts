@@ -39,7 +39,7 @@ it("[PE13] marks that turn a name around are not part of it: its owner comes bac
   expect((await server.api.join(room.joinCode, { alias: persian })).alias).toBe(persian);
 });
 
-it("[WS31] a title that nobody can read is refused like none: of workshops, programmes, activities, boards and templates", async () => {
+it("[WS31] a title that nobody can read is refused like none: of workshops, programmes, activities, boards and what is kept of them, templates", async () => {
   const { api } = server;
   const organise = async (path: string, body: object) =>
     (await api.request("POST", path, { token: ORGANISER_KEY, body })).status;
@@ -51,6 +51,8 @@ it("[WS31] a title that nobody can read is refused like none: of workshops, prog
       ["agenda.editActivity", { activityId: room.activityId, title }],
       ["templates.saveAgenda", { title }],
       ["map.copy", { boardId: room.boardId, as: "current", title }],
+      ["snapshot.keep", { boardId: room.boardId, name: title }],
+      ["map.review", { boardId: room.boardId, by: title }],
     ] as const;
   for (const title of [...UNSEEN, "\u202e", " "]) {
     expect(await organise("/api/workshops", { title, template: "ideas-dots-decision" })).toBe(400);

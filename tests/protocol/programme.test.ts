@@ -106,6 +106,43 @@ it("[PG3] the next workshop of a programme follows the newest one there and open
   expect(third.workshop.id).toBe(timeline[2]?.id);
 });
 
+it("[FT11] what came of a story that was told to the room stays with its room: not on the timeline, nor carried on", async () => {
+  const { id, read } = await makeProgramme();
+  const first = await makeWorkshop({ programmeId: id, title: "First" });
+  const host = first.tokens.facilitator;
+  const [activity] = first.workshop.activities;
+  const boardId = activity?.boards[0]?.id;
+  await api.run(host, "workshop.openActivity", { activityId: activity?.id });
+  const { noteId } = await api.run<{ noteId: string }>(host, "board.addNote", { boardId, text: "Nights are worst" });
+  const { storyId } = await api.run<{ storyId: string }>(host, "story.add", {
+    ...{ kind: "testimony", text: "My nights", collector: "Nan", collectedOn: "2030-01-02", scope: "room" },
+    isTicked: true,
+  });
+  await api.run(host, "story.link", { storyId, boardId, noteId });
+  const vote = { activityId: activity?.id, boardId, candidates: [noteId] };
+  const { roundId } = await api.run<{ roundId: string }>(host, "voting.openRound", vote);
+  await api.run(host, "voting.closeRound", { roundId });
+  const decide = (question: string, more: object) =>
+    api.run<{ decisionId: string }>(host, "decision.record", { question, ...more });
+  const [bound, voted, free] = [
+    await decide("About the nights", { noteIds: [noteId] }),
+    await decide("About the vote", { method: "vote", roundId }),
+    await decide("About the days", {}),
+  ];
+  for (const [what, { decisionId }] of [
+    ["A night line", bound],
+    ["A voted line", voted],
+    ["A day line", free],
+  ] as const)
+    await api.run(host, "followThrough.addCommitment", { what, owners: ["Team"], due: "2031-01-01", decisionId });
+  const second = await makeWorkshop({ previousId: first.workshop.id, title: "Second" });
+  const [told] = (await read()).workshops;
+  expect(told?.decisions.map(({ question }) => question)).toEqual(["About the days"]);
+  expect(told?.commitments.map(({ what }) => what)).toEqual(["A day line"]);
+  const { carried } = (await api.state(second.workshop.id, second.tokens.facilitator)).followThrough ?? {};
+  expect(carried?.commitments.map(({ what }) => what)).toEqual(["A day line"]);
+});
+
 it("[PG3] a workshop that was there is put in and taken out again; without its programme it goes on", async () => {
   const { id, path, read } = await makeProgramme();
   const { workshop, tokens } = await makeWorkshop({});

@@ -89,7 +89,9 @@ it("[PU4] what people suggest goes to hosts alone, without a name; nobody else i
   const wall = takeSeat({ url: server.url, token: room.screen });
   const host = takeSeat({ url: server.url, token: room.facilitator });
   await Promise.all([other.ready(), wall.ready(), host.ready()]);
-  // Ben's coming is told a moment later; only what comes after it counts.
+  // What was done before is told a moment later, in its order; only what comes after this counts.
+  await run("workshop.setAgreement", { lines: [{ side: "all", text: "One person talks at a time." }] });
+  for (const seat of [other, wall]) await seat.waitFor(({ workshop }) => workshop.agreement);
   await host.waitFor(({ participants }) => participants.here >= 1);
   await other.waitFor(({ participants }) => participants.here >= 1);
   const before = [other.frames.length, wall.frames.length];

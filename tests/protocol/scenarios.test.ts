@@ -1,7 +1,8 @@
 import type { BoardExport } from "@longtable/shared/export/exportModel";
+import type { StepId } from "@longtable/shared/kernel/ids";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { withDatabase } from "../faults/database.ts";
-import { createBoardPeer } from "../support/boardPeer.ts";
+import { createBoardPeer, readBoard } from "../support/boardPeer.ts";
 import { openMap } from "../support/openMap.ts";
 import { openWorkshop } from "../support/openWorkshop.ts";
 import { takeSeat } from "../support/participant.ts";
@@ -119,6 +120,37 @@ it("[SC1] when the last one is taken off, it is gone from every page that was op
   await run(ana, "scenario.remove", { scenarioId });
   await host("pin.remove", { pinId });
   await seat.waitFor((state) => state.scenarios?.length === 0 && state.pins?.length === 0, "none of either");
+});
+
+it("[SC3] nobody is plotted over a step that their map never had; one that went meanwhile is put back with its visits", async () => {
+  const { ana, run, ask, kit, stepIds, host, room } = await plannedRoom(1);
+  const visit = (id: string, stepId: string | null) => ({ id, stepId, needIds: [], fit: "met", note: "" });
+  const refused = { status: 404, body: { error: { messageKey: "scenario.stepNotFound" } } };
+  const [first = "", second = ""] = stepIds;
+  const nowhere = [visit("v1", first), visit("v2", "nowhere")];
+  expect(await ask(ana, "scenario.make", { ...kit, visits: nowhere })).toMatchObject(refused);
+  const visits = [visit("v1", first), visit("v2", second), visit("v3", null)];
+  const { scenarioId } = await run(ana, "scenario.make", { ...kit, visits });
+  const { id: _, ...said } = visit("", "nowhere");
+  expect(await ask(ana, "scenario.addVisit", { scenarioId, ...said })).toMatchObject(refused);
+  expect(await ask(ana, "scenario.addVisit", { scenarioId, visitId: "v4", ...said })).toMatchObject(refused);
+  expect(await ask(ana, "scenario.changeVisit", { scenarioId, visitId: "v1", stepId: "nowhere" })).toMatchObject(
+    refused,
+  );
+  await run(ana, "scenario.remove", { scenarioId });
+  const map = { wsUrl: server.wsUrl, boardId: kit.boardId, token: room.facilitator };
+  const peer = createBoardPeer(map);
+  await peer.synced();
+  peer.board.removeStep(second as StepId, null);
+  const stepsNow = async () => (await readBoard(map)).content.steps.map(({ id }) => id as string);
+  await until(async () => !(await stepsNow()).includes(second), { what: "the step to be gone" });
+  const again = { ...kit, scenarioId };
+  expect(await ask(ana, "scenario.make", { ...again, visits: [...visits, visit("v4", "nowhere")] })).toMatchObject(
+    refused,
+  );
+  await run(ana, "scenario.make", { ...again, visits });
+  await host("scenario.removeVisit", { scenarioId, visitId: "v2" });
+  await host("scenario.addVisit", { scenarioId, visitId: "v2", ...said, stepId: second });
 });
 
 it("[SC1] a map holds twelve people, each with twelve needs and thirty visits", async () => {

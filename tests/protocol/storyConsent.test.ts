@@ -4,8 +4,9 @@ import type { StoryList } from "@longtable/shared/story/story.schema";
 import { STORY_LIMITS } from "@longtable/shared/story/story.types";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withDatabase } from "../faults/database.ts";
+import { openMap } from "../support/openMap.ts";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
-import { type RunningServer, startServer } from "../support/testServer.ts";
+import { ORGANISER_KEY, type RunningServer, startServer } from "../support/testServer.ts";
 import { until } from "../support/until.ts";
 
 let server: RunningServer;
@@ -174,6 +175,71 @@ describe.concurrent("consent to stories", () => {
       token: room.facilitator,
     });
     expect(JSON.stringify(file)).not.toContain("canary-of-ana");
+  });
+
+  it("[WD7] a story brought into another workshop, taken back with everything, comes by no older file, however many traces later", async () => {
+    const room = await openWorkshop(server);
+    const ana = await room.join("Ana");
+    await tell(ana, { text: "canary-story-of-ana", scope: "programme" });
+    const fileOf = async (id: string) =>
+      (
+        await server.api.request("GET", `/api/workshops/${id}/export.json?audience=programme`, {
+          token: ORGANISER_KEY,
+        })
+      ).body;
+    const bring = async (file: unknown) => {
+      const headers = { authorization: `Bearer ${ORGANISER_KEY}`, "content-type": "application/json" };
+      const address = `${server.url}/api/workshops/import?id=${crypto.randomUUID()}`;
+      const response = await fetch(address, { method: "POST", headers, body: JSON.stringify(file) });
+      return ((await response.json()) as { workshop: { id: string } }).workshop.id;
+    };
+    const told = (id: string) =>
+      withDatabase(server.dataDir, (db) => db.prepare("SELECT id, text FROM stories WHERE workshop_id = ?").all(id));
+    const second = await bring(await fileOf(room.workshopId));
+    const older = await fileOf(second);
+    expect([told(second).length, JSON.stringify(older).includes("canary-story-of-ana")]).toEqual([1, true]);
+    await server.api.run(ana, "withdrawal.withdrawAll", {});
+    expect(JSON.stringify(told(second))).not.toContain("canary");
+    // As after a hundred newer traces.
+    withDatabase(server.dataDir, (db) => {
+      db.prepare("DELETE FROM story_origins WHERE workshop_id = ?").run(second);
+      db.prepare("DELETE FROM stories WHERE workshop_id = ?").run(second);
+    });
+    expect(JSON.stringify(told(await bring(older)))).not.toContain("canary");
+  });
+
+  it("[WD7] [WD9] what files brought from room to room goes with its first also where a room between was erased, and comes back by no older file", async () => {
+    const room = await openWorkshop(server);
+    const { boardId } = await openMap(server, room);
+    const [ana, other] = [await room.join("Ana"), await openWorkshop(server)];
+    await room.addNote(ana, "canary-between note");
+    await tell(ana, { text: "canary-between story" });
+    const kit = { pseudonym: "canary-between Kit", fictional: true, about: "" };
+    await server.api.run(ana, "scenario.make", { boardId, ...kit });
+    const fileOf = async (id: string) => {
+      const address = `/api/workshops/${id}/export.json`;
+      return (await server.api.request("GET", address, { token: ORGANISER_KEY })).body;
+    };
+    const bring = async (file: unknown, into: string | null = null, token = ORGANISER_KEY) => {
+      const address = `/api/workshops/${into === null ? "" : `${into}/`}import`;
+      const made = await server.api.request<{ workshop?: { id: string } }>("POST", address, { token, body: file });
+      expect(made.status).toBe(201);
+      return into ?? made.body.workshop?.id ?? "";
+    };
+    const told = (file: unknown) =>
+      ["note", "story", "Kit"].filter((what) => JSON.stringify(file).includes(`canary-between ${what}`));
+    const between = await bring(await fileOf(room.workshopId));
+    const betweenFile = await fileOf(between);
+    const third = await bring(betweenFile);
+    const thirdFile = await fileOf(third);
+    await bring(thirdFile, other.workshopId, other.facilitator);
+    const otherFile = await fileOf(other.workshopId);
+    for (const file of [betweenFile, thirdFile, otherFile]) expect(told(file)).toEqual(["note", "story", "Kit"]);
+    await server.api.request("DELETE", `/api/workshops/${between}`, { token: ORGANISER_KEY });
+    const again = await bring(betweenFile);
+    await server.api.run(ana, "withdrawal.withdrawAll", {});
+    for (const id of [third, other.workshopId, again]) expect(told(await fileOf(id))).toEqual([]);
+    for (const file of [betweenFile, thirdFile, otherFile]) expect(told(await fileOf(await bring(file)))).toEqual([]);
   });
 
   it("[ST17] from a phone a story is linked to one's own notes alone, so that nobody keeps other people's out of files; hosts can let go of what was taken back", async () => {

@@ -145,7 +145,9 @@ it("[TB3] when all tables end, what happened at them goes on in the room; taken 
   await host("tables.undo", { deedId });
   expect(await placeOf()).toBe("tables");
   expect(await write(own)).toEqual([200, null]);
-  expect((await write(room.boardId))[0]).toBe(403);
+  expect(await notesOf(room.boardId)).toHaveLength(1);
+  expect(await write(room.boardId)).toEqual([200, null]);
+  expect(await notesOf(room.boardId)).toHaveLength(1);
 });
 
 it("[TH11] a reveal is not taken back once its notes stand in the room too", async () => {
@@ -194,4 +196,56 @@ it("[TB12] the table a note came from is the server's to say: what a canvas writ
   expect((await noteSaying(room.boardId, "ours, put better")).tableId).toBe(forged);
   expect(peer.refused).toEqual([]);
   peer.close();
+});
+
+it("[TB20] an idea that was on its way when its activity moved to the tables stands at its writer's table, never from a locked board or the other way round", async () => {
+  const [ann] = await atTables("Ann Heron", "Bob Otter");
+  const { token = "" } = ann ?? {};
+  const own = await ownBoard(token);
+  const add = (boardId: string, text: string) => refusal(token, "board.addNote", { boardId, text });
+  const textsOn = async (boardId: string) => (await notesOf(boardId)).map(({ text }) => text);
+  expect(await add(room.boardId, "sent as the tables began")).toEqual([200, null]);
+  expect([await textsOn(own), await textsOn(room.boardId)]).toEqual([["sent as the tables began"], []]);
+  await host("room.lock", { boardId: own, isLocked: true });
+  expect(await add(room.boardId, "to a locked board")).toEqual([403, "board.locked"]);
+  await host("room.lock", { boardId: own, isLocked: false });
+  const inRoom = { phase: "coDesign", title: "In the room", outputType: "shortlist", boardIds: [room.boardId] };
+  const { activityId } = await host<{ activityId: string }>("agenda.addActivity", inRoom);
+  await host("workshop.openActivity", { activityId });
+  await host("room.lock", { boardId: room.boardId, isLocked: true });
+  expect(await add(room.boardId, "to the room's board, locked")).toEqual([403, "board.locked"]);
+  await host("room.lock", { boardId: room.boardId, isLocked: false });
+  const access = { participant: "read", tableHost: "read", observer: "read" };
+  await host("agenda.editActivity", { activityId, access });
+  expect(await add(room.boardId, "to the room's board, to read")).toEqual([403, "board.boardReadOnly"]);
+  await host("workshop.closeActivity", { activityId });
+  expect(await add(room.boardId, "after the room's activity")).toEqual([200, null]);
+  expect(await textsOn(own)).toEqual(["sent as the tables began", "after the room's activity"]);
+  await host("tables.setPlace", { activityId: room.activityId, place: "room" });
+  expect(await add(own, "meant for the table")).toEqual([403, "board.boardReadOnly"]);
+  expect(await textsOn(room.boardId)).toEqual([]);
+});
+
+it("[TB20] an idea on its way to a table that was removed stands at its writer's new one, never in the room", async () => {
+  const [ann, bob] = await atTables("Ann Heron", "Bob Otter");
+  const { token = "", participantId } = ann ?? {};
+  const { tableId: added } = await host<{ tableId: string }>("tables.add");
+  await host("tables.move", { participantId: bob?.participantId, tableId: added });
+  const [old, others] = [await ownBoard(token), await ownBoard(bob?.token ?? "")];
+  const add = (boardId: string, text: string) => refusal(token, "board.addNote", { boardId, text });
+  const textsOn = async (boardId: string) => (await notesOf(boardId)).map(({ text }) => text);
+  expect(await add(others, "to others who still sit there")).toEqual([404, "board.notFound"]);
+  const { tableId } = (await stateOf(token)).me;
+  await host("tables.remove", { tableId });
+  expect((await stateOf(token)).me.tableId).toBe(added);
+  expect(await add(old, "sent as the table went")).toEqual([200, null]);
+  expect([await textsOn(others), await textsOn(old)]).toEqual([["sent as the table went"], []]);
+  await host("room.lock", { boardId: old, isLocked: true });
+  expect(await add(old, "to a locked board")).toEqual([404, "board.notFound"]);
+  await host("room.lock", { boardId: old, isLocked: false });
+  await host("tables.move", { participantId, tableId: null });
+  expect(await add(old, "from nobody's table")).toEqual([404, "board.notFound"]);
+  await host("tables.end");
+  expect(await add(old, "after all tables")).toEqual([404, "board.notFound"]);
+  expect([await textsOn(others), await textsOn(room.boardId)]).toEqual([["sent as the table went"], []]);
 });

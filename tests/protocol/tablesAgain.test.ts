@@ -144,8 +144,11 @@ it.concurrent("[TB12] [ST1] what a table's note rests on stands behind it in the
   await run("story.link", { storyId, boardId: tableBoard, noteId });
   // The copy began as wide as the room's board was; since then that one has become wider.
   await scopeTo("public");
+  const tableIds = (await state()).boards.flatMap(({ tableId }) => tableId ?? []);
+  expect(await run("tables.previewMerge", { boardId })).toMatchObject({ added: 1, narrower: tableIds });
   expect(await refusal("tables.merge", { boardId })).toEqual([409, "tables.mergeReachesFurther"]);
   await scopeTo("programme");
+  expect(await run("tables.previewMerge", { boardId })).toMatchObject({ added: 1, narrower: [] });
   expect(await run("tables.merge", { boardId })).toMatchObject({ added: 1 });
   const where = `/api/workshops/${room.workshopId}/stories`;
   const told = await server.api.request<StoryList>("GET", where, { token: room.facilitator });

@@ -3,13 +3,14 @@ import { copyFileSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { sha256 } from "@longtable/server/src/features/voting/voteLog.store.ts";
 import { openBoard } from "@longtable/shared/board/board.doc";
+import { CLOSE } from "@longtable/shared/kernel/closeCodes";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import { recount, type VoteRecord } from "@longtable/shared/voting/recount.rules";
 import { type MyContributions, TAKEN_BACK } from "@longtable/shared/withdrawal/withdrawal.schema";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import * as Y from "yjs";
 import { withDatabase } from "../faults/database.ts";
-import { createBoardPeer } from "../support/boardPeer.ts";
+import { createBoardPeer, createRawPeer, updateFrame } from "../support/boardPeer.ts";
 import { type OpenWorkshop, openWorkshop } from "../support/openWorkshop.ts";
 import { takeSeat } from "../support/participant.ts";
 import { makeDataDir, type RunningServer, startServer } from "../support/testServer.ts";
@@ -164,6 +165,148 @@ it("[WD4] who takes back everything and stays can go on; nothing a host undoes b
   await server.api.command(room.facilitator, "people.undoTakeBack", { takeBackId });
   await room.addNote(ana, "a new one");
   expect((await mine(ana)).items.map(({ text }) => text)).toEqual(["a new one"]);
+  await minutesLater();
+});
+
+it("[WD14] who leaves with all taken back leaves no open canvas behind: what was written on it offline before does not arrive", async () => {
+  const access = { participant: "edit", tableHost: "edit", observer: "read" };
+  await server.api.run(room.facilitator, "agenda.editActivity", { activityId: room.activityId, access });
+  const ana = await room.join("Ana");
+  const noteId = (await room.addNote(ana, `${canary} one`)) as NoteId;
+  const page = createBoardPeer({ ...board(), token: ana, by: "subprotocol" });
+  await page.synced();
+  await page.waitFor((content) => content.note(noteId));
+  page.provider.disconnect();
+  page.board.changeNote(noteId, { text: `${canary} one, written on offline` }, null);
+  page.board.addNote({ id: "offline1" as NoteId, text: `${canary} offline` }, null);
+  await server.api.run(ana, "withdrawal.withdrawAll", { leave: true });
+  page.provider.connect();
+  expect(await page.closed()).toBe(CLOSE.unauthorised);
+  expect(await exportsOf()).not.toContain(canary);
+  page.close();
+  await minutesLater();
+});
+
+it("[ER4] who joins anew with an old document brings nothing back: not with all of it, not written on, under the old hand, or built anew", async () => {
+  const access = { participant: "edit", tableHost: "edit", observer: "read" };
+  await server.api.run(room.facilitator, "agenda.editActivity", { activityId: room.activityId, access });
+  const ana = await room.join("Ana");
+  const byPhone = (await room.addNote(ana, `${canary} phoned`)) as NoteId;
+  const byHand = "byhand1" as NoteId;
+  const page = createBoardPeer({ ...board(), token: ana, by: "subprotocol" });
+  await page.synced();
+  await page.waitFor((content) => content.note(byPhone));
+  page.board.addNote({ id: byHand, text: `${canary} by hand` }, null);
+  const boardFile = async () => {
+    const where = `/api/boards/${room.boardId}/export.json`;
+    return JSON.stringify((await server.api.request("GET", where, { token: room.facilitator })).body);
+  };
+  await until(async () => (await boardFile()).includes(`${canary} by hand`), { what: "the note on the server" });
+  const old = Y.encodeStateAsUpdate(page.doc);
+  page.close();
+  await server.api.run(ana, "withdrawal.withdrawAll", { leave: true });
+  await minutesLater();
+
+  /** The old document in another program, which goes on writing as this client. */
+  const goneOn = (as?: number) => {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, old);
+    if (as !== undefined) doc.clientID = as;
+    const stale = openBoard(doc);
+    for (const id of [byPhone, byHand]) stale.changeNote(id, { text: `${canary} again, and more` }, null);
+    return { doc, stale };
+  };
+  const anew = new Y.Doc();
+  for (const id of [byPhone, byHand]) openBoard(anew).addNote({ id, text: `${canary} anew` }, null);
+  const hands = new Set(Y.decodeUpdate(old).structs.map(({ id }) => id.client));
+  const documents = [old, Y.encodeStateAsUpdate(goneOn().doc), Y.encodeStateAsUpdate(anew)];
+  for (const client of hands) documents.push(Y.encodeStateAsUpdate(goneOn(client).doc));
+  expect(hands.size).toBeGreaterThan(1);
+  for (const [at, document] of documents.entries()) {
+    const token = await room.join(`Anew ${at}`);
+    const raw = await createRawPeer({ ...board(), token, by: "subprotocol" });
+    raw.send(updateFrame(document));
+    const own = createBoardPeer({ ...board(), token, by: "subprotocol" });
+    await own.synced();
+    own.board.addNote({ id: `own${at}` as NoteId, text: `Own words ${at}` }, null);
+    await until(async () => (await boardFile()).includes(`Own words ${at}`), {
+      what: `what is new beside document ${at}`,
+    });
+    expect(JSON.stringify(own.board.content())).not.toContain(canary);
+    own.close();
+    raw.close();
+  }
+  expect(await exportsOf()).not.toContain(canary);
+  expect(onDisk()).toEqual([]);
+});
+
+/** What a device that comes with this token is told of its seat; undefined for no more than that the token is dead. */
+async function farewellTo(token: string): Promise<unknown> {
+  const late = takeSeat({ url: server.url, token });
+  let said: { code?: string; farewell?: unknown } | undefined;
+  late.socket.on("connect_error", (error: Error & { data?: typeof said }) => {
+    said = error.data;
+  });
+  await until(() => said, { what: "word to a device without a seat" });
+  late.close();
+  expect(said?.code).toBe("unauthorised");
+  return said?.farewell;
+}
+
+const wordsGone = { contact: "", notesStay: false, erased: "words" };
+
+it("[WD14] a device whose seat went to another one after all was taken back learns how often, so that it keeps what it wrote since", async () => {
+  const first = await server.api.join(room.joinCode, { alias: "Ana" });
+  await room.addNote(first.token, `${canary} one`);
+  await server.api.run(first.token, "withdrawal.withdrawAll");
+  const { me } = await server.api.state(room.workshopId, first.token);
+  await server.api.join(room.joinCode, { alias: "Ana", rejoinWord: first.rejoinWord });
+  expect(await farewellTo(first.token)).toEqual({ ...wordsGone, times: me.erased, seatId: me.seatId });
+});
+
+it.each([
+  { order: "moved twice, then all taken back", steps: ["move", "move", "all"], last: { erased: "words", times: 1 } },
+  { order: "moved, then all taken back with leave", steps: ["move", "leave"], last: { erased: "all", times: 1 } },
+  {
+    order: "all taken back, moved, all taken back again",
+    steps: ["all", "move", "all"],
+    last: { erased: "words", times: 2 },
+  },
+  {
+    order: "all taken back, moved twice, removed by a host",
+    steps: ["all", "move", "move", "remove"],
+    last: { erased: "words", times: 1 },
+  },
+])("[WD14] every device a seat ever had is told, and nobody else's: $order", async ({ steps, last }) => {
+  const [ana, ben] = [
+    await server.api.join(room.joinCode, { alias: "Ana" }),
+    await server.api.join(room.joinCode, { alias: "Ben" }),
+  ];
+  await room.addNote(ana.token, `${canary} one`);
+  const { seatId } = (await server.api.state(room.workshopId, ana.token)).me;
+  const move = ({ alias, rejoinWord }: typeof ana) => server.api.join(room.joinCode, { alias, rejoinWord });
+  const moved = await move(ben);
+  const { participantId } = ana;
+  const tokens = [ana.token];
+  const before: string[] = [];
+  for (const step of steps) {
+    const token = tokens.at(-1) ?? "";
+    if (step === "move") {
+      tokens.push((await move(ana)).token);
+      before.push(token);
+    } else if (step === "remove")
+      await server.api.run(room.facilitator, "people.remove", { participantIds: [participantId], withNotes: true });
+    else await server.api.run(token, "withdrawal.withdrawAll", { leave: step === "leave" });
+  }
+  const told = { contact: "", notesStay: false, ...last, seatId };
+  for (const token of before) {
+    expect(await farewellTo(token)).toEqual(told);
+    expect((await server.api.command(token, "board.addNote", { boardId: room.boardId, text: "late" })).status).toBe(
+      401,
+    );
+  }
+  expect(await farewellTo(ben.token)).toBeUndefined();
+  expect((await server.api.state(room.workshopId, moved.token)).me.erased).toBeUndefined();
   await minutesLater();
 });
 
