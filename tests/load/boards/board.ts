@@ -36,6 +36,9 @@ export function seedOf(notes: number): Uint8Array {
   return update;
 }
 
+/** A Yjs update that says nothing. */
+export const NOTHING = Uint8Array.of(0, 0);
+
 /** An order key per note, without a look at all the others; none ends with a nought. */
 const orderOf = (index: number) => `a${String(index).padStart(4, "0")}V`;
 
@@ -87,6 +90,11 @@ export function createEditPool(seed: Uint8Array, notes: number, editors: number)
     /** The whole document after the first `count` edits. */
     after(count: number): Uint8Array {
       return Y.mergeUpdates([seed, ...edits.slice(0, count).map(({ update }) => update)]);
+    },
+    /** What one editor wrote among the first `count` edits; an empty update for who wrote nothing. */
+    writtenBy(editor: number, count: number): Uint8Array {
+      const own = edits.slice(0, count).filter((edit) => edit.editor === editor);
+      return own.length > 0 ? Y.mergeUpdates(own.map(({ update }) => update)) : NOTHING;
     },
   };
 }

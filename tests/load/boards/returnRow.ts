@@ -92,14 +92,11 @@ export async function killAndReturn(
   const startOnKept = rival.keepDisk();
   const times = createSamples();
   const everything = pool.after(crowd.next);
-  const whatIsMissing = createDifferences(everything);
+  const answers = createAnswers(rival, plan, everything, (editor) => pool.writtenBy(editor, crowd.next));
   const back = crowd.seats.map(async ({ index }) => {
-    const seat = await comeBack(rival, filled, index, {
-      vector: held.vectorOf(index, stateVector),
-      whatIsMissing,
-      bench,
-      plan,
-    });
+    const answer = answers(index);
+    const vector = held.vectorOf(index, stateVector);
+    const seat = await comeBack(rival, filled, index, { vector, traffic, ...(answer && { answer }) });
     times.add(performance.now() - killedAt);
     return seat;
   });
@@ -163,10 +160,30 @@ function watchHeld(crowd: Crowd, editors: number) {
   };
 }
 
+/**
+ * What each seat answers when it is asked for what the server lacks, as every Yjs client is; null for those who only read.
+ * A server may have sent edits that it then lost: whoever comes back brings everything. Longtable sends on only what is on
+ * its disk, so nobody holds an edit of somebody else's that it lacks; and it takes each edit from nobody but its writer.
+ */
+function createAnswers(
+  rival: Rival,
+  { editors }: ReturnPlan,
+  everything: Uint8Array,
+  writtenBy: (editor: number) => Uint8Array,
+): (seat: number) => Answer | null {
+  if (rival.name !== NAMES.longtable) {
+    const answer = createDifferences(everything);
+    return () => answer;
+  }
+  return (seat) => (seat < editors ? createDifferences(writtenBy(seat)) : null);
+}
+
+type Answer = (stateVector: Uint8Array) => Uint8Array;
+
 /** What a client has that a server does not, by the server's state vector; worked out once for each. */
-function createDifferences(whole: Uint8Array) {
+function createDifferences(whole: Uint8Array): Answer {
   const known = new Map<string, Uint8Array>();
-  return (stateVector: Uint8Array): Uint8Array => {
+  return (stateVector) => {
     const key = Buffer.from(stateVector).toString("latin1");
     const kept = known.get(key) ?? Y.diffUpdate(whole, stateVector);
     known.set(key, kept);
@@ -174,26 +191,17 @@ function createDifferences(whole: Uint8Array) {
   };
 }
 
-interface ComeBack {
-  vector: Uint8Array;
-  whatIsMissing(stateVector: Uint8Array): Uint8Array;
-  bench: Bench;
-  plan: ReturnPlan;
-}
-
-/** Tries until the board is there again. Whoever may write answers with what the server lacks, as every Yjs client does. */
+/** Tries until the board is there again. */
 async function comeBack(
   rival: Rival,
   { room }: FilledRoom,
   index: number,
-  { vector, whatIsMissing, bench, plan }: ComeBack,
+  { vector, ...options }: { vector: Uint8Array; traffic: Bench["traffic"]; answer?: Answer },
 ): Promise<Seat> {
   const end = performance.now() + GIVE_UP_MS;
-  const mayWrite = rival.name !== NAMES.longtable || index < plan.editors;
   while (performance.now() < end) {
     await wait(RETRY_MS.least + Math.random() * (RETRY_MS.most - RETRY_MS.least));
-    const options = { stateVector: vector, traffic: bench.traffic, ...(mayWrite && { answer: whatIsMissing }) };
-    const seat = await sit(rival, room, index, options).catch(() => null);
+    const seat = await sit(rival, room, index, { stateVector: vector, ...options }).catch(() => null);
     if (seat) return seat;
   }
   throw new Error(`seat ${index} did not come back to ${rival.name}`);

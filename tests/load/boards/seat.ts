@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { until } from "../../support/until.ts";
+import { NOTHING } from "./board.ts";
 import type { Hear } from "./dialect.ts";
 import { gather, type Rival, type Room } from "./rivals.ts";
 import { type Line, openLine, type Traffic } from "./wire.ts";
@@ -13,7 +14,6 @@ export interface Seat {
   leave(): void;
 }
 
-export const NOTHING = Uint8Array.of(0, 0);
 export const EMPTY_VECTOR = Uint8Array.of(0);
 /** Connections that are opened at once when a room fills before a measurement. */
 const AT_ONCE = 25;
