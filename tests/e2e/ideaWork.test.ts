@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type SpawnedServer, spawnServer } from "../support/spawnServer.ts";
 import { axeFindings, complaintsOf, launchBrowser, openPage } from "./support/browser.ts";
-import { showView } from "./support/host.ts";
+import { canvasOf, showView } from "./support/host.ts";
 import { joinByCode, noteOf } from "./support/phone.ts";
 import { SOON } from "./support/wall.ts";
 
@@ -194,6 +194,46 @@ it("[IW7] notes go into a set on a map too, are copied to another board, and sta
   expect(await host.locator(".overview-print").textContent()).toContain("Warm rooms");
   await host.emulateMedia({ media: "screen" });
   await host.keyboard.press("Escape");
+});
+
+it("[CV1] what was done last is taken back first, whether in the list or on the canvas, and from either", async () => {
+  const here = async () => (await exported()).map(({ text }) => text).filter((text) => /lanterns$/.test(text));
+  const view = (name: "Canvas" | "List") => host.getByRole("radio", { name }).check();
+  const addInList = async (text: string) => {
+    await view("List");
+    await host.locator(".composer textarea").fill(text);
+    await host.getByRole("button", { name: "Add", exact: true }).click();
+    await expect.poll(here, SOON).toContain(text);
+  };
+  const undoInList = async () => {
+    await view("List");
+    await host.getByRole("button", { name: "More to do on this board" }).click();
+    await host.getByRole("dialog").getByRole("button", { name: "Undo" }).click();
+    await host.keyboard.press("Escape");
+  };
+  const onCanvas = async () => {
+    await view("Canvas");
+    await host.getByRole("application").focus();
+  };
+  await host.locator(".board-choice").selectOption(boardId);
+  await addInList("Paper lanterns");
+  await onCanvas();
+  await canvasOf(host).addByKey("Tin lanterns");
+  await addInList("Glass lanterns");
+  expect((await here()).toSorted()).toEqual(["Glass lanterns", "Paper lanterns", "Tin lanterns"]);
+
+  await onCanvas();
+  await host.keyboard.press("Control+z");
+  await expect.poll(async () => (await here()).toSorted(), SOON).toEqual(["Paper lanterns", "Tin lanterns"]);
+  await undoInList();
+  await expect.poll(here, SOON).toEqual(["Paper lanterns"]);
+  await onCanvas();
+  await host.keyboard.press("Control+z");
+  await expect.poll(here, SOON).toEqual([]);
+  for (const text of ["Paper lanterns", "Tin lanterns", "Glass lanterns"]) {
+    await host.keyboard.press("Control+Shift+z");
+    await expect.poll(async () => (await here()).at(-1), SOON).toBe(text);
+  }
 });
 
 it("nothing was complained about on any page", () => {

@@ -5,9 +5,7 @@ import { canvas as canvasWords } from "../../i18n/en/canvas.ts";
 import { addWords, t } from "../../i18n/t.ts";
 import type { BoardClient } from "../../session/boardClient.ts";
 import type { Session } from "../../session/session.types.ts";
-import type { ValueStore } from "../../session/store.ts";
 import { Sheet } from "../../ui/Sheet.tsx";
-import type { SentStep } from "../boardEdit/sentStep.ts";
 import { ActionRow } from "./ActionRow.tsx";
 import type { ActionScope, ActionTarget, RoutedAction } from "./action.types.ts";
 import { ChooseNotes } from "./ChooseNotes.tsx";
@@ -21,7 +19,6 @@ interface Props {
   session: Session;
   board: BoardClient;
   access: Access;
-  done: ValueStore<readonly SentStep[]>;
   /** The note whose "More" was pressed. */
   more: NoteId | null;
   onMoreEnd(): void;
@@ -36,10 +33,10 @@ interface Opened {
   on: ActionTarget | null;
 }
 
-/** Everything that can be done with a board from its list, made from the table of actions. Mounted once, it keeps what can be undone. */
+/** Everything that can be done with a board from its list, made from the table of actions. */
 export default function ListTools(props: Props) {
-  const { session, board, access, done, more, onMoreEnd, isOpen, onClose, onTakeOff } = props;
-  const { content, edits, ownNoteIds, doings } = useListEdits({ session, board, access, done });
+  const { session, board, access, more, onMoreEnd, isOpen, onClose, onTakeOff } = props;
+  const { content, edits, ownNoteIds, doings } = useListEdits({ session, board, access });
   const [opened, setOpened] = useState<Opened | null>(null);
   const seat = useMemo(() => ({ session, board }), [session, board]);
   if (!content) return null;

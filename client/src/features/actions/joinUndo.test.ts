@@ -94,27 +94,30 @@ it("[CV1] what another control of the same tab did on the document is a step too
   expect([words("a"), sent]).toEqual(["a", []]);
 });
 
-it("[CV1] what was done on the canvas can be taken back in the list, and what the list did on the board afterwards on the canvas", () => {
+it("[CV1] list and canvas have one undo: what was done last in either is taken back first, in either", () => {
+  const onDoc = createDocActions({ doc: board.doc, origin: ORIGIN, newId });
+  // Before anybody asked for an undo of both.
   onDoc.editNote(noteId("b"), { text: "b on the canvas" });
-  const list = joinUndo(onDoc, joined);
+  const list = joinUndo(onDoc, byCommand);
   expect(list.canUndo.get()).toBe(true);
-  list.editNote(noteId("a"), { text: "a in the list" });
-  // Back on the canvas there is one stack.
-  onDoc.undo();
-  expect([words("a"), words("b")]).toEqual(["a", "b on the canvas"]);
-  const again = joinUndo(onDoc, joined);
-  expect(again.canRedo.get()).toBe(true);
-  again.redo();
-  again.undo();
-  again.undo();
-  expect([words("a"), words("b"), again.canUndo.get()]).toEqual(["a", "b", false]);
+  list.adopt(reworded());
+  const canvas = joinUndo(onDoc, byCommand);
+  canvas.editNote(noteId("a"), { text: "a on the canvas" });
+  list.undo();
+  expect([words("a"), words("b"), sent]).toEqual(["a", "b on the canvas", []]);
+  canvas.undo();
+  expect([words("b"), sent]).toEqual(["b on the canvas", ["board.editNote c"]]);
+  list.undo();
+  expect([words("b"), canvas.canUndo.get()]).toEqual(["b", false]);
 });
 
-it("[CV1] a list that is left no longer listens to its document, and ends nobody else's undo", () => {
-  const left = joinUndo(onDoc, byCommand);
-  left.close();
+it("[CV1] a command that is no longer there to be taken back gives its turn to the step before it", () => {
   joined.editNote(noteId("a"), { text: "a anew" });
-  expect([left.canUndo.get(), joined.canUndo.get()]).toEqual([false, true]);
+  joined.adopt(reworded());
+  byCommand.forgetSteps();
   joined.undo();
-  expect(words("a")).toBe("a");
+  expect([words("a"), sent, joined.canUndo.get()]).toEqual(["a", [], false]);
+  joined.adopt(reworded());
+  byCommand.forgetSteps();
+  expect(joined.canUndo.get()).toBe(false);
 });

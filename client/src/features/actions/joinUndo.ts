@@ -8,13 +8,24 @@ interface Side {
   redo(): boolean;
 }
 
+/** One for each document, whether its board is shown as a canvas or as a list. */
+const joined = new WeakMap<DocActions, CommandActions>();
+
 /**
  * Edits on the document, with an undo that also takes back what went by command, latest first. Both keep stacks of their
- * own; here is only whose turn it is. The document's actions outlive it: call `close` when it is left.
+ * own; here is only whose turn it is. Asked for again it is the same, as long as the document's actions are.
  */
-export function joinUndo(onDoc: DocActions, byCommand: CommandActions): CommandActions & { close(): void } {
+export function joinUndo(onDoc: DocActions, byCommand: CommandActions): CommandActions {
+  const before = joined.get(onDoc);
+  if (before) return before;
+  const made = join(onDoc, byCommand);
+  joined.set(onDoc, made);
+  return made;
+}
+
+function join(onDoc: DocActions, byCommand: CommandActions): CommandActions {
   const doc: Side = { undo: onDoc.undoOne, redo: onDoc.redoOne };
-  // What was done on the canvas before the list was opened comes along.
+  // What was done on the document before comes along.
   const before = onDoc.depth();
   const done = Array.from({ length: before.undo }, () => doc);
   const undone = Array.from({ length: before.redo }, () => doc);
@@ -38,15 +49,24 @@ export function joinUndo(onDoc: DocActions, byCommand: CommandActions): CommandA
   };
   const commands: Side = {
     undo() {
+      const isLeft = byCommand.canUndo.get();
       byCommand.undo();
-      return true;
+      return isLeft;
     },
     redo() {
+      const isLeft = byCommand.canRedo.get();
       byCommand.redo();
-      return true;
+      return isLeft;
     },
   };
-  const close = onDoc.steps.subscribe(() => did(doc));
+  onDoc.steps.subscribe(() => did(doc));
+  /** Commands that are gone, because the server refused them or their words were erased, have no turn any more. */
+  const drop = (stack: Side[]) => {
+    stack.splice(0, stack.length, ...stack.filter((side) => side === doc));
+    refresh();
+  };
+  byCommand.canUndo.subscribe(() => byCommand.canUndo.get() || drop(done));
+  byCommand.canRedo.subscribe(() => byCommand.canRedo.get() || drop(undone));
   return {
     ...onDoc,
     adopt(step) {
@@ -55,13 +75,8 @@ export function joinUndo(onDoc: DocActions, byCommand: CommandActions): CommandA
     },
     undo: () => go("undo", done, undone),
     redo: () => go("redo", undone, done),
-    forgetSteps() {
-      byCommand.forgetSteps();
-      for (const stack of [done, undone]) stack.splice(0, stack.length, ...stack.filter((side) => side === doc));
-      refresh();
-    },
+    forgetSteps: byCommand.forgetSteps,
     canUndo,
     canRedo,
-    close,
   };
 }

@@ -63,7 +63,7 @@ export function BoardList(props: Props) {
 function Board({ session, board, access, firstKind, onTakeOff }: Props) {
   const content = useStore(board.content);
   const link = useStore(board.link);
-  const { notes, actions, done, isOwn } = useNoteActions(session, board.boardId, content);
+  const { notes, actions, isOwn } = useNoteActions(session, board.boardId, content);
   const state = useStore(session.state);
   const rests = isWrittenAloneOn(state, board.boardId);
   const [editing, setEditing] = useState<ShownNote | null>(null);
@@ -148,7 +148,6 @@ function Board({ session, board, access, firstKind, onTakeOff }: Props) {
             session={session}
             board={board}
             access={access}
-            done={done}
             more={more}
             onMoreEnd={() => setMore(null)}
             onTakeOff={onTakeOff}

@@ -12,7 +12,8 @@ export type ToolsProps = Omit<ComponentProps<Awaited<ReturnType<typeof listTools
 /** The way to everything else that can be done with a board or with one of its notes. */
 export function LateTools(props: ToolsProps) {
   const [isOpen, setIsOpen] = useState(false);
-  const [isWanted, setIsWanted] = useState(false);
+  // Who edits the board itself does so in the list's own pages too: what came first is kept from the beginning.
+  const [isWanted, setIsWanted] = useState(props.access === "edit");
   if (!isWanted && (isOpen || props.more)) setIsWanted(true);
   return (
     <>

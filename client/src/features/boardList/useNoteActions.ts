@@ -5,7 +5,7 @@ import type { NoteId } from "@longtable/shared/kernel/ids";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
-import { createStore, useStore } from "../../session/store.ts";
+import { createStore, useStore, type ValueStore } from "../../session/store.ts";
 import { showToast } from "../../ui/toasts.ts";
 import { type SentStep, whereIs } from "../boardEdit/sentStep.ts";
 import { isWrittenAloneOn } from "../held/writtenAlone.ts";
@@ -49,8 +49,7 @@ export function useNoteActions(session: Session, boardId: string, content: Board
     shown.current = notes;
   }, [notes]);
   const touched = useRef(new Set<string>());
-  const [done] = useState(() => createStore<readonly SentStep[]>([]));
-  useEffect(() => forgetWhenErased(() => done.set([])), [done]);
+  const done = sentOn(session, boardId);
   const actions = useMemo((): NoteActions => {
     async function send(type: string, input: Record<string, unknown>): Promise<boolean> {
       const note = shown.current.find(({ id }) => id === input.noteId) ?? null;
@@ -94,6 +93,19 @@ export function useNoteActions(session: Session, boardId: string, content: Board
 }
 
 const NONE: readonly never[] = [];
+
+/** What was sent and no undo knows of yet: the list's tools or the canvas take it, whichever is opened first. */
+const sent = new WeakMap<Session, Map<string, ValueStore<readonly SentStep[]>>>();
+
+function sentOn(session: Session, boardId: string): ValueStore<readonly SentStep[]> {
+  const boards = sent.get(session) ?? new Map<string, ValueStore<readonly SentStep[]>>();
+  const before = boards.get(boardId);
+  if (before) return before;
+  const done = createStore<readonly SentStep[]>(NONE);
+  forgetWhenErased(() => done.set(NONE));
+  sent.set(session, boards.set(boardId, done));
+  return done;
+}
 
 /** So many of one's doings can be taken back. */
 const MOST_STEPS = 49;

@@ -6,6 +6,7 @@ import { useMemo } from "react";
 import type { BoardClient } from "../../session/boardClient.ts";
 import type { Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
+import { useOneUndo } from "../actions/useOneUndo.ts";
 import { useDocActions } from "../boardEdit/useDocActions.ts";
 import { useLens } from "../boardList/lens.ts";
 import BoardCanvas from "../canvas/BoardCanvas.tsx";
@@ -42,6 +43,8 @@ export default function HostCanvas({ state, session, board, content, onTakeOff }
   const own = useMemo(() => new Set(state.me.noteIds), [state.me.noteIds]);
   const access = state.boards.find(({ id }) => id === board.boardId)?.access ?? "read";
   const isByCommand = access === "contribute";
+  const edits = useOneUndo(!isByCommand, onDoc, alone);
+  const actions = isEnded || access === "read" ? null : edits;
   const words = useTableWords(state.tables);
   const held = isByCommand ? (alone.content ?? content) : content;
   const shown = useMarked(
@@ -54,13 +57,12 @@ export default function HostCanvas({ state, session, board, content, onTakeOff }
   const pins = usePins({ session, boardId: board.boardId, access, content: shown });
   const cursors = useCursors(board);
   const seat = useMemo(() => ({ session, board }), [session, board]);
-  const actions = isByCommand ? alone.actions : access === "edit" ? onDoc : null;
   return (
     <>
       <LateHeldLead state={state} boardId={board.boardId} isAlone={alone.isAlone} />
       <BoardCanvas
         content={lens?.viewed.content ?? shown}
-        actions={isEnded ? null : actions}
+        actions={actions}
         access={access}
         ownNoteIds={isByCommand ? alone.ownNoteIds : own}
         words={words}
@@ -81,7 +83,7 @@ export default function HostCanvas({ state, session, board, content, onTakeOff }
                 session={session}
               />
             )}
-            <EmptyBoard model={model} content={shown} mayWrite={!isEnded && actions !== null} />
+            <EmptyBoard model={model} content={shown} mayWrite={actions !== null} />
             <PeopleOver model={model} board={board} />
             <HostLead
               model={model}

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import type { BoardClient } from "../../session/boardClient.ts";
 import type { Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
+import { useOneUndo } from "../actions/useOneUndo.ts";
 import { useDocActions } from "../boardEdit/useDocActions.ts";
 import { BoardBars } from "../boardList/BoardBars.tsx";
 import { useLens } from "../boardList/lens.ts";
@@ -39,7 +40,8 @@ export default function ParticipantCanvas({ session, board, access }: Props) {
   const mayEdit = access === "edit";
   const onDoc = useDocActions(mayEdit ? board : null, session);
   const whole = useStore(board.content);
-  const { content, actions } = mayEdit ? { content: whole, actions: onDoc } : byCommand;
+  const content = mayEdit ? whole : byCommand.content;
+  const actions = useOneUndo(mayEdit, onDoc, byCommand);
   const words = useTableWords(state?.tables);
   const backed = state?.evidence;
   const evident = useMemo(() => content && withEvidence(content, backed), [content, backed]);
