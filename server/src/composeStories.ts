@@ -1,5 +1,5 @@
-import { isPlaceLocked, locksFor } from "@longtable/shared/board/board.locks";
-import { headsOf } from "@longtable/shared/board/merges.rules";
+import { locksFor, placeLock } from "@longtable/shared/board/board.locks";
+import { heldNotes } from "@longtable/shared/board/merges.rules";
 import type { BoardSource, WorkshopSource } from "@longtable/shared/export/exportModel";
 import { boardAccess } from "@longtable/shared/participation/permissions";
 import type { Backed } from "@longtable/shared/story/evidence.rules";
@@ -83,9 +83,8 @@ export function composeStories(register: Register, parts: StoryParts) {
       const locks = locksFor(seat.role, (await boardUse(sql, boardId))?.lockedParts ?? []);
       if (locks.length === 0) return false;
       const { board } = await boards.room(boardId);
-      const ids = [noteId, headsOf(board.listNotes()).get(noteId) ?? noteId];
-      const stageOf = (stepId: string) => board.stageOf(stepId);
-      return ids.some((id) => isPlaceLocked(locks, board.note(id)?.place ?? null, { stageOf }));
+      const isLocked = placeLock(locks, { stageOf: (stepId) => board.stageOf(stepId) });
+      return heldNotes(board.listNotes(), isLocked)(noteId);
     },
     dropFiles,
     async mayRead({ sql, seat }, boardId) {

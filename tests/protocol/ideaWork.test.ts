@@ -346,3 +346,25 @@ it.concurrent("[RC6] merging and taking apart reach nothing that is shown in a l
     [beside]: outside,
   });
 });
+
+it.concurrent("[RC6] a note that is shown with one of a locked part keeps it: by command it is neither moved nor taken off", async () => {
+  const room = await openWorkshop(server);
+  const { boardId, facilitator } = room;
+  const { content } = await readBoard({ wsUrl: server.wsUrl, boardId, token: facilitator });
+  const [locked = "", free = ""] = content.columns.map(({ id }) => id);
+  const ana = await room.join("Ana");
+  const head = await room.addNote(ana, "Shown outside");
+  const wording = await room.addNote(ana, "Stands inside");
+  const other = await room.addNote(ana, "Beside");
+  const move = (noteId: string, columnId: string) => run(facilitator, "board.moveNote", { noteId, columnId });
+  for (const id of [head, other]) await move(id, free);
+  await move(wording, locked);
+  await run(facilitator, "board.mergeNotes", { boardId, noteIds: [wording], headId: head });
+  await run(facilitator, "room.lock", { boardId, part: { columnId: locked }, isLocked: true });
+  const refused = [403, "board.partLocked"];
+  expect(await answer(ana, "board.removeNote", { noteId: head })).toEqual(refused);
+  expect(await answer(ana, "board.moveNote", { noteId: head, columnId: free })).toEqual(refused);
+  expect(await answer(ana, "board.moveNote", { noteId: other, columnId: free })).toEqual([200, null]);
+  const stands = (await notesOn(room)).find(({ id }) => id === wording);
+  expect(stands).toMatchObject({ mergedInto: head, place: { columnId: locked } });
+});

@@ -1,7 +1,8 @@
-import { openBoard } from "@longtable/shared/board/board.doc";
+import { notesIn, openBoard } from "@longtable/shared/board/board.doc";
 import { type LockedPart, PART_ID_NAMES, partIn, partKey, placeLock } from "@longtable/shared/board/board.locks";
 import type { BoxName, Place } from "@longtable/shared/board/board.types";
-import type * as Y from "yjs";
+import { hasWords, readPlacing, readValue } from "@longtable/shared/board/entries.doc";
+import * as Y from "yjs";
 import { notePlaces } from "./notePlaces.ts";
 import { createPartsAfter, type LockableRoot } from "./partsAfter.ts";
 import type { Location } from "./updateIndex.ts";
@@ -15,34 +16,49 @@ const isPartRoot = (root: string): root is LockableRoot => Object.hasOwn(PART_ID
  */
 export function createLockWatch(doc: Y.Doc, locks: readonly LockedPart[]) {
   const board = openBoard(doc);
+  const notes = notesIn(doc);
   const keys = new Set(locks.map(partKey));
   const parts = createPartsAfter(doc);
   const isLocked = placeLock(locks, { stageOf: (stepId) => board.stageOf(stepId) });
 
-  /** True for what notes in locked parts name: should that be gone, they may stand for whatever else names it. */
+  /**
+   * True for what notes in locked parts name. While that is not there, they may stand for whatever else names it, and should it
+   * come they are shown elsewhere; should it go while it is there, they are shown where they stand.
+   */
   const isNamedInside = (id: string): boolean => notePlaces(doc).mergedInto(id).some(isLocked);
 
   const known = new Map<string, boolean>();
-  /** True when what is shown with this note may be shown in a locked part: it stands in one, or a note it leads to does. */
+  /**
+   * True when what is shown with this note may be shown in a locked part: it stands in one, or a note it leads to does. One that
+   * lacks words is not read, and may be given some: it counts by its place too, and as a note that is gone.
+   */
   function leadsToLocked(noteId: string): boolean {
     const path = new Set<string>();
     let isInside = false;
     for (let at: string | undefined = noteId; at !== undefined && !path.has(at) && !isInside; ) {
       path.add(at);
-      const note = board.note(at);
-      isInside = known.get(at) ?? (note ? isLocked(note.place) : isNamedInside(at));
+      const entry: unknown = notes.get(at);
+      const note = entry instanceof Y.Map ? readPlacing(entry) : null;
+      const isRead = entry instanceof Y.Map && hasWords(entry);
+      isInside = known.get(at) ?? (isLocked(note?.place ?? null) || (!isRead && isNamedInside(at)));
       at = known.has(at) ? undefined : note?.mergedInto;
     }
     for (const id of path) known.set(id, isInside);
     return isInside;
   }
 
-  let boxes: ReadonlyMap<string, BoxName> | null = null;
-  function boxNames(): ReadonlyMap<string, BoxName> {
-    boxes ??= new Map(board.listBoxNames().map((box) => [box.id, box]));
+  let boxes: readonly BoxName[] | null = null;
+  function lockedBoxes(): readonly BoxName[] {
+    boxes ??= board.listBoxNames().filter(({ rowId, columnId }) => isLocked({ rowId, columnId }));
     return boxes;
   }
-  const isBoxLocked = ({ rowId, columnId }: BoxName) => isLocked({ rowId, columnId });
+
+  /** True for the name of a box in a locked part, also one that lacks its words or its other side and is not read. */
+  function isBoxHeld(id: string): boolean {
+    const entry: unknown = doc.getMap("boxNames").get(id);
+    if (!(entry instanceof Y.Map)) return false;
+    return ["rowId", "columnId"].some((name) => keys.has(`${name} ${readValue<string>("boxNames", entry, name)}`));
+  }
 
   /** True when a part keeps something locked in its place: a note, the name of a box, or itself. A stage goes by its steps. */
   function holds(root: LockableRoot, id: string): boolean {
@@ -50,7 +66,7 @@ export function createLockWatch(doc: Y.Doc, locks: readonly LockedPart[]) {
     if (isLocked(partIn(root, id)) || notePlaces(doc).within(PART_ID_NAMES[root], id).some(isLocked)) return true;
     if (root !== "rows" && root !== "columns") return false;
     const name = PART_ID_NAMES[root];
-    return [...boxNames().values()].some((box) => box[name] === id && isBoxLocked(box));
+    return lockedBoxes().some((box) => box[name] === id);
   }
 
   /** Parts that may be lost by what the update does: those it touches, and the steps of such stages. */
@@ -67,11 +83,8 @@ export function createLockWatch(doc: Y.Doc, locks: readonly LockedPart[]) {
     isHeld({ root, entry, key }: Location): boolean {
       const id = entry ?? key;
       if (locks.length === 0 || id === null) return false;
-      if (root === "notes") return board.hasNote(id) && leadsToLocked(id);
-      if (root === "boxNames") {
-        const box = boxNames().get(id);
-        return box !== undefined && isBoxLocked(box);
-      }
+      if (root === "notes") return leadsToLocked(id) || ((entry === null || key === "text") && isNamedInside(id));
+      if (root === "boxNames") return isBoxHeld(id);
       return isPartRoot(root) && isLocked(partIn(root, id));
     },
 
@@ -91,7 +104,7 @@ export function createLockWatch(doc: Y.Doc, locks: readonly LockedPart[]) {
      */
     loosens: (): boolean =>
       partsAtStake().some(
-        ({ root, id }) => holds(root, id) && parts.isDrawnBefore(root, id) && !parts.isDrawnAfter(root, id),
+        ({ root, id }) => parts.isDrawnBefore(root, id) && holds(root, id) && !parts.isDrawnAfter(root, id),
       ),
 
     /** True when these values of a field would bring their entry into a locked part. The values fit the shape. */

@@ -16,9 +16,14 @@ export function readValue<T>(name: string, entry: Entry, key: string): T | null 
   return field?.kind === "value" && value !== undefined && field.accepts(value) ? (value as T) : null;
 }
 
-export function readNote(id: string, entry: Entry): Note | null {
+/** False for a note without even empty words, which is not read. */
+export function hasWords(entry: Entry): boolean {
   const text = entry.get("text");
-  if (!(text instanceof Y.Text) && typeof text !== "string") return null;
+  return text instanceof Y.Text || typeof text === "string";
+}
+
+export function readNote(id: string, entry: Entry): Note | null {
+  if (!hasWords(entry)) return null;
   const constraint = readValue<Constraint>("notes", entry, "constraint");
   const linkIds = readValue<NoteId[]>("notes", entry, "linkIds");
   const channel = readValue<Channel>("notes", entry, "channel");
@@ -29,7 +34,7 @@ export function readNote(id: string, entry: Entry): Note | null {
   const tags = readTags(entry);
   return {
     id: id as NoteId,
-    text: text.toString(),
+    text: String(entry.get("text")),
     kind: readValue<NoteKind>("notes", entry, "kind") ?? "note",
     status: readValue<EvidenceStatus>("notes", entry, "status"),
     place: readValue<NonNullable<Place>>("notes", entry, "place"),
@@ -49,13 +54,15 @@ export function readNote(id: string, entry: Entry): Note | null {
   };
 }
 
-/** Where a note stands and what it was merged into, without reading its words; null for what `readNote` does not read. */
-export function readStanding(entry: Entry): Pick<Note, "place" | "mergedInto"> | null {
-  const text = entry.get("text");
-  if (!(text instanceof Y.Text) && typeof text !== "string") return null;
+/** Where a note stands and what it was merged into, without reading its words; also of one that has none. */
+export function readPlacing(entry: Entry): Pick<Note, "place" | "mergedInto"> {
   const mergedInto = readValue<NoteId>("notes", entry, "mergedInto");
   return { place: readValue<NonNullable<Place>>("notes", entry, "place"), ...(mergedInto && { mergedInto }) };
 }
+
+/** The same; null for what `readNote` does not read. */
+export const readStanding = (entry: Entry): Pick<Note, "place" | "mergedInto"> | null =>
+  hasWords(entry) ? readPlacing(entry) : null;
 
 /** A note's tags. Most have none, and going through all keys of 2,000 notes would take longer than reading them. */
 export function readTags(entry: Entry): string[] {

@@ -52,6 +52,12 @@ it("[RC6] a board's page knows what hosts have locked for this person, as it is 
   expect(locksOf(map, [{ laneId: "l1" as LaneId }]).locks.hasNote(noteId("a"))).toBe(true);
 });
 
+it("[RC6] a note elsewhere that is shown with one of a locked part is held too: with it that one would be moved or come apart", () => {
+  const turned = board.notes.map((note) => (note.id === "in" ? { ...note, mergedInto: noteId("shownInside") } : note));
+  const { locks } = locksOf({ ...board, notes: turned }, [COLUMN]);
+  expect(["in", "shownInside", "out"].map((id) => locks.hasNote(noteId(id)))).toEqual([true, true, false]);
+});
+
 it("[RC6] notes in locked parts are not changed, tagged, merged or put into sets, while all others are", () => {
   const asked: unknown[] = [];
   const { actions } = standInActions({

@@ -1,12 +1,12 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
-import type { Note, Place } from "@longtable/shared/board/board.types";
+import { heldNotes } from "@longtable/shared/board/merges.rules";
 import type { PartKind } from "@longtable/shared/board/structure.rules";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { t } from "../../i18n/t.ts";
 import type { Store } from "../../session/session.types.ts";
 import { showToast } from "../../ui/toasts.ts";
-import { lockLook } from "../boardList/locks.ts";
+import { type IsLocked, lockLook } from "../boardList/locks.ts";
 import type { BoardActions, BoardLocks, StructureActions } from "./boardActions.ts";
 import { partLocks } from "./partLocks.ts";
 
@@ -16,24 +16,13 @@ interface SeatAt {
   board: { boardId: string; content: Store<BoardContent | null> };
 }
 
-/** What hosts have locked of a board for this person, as it is whenever it is asked; the server's gate has the same rule. */
+/** What hosts have locked of a board for this person, as it is whenever it is asked; the server has the same rule. */
 export function createBoardLocks({ session, board }: SeatAt): BoardLocks {
   const look = () => lockLook(session.state.get(), board.boardId, board.content.get());
-  const hasPlace = (place: Place) => look()(place);
-  const noteOf = createLookup(board.content);
+  const held = createHeld(session.state, board.content, look);
   return {
-    hasPlace,
-    hasNote(noteId) {
-      const passed = new Set<string>();
-      let note = noteOf(noteId);
-      // A note is held by whatever it is shown with, too.
-      while (note && !passed.has(note.id)) {
-        if (hasPlace(note.place)) return true;
-        passed.add(note.id);
-        note = note.mergedInto === undefined ? undefined : noteOf(note.mergedInto);
-      }
-      return false;
-    },
+    hasPlace: (place) => look()(place),
+    hasNote: (noteId) => held()(noteId),
     parts: () => partLocks(board.content.get() ?? NO_BOARD, look()),
   };
 }
@@ -43,14 +32,21 @@ const NO_BOARD: BoardContent = {
   ...{ type: "free", title: "", stages: [], steps: [], lanes: [], columns: [], clusters: [], notes: [] },
 };
 
-/** Finds notes by id, also where thousands are asked for one after the other. */
-function createLookup(content: Store<BoardContent | null>): (id: string) => Note | undefined {
-  let from: BoardContent | null = null;
-  let byId: ReadonlyMap<string, Note> = new Map();
-  return (id) => {
-    const now = content.get();
-    if (now !== from) [from, byId] = [now, new Map(now?.notes.map((note) => [note.id, note]))];
-    return byId.get(id);
+/** Tells which notes are held, also where thousands are asked for one after the other: found anew once anything has changed. */
+function createHeld(
+  state: Store<WorkshopState | null>,
+  content: Store<BoardContent | null>,
+  look: () => IsLocked,
+): () => (id: NoteId) => boolean {
+  let from: readonly unknown[] = [];
+  let isHeld: (id: NoteId) => boolean = () => false;
+  return () => {
+    const now = [state.get(), content.get()];
+    if (now.some((one, index) => one !== from[index])) {
+      from = now;
+      isHeld = heldNotes(content.get()?.notes ?? [], look());
+    }
+    return isHeld;
   };
 }
 

@@ -1,7 +1,7 @@
-import { isPlaceLocked, type LockedPart, locksFor } from "@longtable/shared/board/board.locks";
+import { type LockedPart, locksFor, placeLock } from "@longtable/shared/board/board.locks";
 import { changeNoteDenial, type NoteDenial } from "@longtable/shared/board/board.rules";
 import type { Place } from "@longtable/shared/board/board.types";
-import { headsOf } from "@longtable/shared/board/merges.rules";
+import { heldNotes } from "@longtable/shared/board/merges.rules";
 import { takingOf } from "@longtable/shared/held/held.rules";
 import type { Taking } from "@longtable/shared/held/held.types";
 import type { NoteId, WorkshopId } from "@longtable/shared/kernel/ids";
@@ -70,17 +70,15 @@ export function wordsFor(denial: NoteDenial, { isLocked }: OpenBoard): string {
 }
 
 /** Refuses what begins or ends in a part that is locked for this seat. */
-export function requireUnlocked({ room, locks }: OpenBoard, place: Place): void {
-  const stageOf = (stepId: string) => room.board.stageOf(stepId);
-  if (isPlaceLocked(locks, place, { stageOf })) throw new UserError("forbidden", "board.partLocked");
+export function requireUnlocked(opened: OpenBoard, place: Place): void {
+  if (lockOf(opened)(place)) throw partLocked();
 }
 
-/** Refuses what changes notes that stand in a locked part, or are shown there with another one. */
+/** Refuses what changes notes that stand in a locked part, or are shown with one that does. */
 export function requireNotesUnlocked(opened: OpenBoard, ids: readonly NoteId[]): void {
   if (opened.locks.length === 0) return;
-  const { board } = opened.room;
-  const isMerged = ids.some((id) => board.note(id)?.mergedInto);
-  const heads = isMerged ? headsOf(board.listNotes()) : new Map<NoteId, NoteId>();
-  for (const id of ids.flatMap((one) => [one, heads.get(one) ?? one]))
-    requireUnlocked(opened, board.note(id)?.place ?? null);
+  if (ids.some(heldNotes(opened.room.board.listNotes(), lockOf(opened)))) throw partLocked();
 }
+
+const lockOf = ({ room, locks }: OpenBoard) => placeLock(locks, { stageOf: (stepId) => room.board.stageOf(stepId) });
+const partLocked = () => new UserError("forbidden", "board.partLocked");

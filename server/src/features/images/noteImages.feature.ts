@@ -1,4 +1,5 @@
-import { isPlaceLocked, type LockedPart, locksFor } from "@longtable/shared/board/board.locks";
+import { type LockedPart, locksFor, placeLock } from "@longtable/shared/board/board.locks";
+import { heldNotes } from "@longtable/shared/board/merges.rules";
 import {
   attachImage,
   describeImage,
@@ -162,12 +163,12 @@ async function standsOn({ boards }: CommandContext, { boardId, noteId }: NoteAt)
   return (await boards.room(boardId)).board.hasNote(noteId);
 }
 
-/** True where the note stands in one of these parts. */
+/** True where the note stands in one of these parts, or is shown with one that does. */
 async function standsLocked({ boards }: CommandContext, at: NoteAt, locks: readonly LockedPart[]): Promise<boolean> {
   if (locks.length === 0) return false;
   const { board } = await boards.room(at.boardId);
-  const stageOf = (stepId: string) => board.stageOf(stepId);
-  return isPlaceLocked(locks, board.note(at.noteId)?.place ?? null, { stageOf });
+  const isLocked = placeLock(locks, { stageOf: (stepId) => board.stageOf(stepId) });
+  return heldNotes(board.listNotes(), isLocked)(at.noteId);
 }
 
 /** Of a note that is on no board only those are told who have it: who acts here is its owner, or a host. */
