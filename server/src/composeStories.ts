@@ -1,5 +1,5 @@
 import { locksFor, placeLock } from "@longtable/shared/board/board.locks";
-import { heldNotes } from "@longtable/shared/board/merges.rules";
+import { heldNotes } from "@longtable/shared/board/heldNotes";
 import type { BoardSource, WorkshopSource } from "@longtable/shared/export/exportModel";
 import { boardAccess } from "@longtable/shared/participation/permissions";
 import type { Backed } from "@longtable/shared/story/evidence.rules";

@@ -97,28 +97,34 @@ it("[WD11] copies under ids of their own come with no file of their workshop eit
   }
 });
 
-it("[WD9] what was brought on goes with its first also where the import between them was taken back", async () => {
-  const canary = `quokka${randomUUID().slice(0, 8)}`;
-  const room = await openWorkshop(server);
-  const { boardId: mapId } = await openMap(server, room);
-  const [ana, ben] = [await room.join("Ana"), await room.join("Ben")];
-  await room.addNote(ana, `${canary} told`);
-  const noteId = await room.addNote(ben, "Ben's own");
-  await run(ana, "pin.ask", { boardId: room.boardId, noteId, kind: "question", text: `${canary} asked` });
-  await run(ana, "story.tell", { text: `${canary} story`, scope: "public", isTicked: true });
-  await run(ana, "scenario.make", { boardId: mapId, pseudonym: "Kit", fictional: true, about: `${canary} life` });
-  const between = await openWorkshop(server);
-  const where = `/api/workshops/${between.workshopId}/import`;
-  const { importId } = await bring(await fileOf(room.workshopId), where, between.facilitator);
-  const { workshopId } = await bring(await fileOf(between.workshopId));
-  const undone = await server.api.request("DELETE", `${where}s/${importId}`, { token: between.facilitator });
-  expect(undone).toMatchObject({ status: 200, body: { stayed: [] } });
-  const told = ["told", "asked", "story", "life"].map((what) => `${canary} ${what}`);
-  expect(await standing(between.workshopId, told)).toEqual([]);
-  expect(await standing(workshopId, told)).toEqual(told);
-  await run(ana, "withdrawal.withdrawAll", { leave: true });
-  expect(await standing(workshopId, [...told, "Ben's own"])).toEqual(["Ben's own"]);
-});
+it.each([false, true])(
+  "[WD9] what was brought on goes with its first also where the import between them was taken back, and the workshop it was brought to erased since: %s",
+  async (isErased) => {
+    const canary = `quokka${randomUUID().slice(0, 8)}`;
+    const room = await openWorkshop(server);
+    const { boardId: mapId } = await openMap(server, room);
+    const [ana, ben] = [await room.join("Ana"), await room.join("Ben")];
+    await room.addNote(ana, `${canary} told`);
+    const noteId = await room.addNote(ben, "Ben's own");
+    await run(ana, "pin.ask", { boardId: room.boardId, noteId, kind: "question", text: `${canary} asked` });
+    await run(ana, "story.tell", { text: `${canary} story`, scope: "public", isTicked: true });
+    await run(ana, "scenario.make", { boardId: mapId, pseudonym: "Kit", fictional: true, about: `${canary} life` });
+    const between = await openWorkshop(server);
+    const where = `/api/workshops/${between.workshopId}/import`;
+    const { importId } = await bring(await fileOf(room.workshopId), where, between.facilitator);
+    const onward = await bring(await fileOf(between.workshopId));
+    const third = await fileOf(onward.workshopId);
+    const undone = await server.api.request("DELETE", `${where}s/${importId}`, { token: between.facilitator });
+    expect(undone).toMatchObject({ status: 200, body: { stayed: [] } });
+    const told = ["told", "asked", "story", "life"].map((what) => `${canary} ${what}`);
+    expect(await standing(between.workshopId, told)).toEqual([]);
+    if (isErased) await server.api.erase(onward.workshopId);
+    const { workshopId } = isErased ? await bring(third) : onward;
+    expect(await standing(workshopId, told)).toEqual(told);
+    await run(ana, "withdrawal.withdrawAll", { leave: true });
+    expect(await standing(workshopId, [...told, "Ben's own"])).toEqual(["Ben's own"]);
+  },
+);
 
 it("[WD12] whoever takes an answer back erases what others answered to the same pin nowhere, and keeps it out of no file", async () => {
   const room = await openWorkshop(server);
@@ -228,6 +234,56 @@ it("[WD12] pins and answers that a host removed are still their writers' to take
   for (const { workshopId } of [between, onward, await bring(first)]) {
     expect(await standing(workshopId, said)).toEqual(["Ben asks"]);
   }
+});
+
+it.each(["its writer", "a host"])(
+  "[WD12] pins and answers that %s removed go where a file brought them on through a workshop that was erased since",
+  async (by) => {
+    const room = await openWorkshop(server);
+    const [ana, ben] = [await room.join("Ana"), await room.join("Ben")];
+    const noteId = await room.addNote(await room.join("Cem"), "Cem's own");
+    const { pinId } = await run(ana, "pin.ask", { boardId: room.boardId, noteId, kind: "question", text: "Ana asks" });
+    await run(ben, "pin.answer", { pinId, answer: "Ben answers" });
+    const between = await bring(await fileOf(room.workshopId));
+    const second = await fileOf(between.workshopId);
+    await run(by === "a host" ? room.facilitator : ana, "pin.remove", { pinId });
+    await server.api.erase(between.workshopId);
+    const { workshopId } = await bring(second);
+    const said = ["Ana asks", "Ben answers"];
+    expect(await standing(workshopId, said)).toEqual(said);
+    await run(ben, "withdrawal.withdrawAll", { leave: true });
+    expect(await standing(workshopId, said)).toEqual(["Ana asks"]);
+    await run(ana, "withdrawal.withdrawAll", { leave: true });
+    expect(await standing(workshopId, said)).toEqual([]);
+    expect(await standing((await bring(second)).workshopId, said)).toEqual([]);
+  },
+);
+
+it("[WD12] pins go also where a file brought them on from one that was removed, into a workshop that was erased since; then nothing is kept of where they came from", async () => {
+  const room = await openWorkshop(server);
+  const ana = await room.join("Ana");
+  const noteId = await room.addNote(await room.join("Cem"), "Cem's own");
+  const { pinId = "" } = await run(ana, "pin.ask", {
+    boardId: room.boardId,
+    noteId,
+    kind: "question",
+    text: "Ana asks",
+  });
+  const between = await openWorkshop(server);
+  await bring(await fileOf(room.workshopId), `/api/workshops/${between.workshopId}/import`, between.facilitator);
+  const onward = await bring(await fileOf(between.workshopId));
+  const third = await fileOf(onward.workshopId);
+  const copy = "SELECT to_pin FROM pin_origins WHERE from_pin = ?";
+  const { to_pin } = withDatabase(server.dataDir, (db) => db.prepare(copy).get(pinId)) ?? {};
+  await run(between.facilitator, "pin.remove", { pinId: String(to_pin) });
+  await server.api.erase(onward.workshopId);
+  const { workshopId } = await bring(third);
+  expect(await standing(workshopId, ["Ana asks"])).toEqual(["Ana asks"]);
+  await run(ana, "withdrawal.withdrawAll", { leave: true });
+  expect(await standing(workshopId, ["Ana asks"])).toEqual([]);
+  for (const id of [room.workshopId, between.workshopId, workshopId]) await server.api.erase(id);
+  expect(withDatabase(server.dataDir, (db) => db.prepare(copy).get(pinId))).toBeUndefined();
+  expect(withDatabase(server.dataDir, (db) => db.prepare(copy).get(String(to_pin)))).toBeUndefined();
 });
 
 it("[WD9] a note that is told to be a copy of another workshop's goes with that one, and opens no board there", async () => {

@@ -120,17 +120,6 @@ export function stackOf(notes: readonly Mergeable[], id: Id): Id[] {
   return [head, ...notes.filter((note) => heads.get(note.id) === head).map((note) => note.id)];
 }
 
-/** Tells which notes are held by a lock: those that stand where something is locked, and all that is shown with one of them. */
-export function heldNotes(
-  notes: readonly Pick<Note, "id" | "mergedInto" | "place">[],
-  isLocked: (place: Note["place"]) => boolean,
-): (id: Id) => boolean {
-  const heads = headsOf(notes);
-  const headOf = (id: Id) => heads.get(id) ?? id;
-  const held = new Set(notes.flatMap(({ id, place }) => (isLocked(place) ? [headOf(id)] : [])));
-  return (id) => held.has(headOf(id));
-}
-
 /**
  * Makes these notes, with whatever is merged into them already, one: each names the head itself, so that taking one out
  * leaves the others together. Empty when fewer than two are there.

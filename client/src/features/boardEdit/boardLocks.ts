@@ -1,5 +1,5 @@
 import type { BoardContent } from "@longtable/shared/board/board.doc";
-import { heldNotes } from "@longtable/shared/board/merges.rules";
+import { heldNotes } from "@longtable/shared/board/heldNotes";
 import type { PartKind } from "@longtable/shared/board/structure.rules";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";

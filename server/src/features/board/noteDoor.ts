@@ -1,7 +1,7 @@
 import { type LockedPart, locksFor, placeLock } from "@longtable/shared/board/board.locks";
 import { changeNoteDenial, type NoteDenial } from "@longtable/shared/board/board.rules";
 import type { Place } from "@longtable/shared/board/board.types";
-import { heldNotes } from "@longtable/shared/board/merges.rules";
+import { heldNotes } from "@longtable/shared/board/heldNotes";
 import { takingOf } from "@longtable/shared/held/held.rules";
 import type { Taking } from "@longtable/shared/held/held.types";
 import type { NoteId, WorkshopId } from "@longtable/shared/kernel/ids";

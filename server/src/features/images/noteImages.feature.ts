@@ -1,5 +1,5 @@
 import { type LockedPart, locksFor, placeLock } from "@longtable/shared/board/board.locks";
-import { heldNotes } from "@longtable/shared/board/merges.rules";
+import { heldNotes } from "@longtable/shared/board/heldNotes";
 import {
   attachImage,
   describeImage,

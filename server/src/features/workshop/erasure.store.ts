@@ -55,6 +55,9 @@ export const BY_WORKSHOP: readonly string[] = [
   "kept_boards",
 ];
 
+/** Everybody's seats, also of those who were removed and may be brought back. */
+const SEATS = "SELECT id FROM seats UNION ALL SELECT json_extract(seat_json, '$.id') FROM removed_people";
+
 /** Which of these are kept where a copy's chain would break without them: ids of copies, and never a word. */
 const ORIGINS: readonly { table: string; from: string; to: string; first: string }[] = [
   {
@@ -64,7 +67,14 @@ const ORIGINS: readonly { table: string; from: string; to: string; first: string
     first: `from_board IN (SELECT id FROM boards) OR from_note IN (SELECT id FROM idea_box)`,
   },
   { table: "story_origins", from: "from_story", to: "to_story", first: "from_story IN (SELECT id FROM stories)" },
-  { table: "pin_origins", from: "from_pin", to: "to_pin", first: "from_pin IN (SELECT id FROM pins)" },
+  // Also of a pin that was removed, while anybody who asked or answered it is there.
+  {
+    table: "pin_origins",
+    from: "from_pin",
+    to: "to_pin",
+    first: `from_pin IN (SELECT id FROM pins)
+      OR COALESCE(from_seat, '') IN (${SEATS}) OR COALESCE(answer_seat, '') IN (${SEATS})`,
+  },
   { table: "scenario_origins", from: "from_id", to: "to_id", first: "from_workshop IN (SELECT id FROM workshops)" },
 ];
 
@@ -122,7 +132,7 @@ export async function eraseWorkshop(sql: Sql, id: string): Promise<void> {
 
 /**
  * Forgets where copies in erased workshops came from, unless the first of them still stands elsewhere: taken back there, it takes
- * along what was brought on from them, and their older files bring it no more.
+ * along what was brought on from them, and their older files bring it no more. One between them may be gone from a workshop that stands.
  */
 async function forgetOrigins(sql: Sql): Promise<void> {
   const isErased = "workshop_id NOT IN (SELECT id FROM workshops)";
@@ -131,8 +141,8 @@ async function forgetOrigins(sql: Sql): Promise<void> {
   for (const { table, from, to, first } of ORIGINS) {
     await sql.run(
       `WITH RECURSIVE led(${from}) AS (
-         SELECT ${to} FROM ${table} WHERE ${isErased} AND (${first})
-         UNION SELECT ${to} FROM led JOIN ${table} USING (${from}) WHERE ${isErased}
+         SELECT ${to} FROM ${table} WHERE ${first}
+         UNION SELECT ${to} FROM led JOIN ${table} USING (${from})
        )
        DELETE FROM ${table} WHERE ${isErased} AND NOT (${first}) AND (${from}) NOT IN (SELECT ${from} FROM led)`,
     );
