@@ -1,6 +1,6 @@
 import { answersBehind } from "@longtable/shared/import/answersBehind";
 import { keepableTexts } from "@longtable/shared/kernel/command";
-import type { BoardId, NoteId, ProgrammeId, SnapshotId, WorkshopId } from "@longtable/shared/kernel/ids";
+import type { BoardId, NoteId, PinAnswerId, ProgrammeId, SnapshotId, WorkshopId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
 import type { ProgrammeStory } from "@longtable/shared/programme/programme.schema";
 import { reaches, reachOf } from "@longtable/shared/story/scope.rules";
@@ -373,10 +373,12 @@ function keepImported(
     },
     addSnapshot: (sql, workshopId, boardId, { id, ...kept }) =>
       addKept(sql, workshopId, { ...kept, id: id as SnapshotId, boardId, by: null, owners: {} }),
-    async addPin(sql, workshopId, boardId, { noteId, stepId, ...pin }, fromId) {
+    async addPin(sql, workshopId, boardId, { noteId, stepId, ...read }, fromId) {
       const on = noteId !== null ? { noteId } : stepId !== null ? { stepId } : {};
-      await putPin(sql, workshopId, { ...pin, ...on, boardId, seatId: null, answerSeatId: null, isWaiting: false });
-      await keepPinOrigin(sql, fromId, { id: pin.id, workshopId });
+      const answerId = read.answer === null ? null : (read.answerId ?? (fromId as PinAnswerId));
+      const pin = { ...read, ...on, answerId, boardId, seatId: null, answerSeatId: null, isWaiting: false };
+      await putPin(sql, workshopId, pin);
+      await keepPinOrigin(sql, fromId, { id: pin.id, workshopId, answerId: read.answerId });
     },
     async addScenario(sql, workshopId, boardId, { storyId = null, ...scenario }) {
       const nobody = { writers: {}, gone: {}, seatId: null } as const;

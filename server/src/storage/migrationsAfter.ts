@@ -389,4 +389,10 @@ export const AFTER_MIGRATIONS: readonly string[] = [
   CREATE INDEX notes_anywhere ON notes (id);
   CREATE INDEX note_deeds_anywhere ON note_deeds (note_id);
   `,
+  // Every answer to a pin has an id of its own. Those that were there go by their pin's, as files of before name them.
+  `
+  ALTER TABLE pins ADD COLUMN answer_id TEXT;
+  UPDATE pins SET answer_id = id WHERE answer IS NOT NULL;
+  ALTER TABLE pin_origins ADD COLUMN answer_id TEXT;
+  `,
 ];

@@ -9,6 +9,8 @@ export interface ExportedPin {
   text: string;
   state: PinState;
   answer: string | null;
+  /** Of the answer; null for none. */
+  answerId: string | null;
   noteId: string | null;
   stepId: string | null;
   /** The note's words; null for a pin on a step. */
@@ -28,22 +30,24 @@ export interface ExportedFeeling {
 
 /** The pins of a board as files hold them: nothing on a note or step that is not in the file. */
 export function exportedPins({ notes, steps, lanes, marks }: BoardContent): ExportedPin[] {
-  return (marks?.pins ?? []).flatMap(({ id, kind, text, state, answer, noteId, stepId }): ExportedPin[] => {
-    const note = notes.find((one) => one.id === noteId);
-    const place = note?.place && "laneId" in note.place ? note.place : null;
-    const step = steps.find((one) => one.id === (stepId ?? place?.stepId));
-    if (noteId ? !note : !step) return [];
-    return [
-      {
-        ...{ id, kind, text, state, answer },
-        noteId: noteId ?? null,
-        stepId: step?.id ?? null,
-        note: note?.text ?? null,
-        step: step?.label ?? null,
-        lane: (step && place && lanes.find((one) => one.id === place.laneId)?.label) ?? null,
-      },
-    ];
-  });
+  return (marks?.pins ?? []).flatMap(
+    ({ id, kind, text, state, answer, answerId = null, noteId, stepId }): ExportedPin[] => {
+      const note = notes.find((one) => one.id === noteId);
+      const place = note?.place && "laneId" in note.place ? note.place : null;
+      const step = steps.find((one) => one.id === (stepId ?? place?.stepId));
+      if (noteId ? !note : !step) return [];
+      return [
+        {
+          ...{ id, kind, text, state, answer, answerId },
+          noteId: noteId ?? null,
+          stepId: step?.id ?? null,
+          note: note?.text ?? null,
+          step: step?.label ?? null,
+          lane: (step && place && lanes.find((one) => one.id === place.laneId)?.label) ?? null,
+        },
+      ];
+    },
+  );
 }
 
 /** How the room rated a map, in the order of its steps; steps that nobody rated are not in it. */

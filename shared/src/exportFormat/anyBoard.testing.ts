@@ -147,7 +147,8 @@ export function anyMarks(random: Chance, { steps = [], notes = [] }: Record<stri
           text: random.pick(WORDS),
           state: random.pick(PIN_STATES),
         },
-        ...{ answer: random.pick([null, "We ask."]), ...target },
+        ...(random.chance(0.5) ? { answer: "We ask.", answerId: `answer${index}` } : { answer: null, answerId: null }),
+        ...target,
       })),
     images: notes
       .filter(() => random.chance(0.3))

@@ -103,6 +103,7 @@ const FormatPin = z.object({
   text: z.string(),
   state: z.enum(PIN_STATES),
   answer: z.string().nullable(),
+  answerId: id.nullable().optional(),
   noteId: id.nullable(),
   stepId: id.nullable(),
   note: z.string().nullable(),

@@ -98,6 +98,8 @@ export const BOARD_FIELD_WORDS: Readonly<Record<string, string>> = {
   pins: "Questions, concerns and gaps that were pinned to notes and steps.",
   "pins[].state": "Whether it is still open.",
   "pins[].answer": "Null until somebody answers.",
+  "pins[].answerId":
+    "Another one for each person who answers: an answer that is taken back comes by no older file, and what others answer since does.",
   "pins[].noteId": "The note it is on; null for a pin on a step.",
   "pins[].stepId": "The step it is on, or that its note stands in.",
   "pins[].note": "The note's words, to read.",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FeelingSpread } from "../journey/feelings.schema.ts";
-import { NoteId, PinId, StepId } from "../kernel/ids.ts";
+import { NoteId, PinAnswerId, PinId, StepId } from "../kernel/ids.ts";
 import { LIMITS } from "../kernel/limits.ts";
 import { PinAnswer, PinKindSchema, PinText } from "../pins/pins.schema.ts";
 import { PIN_LIMITS, PIN_STATES } from "../pins/pins.types.ts";
@@ -16,6 +16,7 @@ const FilePin = z.object({
   text: PinText,
   state: z.enum(PIN_STATES),
   answer: PinAnswer.nullable(),
+  answerId: PinAnswerId.nullable().default(null),
   noteId: NoteId.nullable(),
   stepId: StepId.nullable(),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BoardId, NoteId, PinId, StepId } from "../kernel/ids.ts";
+import { BoardId, NoteId, PinAnswerId, PinId, StepId } from "../kernel/ids.ts";
 import { PIN_KINDS, PIN_LIMITS, PIN_STATES } from "./pins.types.ts";
 
 export const PinKindSchema = z.enum(PIN_KINDS);
@@ -18,6 +18,8 @@ export const Pin = z.object({
   state: z.enum(PIN_STATES),
   /** What was said to it; also of one that was opened again. */
   answer: PinAnswer.nullable(),
+  /** Of the answer, another one for each person who answers; for files alone. */
+  answerId: PinAnswerId.nullable().optional(),
   /** The viewer's own: nobody else learns whose it is. */
   isMine: z.boolean().optional(),
   /** It waits for a host: hosts and who wrote it see it. */

@@ -1,3 +1,4 @@
+import type { FilePin } from "@longtable/shared/import/boardMarks";
 import type { FileScenario } from "@longtable/shared/import/scenarioFile";
 import { withoutNotes } from "@longtable/shared/import/withoutNotes.doc";
 import { aboutIdOf, nameIdOf } from "@longtable/shared/scenarios/scenario.rules";
@@ -62,7 +63,10 @@ export function stillGiven(read: OpenedImport, takenBack: TakenBack, cuts: CutBo
   const gone = {
     noteIds,
     pins: takenBack("pin", idsOf(read.boards.flatMap(({ marks }) => marks.pins))),
-    answers: takenBack("pinAnswer", idsOf(read.boards.flatMap(({ marks }) => marks.pins))),
+    answers: takenBack(
+      "pinAnswer",
+      read.boards.flatMap(({ marks }) => marks.pins.map(answerIdOf)),
+    ),
     scenarios: takenBack("scenario", idsOf(read.boards.flatMap(({ marks }) => marks.scenarios))),
   };
   const images = takenBack("image", idsOf(read.images));
@@ -121,7 +125,9 @@ function withoutGone(board: BoardToWrite, { noteIds, pins, answers, scenarios }:
       ...board.marks,
       pins: board.marks.pins
         .filter(({ id }) => !pins.has(id))
-        .map((pin) => (answers.has(pin.id) ? { ...pin, answer: null, state: "open" as const } : pin)),
+        .map((pin) =>
+          answers.has(answerIdOf(pin)) ? { ...pin, answer: null, answerId: null, state: "open" as const } : pin,
+        ),
       images: board.marks.images.filter(({ noteId }) => !noteIds.has(noteId)),
       scenarios: board.marks.scenarios.filter(({ id }) => !scenarios.has(id)),
     },
@@ -162,6 +168,9 @@ const keptNotes = ({ snapshots }: BoardToWrite) => snapshots.flatMap(({ content 
 
 const keptWordings = (board: BoardToWrite, ids: ReadonlySet<string>): string[] =>
   keptNotes(board).flatMap(({ id, text }) => (ids.has(id) && typeof text === "string" ? [text] : []));
+
+/** What an answer was taken back by: in files of before answers had ids, its pin's. */
+const answerIdOf = ({ id, answerId }: FilePin): string => answerId ?? id;
 
 const idsOf = (list: readonly { id: string }[]): string[] => list.map(({ id }) => id);
 

@@ -1,13 +1,24 @@
 import type { Sql } from "../../storage/storage.ts";
 
-/** Remembers that a pin came with a file beside the first, and whose that and its answer are. */
-export async function keepPinOrigin(sql: Sql, fromId: string, to: { id: string; workshopId: string }): Promise<void> {
-  if (to.id === fromId) return;
+interface Brought {
+  id: string;
+  workshopId: string;
+  /** Of the answer as the file has it; null for none, and in files of before answers had ids. */
+  answerId: string | null;
+}
+
+/**
+ * Remembers that a pin came with a file beside the first, and whose that and its answer are: nobody's that can be told where
+ * somebody answered otherwise since.
+ */
+export async function keepPinOrigin(sql: Sql, fromId: string, { id, workshopId, answerId }: Brought): Promise<void> {
+  if (id === fromId) return;
+  const isThat = "FROM pins WHERE id = ? AND answer_id = COALESCE(?, answer_id)";
   await sql.run(
-    `INSERT INTO pin_origins (from_pin, to_pin, workshop_id, from_seat, answer_seat)
-     VALUES (?, ?, ?, (SELECT seat_id FROM pins WHERE id = ?), (SELECT answer_seat_id FROM pins WHERE id = ?))
+    `INSERT INTO pin_origins (from_pin, to_pin, workshop_id, from_seat, answer_seat, answer_id)
+     VALUES (?, ?, ?, (SELECT seat_id FROM pins WHERE id = ?), (SELECT answer_seat_id ${isThat}), (SELECT answer_id ${isThat}))
      ON CONFLICT DO NOTHING`,
-    ...[fromId, to.id, to.workshopId, fromId, fromId],
+    ...[fromId, id, workshopId, fromId, fromId, answerId, fromId, answerId],
   );
 }
 
@@ -17,10 +28,11 @@ export async function keepPinOrigin(sql: Sql, fromId: string, to: { id: string; 
  */
 export async function keepRemovedPin(sql: Sql, workshopId: string, pinId: string): Promise<void> {
   await sql.run(
-    `INSERT INTO pin_origins (from_pin, to_pin, workshop_id, from_seat, answer_seat)
-     SELECT id, id, workshop_id, seat_id, answer_seat_id FROM pins
+    `INSERT INTO pin_origins (from_pin, to_pin, workshop_id, from_seat, answer_seat, answer_id)
+     SELECT id, id, workshop_id, seat_id, answer_seat_id, answer_id FROM pins
        WHERE workshop_id = ? AND id = ? AND (seat_id IS NOT NULL OR answer_seat_id IS NOT NULL)
      ON CONFLICT DO UPDATE SET from_seat = COALESCE(from_seat, excluded.from_seat),
+       answer_id = IIF(answer_seat IS NULL, excluded.answer_id, answer_id),
        answer_seat = COALESCE(answer_seat, excluded.answer_seat)`,
     ...[workshopId, pinId],
   );
@@ -56,4 +68,11 @@ export async function answerCopies(sql: Sql, id: string, seatId: string | null):
   // A set goes on while it grows: copies of copies are looked at too.
   for (const from of found) for (const copy of await brought(from, null)) found.add(copy);
   return [...found];
+}
+
+/** Ids of answers that this seat, or nobody, had given to a pin when it was removed or others came beside it. */
+export async function answerIdsOf(sql: Sql, pinId: string, seatId: string | null): Promise<string[]> {
+  const text =
+    "SELECT DISTINCT answer_id FROM pin_origins WHERE from_pin = ? AND answer_seat IS ? AND answer_id IS NOT NULL";
+  return (await sql.all<{ answer_id: string }>(text, pinId, seatId)).map(({ answer_id }) => answer_id);
 }

@@ -1,4 +1,4 @@
-import type { PinId } from "@longtable/shared/kernel/ids";
+import type { PinAnswerId, PinId } from "@longtable/shared/kernel/ids";
 import { UserError } from "@longtable/shared/kernel/userError";
 import { type BoardUse, boardAccess, isWrittenAlone, may } from "@longtable/shared/participation/permissions";
 import {
@@ -66,13 +66,16 @@ export function registerPins(on: Register, { boardUse, onErased }: PinDeps): voi
     const pinId = newId<PinId>();
     const target = noteId ? { noteId } : { stepId };
     const asked = { id: pinId, boardId, ...target, kind, text, state: "open", answer: null } as const;
-    await keep(context, { ...asked, seatId: seat.id, answerSeatId: null, isWaiting: waits });
+    await keep(context, { ...asked, seatId: seat.id, answerSeatId: null, answerId: null, isWaiting: waits });
     return { pinId };
   });
 
   on(answerPin, async ({ pinId, answer }, context) => {
     const { waits: _waits, ...pin } = await pinFor("answer", context, pinId);
-    await keep(context, { ...pin, answer, answerSeatId: context.seat.id, state: "answered" });
+    // Other words of the same person are the same answer; somebody else's are another.
+    const isSame = pin.answerId !== null && pin.answerSeatId === context.seat.id;
+    const answerId = isSame ? pin.answerId : newId<PinAnswerId>();
+    await keep(context, { ...pin, answer, answerSeatId: context.seat.id, answerId, state: "answered" });
     return {};
   });
 

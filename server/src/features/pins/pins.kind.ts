@@ -1,6 +1,6 @@
 import type { Contribution } from "@longtable/shared/withdrawal/withdrawal.schema";
 import type { Sql } from "../../storage/storage.ts";
-import { answerCopies, copiedOf, pinCopies } from "./pinOrigins.store.ts";
+import { answerCopies, answerIdsOf, copiedOf, pinCopies } from "./pinOrigins.store.ts";
 
 interface Row {
   id: string;
@@ -94,21 +94,29 @@ async function pinRefs(sql: Sql, ids: readonly string[]): Promise<Ref[]> {
 
 const ANSWER = "pinAnswer";
 
-/** What stands under a pin's id as an answer, if anything does: whose it is, empty for nobody's. */
-async function answererOf(sql: Sql, id: string): Promise<string | null> {
-  const text = "SELECT COALESCE(answer_seat_id, '') AS seat FROM pins WHERE id = ? AND answer IS NOT NULL";
-  return (await sql.get<{ seat: string }>(text, id))?.seat ?? null;
+/** In what an answer's own id stands on the list beside the database: in no seat, so that it is nobody's pin that it names. */
+const BY_ITSELF = "answer";
+
+/** What stands under a pin's id as an answer, if anything does: its own id, and whose it is, empty for nobody's. */
+function answerAt(sql: Sql, id: string): Promise<{ seat: string; answer_id: string | null } | undefined> {
+  const text = "SELECT COALESCE(answer_seat_id, '') AS seat, answer_id FROM pins WHERE id = ? AND answer IS NOT NULL";
+  return sql.get<{ seat: string; answer_id: string | null }>(text, id);
 }
 
 /**
  * The same for a seat's answers, or with an empty one for nobody's: of a pin that somebody else answered since, only the copies
- * that went before; and what was answered to a copy since is somebody's, and no copy.
+ * that went before; and what was answered to a copy since is somebody's, and no copy. By the answers' ids too, which is how
+ * files have them: what others answered since comes with those.
  */
 async function answerRefs(sql: Sql, ids: readonly string[], seatId: string): Promise<Ref[]> {
   const refs = new Map<string, Ref>();
+  const put = (id: string, within: string) => refs.set(`${id} ${within}`, { kind: ANSWER, id, within });
   const take = async (id: string, within: string) => {
-    const whose = await answererOf(sql, id);
-    if (whose === null || whose === within) refs.set(`${id} ${within}`, { kind: ANSWER, id, within });
+    const there = await answerAt(sql, id);
+    if (!there || there.seat === within) put(id, within);
+    const ids = await answerIdsOf(sql, id, within || null);
+    if (there?.seat === within && there.answer_id !== null) ids.push(there.answer_id);
+    for (const answerId of ids) put(answerId, BY_ITSELF);
   };
   for (const id of ids) {
     await take(id, seatId);
@@ -157,7 +165,7 @@ export const PIN_ANSWER_KIND = {
   },
 
   async erase({ sql, workshopId, changed }: Erasing, refs: readonly Ref[]): Promise<number> {
-    const away = `UPDATE pins SET answer = NULL, answer_seat_id = NULL, state = 'open'
+    const away = `UPDATE pins SET answer = NULL, answer_seat_id = NULL, answer_id = NULL, state = 'open'
       WHERE id = ? AND answer IS NOT NULL AND COALESCE(answer_seat_id, '') = ? RETURNING workshop_id`;
     let count = 0;
     for (const { id, within } of refs) {

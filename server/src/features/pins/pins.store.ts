@@ -1,3 +1,4 @@
+import type { PinAnswerId } from "@longtable/shared/kernel/ids";
 import type { Pin } from "@longtable/shared/pins/pins.schema";
 import type { Sql } from "../../storage/storage.ts";
 
@@ -6,6 +7,8 @@ export interface StoredPin extends Omit<Pin, "isMine" | "isWaiting"> {
   seatId: string | null;
   /** The seat that answered it; null for no answer, and once that is forgotten. */
   answerSeatId: string | null;
+  /** Null for no answer. */
+  answerId: PinAnswerId | null;
   isWaiting: boolean;
 }
 
@@ -20,6 +23,7 @@ interface PinRow {
   answer: string | null;
   seat_id: string | null;
   answer_seat_id: string | null;
+  answer_id: string | null;
   is_waiting: number;
 }
 
@@ -34,6 +38,7 @@ const toPin = (row: PinRow): StoredPin => ({
   answer: row.answer,
   seatId: row.seat_id,
   answerSeatId: row.answer_seat_id,
+  answerId: row.answer_id as PinAnswerId | null,
   isWaiting: Number(row.is_waiting) === 1,
 });
 
@@ -58,10 +63,10 @@ export async function countPins(sql: Sql, boardId: string): Promise<number> {
 export async function putPin(sql: Sql, workshopId: string, pin: StoredPin): Promise<void> {
   await sql.run(
     `INSERT INTO pins (id, workshop_id, board_id, position, note_id, step_id, kind, text, state, answer, seat_id, is_waiting,
-       answer_seat_id)
-     VALUES (?, ?, ?, (SELECT COALESCE(MAX(position), 0) + 1 FROM pins WHERE workshop_id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       answer_seat_id, answer_id)
+     VALUES (?, ?, ?, (SELECT COALESCE(MAX(position), 0) + 1 FROM pins WHERE workshop_id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, text = excluded.text, state = excluded.state,
-       answer = excluded.answer, answer_seat_id = excluded.answer_seat_id,
+       answer = excluded.answer, answer_seat_id = excluded.answer_seat_id, answer_id = excluded.answer_id,
        is_waiting = excluded.is_waiting`,
     pin.id,
     workshopId,
@@ -76,6 +81,7 @@ export async function putPin(sql: Sql, workshopId: string, pin: StoredPin): Prom
     pin.seatId,
     pin.isWaiting ? 1 : 0,
     pin.answerSeatId,
+    pin.answerId,
   );
 }
 

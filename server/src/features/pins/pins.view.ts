@@ -7,7 +7,9 @@ import { listPins, type StoredPin } from "./pins.store.ts";
 
 type Readers = (sql: Sql, workshopId: string) => Promise<(seat: Seat) => (boardId: string) => boolean>;
 
-const bare = ({ seatId: _seatId, answerSeatId: _answerSeatId, isWaiting: _isWaiting, ...pin }: StoredPin): Pin => pin;
+const forFiles = ({ seatId: _seatId, answerSeatId: _answerSeatId, isWaiting: _isWaiting, ...pin }: StoredPin): Pin =>
+  pin;
+const bare = ({ answerId: _answerId, ...pin }: Pin): Pin => pin;
 
 /**
  * A workshop's pins, read once and cut for a seat: those of boards it may read, without whose they are; what waits for a host
@@ -23,19 +25,19 @@ export async function pinsFor(sql: Sql, workshopId: string, readers: Readers): P
     return pins
       .filter(({ boardId, isWaiting, seatId }) => mayRead(boardId) && (!isWaiting || isHost || seatId === seat.id))
       .map((pin) => ({
-        ...bare(pin),
+        ...bare(forFiles(pin)),
         ...(pin.seatId === seat.id && { isMine: true }),
         ...(pin.isWaiting && { isWaiting: true }),
       }));
   };
 }
 
-/** Every pin that all may see, for files. */
+/** Every pin that all may see, for files, with the ids of answers. */
 export async function readPins(sql: Sql, workshopId: string): Promise<Pin[]> {
-  return (await listPins(sql, workshopId)).filter(({ isWaiting }) => !isWaiting).map(bare);
+  return (await listPins(sql, workshopId)).filter(({ isWaiting }) => !isWaiting).map(forFiles);
 }
 
 /** What the room has not answered yet, for a programme's next workshop: open ones first, then those left for later. */
 export async function readUnansweredPins(sql: Sql, workshopId: string): Promise<Pin[]> {
-  return unansweredPins(await readPins(sql, workshopId));
+  return unansweredPins(await readPins(sql, workshopId)).map(bare);
 }
