@@ -113,9 +113,6 @@ export function PartRow({
         onRename={onRename}
         onLost={onLost}
       />
-      {isLocked && <LockedWords />}
-      {hint && <p className="hint part-why">{hint}</p>}
-      {children}
       <span className="part-acts">
         <Act label={t("structure.up", { label })} why={why.up} onPress={() => onMove(-1)} onWhy={setTold}>
           <Icon name="down" className="is-turned" />
@@ -130,6 +127,9 @@ export function PartRow({
           <Icon name="x" />
         </Act>
       </span>
+      {isLocked && <LockedWords />}
+      {hint && <p className="hint part-why">{hint}</p>}
+      {children}
     </li>
   );
 }
