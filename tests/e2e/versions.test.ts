@@ -50,8 +50,14 @@ test("[VE8] a host keeps a board, confirms a map and copies it by keyboard; phon
   await sheet.getByRole("button", { name: "Confirm this map" }).press("Enter");
   await phone.getByText("Confirmed. Sense-checked by Peer supporters").waitFor();
   await wall.locator(".wall-progress").getByText("Confirmed").waitFor();
+  // The button that was pressed is gone; and keys do nothing behind a sheet, wherever the focus is.
+  const hasFocus = () => sheet.evaluate((element) => element.contains(document.activeElement));
+  await expect.poll(hasFocus, SOON).toBe(true);
+  await sheet.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await host.keyboard.press("n");
   await sheet.getByRole("button", { name: "Copy it as it is to be" }).press("Enter");
   await sheet.getByText("The copy is on the agenda").or(host.getByText("The copy is on the agenda")).first().waitFor();
+  expect(await host.getByLabel("Words of the note").count()).toBe(0);
   await host.keyboard.press("Escape");
   await write("It rings out");
   await phone.getByText("Draft. Changed since Peer supporters looked at it").waitFor();

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { t } from "../i18n/t.ts";
 import { Icon } from "./Icon.tsx";
+import { useFocusKept } from "./useFocusKept.ts";
 import "./sheet.css";
 
 interface Props {
@@ -18,6 +19,7 @@ interface Props {
 export function Sheet({ isOpen = true, title, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  useFocusKept(dialog);
   useEffect(() => {
     const element = dialog.current;
     if (!element) return;

@@ -15,6 +15,8 @@ export function useFocusKept(root: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const page = root.current;
     if (!page) return;
+    // The page may be a dialog of its own; what lies in any other one is that one's business.
+    const own = page.closest("dialog");
     let last: Element | null = null;
     let around: Element[] = [];
     let isTyping = false;
@@ -23,7 +25,7 @@ export function useFocusKept(root: RefObject<HTMLElement | null>): void {
     };
     const remember = ({ target }: FocusEvent) => {
       // A dialog gives the focus back by itself, to what had it before.
-      if (!(target instanceof Element) || target.closest("dialog")) return;
+      if (!(target instanceof Element) || target.closest("dialog") !== own) return;
       last = target;
       isTyping = false;
       around = ancestors(target, page);
@@ -36,9 +38,10 @@ export function useFocusKept(root: RefObject<HTMLElement | null>): void {
       });
     };
     const keep = () => {
-      if (last === null || last.isConnected || document.querySelector("dialog[open]") !== null) return;
+      if (last === null || last.isConnected || own?.open === false) return;
+      if ((own ?? document).querySelector("dialog[open]") !== null) return;
       if (document.activeElement !== null && document.activeElement !== document.body) return;
-      const next = namesake(page, last) ?? (isTyping ? standing(around) : nearest(around));
+      const next = namesake(page, last) ?? (isTyping ? standing(around) : nearest(around, own));
       last = null;
       next?.focus({ preventScroll: true });
     };
@@ -68,10 +71,12 @@ function namesake(page: Element, lost: Element): HTMLElement | null {
 }
 
 /** The first control in the smallest part of the page that is left around the lost one. */
-function nearest(around: readonly Element[]): HTMLElement | null {
+function nearest(around: readonly Element[], own: Element | null): HTMLElement | null {
   for (const part of around) {
     if (!part.isConnected) continue;
-    const inside = [...part.querySelectorAll<HTMLElement>(FOCUSABLE)].find((element) => !element.closest("dialog"));
+    const inside = [...part.querySelectorAll<HTMLElement>(FOCUSABLE)].find(
+      (element) => element.closest("dialog") === own,
+    );
     if (inside) return inside;
   }
   return null;

@@ -63,6 +63,8 @@ export function attachKeyboard({ root, board, model, deeds, scope, withSingles }
     const target = event.target as HTMLElement;
     if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
     if (target !== document.body && !root.contains(target)) return;
+    // Nothing is done behind a sheet, also where no control of it has the focus.
+    if (target === document.body && document.querySelector("dialog[open]")) return;
     if (isTyping(target) || model.editing.get() || model.dialog.get()) return;
     const isOnBoard = target === board || target === document.body;
     const direction = Object.hasOwn(ARROWS, event.key) ? ARROWS[event.key] : undefined;
