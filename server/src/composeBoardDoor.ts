@@ -14,7 +14,7 @@ import { seatExists } from "./features/participation/participation.store.ts";
 import { removedAs } from "./features/people/noteJournal.store.ts";
 import { houseRules } from "./features/people/people.store.ts";
 import { askedSince } from "./features/voting/voting.store.ts";
-import { isKnownAsOthers } from "./features/withdrawal/knownNotes.store.ts";
+import { knownAsOthers } from "./features/withdrawal/knownNotes.store.ts";
 import { believeTold } from "./features/withdrawal/origins.store.ts";
 import { followSameWords } from "./features/withdrawal/sameWords.ts";
 import { followingToldCopies, registerToldCopies } from "./features/withdrawal/toldCopies.ts";
@@ -77,10 +77,10 @@ export function composeBoardDoor({ sql, people }: BoardDoorDeps) {
         seat.role === "facilitator" ? [] : locksFor(seat.role, (await boardUse(sql, boardId))?.lockedParts ?? []),
       async onNewNotes(sql: Sql, { seat, boardId }: BoardPeer, noteIds: readonly string[]) {
         const { workshopId } = seat;
+        const others = await knownAsOthers(sql, seat.id, { boardId, workshopId, noteIds });
         for (const id of noteIds) {
           // Under the id of another note it is nobody's: else taking it back would take that one along.
-          const isTaken = await isKnownAsOthers(sql, seat.id, { boardId, noteId: id, workshopId });
-          await addNoteRow(sql, { id, boardId, workshopId, seatId: isTaken ? null : seat.id });
+          await addNoteRow(sql, { id, boardId, workshopId, seatId: others.has(id) ? null : seat.id });
         }
       },
       async onDeeds(sql: Sql, { seat, boardId }: BoardPeer, room: BoardRoom, deeds: SeatDeeds["deeds"]) {

@@ -76,25 +76,6 @@ export async function toldRoom(sql: Sql, seatId: string): Promise<number> {
   return LIMITS.notesPerBoard - Number((await sql.get<{ n: number }>(awaited, seatId))?.n);
 }
 
-/** Whether anything kept of a note says that it is somebody else's, or nobody's: on the board, held back, removed or in a kept board. */
-export async function isOthers(sql: Sql, seatId: string, { boardId, noteId }: NoteAt): Promise<boolean> {
-  const rows = await sql.all<{ seat_id: string | null }>(
-    `SELECT seat_id FROM notes WHERE board_id = ? AND id = ? UNION ALL SELECT seat_id FROM held_notes WHERE board_id = ? AND id = ?`,
-    ...[boardId, noteId, boardId, noteId],
-  );
-  if (rows.length > 0) return rows.some(({ seat_id }) => seat_id !== seatId);
-  const removed = await sql.all<{ row_json: string }>(
-    "SELECT row_json FROM note_deeds WHERE board_id = ? AND note_id = ? AND row_json IS NOT NULL",
-    ...[boardId, noteId],
-  );
-  if (removed.some(({ row_json }) => (JSON.parse(row_json) as { seat_id: unknown }).seat_id !== seatId)) return true;
-  const kept = await sql.get(
-    `SELECT 1 FROM kept_boards k, json_each(k.owners_json) o WHERE k.board_id = ? AND o.key = ? AND o.value <> ? LIMIT 1`,
-    ...[boardId, noteId, seatId],
-  );
-  return kept !== undefined;
-}
-
 /** Forgets what a seat told of notes that never came. */
 export async function forgetTold(sql: Sql, seatId: string): Promise<void> {
   await sql.run("DELETE FROM note_origins WHERE told_by = ?", seatId);

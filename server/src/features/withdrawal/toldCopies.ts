@@ -5,7 +5,7 @@ import { type BoardUse, boardAccess } from "@longtable/shared/participation/perm
 import type { z } from "zod";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
-import { isKnownAsOthers } from "./knownNotes.store.ts";
+import { knownAsOthers } from "./knownNotes.store.ts";
 import { believeTold, isCopy, isToldEnough, keepOrigins, type NoteAt, toldRoom } from "./origins.store.ts";
 
 interface ToldCopiesDeps {
@@ -38,24 +38,24 @@ export function registerToldCopies(on: Register, deps: ToldCopiesDeps): void {
     const access = use?.workshopId === seat.workshopId ? boardAccess(seat, use) : "none";
     if (access === "none") throw new UserError("notFound", "board.notFound");
     if (access !== "edit") throw new UserError("forbidden", "board.boardReadOnly");
+    const noteIds = copies.map(({ noteId }) => noteId);
+    const others = await knownAsOthers(sql, seat.id, { boardId, noteIds, workshopId: seat.workshopId });
     const room = await toldRoom(sql, seat.id);
     for (const { noteId, from } of copies.slice(0, Math.max(room, 0))) {
       const to = { boardId, noteId };
-      if (!(await isTheirs(context, to)) || (await isToldEnough(sql, to))) continue;
+      if (others.has(noteId) || !(await isTheirs(context, to)) || (await isToldEnough(sql, to))) continue;
       await keepTold(deps, context, from, to, { toldBy: seat.id });
     }
-    const noteIds = copies.map(({ noteId }) => noteId);
     await believeTold(sql, seat.id, { boardId, noteIds });
     return {};
   });
 }
 
 /**
- * Whether a note is the sender's own, also one that was taken off since, or still on its way: nobody says of others' notes with
- * which they go.
+ * Whether a note that is not known as another's is the sender's own, also one that was taken off since, or still on its way:
+ * nobody says of others' notes with which they go.
  */
 async function isTheirs({ sql, seat, boards }: CommandContext, { boardId, noteId }: NoteAt): Promise<boolean> {
-  if (await isKnownAsOthers(sql, seat.id, { boardId, noteId, workshopId: seat.workshopId })) return false;
   if (await sql.get("SELECT 1 FROM notes WHERE board_id = ? AND id = ?", boardId, noteId)) return true;
   const deeds = await sql.all<{ is_own: number | null }>(
     "SELECT json_extract(row_json, '$.seat_id') = ? AS is_own FROM note_deeds WHERE board_id = ? AND note_id = ?",
