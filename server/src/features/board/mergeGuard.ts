@@ -1,5 +1,5 @@
 import type { Note } from "@longtable/shared/board/board.types";
-import { type Mergeable, mergesBack, stackOf } from "@longtable/shared/board/merges.rules";
+import { headsOf, type Mergeable, mergesBack } from "@longtable/shared/board/merges.rules";
 import type { NoteId } from "@longtable/shared/kernel/ids";
 import type { BoardRoom, SeatDeeds } from "../../collaboration/boardRoom.ts";
 import type { Sql } from "../../storage/storage.ts";
@@ -42,9 +42,15 @@ function belonging(
   returning: readonly Returning[],
   asked: ReadonlyMap<string, number>,
 ): Mergeable[] {
-  const all = [...notes, ...returning.map(({ note }) => note)];
-  const openedFor = (id: NoteId) => Math.max(0, ...stackOf(all, id).map((one) => asked.get(one) ?? 0));
-  return returning.filter(({ note, at }) => at >= openedFor(note.id)).map(({ note }) => note);
+  // Thousands may come back at once: who is shown with whom is found once for all of them.
+  const heads = headsOf([...notes, ...returning.map(({ note }) => note)]);
+  const openedFor = new Map<NoteId, number>();
+  for (const [id, at] of asked) {
+    const head = heads.get(id as NoteId) ?? (id as NoteId);
+    openedFor.set(head, Math.max(openedFor.get(head) ?? 0, at));
+  }
+  const openedWith = ({ id }: Mergeable) => openedFor.get(heads.get(id) ?? id) ?? 0;
+  return returning.filter(({ note, at }) => at >= openedWith(note)).map(({ note }) => note);
 }
 
 /**
