@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Scene, SceneItem } from "./scene.types.ts";
-import { stackScenes } from "./stack.scene.ts";
+import { stackScenes, withMargin } from "./stack.scene.ts";
 
 const ITEMS: SceneItem[] = [
   { type: "rect", x: 10, y: 20, width: 30, height: 40, radius: [1, 2, 3, 4], stroke: "ink", strokeWidth: 2 },
@@ -47,4 +47,21 @@ it("[EX1] everything a stacked scene is made of moves and shrinks with it", () =
     { type: "line", points: [0, 105, 10, 115], stroke: "ink", strokeWidth: 1 },
     { type: "path", d: "M0 0L1 1", x: 5, y: 110, scale: 1.5, stroke: "ink", strokeWidth: 2 },
   ]);
+});
+
+it("[EX1] a scene with a margin is its ground further around, all of it moved alike, also where it breaks and what repeats", () => {
+  const ground = { key: "background", role: "background", x: 0, y: 0, width: 100, height: 200, items: [], label: "" };
+  const bare = scene("result", 100, 200);
+  const given = {
+    ...bare,
+    headerHeight: 30,
+    breaksY: [50, 90],
+    nodes: [ground as Scene["nodes"][number], ...bare.nodes],
+  };
+  const { nodes, ...framed } = withMargin(given, 10);
+  expect(framed).toEqual({
+    ...{ title: "result", width: 120, height: 220, headerHeight: 40, headerWidth: 0, breaksX: [], breaksY: [60, 100] },
+  });
+  expect(nodes.map(({ key, x, y }) => [key, x, y])).toEqual([["row:1", 20, 30]]);
+  expect(nodes[0]?.items[2]).toMatchObject({ points: [10, 20, 30, 40] });
 });

@@ -33,6 +33,24 @@ export function stackScenes(parts: readonly StackPart[], gap: number): Scene {
   };
 }
 
+/** A scene with its ground around it, so that no word stands at the picture's edge. */
+export function withMargin(scene: Scene, margin: number): Scene {
+  const { width, height, headerHeight, headerWidth, breaksX, breaksY } = scene;
+  const placement = { dx: margin, dy: margin, scale: 1 };
+  const beyond = (value: number) => value + margin;
+  return {
+    ...scene,
+    width: width + 2 * margin,
+    height: height + 2 * margin,
+    // Where nothing is repeated on each page, nothing is.
+    headerHeight: headerHeight && beyond(headerHeight),
+    headerWidth: headerWidth && beyond(headerWidth),
+    breaksX: breaksX.map(beyond),
+    breaksY: breaksY.map(beyond),
+    nodes: scene.nodes.filter(({ key }) => key !== "background").map((node) => placeNode(node, "", placement)),
+  };
+}
+
 function placeNode(node: SceneNode, prefix: string, { dx, dy, scale }: Placement): SceneNode {
   return {
     ...node,

@@ -5,6 +5,7 @@ import { createRandom, randomBoard } from "@longtable/shared/scene/sceneBoards.t
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { toDocx } from "./toDocx.ts";
+import { toPptx } from "./toPptx.ts";
 import { toXlsx } from "./toXlsx.ts";
 
 const HOSTILE = [
@@ -65,5 +66,25 @@ describe("a document", () => {
     const text = strFromU8(parts.find(([name]) => name === "word/document.xml")?.[1] ?? new Uint8Array());
     expect(text.includes("a &amp; b &lt; c &gt; d")).toBe(true);
     for (const { id } of content.notes) expect(text.split(`>${id}<`)).toHaveLength(2);
+  });
+});
+
+describe("slides", () => {
+  it("[EX24] say of every line where it begins and which way it reads, so that none goes on as the one before", () => {
+    const heading = (text: string) => ({ kind: "heading", level: 3, text }) as const;
+    const items = ["أحتاج إلى مترجم.", "Rwy'n teimlo'n unig."].map((text) => ({ text, details: ["Assumed"] }));
+    const blocks = [
+      { kind: "heading", level: 2, text: "Ideas" } as const,
+      ...["One", "Two"].flatMap((name) => [heading(name), { kind: "list", items } as const]),
+    ];
+    const making = { progress: () => {}, options: { speakerNotes: false } } as unknown as Parameters<typeof toPptx>[3];
+    const slide = partsOf(toPptx("Ideas", blocks, () => [], making)).find(([name]) => name.endsWith("/slide1.xml"));
+    const lines = strFromU8(slide?.[1] ?? new Uint8Array()).match(/<a:p>.*?<\/a:p>/g) ?? [];
+    const withWords = (words: string) => lines.filter((line) => line.includes(words));
+    expect(withWords("مترجم").every((line) => /rtl="1" algn="r"/.test(line))).toBe(true);
+    for (const words of ["Two", "Rwy", "Assumed"]) {
+      expect(withWords(words).length).toBeGreaterThan(0);
+      for (const line of withWords(words)) expect(line).toMatch(/<a:pPr marL="\d+" indent="-?\d+" rtl="0">/);
+    }
   });
 });

@@ -56,7 +56,8 @@ export function paintRegion(
   doc.rect(0, 0, source.width, source.height).clip();
   doc.translate(-source.x, -source.y);
   for (const node of region.nodes) {
-    if (node.key === "background") continue;
+    // Who paints several scenes puts a number before their keys.
+    if (node.key === "background" || node.key.endsWith("/background")) continue;
     if (node.label === "" || node.role === "cell" || tagged.has(node.key) || !hasText(node)) {
       asArtifact(doc, () => paintItems(painter, node.items));
     } else {

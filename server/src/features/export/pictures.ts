@@ -4,6 +4,7 @@ import type { ReportBlock } from "@longtable/shared/export/report.blocks";
 import { roundScenes } from "@longtable/shared/export/roundScenes";
 import { fitImage } from "@longtable/shared/images/images.rules";
 import type { Scene } from "@longtable/shared/scene/scene.types";
+import { withMargin } from "@longtable/shared/scene/stack.scene";
 import { plainPicture } from "./boardPicture.ts";
 import { dataUrl } from "./scenePixels.ts";
 
@@ -17,6 +18,9 @@ export type Pictures = (picture: PictureBlock) => Picture[];
 export interface Picture extends Scene {
   file?: ImageFile;
 }
+
+/** Around a result, in its own units: pictures have a ground, and what stands at its edge looks cut off. */
+const RESULT_MARGIN = 48;
 
 /** A picture that somebody brought, in a report: as large as a hand. */
 const BROUGHT = { width: 420, height: 320 };
@@ -36,7 +40,7 @@ export function picturesOf(boards: readonly BoardSource[], own: ImageFiles = {})
       return file ? [imageScene(picture, file)] : [];
     }
     const round = rounds.get(picture.roundId);
-    return round ? roundScenes(round) : [];
+    return round ? roundScenes(round).map((scene) => withMargin(scene, RESULT_MARGIN)) : [];
   };
 }
 

@@ -51,3 +51,16 @@ it("[EX24] short parts of a section share a slide under the section's name, and 
   const words = slides[0]?.bodies.flatMap(({ body }) => (body.kind === "lines" ? body.lines : []));
   expect(words?.map(({ text }) => text)).toEqual(["By group", "By group in words", "By table", "By table in words"]);
 });
+
+it("[EX24] rows of a table have room for words in wider letters than ours, so that nothing grows over what follows", () => {
+  const words = "A one-page plan for bad days, on paper and on my phone.";
+  const rows = [["8", words, 3, 2, 2]];
+  const heads = ["Place", "Text", "Dots", "Voters", "People who use services: dots"];
+  const [slide] = planSlides([{ kind: "table", heads, rows }], () => [], String);
+  const table = slide?.bodies[0]?.body.kind === "table" ? slide.bodies[0].body.table : null;
+  // As wide in DejaVu Sans of 14 points, which readers without our letters show it in.
+  const needed = 410;
+  const lines = Math.ceil(needed / ((table?.widths[1] ?? 0) - 12));
+  expect(lines).toBeGreaterThan(1);
+  expect(table?.heights[1]).toBeGreaterThanOrEqual(lines * 14 * 1.2 + 6);
+});

@@ -49,6 +49,8 @@ const LINE = 1.3;
 const GAP = 6;
 /** Another reader may set letters a little wider. */
 const SLACK = 0.94;
+/** On top of that in tables: bold letters of ours are a little narrower than plain ones of DejaVu Sans. */
+const TABLE_SLACK = 0.95;
 
 /** Notes of a board are 13 units: no smaller than 11 points on a slide, else it takes more slides. */
 const LEAST_SCALE = 11 / 13;
@@ -236,8 +238,9 @@ function fitLine(
   return { taken: join(lines.slice(0, most)), left: join(lines.slice(most)), height: most * size * LINE };
 }
 
+/** In bold as heads are, which is wider, and as wide as the widest letters that stand in for ours: rows must not grow over what follows. */
 const cellHeight = (text: string, width: number) =>
-  linesOf(text, width - 14, SIZES.table).length * SIZES.table * LINE + 8;
+  linesOf(text, (width - 14) * TABLE_SLACK, SIZES.table, 700).length * SIZES.table * LINE + 8;
 
 /** A cell of a slide's table is read from afar; the whole text stands in the report. */
 const shortened = (text: string) => ([...text].length > 220 ? `${[...text].slice(0, 219).join("")}…` : text);

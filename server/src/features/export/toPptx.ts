@@ -124,14 +124,16 @@ function paragraphs(text: string, properties: string, attributes = "", bullet = 
   return text
     .split(/\r\n?|\n/)
     .map((line) => {
-      const rtl = directionOf(line) === "rtl" ? ' rtl="1"' : "";
+      // Said also where it is as usual: LibreOffice goes on as the paragraph before did.
+      const isRtl = directionOf(line) === "rtl";
+      const rtl = `${isRtl ? ' rtl="1"' : ' rtl="0"'}${isRtl && !attributes.includes("algn") ? ' algn="r"' : ""}`;
       return `<a:p><a:pPr${attributes}${rtl}>${bullet}</a:pPr><a:r>${properties}<a:t>${escapeText(line)}</a:t></a:r></a:p>`;
     })
     .join("");
 }
 
 const BULLETS = [
-  { attributes: "", mark: "<a:buNone/>" },
+  { attributes: ' marL="0" indent="0"', mark: "<a:buNone/>" },
   { attributes: ` marL="${18 * EMU}" indent="-${18 * EMU}"`, mark: '<a:buFont typeface="Arial"/><a:buChar char="•"/>' },
   { attributes: ` marL="${18 * EMU}" indent="0"`, mark: "<a:buNone/>" },
 ] as const;
