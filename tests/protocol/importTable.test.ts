@@ -62,6 +62,19 @@ it("[IM10] one row that cannot be taken and nothing is there; rows are left out 
   expect((await send(table, `${here}&skip=1`)).body.import.notes).toBe(1);
 });
 
+it("[IM10] where no row can be taken the preview says of each why, and an empty table that nothing is in it", async () => {
+  const { send, here } = await makeRoom();
+  for (const query of [`${here}&dryRun=1`, `${here}&skip=1`]) {
+    const { status, body } = await send(`text,kind\n${"long ".repeat(600)},idea\nB,party`, query);
+    expect([status, body.error.messageKey]).toEqual([400, "import.rowsRefused"]);
+    expect(body.error.rows?.map(({ line, key }) => [line, key])).toEqual([
+      [2, "import.rowTooLong"],
+      [3, "import.rowKind"],
+    ]);
+  }
+  expect((await send("text,kind\n", `${here}&header=1&dryRun=1`)).body.error.messageKey).toBe("import.nothing");
+});
+
 it("[IM16] a picture or a spreadsheet is no table: the answer says so, and no note comes of it", async () => {
   const { send, notes, here } = await makeRoom();
   const files = [

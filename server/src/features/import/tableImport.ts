@@ -96,8 +96,9 @@ export function planFor(
 ): TablePlan {
   const plan = planTable(table, wish, board, newId);
   const isFatal = plan.problems.some(({ key }) => !MAY_SKIP.has(key));
-  if (plan.problems.length > 0 && (isFatal || !skip)) throw new RowsRefused(plan.problems);
-  if (plan.notes.length === 0) throw new UserError("invalid", "import.nothing");
+  const isEmpty = plan.notes.length === 0;
+  if (plan.problems.length > 0 && (isFatal || !skip || isEmpty)) throw new RowsRefused(plan.problems);
+  if (isEmpty) throw new UserError("invalid", "import.nothing");
   return plan;
 }
 
