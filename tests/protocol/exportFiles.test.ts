@@ -1,5 +1,6 @@
 import { runExportJob } from "@longtable/server/src/features/export/exportJob.ts";
 import type { WorkshopExport } from "@longtable/shared/export/exportModel";
+import { ENGLISH_EXPORT_WORDS } from "@longtable/shared/export/exportWords";
 import { parse as parseCsv } from "csv-parse/sync";
 import { strFromU8, unzipSync } from "fflate";
 import { SaxesParser } from "saxes";
@@ -134,6 +135,15 @@ describe(`PDF by other programs${pdfTools}`, { skip: pdfTools !== "" }, () => {
       /Page size:\s+2383\.\d+ x 1683\.\d+/,
     );
     expect(runTool("pdfinfo", [folder.put("b.pdf", fileOf("tiles"))]).out).toMatch(/Page size:.*A4/);
+  });
+
+  it("[EX13] each tile says whole on its sheet which it is and how to put it to the others", () => {
+    using folder = fileFolder();
+    const tiles = folder.put("tiles.pdf", fileOf("tiles"));
+    // Letters beyond the sheet's edge are not read.
+    const words = runTool("pdftotext", ["-f", "2", "-l", "2", "-layout", tiles, "-"]).out.replace(/\s+/g, " ");
+    expect(words).toContain("A2 (2 of ");
+    expect(words).toContain(ENGLISH_EXPORT_WORDS.tileHow);
   });
 
   it("[EX13] its structure says the words, also those painted from right to left or with a box for a letter", () => {

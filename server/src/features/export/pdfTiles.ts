@@ -1,4 +1,5 @@
 import type { SceneItem } from "@longtable/shared/scene/scene.types";
+import { textBlock } from "@longtable/shared/scene/textBlock";
 import { A4, addPage, type Book, openSection } from "./pdfBook.ts";
 import { asArtifact, paintItems, type Section } from "./pdfPainter.ts";
 import type { PosterSheet, Size } from "./pdfPoster.ts";
@@ -11,6 +12,7 @@ const EDGE = 12 * MM;
 /** How much of a sheet lies under the next one. */
 const OVERLAP = 10 * MM;
 const MARK = 6 * MM;
+const LABEL_SIZE = 9;
 
 /** How a poster is cut: A4 across or upright, whichever takes fewer sheets. */
 export interface Grid {
@@ -68,7 +70,7 @@ function addTile(book: Book, { poster, grid, index, section, tagged }: Tile): vo
   poster.paint(section, tagged, { ...from, ...room });
   doc.restore();
   const name = words.tile(`${rowName(row)}${column + 1}`, index + 1, columns * rows);
-  const label = { type: "text", size: 9, fill: "ink", width: 0 } as const;
+  const label = { type: "text", size: LABEL_SIZE, fill: "ink", width: 0 } as const;
   asArtifact(doc, () => {
     if (column < columns - 1)
       paintStrip(book, { x: EDGE + room.width - OVERLAP, y: EDGE, width: OVERLAP, height: room.height });
@@ -77,16 +79,16 @@ function addTile(book: Book, { poster, grid, index, section, tagged }: Tile): vo
     paintItems(book, [
       ...cropMarks(room),
       { ...label, text: name, weight: 700, x: EDGE + 4, y: EDGE - 12 },
-      {
-        ...label,
-        text: `${poster.title.slice(0, 40)}. ${words.tileHow}`,
-        weight: 400,
-        fill: "ink-2",
-        x: EDGE + 90,
-        y: EDGE - 12,
-      },
+      ...quietLines(poster.title, { x: EDGE + 90, y: EDGE - 12, maxWidth: room.width - 90 }).slice(0, 1),
+      ...quietLines(words.tileHow, { x: EDGE + 4, y: EDGE + room.height + 13, maxWidth: room.width - 8 }),
     ]);
   });
+}
+
+/** Words above or below the picture, the first of their lines on `y`: a sheet ends where its marks are. */
+function quietLines(text: string, { x, y, maxWidth }: { x: number; y: number; maxWidth: number }): SceneItem[] {
+  const style = { size: LABEL_SIZE, lineHeight: LABEL_SIZE * 1.2, weight: 400, fill: "ink-2" } as const;
+  return textBlock(text, { ...style, x, y: y - LABEL_SIZE, maxWidth }).items;
 }
 
 /** Where the next sheet lies on this one; a veil, so that what is under it still shows for laying it straight. */
