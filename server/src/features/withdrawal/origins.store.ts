@@ -27,14 +27,14 @@ export const ORIGIN_KINDS = { idea: "idea" } as const;
 
 /**
  * Remembers where copies came from, on whatever board of whatever workshop they are, so that they go with it; and whose that is,
- * for it may be taken off its board long before.
+ * for it may be taken off its board long before. What somebody told before is so once the server knows it by itself.
  */
 export async function keepOrigins(sql: Sql, origins: readonly NoteOrigin[]): Promise<void> {
   for (const { from, to, authorId, toldBy } of origins) {
     await sql.run(
       `INSERT INTO note_origins (from_board, from_note, to_board, to_note, workshop_id, from_seat, told_by)
        VALUES (?, ?, ?, ?, ?, COALESCE(?, (SELECT seat_id FROM notes WHERE board_id = ? AND id = ?)), ?)
-       ON CONFLICT DO NOTHING`,
+       ON CONFLICT DO UPDATE SET told_by = NULL WHERE excluded.told_by IS NULL`,
       ...[from.boardId, from.noteId, to.boardId, to.noteId, to.workshopId],
       ...[authorId ?? null, from.boardId, from.noteId, toldBy ?? null],
     );
