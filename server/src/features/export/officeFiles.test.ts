@@ -58,6 +58,15 @@ describe("a workbook", () => {
   });
 });
 
+it("[EX7] rows of a workbook are as high as their longest text, up to what a row may be", async () => {
+  const parts = partsOf(await toXlsx(boardSheets(boardExport(board, 0))));
+  const sheet = strFromU8(parts.find(([name]) => name.endsWith("/sheet1.xml"))?.[1] ?? new Uint8Array());
+  const heights = [...sheet.matchAll(/<row r="\d+"(?: ht="(\d+)")?[^>]*>/g)].map(([, height]) => height ?? null);
+  const [, first, ...others] = heights;
+  expect([others.length, others.at(-1)]).toEqual([HOSTILE.length - 1, "409"]);
+  expect(Number(first)).toBeLessThan(50);
+});
+
 describe("a document", () => {
   it("[EX7] holds every text as a text, and every note's id", async () => {
     const model = workshopExport(workshop, 0);
