@@ -1,7 +1,7 @@
 import { notesIn, openBoard } from "@longtable/shared/board/board.doc";
 import { type LockedPart, PART_ID_NAMES, partIn, partKey, placeLock } from "@longtable/shared/board/board.locks";
 import type { BoxName, Place } from "@longtable/shared/board/board.types";
-import { hasWords, readPlacing, readValue } from "@longtable/shared/board/entries.doc";
+import { hasWords, readPlacing } from "@longtable/shared/board/entries.doc";
 import * as Y from "yjs";
 import { notePlaces } from "./notePlaces.ts";
 import { createPartsAfter, type LockableRoot } from "./partsAfter.ts";
@@ -53,12 +53,9 @@ export function createLockWatch(doc: Y.Doc, locks: readonly LockedPart[]) {
     return boxes;
   }
 
-  /** True for the name of a box in a locked part, also one that lacks its words or its other side and is not read. */
-  function isBoxHeld(id: string): boolean {
-    const entry: unknown = doc.getMap("boxNames").get(id);
-    if (!(entry instanceof Y.Map)) return false;
-    return ["rowId", "columnId"].some((name) => keys.has(`${name} ${readValue<string>("boxNames", entry, name)}`));
-  }
+  /** True for the name of a box in a locked part, also one that is not read yet. */
+  const isBoxHeld = (id: string) =>
+    Object.entries(board.boxSides(id)).some(([name, side]) => keys.has(`${name} ${side}`));
 
   /** True when a part keeps something locked in its place: a note, the name of a box, or itself. A stage goes by its steps. */
   function holds(root: LockableRoot, id: string): boolean {

@@ -324,6 +324,12 @@ export function openBoard(doc: Y.Doc) {
       const entry = root("notes").get(id);
       return entry instanceof Y.Map ? readNote(id, entry) : null;
     },
+    /** What a box's name says of where it belongs, also while it lacks its words or its other side and is not read. */
+    boxSides(id: string): { rowId: string | null; columnId: string | null } {
+      const entry = root("boxNames").get(id);
+      const side = (key: string) => (entry instanceof Y.Map ? readValue<string>("boxNames", entry, key) : null);
+      return { rowId: side("rowId"), columnId: side("columnId") };
+    },
     noteCount: (): number => root("notes").size,
     hasStage: (id: string): boolean => root("stages").has(id),
     hasStep: (id: string): boolean => root("steps").has(id),
