@@ -40,7 +40,10 @@ export const IDEA_ACTIONS: readonly RoutedAction[] = [
     at: ["bar", "menu"],
     keys: [{ say: "J", press: ["j"] }],
     list: "more",
-    isOffered: ({ edits, content }) => edits?.ideas.mergeNotes != null && content.notes.length > 1,
+    isOffered: ({ edits, content }, { noteIds }) =>
+      edits?.ideas.mergeNotes != null &&
+      content.notes.length > 1 &&
+      (noteIds.length === 0 || noteIds.some((id) => !edits.locks?.hasNote(id))),
     dialog: MergeDialog,
   },
   {
