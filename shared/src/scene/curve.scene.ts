@@ -14,10 +14,10 @@ interface CurveFrame {
   middle: number;
 }
 /** With room for the story's words above and below its points. */
-const STORY_FRAME: CurveFrame = { height: 188, middle: 90 };
+const STORY_FRAME: CurveFrame = { height: 176, middle: 84 };
 /** Where the room alone is drawn: so low that a wall's page holds it with the words under it. */
-const ROOM_FRAME: CurveFrame = { height: 146, middle: 74 };
-const PER_POINT = 28;
+const ROOM_FRAME: CurveFrame = { height: 138, middle: 70 };
+const PER_POINT = 26;
 const WORDS = { size: 13, lineHeight: 15 };
 const FILL_SAMPLES = 12;
 
@@ -112,7 +112,7 @@ export function curveNode(
     .join("; ");
   const label = [story, roomLabel(columns, rated, words)].filter(Boolean).join(". ");
   const bounds = { x: left, y: top, width: right - left, height: frame.height + strip.height };
-  return { key: `curve:${lane.id}`, role: "curve", ...bounds, items, label };
+  return { key: `curve:${lane.id}`, role: "curve", ...bounds, items, label, foot: top + frame.height };
 }
 
 function splitRuns(points: readonly (Point | null)[]): Point[][] {

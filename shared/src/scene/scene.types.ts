@@ -133,6 +133,8 @@ export interface SceneNode {
   readonly picture?: ImageItem | null;
   /** Of a note, the colour that stands for it where it is too small for more: the darker one of its kind. */
   readonly mark?: string;
+  /** Of a curve, where the words below it begin. */
+  readonly foot?: number;
   /** The node's own outline within its bounds, where that is no rectangle. */
   area?: RingArea;
   /** Plain words of this node, in reading order; empty for decoration. */

@@ -2,7 +2,7 @@ import { boardScene } from "@longtable/shared/scene/board.scene";
 import type { Scene, SceneNode } from "@longtable/shared/scene/scene.types";
 import { withEvidence } from "@longtable/shared/story/evidence.rules";
 import type { Activity } from "@longtable/shared/workshop/workshop.schema";
-import { useMemo } from "react";
+import { Fragment, useMemo } from "react";
 import { t } from "../../i18n/t.ts";
 import { Legend } from "../ideas/Legend.tsx";
 import { lifePages } from "../scenarios/wall/lifePages.ts";
@@ -77,7 +77,11 @@ export function WallMap({ state, content, legend, join, serverNow, activity, now
 
 function MapPicture({ scene, page, zoom, room }: { scene: Scene; page: MapPage; zoom: number; room: Room }) {
   const { headerWidth, headerHeight } = scene;
-  const { x, y, width, height } = page;
+  const { x, y, width, height, heads } = page;
+  const top = headerHeight - heads.height;
+  // What all columns show, above and below what is left out, is drawn at once.
+  const upper = Math.min(headerHeight, ...heads.columns.map(({ from }) => from));
+  const lower = Math.max(upper, ...heads.columns.map(({ from }) => from + heads.height));
   const over = PIN_OVERHANG;
   // Pins stand over the edges of their notes: those of the last column would be cut with it.
   const [bare, pins] = useMemo(() => {
@@ -95,18 +99,36 @@ function MapPicture({ scene, page, zoom, room }: { scene: Scene; page: MapPage; 
       role="img"
       aria-label={labelOf(scene, page)}
     >
-      <ScenePicture scene={bare} part={{ x, y: 0, width, height: headerHeight }} at={{ x: headerWidth, y: 0 }} />
+      <ScenePicture scene={bare} part={{ x, y: 0, width, height: upper + SEAM }} at={{ x: headerWidth, y: 0 }} />
+      {heads.columns.map(({ x: left, right, from }) => {
+        const at = { x: headerWidth + left - x, y: upper };
+        const wide = { x: left, width: Math.min(right + SEAM, x + width) - left };
+        const below = from + heads.height;
+        return (
+          <Fragment key={left}>
+            <ScenePicture scene={bare} part={{ ...wide, y: upper, height: from - upper + SEAM }} at={at} />
+            <ScenePicture scene={bare} part={{ ...wide, y: below, height: lower - below }} at={{ ...at, y: from }} />
+          </Fragment>
+        );
+      })}
+      {lower < headerHeight && (
+        <ScenePicture
+          scene={bare}
+          part={{ x, y: lower, width, height: headerHeight - lower }}
+          at={{ x: headerWidth, y: lower - heads.height }}
+        />
+      )}
       <ScenePicture
         scene={scene}
         part={{ x: 0, y: namesTop(scene, page), width: headerWidth, height }}
-        at={{ x: 0, y: headerHeight }}
+        at={{ x: 0, y: top }}
       />
-      <ScenePicture scene={bare} part={{ x, y, width, height }} at={{ x: headerWidth, y: headerHeight }} />
+      <ScenePicture scene={bare} part={{ x, y, width, height }} at={{ x: headerWidth, y: top }} />
       <g className="wall-map-pins">
         <ScenePicture
           scene={pins}
           part={{ x: x - over, y: y - over, width: width + 2 * over, height: height + over }}
-          at={{ x: headerWidth - over, y: headerHeight - over }}
+          at={{ x: headerWidth - over, y: top - over }}
         />
       </g>
     </svg>
@@ -135,6 +157,9 @@ function hasMiddle(node: SceneNode, page: MapPage): boolean {
 
 const isOnPage = (node: SceneNode, scene: Scene, page: MapPage): boolean =>
   isInHead(node, scene) || (node.y < page.y + page.height && node.y + node.height > page.y);
+
+/** So far parts of the heads reach under their neighbours, so that no light comes through between them. */
+const SEAM = 0.5;
 
 /** So far pins reach over their notes, and those of a map's first notes into its heads. */
 const PIN_OVERHANG = 14;

@@ -95,10 +95,53 @@ describe("the wall's pages of a map", () => {
     expect(pages.map(({ y, height }) => [y, height])).toEqual([[50, 150]]);
   });
 
+  /** A step's head: its name at the top, what is known of it at the foot. */
+  const head = (step: number, lines: number, facts = 0): SceneNode => {
+    const x = HEADER.width + step * STEP;
+    const text = (y: number) => ({ ...node("step", "", x, y, 0, 0).items[0], x, y }) as SceneNode["items"][number];
+    const items = [
+      ...Array.from({ length: lines }, (_, line) => text(35 + line * 16)),
+      ...Array.from({ length: facts }, () => text(112)),
+    ];
+    return { ...node("step", `head${step}`, x, 20, STEP, 100), items };
+  };
+  /** Heads of 120, the third with a fact at its foot, over a curve of 200 whose words end at 285, and one lane more. */
+  const felt = (): Scene => {
+    const scene = mapScene(8, 1, []);
+    const curve = node("curve", "c", HEADER.width, 120, 8 * STEP, 200);
+    const word = { ...curve.items[0], y: 280 } as SceneNode["items"][number];
+    const items = [0, 4].map((step) => ({ ...word, x: HEADER.width + step * STEP + 40 }));
+    const heads = [head(0, 2), head(1, 1), head(2, 2), head(3, 1), head(4, 4, 1), head(5, 1)];
+    return {
+      ...scene,
+      ...{ height: 420, headerHeight: 120, breaksY: [320] },
+      nodes: [...scene.nodes, ...heads, { ...curve, items, foot: 320 }],
+    };
+  };
+
+  it("[PR7] leave out what no words stand in of each head, as much of all, and keep all of heads that are full", () => {
+    const { pages } = mapPages(felt(), WALL);
+    const [first, second] = [pages.find(({ x }) => x === HEADER.width), pages.find(({ x }) => x > HEADER.width)];
+    const height = first?.heads.height ?? 0;
+    expect(height).toBeGreaterThan(40);
+    // Two lines end at 56, and the line along the foot begins at 118.
+    expect(first?.heads.columns[0]?.from).toBeGreaterThan(56);
+    for (const { from } of first?.heads.columns ?? []) expect(from + height).toBeLessThanOrEqual(118);
+    expect(second?.heads.height).toBeLessThan(16);
+  });
+
+  it("[PR7] hold a curve with the words under it, and no page for the calm ground below them", () => {
+    const { pages } = mapPages(felt(), { ...WALL, height: 620 });
+    const first = pages.filter(({ x }) => x === HEADER.width);
+    expect(first).toHaveLength(1);
+    expect(first[0]?.y).toBe(120);
+    expect((first[0]?.y ?? 0) + (first[0]?.height ?? 0)).toBeGreaterThan(284);
+  });
+
   it("[PR7] name a lane again on its second page", () => {
     const scene = mapScene(1, 1, []);
     const lane = node("lane", "l", 0, 50, 250, 600);
-    const page = { key: "", x: 100, y: 320, width: 150, height: 100, stageIds: [] };
+    const page = { key: "", x: 100, y: 320, width: 150, height: 100, stageIds: [], heads: { height: 0, columns: [] } };
     expect(namesTop({ ...scene, nodes: [lane] }, page)).toBe(50);
     expect(namesTop({ ...scene, nodes: [lane] }, { ...page, y: 50 })).toBe(50);
     expect(namesTop(scene, page)).toBe(320);

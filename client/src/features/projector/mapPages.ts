@@ -1,4 +1,5 @@
 import type { Scene, SceneNode } from "@longtable/shared/scene/scene.types";
+import { type HeadCut, headCut, wholeParts } from "./mapHeads.ts";
 
 /** The least height of letters on the wall, in px at 1920 × 1080 (LOOK section 3). */
 export const WALL_SMALLEST_PX = 34;
@@ -11,6 +12,8 @@ export interface MapPage {
   width: number;
   height: number;
   stageIds: readonly string[];
+  /** What of the heads is left out: no words stand there. */
+  heads: HeadCut;
 }
 
 export interface MapPages {
@@ -44,27 +47,22 @@ export function readableZoom(scene: Scene): number {
  */
 export function mapPages(scene: Scene, wall: Size): MapPages {
   const zoom = readableZoom(scene);
-  const room = {
-    width: Math.max(1, wall.width / zoom - scene.headerWidth),
-    height: Math.max(1, wall.height / zoom - scene.headerHeight),
-  };
   const content = scene.nodes.filter(({ role, label }) => CONTENT_ROLES.includes(role) && label !== "");
   const stages = scene.nodes.filter(({ role, id }) => role === "stage" && id !== undefined);
-  const across = cut(scene.headerWidth, scene.width, room.width, scene.breaksX, []);
+  const width = Math.max(1, wall.width / zoom - scene.headerWidth);
+  const across = cut(scene.headerWidth, scene.width, width, scene.breaksX, []);
   const pages = across.flatMap(([x, right]) => {
-    const inside = content.filter((node) => node.x < right && node.x + node.width > x);
-    const down = cut(
-      scene.headerHeight,
-      scene.height,
-      room.height,
-      scene.breaksY,
-      inside.map((node) => [node.y, node.y + node.height] as const),
-    );
+    const heads = headCut(scene, [x, right]);
+    const room = Math.max(1, wall.height / zoom - scene.headerHeight + heads.height);
+    const inside = content
+      .filter((node) => node.x < right && node.x + node.width > x)
+      .flatMap((node) => wholeParts(node, [x, right], room));
+    const down = cut(scene.headerHeight, scene.height, room, scene.breaksY, inside);
     return down.flatMap(([y, bottom]): MapPage[] => {
-      if (!inside.some((node) => node.y < bottom && node.y + node.height > y)) return [];
+      if (!inside.some(([top, end]) => top < bottom && end > y)) return [];
       const here = stages.filter((node) => node.x < right - 1 && node.x + node.width > x + 1);
       const stageIds = here.map(({ id }) => id ?? "");
-      return [{ key: `${x}:${y}`, x, y, width: right - x, height: bottom - y, stageIds }];
+      return [{ key: `${x}:${y}`, x, y, width: right - x, height: bottom - y, stageIds, heads }];
     });
   });
   return { zoom, pages };
