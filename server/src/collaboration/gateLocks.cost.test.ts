@@ -4,6 +4,7 @@ import type { ColumnId, LaneId, NoteId, StageId, StepId } from "@longtable/share
 import { afterEach, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { judgeUpdate } from "./gate.ts";
+import { deleted, item, rawUpdate } from "./rawUpdate.testing.ts";
 
 const id = <Id extends string>(text: string) => text as Id;
 const LOCKS: readonly LockedPart[] = [partIn("steps", "held"), partIn("lanes", "kept")];
@@ -86,4 +87,21 @@ it("[RC6] with parts locked, judging what is done to parts takes as much work on
   const few = workOn(20);
   expect(workOn(1900)).toEqual(few);
   for (const [, , written, integrated] of few) expect([written, integrated]).toEqual([0, 0]);
+});
+
+it("[RC6] where the notes stand that name another is looked at once for each update, however often that comes in it", () => {
+  const doc = new Y.Doc();
+  const board = openBoard(doc);
+  const all = Array.from({ length: 400 }, (_, number) => number);
+  board.addNote({ id: id<NoteId>("head"), text: "head", place: null }, null);
+  for (const number of all) {
+    const place = { stepId: id<StepId>("held"), laneId: id<LaneId>(`l${number}`) };
+    const merged = { mergedInto: id<NoteId>("head"), at: null, order: "a0" };
+    board.addNote({ id: id<NoteId>(`n${number}`), text: "wording", place, ...merged }, null);
+  }
+  const update = rawUpdate([{ client: 7, structs: all.map(() => item({ parent: "notes", key: "head" }, deleted(1))) }]);
+  judgeUpdate(doc, update, { ownsClient: () => true, locks: [partIn("lanes", "none")] });
+  const [read] = work();
+  judgeUpdate(doc, update, { ownsClient: () => true, locks: [partIn("lanes", "none")] });
+  expect(read?.mock.calls.length).toBeLessThan(10 * all.length);
 });

@@ -21,11 +21,16 @@ export function createLockWatch(doc: Y.Doc, locks: readonly LockedPart[]) {
   const parts = createPartsAfter(doc);
   const isLocked = placeLock(locks, { stageOf: (stepId) => board.stageOf(stepId) });
 
+  const named = new Map<string, boolean>();
   /**
    * True for what notes in locked parts name. While that is not there, they may stand for whatever else names it, and should it
    * come they are shown elsewhere; should it go while it is there, they are shown where they stand.
    */
-  const isNamedInside = (id: string): boolean => notePlaces(doc).mergedInto(id).some(isLocked);
+  function isNamedInside(id: string): boolean {
+    const answer = named.get(id) ?? notePlaces(doc).mergedInto(id).some(isLocked);
+    named.set(id, answer);
+    return answer;
+  }
 
   const known = new Map<string, boolean>();
   /**
