@@ -65,3 +65,28 @@ it("[WD12] an older file's answer goes with whoever gave it, and not with who an
   expect(await standing(workshopId, ["Ana answers", "Cem answers"])).toEqual(["Ana answers"]);
   expect(await standing(room.workshopId, ["Ana answers", "Cem answers"])).toEqual([]);
 });
+
+it("[WD12] an answer that somebody else answered otherwise since comes by no older file once it was taken back, also out of copies", async () => {
+  const room = await openWorkshop(server);
+  const [ana, ben, cem] = [await room.join("Ana"), await room.join("Ben"), await room.join("Cem")];
+  const on = { boardId: room.boardId, noteId: await room.addNote(cem, "Cem's own"), kind: "question" };
+  const { pinId } = await run(cem, "pin.ask", { ...on, text: "Cem asks" });
+  const files: unknown[] = [];
+  for (const [who, answer] of [
+    [ana, "Ana answers"],
+    [ben, "Ben answers"],
+    [cem, "Cem answers"],
+  ] as const) {
+    await run(who, "pin.answer", { pinId, answer });
+    files.push(await fileOf(room.workshopId));
+  }
+  const answers = ["Ana answers", "Ben answers", "Cem answers"];
+  const beside = await bring(files[0]);
+  const besideBen = await bring(files[1]);
+  await run(ana, "withdrawal.withdrawAll", { leave: false });
+  expect(await standing(beside.workshopId, answers)).toEqual([]);
+  expect(await standing(besideBen.workshopId, answers)).toEqual(["Ben answers"]);
+  const again = await Promise.all(files.map(async (file) => standing((await bring(file)).workshopId, answers)));
+  expect(again).toEqual([[], ["Ben answers"], ["Cem answers"]]);
+  expect(await standing(room.workshopId, answers)).toEqual(["Cem answers"]);
+});

@@ -395,4 +395,15 @@ export const AFTER_MIGRATIONS: readonly string[] = [
   UPDATE pins SET answer_id = id WHERE answer IS NOT NULL;
   ALTER TABLE pin_origins ADD COLUMN answer_id TEXT;
   `,
+  // Whose answers to a pin were that somebody else answered otherwise: older files have their words.
+  `
+  CREATE TABLE pin_answers_before (
+    answer_id TEXT PRIMARY KEY,
+    pin_id TEXT NOT NULL,
+    workshop_id TEXT NOT NULL,
+    seat_id TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX pin_answers_before_by_workshop ON pin_answers_before (workshop_id);
+  CREATE INDEX pin_answers_before_by_seat ON pin_answers_before (seat_id, pin_id);
+  `,
 ];

@@ -14,11 +14,28 @@ interface Brought {
 export async function keepPinOrigin(sql: Sql, fromId: string, { id, workshopId, answerId }: Brought): Promise<void> {
   if (id === fromId) return;
   const isThat = "FROM pins WHERE id = ? AND answer_id = COALESCE(?, answer_id)";
+  const isBefore = "FROM pin_answers_before WHERE pin_id = ? AND answer_id = ?";
+  const either = (stands: string, before: string) =>
+    `COALESCE((SELECT ${stands} ${isThat}), (SELECT ${before} ${isBefore}))`;
+  const answer = [fromId, answerId, fromId, answerId];
   await sql.run(
     `INSERT INTO pin_origins (from_pin, to_pin, workshop_id, from_seat, answer_seat, answer_id)
-     VALUES (?, ?, ?, (SELECT seat_id FROM pins WHERE id = ?), (SELECT answer_seat_id ${isThat}), (SELECT answer_id ${isThat}))
+     VALUES (?, ?, ?, (SELECT seat_id FROM pins WHERE id = ?), ${either("answer_seat_id", "seat_id")}, ${either("answer_id", "answer_id")})
      ON CONFLICT DO NOTHING`,
-    ...[fromId, id, workshopId, fromId, fromId, answerId, fromId, answerId],
+    ...[fromId, id, workshopId, fromId, ...answer, ...answer],
+  );
+}
+
+/** Remembers whose an answer is that somebody else answers otherwise now: older files have its words. */
+export async function keepAnswerBefore(
+  sql: Sql,
+  workshopId: string,
+  { id, answerId, answerSeatId }: { id: string; answerId: string | null; answerSeatId: string | null },
+): Promise<void> {
+  if (answerId === null || answerSeatId === null) return;
+  await sql.run(
+    "INSERT INTO pin_answers_before (answer_id, pin_id, workshop_id, seat_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    ...[answerId, id, workshopId, answerSeatId],
   );
 }
 
@@ -50,10 +67,17 @@ export async function pinCopies(sql: Sql, id: string): Promise<string[]> {
   return [...found];
 }
 
-/** Pins of a seat, or pins it had answered, that others came beside or somebody else removed; also those that are gone. */
-export async function copiedOf(sql: Sql, column: "from_seat" | "answer_seat", seatId: string): Promise<string[]> {
-  const text = `SELECT DISTINCT from_pin FROM pin_origins WHERE ${column} = ?`;
+/** Pins of a seat that others came beside or somebody else removed; also those that are gone. */
+export async function copiedOf(sql: Sql, seatId: string): Promise<string[]> {
+  const text = "SELECT DISTINCT from_pin FROM pin_origins WHERE from_seat = ?";
   return (await sql.all<{ from_pin: string }>(text, seatId)).map(({ from_pin }) => from_pin);
+}
+
+/** Pins that a seat had answered when others came beside them, somebody else removed them or answered anew; also those that are gone. */
+export async function answeredBefore(sql: Sql, seatId: string): Promise<string[]> {
+  const text = `SELECT from_pin AS id FROM pin_origins WHERE answer_seat = ?
+    UNION SELECT pin_id FROM pin_answers_before WHERE seat_id = ?`;
+  return (await sql.all<{ id: string }>(text, seatId, seatId)).map(({ id }) => id);
 }
 
 /**
@@ -70,9 +94,9 @@ export async function answerCopies(sql: Sql, id: string, seatId: string | null):
   return [...found];
 }
 
-/** Ids of answers that this seat, or nobody, had given to a pin when it was removed or others came beside it. */
+/** Ids of answers that this seat, or nobody, had given to a pin when it was removed, answered anew, or others came beside it. */
 export async function answerIdsOf(sql: Sql, pinId: string, seatId: string | null): Promise<string[]> {
-  const text =
-    "SELECT DISTINCT answer_id FROM pin_origins WHERE from_pin = ? AND answer_seat IS ? AND answer_id IS NOT NULL";
-  return (await sql.all<{ answer_id: string }>(text, pinId, seatId)).map(({ answer_id }) => answer_id);
+  const text = `SELECT answer_id FROM pin_origins WHERE from_pin = ? AND answer_seat IS ? AND answer_id IS NOT NULL
+    UNION SELECT answer_id FROM pin_answers_before WHERE pin_id = ? AND seat_id IS ?`;
+  return (await sql.all<{ answer_id: string }>(text, pinId, seatId, pinId, seatId)).map(({ answer_id }) => answer_id);
 }

@@ -14,7 +14,7 @@ import { PIN_LIMITS } from "@longtable/shared/pins/pins.types";
 import { newId } from "../../kernel/newId.ts";
 import type { Sql } from "../../storage/storage.ts";
 import type { CommandContext, Register } from "../../transport/commandRouter.ts";
-import { keepRemovedPin } from "./pinOrigins.store.ts";
+import { keepAnswerBefore, keepRemovedPin } from "./pinOrigins.store.ts";
 import { countPins, findPin, putPin, removePinRow, type StoredPin } from "./pins.store.ts";
 
 export interface PinDeps {
@@ -75,6 +75,7 @@ export function registerPins(on: Register, { boardUse, onErased }: PinDeps): voi
     // Other words of the same person are the same answer; somebody else's are another.
     const isSame = pin.answerId !== null && pin.answerSeatId === context.seat.id;
     const answerId = isSame ? pin.answerId : newId<PinAnswerId>();
+    if (!isSame) await keepAnswerBefore(context.sql, context.seat.workshopId, pin);
     await keep(context, { ...pin, answer, answerSeatId: context.seat.id, answerId, state: "answered" });
     return {};
   });

@@ -1,6 +1,6 @@
 import type { Contribution } from "@longtable/shared/withdrawal/withdrawal.schema";
 import type { Sql } from "../../storage/storage.ts";
-import { answerCopies, answerIdsOf, copiedOf, pinCopies } from "./pinOrigins.store.ts";
+import { answerCopies, answeredBefore, answerIdsOf, copiedOf, pinCopies } from "./pinOrigins.store.ts";
 
 interface Row {
   id: string;
@@ -57,7 +57,7 @@ export const PIN_KIND = {
 
   async refs(sql: Sql, owner: Owner, id?: string): Promise<Ref[]> {
     const standing = (await rowsOf(sql, owner)).map((row) => row.id);
-    const own = new Set([...standing, ...(await copiedOf(sql, "from_seat", owner.seatId))]);
+    const own = new Set([...standing, ...(await copiedOf(sql, owner.seatId))]);
     return pinRefs(
       sql,
       [...own].filter((one) => id === undefined || one === id),
@@ -149,7 +149,7 @@ export const PIN_ANSWER_KIND = {
 
   async refs(sql: Sql, owner: Owner, id?: string): Promise<Ref[]> {
     const standing = (await answersOf(sql, owner)).map((row) => row.id);
-    const own = new Set([...standing, ...(await copiedOf(sql, "answer_seat", owner.seatId))]);
+    const own = new Set([...standing, ...(await answeredBefore(sql, owner.seatId))]);
     const named = [...own].filter((one) => id === undefined || one === id);
     return answerRefs(sql, named, owner.seatId);
   },

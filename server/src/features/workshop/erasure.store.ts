@@ -48,6 +48,7 @@ export const BY_WORKSHOP: readonly string[] = [
   "feeling_answers",
   "pins",
   "pin_origins",
+  "pin_answers_before",
   "scenarios",
   "scenarios_off",
   "scenario_origins",

@@ -9,7 +9,7 @@ const PASSED_OVER: ReadonlySet<string> = new Set([
   ...["table_settings", "note_deeds", "take_backs", "suggestions", "erased_notes", "withdrawals", "saved_templates"],
   ...["erased_people", "ended_tokens"],
   // What came of what was undone is followed through what was undone.
-  ...["note_origins", "story_origins", "pin_origins", "scenario_origins"],
+  ...["note_origins", "story_origins", "pin_origins", "pin_answers_before", "scenario_origins"],
   ...[
     "notes",
     "images",
