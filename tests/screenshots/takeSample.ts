@@ -22,6 +22,16 @@ const BOARDS = [
   { activity: "Ideas and five dots", name: "ideas" },
 ] as const;
 
+/** What stands on the page of a map that the wall's pictures show. */
+const WALL_PAGE: Readonly<Record<string, string>> = {
+  journey: "worn out",
+  pathway: "Waits and",
+  lives: "One team for",
+};
+
+/** A page that was turned to is there by then, in milliseconds. */
+const TURN_MS = 150;
+
 const THEMES = ["light", "contrast"] as const;
 const RATINGS = [-2, -1, -1, -2, 0, 1, 2, -1] as const;
 const WORDS = ["ignored", "tired", "hopeful", "scared", "seen", "lost"] as const;
@@ -48,6 +58,8 @@ export async function takeSample({ server, open, take }: Where): Promise<void> {
     await first.waitFor();
     await first.evaluate((element) => element.scrollIntoView({ block: "start" }));
     await phone.evaluate(() => scrollBy(0, -140));
+    const onWall = WALL_PAGE[name];
+    if (onWall) await turnTo(wall, onWall);
     for (const theme of THEMES) {
       const suffix = theme === "light" ? "" : "-contrast";
       await take(host, `sample-${name}${suffix}`, theme);
@@ -68,6 +80,26 @@ export async function takeSample({ server, open, take }: Where): Promise<void> {
   }
   await takeTemplates(host, take);
   room.leave();
+}
+
+/** Turns the wall's pages by hand until one shows these words; a map's other words are there too, but out of the frame. */
+async function turnTo(wall: Page, words: string): Promise<void> {
+  for (let turn = 0; turn < 60; turn += 1) {
+    const isShown = await wall.evaluate((sought) => {
+      const map = document.querySelector(".wall-map");
+      if (!map) return false;
+      const frame = map.getBoundingClientRect();
+      return [...map.querySelectorAll("text")].some((text) => {
+        const { left, right, top, bottom } = text.getBoundingClientRect();
+        const isInside = left > frame.left && right < frame.right && top > frame.top && bottom < frame.bottom;
+        return text.textContent === sought && isInside;
+      });
+    }, words);
+    if (isShown) return;
+    await wall.keyboard.press("ArrowRight");
+    await wall.evaluate((ms) => new Promise((done) => setTimeout(done, ms)), TURN_MS);
+  }
+  throw new Error(`the wall has no page with "${words}"`);
 }
 
 /** People say how the steps felt, hosts show it, and some notes carry questions with and without an answer. */
