@@ -1,6 +1,10 @@
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
+import { createStore } from "./store.ts";
 
 const PREFIX = "longtable.kept.";
+
+/** What was last kept from elsewhere, for those who show it already. */
+const told = createStore({ key: "", value: "" });
 
 /** State of this tab that survives a reload and a change of page: a draft, a place in a list. */
 export function useKept(key: string, first: string): [string, (value: string) => void] {
@@ -11,6 +15,13 @@ export function useKept(key: string, first: string): [string, (value: string) =>
       write(key, value);
       setKept({ key, value });
     },
+    [key],
+  );
+  useEffect(
+    () =>
+      told.subscribe(() => {
+        if (told.get().key === key) setKept(told.get());
+      }),
     [key],
   );
   return [current.value, set];
@@ -40,9 +51,10 @@ export function forgetKeptBefore(seatId: string, times: number): boolean {
   return hadSome;
 }
 
-/** Keeps something for a page of this tab that is yet to come; `useKept` of the same key reads it. */
+/** Keeps something for whoever shows it with `useKept`, now or on a page of this tab that is yet to come. */
 export function keepForPage(key: string, value: string): void {
   write(key, value);
+  told.set({ key, value });
 }
 
 function read(key: string): string | null {

@@ -1,6 +1,7 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { bringIntoView } from "../room/bringIntoView.ts";
 import { useSeatHead } from "../room/useSeatHead.ts";
-import { isWriting, scrollBehavior } from "../room/writing.ts";
+import { isWriting } from "../room/writing.ts";
 
 /** Looked at this often, in milliseconds, while something asked is out of sight. */
 const LOOK_MS = 500;
@@ -19,7 +20,7 @@ export function useIntoView(news: string, box: RefObject<HTMLElement | null>) {
   const movedAt = useRef(Number.NEGATIVE_INFINITY);
   const show = useCallback(() => {
     const element = box.current;
-    element?.scrollIntoView({ block: "start", behavior: scrollBehavior() });
+    bringIntoView(() => box.current, "start");
     const heading = element?.querySelector<HTMLElement>("h2, h3");
     if (!heading) return;
     heading.tabIndex = -1;
@@ -36,7 +37,7 @@ export function useIntoView(news: string, box: RefObject<HTMLElement | null>) {
       if (!element || isInSight(element)) return done();
       setAway(true);
       if (isWriting() || performance.now() - movedAt.current < RESTED_MS) return undefined;
-      element.scrollIntoView({ block: "start", behavior: scrollBehavior() });
+      bringIntoView(() => box.current, "start");
       return undefined;
     };
     const done = () => {
@@ -57,7 +58,9 @@ export function useIntoView(news: string, box: RefObject<HTMLElement | null>) {
 
 /** Its beginning can be read, below what sticks to the page's top. */
 function isInSight(element: HTMLElement): boolean {
-  const head = Number.parseFloat(document.documentElement.style.getPropertyValue("--seat-head")) || 0;
+  const { style } = document.documentElement;
+  const heights = ["--seat-head", "--rc-bar"].map((name) => Number.parseFloat(style.getPropertyValue(name)) || 0);
+  const head = heights.reduce((sum, height) => sum + height);
   const { top } = element.getBoundingClientRect();
   return top > head - 8 && top < innerHeight * 0.75;
 }

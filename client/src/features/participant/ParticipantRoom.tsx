@@ -42,7 +42,6 @@ export function ParticipantRoom({ seat, session, state, onSeatChanged, way, onWa
   const front = view.openRounds.find(({ id }) => id === chosenId) ?? view.openRound;
   const vote = useVoteInFront(front);
   useActivityTop(view.activity?.id ?? null);
-  const [went, setWent] = useState("");
   const { canVote } = state.me;
   const own = { session, token: seat.token, workshopId: seat.workshopId };
   useEffect(() => state.rounds.forEach(rememberOwn), [state.rounds]);
@@ -63,10 +62,7 @@ export function ParticipantRoom({ seat, session, state, onSeatChanged, way, onWa
         state={state}
         token={seat.token}
         isOnCanvas={way === "canvas"}
-        onGo={(key) => {
-          if (vote.isInFront) vote.putAside();
-          setWent(key);
-        }}
+        onGo={() => vote.isInFront && vote.putAside()}
       />
       <LateNames workshopId={seat.workshopId} level={state.workshop.names} />
       {!view.isOver && <LateTables session={session} state={state} />}
@@ -99,7 +95,6 @@ export function ParticipantRoom({ seat, session, state, onSeatChanged, way, onWa
           />
           {view.isHidden && <Hidden />}
           <BoardPart
-            key={went}
             session={session}
             token={seat.token}
             boards={withLed(view.boards, state)}

@@ -9,8 +9,8 @@ export interface RoomProps {
   token: string;
   /** True where the board is on a canvas, which finds its places by itself. */
   isOnCanvas: boolean;
-  /** Shows the board that was kept for the page. */
-  onGo(key: string): void;
+  /** Shows the board, should something else stand before it. */
+  onGo(): void;
 }
 
 const load = () => import("./PhoneRoom.tsx");

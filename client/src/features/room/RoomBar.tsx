@@ -12,6 +12,7 @@ import { type Going, leftFollow, wentTo } from "./following.ts";
 import type { RoomProps } from "./LateRoom.tsx";
 import { scrollToPlace } from "./scrollToPlace.ts";
 import { placeLabel, stepOf } from "./spotlit.ts";
+import { useBarHeight } from "./useSeatHead.ts";
 import { isWriting } from "./writing.ts";
 
 /** How long the page says where it was brought, in milliseconds. */
@@ -43,7 +44,7 @@ export function RoomBar({ state, token, isOnCanvas, onGo }: RoomProps) {
     goneTo.current = to.key;
     setAsks(null);
     wentTo.set(to);
-    onGo(to.key);
+    onGo();
     if (!isOnCanvas) scrollToPlace(to.place);
     if (follows) return;
     setAnswered(to.key);
@@ -62,11 +63,13 @@ export function RoomBar({ state, token, isOnCanvas, onGo }: RoomProps) {
       announce(follows ? t("room.follow.ask") : t("room.call.title", { where: whereIs(wanted) }));
     }
   });
+  const isFollow = follow !== undefined;
   useEffect(() => {
     if (said === null) return;
-    const timer = setTimeout(() => setSaid(null), SAID_MS);
+    // Where the room follows, an earlier call is no news; it does not come back when that is over.
+    const timer = setTimeout(() => setSaid(null), isFollow ? 0 : SAID_MS);
     return () => clearTimeout(timer);
-  }, [said]);
+  }, [said, isFollow]);
   useLeaving(follows && asks === null ? follow.id : null);
   useFollowVoice(follow?.id ?? "");
 
@@ -131,8 +134,10 @@ function useFollowVoice(id: string): void {
 }
 
 function Bar({ words, children }: { words: string; children?: ReactNode }) {
+  const bar = useRef<HTMLDivElement>(null);
+  useBarHeight(bar);
   return (
-    <div className="rc-bar">
+    <div className="rc-bar" ref={bar}>
       <Icon name="flag" />
       <p>{words}</p>
       {children && <div className="rc-bar-acts">{children}</div>}

@@ -7,8 +7,9 @@ import { useBoard } from "../../session/useSession.ts";
 import { announce } from "../../ui/Announcer.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { useContent } from "../projector/useContent.ts";
+import { bringIntoView } from "./bringIntoView.ts";
 import { placeLabel, placeNotes, resultRows } from "./spotlit.ts";
-import { isWriting, scrollBehavior } from "./writing.ts";
+import { isWriting } from "./writing.ts";
 
 interface Props {
   spotlight: Spotlight;
@@ -21,7 +22,7 @@ export function SpotlightCard({ spotlight, state, token }: Props) {
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
     announce(t("room.spotlight"));
-    if (!isWriting()) card.current?.scrollIntoView({ block: "center", behavior: scrollBehavior() });
+    if (!isWriting()) bringIntoView(() => card.current, "center");
   }, []);
   return (
     <section ref={card} className="rc-spotlight" aria-label={t("room.spotlight")}>

@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { type RefObject, useEffect } from "react";
 
 /**
  * Keeps `--seat-head`, the height of what sticks to the page's top, so that a line can stick below it and what is scrolled
@@ -22,4 +22,19 @@ export function useSeatHead(): void {
       removeEventListener("resize", measure);
     };
   }, []);
+}
+
+/** Keeps `--rc-bar`, the height of the line that sticks below the head, while it stands. */
+export function useBarHeight(bar: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = bar.current;
+    if (!element) return;
+    const { style } = document.documentElement;
+    const observer = new ResizeObserver(() => style.setProperty("--rc-bar", `${element.offsetHeight}px`));
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      style.removeProperty("--rc-bar");
+    };
+  }, [bar]);
 }
