@@ -86,7 +86,7 @@ it("[RC2] a call, a follow and a spotlight name no board to whom it may not be r
 });
 
 it("[RC3] following goes on under one id while its host leads, and any host releases everybody", async () => {
-  const { room, seats, host, columns, tokens, say, close } = await fillRoom();
+  const { room, seats, host, columns, tokens, say, stateOf, close } = await fillRoom();
   await host("room.lead", { boardId: room.boardId });
   const first = await seats.ann.waitFor((state) => state.room?.follow, "the follow");
   await host("room.lead", { boardId: room.boardId, place: { columnId: columns[2] } });
@@ -100,6 +100,9 @@ it("[RC3] following goes on under one id while its host leads, and any host rele
   expect(taken.leaderId).not.toBe(first.leaderId);
   await host("room.lead", { boardId: null });
   await seats.ann.waitFor((state) => !state.room?.follow, "the release");
+  // The leader's way to the next column has crossed with it: nobody is taken along any more.
+  await say(tokens.other, "room.lead", { boardId: room.boardId, followId: taken.id });
+  expect((await stateOf(tokens.ann)).room?.follow).toBeUndefined();
   expect(refusal(await say(tokens.ann, "room.lead", { boardId: room.boardId }))).toEqual([403, "command.notAllowed"]);
   close();
 });

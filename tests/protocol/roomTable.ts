@@ -69,7 +69,7 @@ export const ROOM_CALLS: Readonly<Record<string, Row>> = {
   "room.lead": {
     ...host,
     good: ({ boardId, columnId }) => ({ boardId, place: { columnId } }),
-    bad: { boardId: ID.filter((id) => id !== null), place: PLACE },
+    bad: { boardId: ID.filter((id) => id !== null), place: PLACE, followId: ["", long(41), 5, true, {}, [], null] },
     required: ["boardId"],
     mustExist: ["boardId"],
   },

@@ -16,10 +16,15 @@ export const endCall = defineCommand("room.endCall", { input: z.strictObject({})
 
 /**
  * Keeps everyone's view on the caller's, on this board; null releases everybody. Sent again when the step or column in the
- * middle changes; the view itself travels as presence.
+ * middle changes; the view itself travels as presence. With `followId` it only takes that following along: when another host
+ * has let everyone go or leads meanwhile, nothing happens.
  */
 export const leadRoom = defineCommand("room.lead", {
-  input: z.strictObject({ boardId: BoardId.nullable(), place: RoomPlace.optional() }),
+  input: z.strictObject({
+    boardId: BoardId.nullable(),
+    place: RoomPlace.optional(),
+    followId: z.string().min(1).max(40).optional(),
+  }),
   output: nothing,
 });
 

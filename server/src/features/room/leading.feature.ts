@@ -90,11 +90,12 @@ export function registerLeadingCommands(on: Register, deps: LeadingDeps): void {
     return {};
   });
 
-  on(leadRoom, async ({ boardId, place }, context) => {
+  on(leadRoom, async ({ boardId, place, followId }, context) => {
     deps.requireRight(context, "runActivities");
     const { sql, seat } = context;
     const { follow: before } = await readLead(sql, seat.workshopId);
     if (boardId === null && before === null) return {};
+    if (followId !== undefined && before?.id !== followId) return {};
     if (boardId !== null) await boardWith(context, boardId, place);
     const goesOn = before !== null && before.leaderId === seat.id;
     const since = goesOn

@@ -83,12 +83,14 @@ function useLeading(leads: boolean, boardId: BoardId, state: WorkshopState, { ru
   const now = JSON.stringify([boardId, place]);
   const sent = useRef(now);
   const follow = state.room?.follow;
+  const followId = follow?.id;
   useEffect(() => {
     if (!leads) sent.current = JSON.stringify([follow?.boardId, follow?.place ?? null]);
     if (!leads || sent.current === now) return;
     const timer = setTimeout(() => {
       sent.current = now;
-      void run(leadRoom, { boardId, ...(place && { place }) });
+      // Another host may let everyone go at this very moment.
+      void run(leadRoom, { boardId, ...(place && { place }), ...(followId && { followId }) });
     }, SETTLED_MS);
     return () => clearTimeout(timer);
   });
