@@ -1,4 +1,5 @@
 import { AFTER_MIGRATIONS } from "./migrationsAfter.ts";
+import { ORIGIN_MIGRATIONS } from "./migrationsOrigins.ts";
 import { ROOM_MIGRATIONS } from "./migrationsRoom.ts";
 
 /** Each entry takes the database one version up; entries are never edited once released. Plain DDL for every database. */
@@ -341,4 +342,5 @@ export const MIGRATIONS: readonly string[] = [
   `,
   ...ROOM_MIGRATIONS,
   ...AFTER_MIGRATIONS,
+  ...ORIGIN_MIGRATIONS,
 ];

@@ -1,4 +1,4 @@
-/** What the time after a workshop brought: files in and out, withdrawal, stories, reports; where new entries go. */
+/** What the time after a workshop brought: files in and out, withdrawal, stories, reports. */
 export const AFTER_MIGRATIONS: readonly string[] = [
   // Imported content, images, programmes with their measures, and maps that are based on earlier ones.
   `
@@ -363,47 +363,5 @@ export const AFTER_MIGRATIONS: readonly string[] = [
   ALTER TABLE erased_people ADD COLUMN has_left INTEGER NOT NULL DEFAULT 0;
   UPDATE erased_people SET has_left = 1
     WHERE seat_id NOT IN (SELECT id FROM seats) AND token_hash NOT IN (SELECT token_hash FROM removed_people);
-  `,
-  // Which pins came with a file beside which, and whose question and answer that was: kept also where the first or one between
-  // was removed or erased.
-  `
-  CREATE TABLE pin_origins (
-    from_pin TEXT NOT NULL,
-    to_pin TEXT NOT NULL,
-    workshop_id TEXT NOT NULL,
-    from_seat TEXT,
-    answer_seat TEXT,
-    PRIMARY KEY (from_pin, to_pin)
-  ) WITHOUT ROWID;
-  CREATE INDEX pin_origins_by_workshop ON pin_origins (workshop_id);
-  CREATE INDEX pin_origins_by_seat ON pin_origins (from_seat);
-  CREATE INDEX pin_origins_by_answer ON pin_origins (answer_seat);
-  INSERT INTO pin_origins (from_pin, to_pin, workshop_id, from_seat, answer_seat)
-    SELECT p.from_pin, p.id, p.workshop_id, f.seat_id, f.answer_seat_id FROM pins p LEFT JOIN pins f ON f.id = p.from_pin
-    WHERE p.from_pin IS NOT NULL;
-  DROP INDEX pins_by_origin;
-  ALTER TABLE pins DROP COLUMN from_pin;
-  `,
-  // A note is looked up by its id on all boards: whether an id that comes by a canvas is another note's already.
-  `
-  CREATE INDEX notes_anywhere ON notes (id);
-  CREATE INDEX note_deeds_anywhere ON note_deeds (note_id);
-  `,
-  // Every answer to a pin has an id of its own. Those that were there go by their pin's, as files of before name them.
-  `
-  ALTER TABLE pins ADD COLUMN answer_id TEXT;
-  UPDATE pins SET answer_id = id WHERE answer IS NOT NULL;
-  ALTER TABLE pin_origins ADD COLUMN answer_id TEXT;
-  `,
-  // Whose answers to a pin were that somebody else answered otherwise: older files have their words.
-  `
-  CREATE TABLE pin_answers_before (
-    answer_id TEXT PRIMARY KEY,
-    pin_id TEXT NOT NULL,
-    workshop_id TEXT NOT NULL,
-    seat_id TEXT NOT NULL
-  ) WITHOUT ROWID;
-  CREATE INDEX pin_answers_before_by_workshop ON pin_answers_before (workshop_id);
-  CREATE INDEX pin_answers_before_by_seat ON pin_answers_before (seat_id, pin_id);
   `,
 ];
