@@ -1,4 +1,4 @@
-/** What running the room brought; the second part of `MIGRATIONS`. New entries go to `migrationsAfter.ts`. */
+/** What running the room brought; the second part of `MIGRATIONS`. New entries go to `migrationsOrigins.ts`. */
 export const ROOM_MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE participants ADD COLUMN table_id TEXT;
