@@ -1,7 +1,7 @@
 import type { Constraint } from "@longtable/shared/board/board.types";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import type { Session } from "../../session/session.types.ts";
-import { useLate } from "./useLate.ts";
+import { useLate } from "../../ui/useLate.ts";
 
 // A phone carries none of this until the room asks something or a note has a limit.
 const questions = () => import("./PhoneQuestions.tsx");

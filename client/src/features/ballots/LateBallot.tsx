@@ -1,6 +1,6 @@
 import type { Round } from "@longtable/shared/voting/voting.schema";
 import type { Session } from "../../session/session.types.ts";
-import { useLate } from "../agreement/useLate.ts";
+import { useLate } from "../../ui/useLate.ts";
 
 export interface BallotProps {
   round: Round;

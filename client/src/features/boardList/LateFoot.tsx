@@ -1,5 +1,5 @@
 import type { Note } from "@longtable/shared/board/board.types";
-import { useLate } from "../agreement/useLate.ts";
+import { useLate } from "../../ui/useLate.ts";
 
 // A phone carries none of this until a note is tagged, merged or in a set that has no heading.
 const noteFoot = () => import("../ideas/NoteFoot.tsx");

@@ -1,7 +1,7 @@
 import { type ComponentProps, useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { useLate } from "../agreement/useLate.ts";
+import { useLate } from "../../ui/useLate.ts";
 
 // A phone's page carries none of this: it comes once the board is there, or once somebody wants more than to write.
 const boardNews = () => import("../boardEdit/BoardNews.tsx");

@@ -2,7 +2,7 @@ import type { Point } from "@longtable/shared/board/board.types";
 import { memo, useEffect, useRef, useState } from "react";
 import type { Store } from "../../session/session.types.ts";
 import { createStore } from "../../session/store.ts";
-import { useLate } from "../agreement/useLate.ts";
+import { useLate } from "../../ui/useLate.ts";
 import type { CanvasModel } from "./canvas.model.ts";
 import { createFrame } from "./frames.ts";
 import type { OverlayProps } from "./OverlayStage.tsx";

@@ -3,7 +3,7 @@ import type { Step } from "@longtable/shared/journey/journey.types";
 import { useContext } from "react";
 import type { BoardClient } from "../../session/boardClient.ts";
 import type { Session } from "../../session/session.types.ts";
-import { useLate } from "../agreement/useLate.ts";
+import { useLate } from "../../ui/useLate.ts";
 import { BoardNotes } from "../boardList/boardNotes.ts";
 
 // A phone carries none of this until a note or step has a channel, a link or a closer map.

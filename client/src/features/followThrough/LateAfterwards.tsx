@@ -2,7 +2,7 @@ import { hasBegun } from "@longtable/shared/workshop/agenda.rules";
 import { isBetween } from "@longtable/shared/workshop/workshop.rules";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import type { Session } from "../../session/session.types.ts";
-import { useLate } from "../agreement/useLate.ts";
+import { useLate } from "../../ui/useLate.ts";
 
 // A phone carries none of this until there is something to ask, to send or to read.
 const load = () => import("./PhoneAfterwards.tsx");

@@ -2,7 +2,7 @@ import type { HeldNote } from "@longtable/shared/held/held.schema";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { useState } from "react";
 import type { Session } from "../../session/session.types.ts";
-import { useLate } from "../agreement/useLate.ts";
+import { useLate } from "../../ui/useLate.ts";
 
 // A phone carries none of this until people write alone, or notes wait for a host.
 const lead = () => import("./HeldLead.tsx");

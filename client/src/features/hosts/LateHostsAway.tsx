@@ -1,5 +1,5 @@
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
-import { useLate } from "../agreement/useLate.ts";
+import { useLate } from "../../ui/useLate.ts";
 
 const load = () => import("./HostsAway.tsx");
 

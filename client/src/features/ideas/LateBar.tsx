@@ -1,4 +1,4 @@
-import { useLate } from "../agreement/useLate.ts";
+import { useLate } from "../../ui/useLate.ts";
 import type { LensBarProps } from "../boardList/lens.ts";
 
 const lensBar = () => import("./LensBar.tsx");

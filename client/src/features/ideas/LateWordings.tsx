@@ -1,5 +1,5 @@
 import type { Note } from "@longtable/shared/board/board.types";
-import { useLate } from "../agreement/useLate.ts";
+import { useLate } from "../../ui/useLate.ts";
 
 // A phone carries none of it until a note was merged.
 const otherWordings = () => import("./OtherWordings.tsx");

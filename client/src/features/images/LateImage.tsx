@@ -2,7 +2,7 @@ import type { Images, NoteImage } from "@longtable/shared/images/images.schema";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import type { Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
-import { useLate } from "../agreement/useLate.ts";
+import { useLate } from "../../ui/useLate.ts";
 
 interface Shown {
   session: Session;

@@ -7,7 +7,7 @@ import type { BoardClient } from "../../session/boardClient.ts";
 import type { Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { useLate } from "../agreement/useLate.ts";
+import { useLate } from "../../ui/useLate.ts";
 
 // A phone carries none of this until a room rates a map or something is pinned.
 const stepFeeling = () => import("./StepFeeling.tsx");

@@ -1,4 +1,4 @@
-import { useLate } from "../agreement/useLate.ts";
+import { useLate } from "../../ui/useLate.ts";
 import type { SeatGoneProps } from "./SeatGone.tsx";
 
 // The server has just answered: what these pages need can be fetched.

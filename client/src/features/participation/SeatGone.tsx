@@ -4,7 +4,7 @@ import { seatGone } from "../../i18n/en/seatGone.ts";
 import { addWords, t } from "../../i18n/t.ts";
 import type { Unsent } from "../../session/session.types.ts";
 import { type KeptSeat, tokenStore } from "../../session/tokenStore.ts";
-import { useLate } from "../agreement/useLate.ts";
+import { useLate } from "../../ui/useLate.ts";
 
 addWords({ seatGone });
 

@@ -1,4 +1,4 @@
-import { useLate } from "../agreement/useLate.ts";
+import { useLate } from "../../ui/useLate.ts";
 import type { PauseSheetProps } from "./PauseSheet.tsx";
 
 const load = () => import("./PauseSheet.tsx");

@@ -1,6 +1,6 @@
 import type { NamesLevel } from "@longtable/shared/people/people.schema";
 import { useKept } from "../../session/useKept.ts";
-import { useLate } from "../agreement/useLate.ts";
+import { useLate } from "../../ui/useLate.ts";
 
 // Names are off in most rooms: then a phone carries nothing of this.
 const namesNotice = () => import("./phone/NamesNotice.tsx");

@@ -1,7 +1,7 @@
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import { type ReactNode, useState } from "react";
 import type { Session } from "../../session/session.types.ts";
-import { useLate } from "../agreement/useLate.ts";
+import { useLate } from "../../ui/useLate.ts";
 import { readVersion, rememberRead } from "./readAgreement.ts";
 
 // A phone carries none of this until the room has a question or an agreement.

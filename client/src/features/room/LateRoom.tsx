@@ -1,6 +1,6 @@
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
 import type { Session } from "../../session/session.types.ts";
-import { useLate } from "../agreement/useLate.ts";
+import { useLate } from "../../ui/useLate.ts";
 import { isRoomShown } from "./roomShown.ts";
 
 export interface RoomProps {

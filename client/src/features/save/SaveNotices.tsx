@@ -5,7 +5,7 @@ import { useStore } from "../../session/store.ts";
 import { announce } from "../../ui/Announcer.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { showToast } from "../../ui/toasts.ts";
-import { useLate } from "../agreement/useLate.ts";
+import { useLate } from "../../ui/useLate.ts";
 import type { RefusedProps } from "./Refused.tsx";
 
 // Nothing is refused without a line, so a phone need not carry this.

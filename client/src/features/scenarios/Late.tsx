@@ -5,7 +5,7 @@ import { t } from "../../i18n/t.ts";
 import type { Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { useLate } from "../agreement/useLate.ts";
+import { useLate } from "../../ui/useLate.ts";
 
 // A phone carries none of this until somebody is plotted over the map, or wants to be.
 const stepLives = () => import("./StepLives.tsx");

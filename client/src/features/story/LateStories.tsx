@@ -1,4 +1,4 @@
-import { useLate } from "../agreement/useLate.ts";
+import { useLate } from "../../ui/useLate.ts";
 import type { StoryCardProps } from "./phone/StoryCard.tsx";
 
 const load = () => import("./phone/StoryCard.tsx");

@@ -1,5 +1,5 @@
 import type { BoardClient } from "../../session/boardClient.ts";
-import { useLate } from "../agreement/useLate.ts";
+import { useLate } from "../../ui/useLate.ts";
 
 const load = () => import("./SameNote.tsx");
 

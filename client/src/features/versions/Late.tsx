@@ -1,6 +1,6 @@
 import type { Session } from "../../session/session.types.ts";
 import { useStore } from "../../session/store.ts";
-import { useLate } from "../agreement/useLate.ts";
+import { useLate } from "../../ui/useLate.ts";
 
 const standingLine = () => import("./StandingLine.tsx");
 

@@ -1,6 +1,6 @@
 import type { Round } from "@longtable/shared/voting/voting.schema";
 import type { WorkshopState } from "@longtable/shared/workshop/workshop.state";
-import { useLate } from "../agreement/useLate.ts";
+import { useLate } from "../../ui/useLate.ts";
 import { ownBallot } from "./ownBallots.ts";
 
 // A phone needs it only when a vote has closed.

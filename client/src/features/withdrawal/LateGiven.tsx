@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { t } from "../../i18n/t.ts";
 import { useStore } from "../../session/store.ts";
-import { useLate } from "../agreement/useLate.ts";
+import { useLate } from "../../ui/useLate.ts";
 import type { GivenSheetProps } from "./GivenSheet.tsx";
 
 const load = () => import("./GivenSheet.tsx");

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { errorText, t } from "../../../i18n/t.ts";
 import type { Session } from "../../../session/session.types.ts";
-import { useLate } from "../../agreement/useLate.ts";
+import { useLate } from "../../../ui/useLate.ts";
 
 const load = () => import("../host/EvidenceForm.tsx");
 

@@ -1,4 +1,4 @@
-import { useLate } from "../../agreement/useLate.ts";
+import { useLate } from "../../../ui/useLate.ts";
 import type { StoryImageProps } from "../../images/StoryImage.tsx";
 
 const load = () => import("../../images/StoryImage.tsx");

@@ -1,7 +1,7 @@
 import { STORY_LIMITS } from "@longtable/shared/story/story.types";
 import { useId, useState } from "react";
 import { t } from "../../../i18n/t.ts";
-import { useLate } from "../../agreement/useLate.ts";
+import { useLate } from "../../../ui/useLate.ts";
 import type { DraftPicture, StoryPictureProps } from "./StoryPicture.tsx";
 
 /** What a teller writes. */
