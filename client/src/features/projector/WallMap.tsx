@@ -9,6 +9,7 @@ import { lifePages } from "../scenarios/wall/lifePages.ts";
 import { lifePageLabel, WallLife } from "../scenarios/wall/WallLife.tsx";
 import { tableLabels } from "../tables/tableLabels.ts";
 import { boardProgress } from "./boardProgress.ts";
+import { stagesFoot } from "./mapHeads.ts";
 import { type MapPage, mapPages, namesTop, notesIn, pageLabel } from "./mapPages.ts";
 import { ScenePicture } from "./ScenePicture.tsx";
 import { usePages } from "./usePages.ts";
@@ -79,9 +80,11 @@ function MapPicture({ scene, page, zoom, room }: { scene: Scene; page: MapPage; 
   const { headerWidth, headerHeight } = scene;
   const { x, y, width, height, heads } = page;
   const top = headerHeight - heads.height;
-  // What all columns show, above and below what is left out, is drawn at once.
-  const upper = Math.min(headerHeight, ...heads.columns.map(({ from }) => from));
-  const lower = Math.max(upper, ...heads.columns.map(({ from }) => from + heads.height));
+  // Stages stand over several columns and are drawn at once; each column below them in two pieces, neither of which cuts a word.
+  const upper = Math.min(
+    heads.columns.length > 0 ? stagesFoot(scene) : headerHeight,
+    ...heads.columns.map(({ from }) => from),
+  );
   const over = PIN_OVERHANG;
   // Pins stand over the edges of their notes: those of the last column would be cut with it.
   const [bare, pins] = useMemo(() => {
@@ -107,17 +110,14 @@ function MapPicture({ scene, page, zoom, room }: { scene: Scene; page: MapPage; 
         return (
           <Fragment key={left}>
             <ScenePicture scene={bare} part={{ ...wide, y: upper, height: from - upper + SEAM }} at={at} />
-            <ScenePicture scene={bare} part={{ ...wide, y: below, height: lower - below }} at={{ ...at, y: from }} />
+            <ScenePicture
+              scene={bare}
+              part={{ ...wide, y: below, height: headerHeight - below }}
+              at={{ ...at, y: from }}
+            />
           </Fragment>
         );
       })}
-      {lower < headerHeight && (
-        <ScenePicture
-          scene={bare}
-          part={{ x, y: lower, width, height: headerHeight - lower }}
-          at={{ x: headerWidth, y: lower - heads.height }}
-        />
-      )}
       <ScenePicture
         scene={scene}
         part={{ x: 0, y: namesTop(scene, page), width: headerWidth, height }}

@@ -43,6 +43,10 @@ export function headCut(scene: Scene, [x, right]: Span): HeadCut {
   return height > 0 ? { height, columns: gaps } : { height: 0, columns: [] };
 }
 
+/** Where the names of stages end; the top where there are none. */
+export const stagesFoot = ({ nodes }: Scene): number =>
+  Math.max(0, ...nodes.filter(({ role }) => role === "stage").map(({ y, height }) => y + height));
+
 /** The highest band without words in the heads of a column. */
 function widestGap({ nodes, headerHeight }: Scene, [x, right]: Span): { x: number; from: number; height: number } {
   const heads = nodes.filter(
