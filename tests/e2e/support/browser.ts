@@ -40,6 +40,19 @@ export async function openPage(browser: Browser, url: string, size: Size, option
   return openIn(context, url);
 }
 
+/** A page of somebody who has taken a seat on this device before, as the join page keeps it. */
+export async function openSeat(
+  browser: Browser,
+  origin: string,
+  size: Size,
+  seat: Readonly<Record<string, unknown>> & { workshopId: string },
+): Promise<Page> {
+  const kept = { name: `longtable.seat.participant.${seat.workshopId}`, value: JSON.stringify(seat) };
+  const storageState = { cookies: [], origins: [{ origin, localStorage: [kept] }] };
+  const context = await browser.newContext({ ...SIZES[size], baseURL: origin, storageState });
+  return openIn(context, `${origin}/p/${seat.workshopId}`);
+}
+
 /** One more tab in a person's browser. */
 export async function openIn(context: BrowserContext, url: string): Promise<Page> {
   const page = watch(await context.newPage());
@@ -57,6 +70,7 @@ export function watch(page: Page): Page {
       said.push(message.text());
   });
   page.setDefaultTimeout(15_000);
+  page.setDefaultNavigationTimeout(60_000);
   return page;
 }
 

@@ -1,8 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { type SpawnedServer, spawnServer } from "../../support/spawnServer.ts";
 import { ORGANISER_KEY } from "../../support/testServer.ts";
-import { complaintsOf, launchBrowser, openPage, type Size } from "./browser.ts";
-import { joinByCode } from "./phone.ts";
+import { complaintsOf, launchBrowser, openPage, openSeat, type Size } from "./browser.ts";
 
 /** A whole room: two facilitators, the projected page, a laptop and two phones, each a person of their own. */
 export interface FullRoom {
@@ -27,14 +26,16 @@ export interface FullRoom {
   close(): Promise<void>;
 }
 
+/** How long a first page may take beside others on a busy machine. */
+const READY = { timeout: 60_000 };
+
 /** Starts a server and a browser, makes a workshop from a template and brings everyone in. */
 export async function openFullRoom(
   template = "ideas-dots-decision",
   title = "Getting help after hours",
   env: Readonly<Record<string, string>> = {},
 ): Promise<FullRoom> {
-  const server = await spawnServer({ env });
-  const browser = await launchBrowser();
+  const [server, browser] = await Promise.all([spawnServer({ env }), launchBrowser()]);
   const pages: Page[] = [];
   const open = async (url: string, size: Size) => {
     const page = await openPage(browser, url, size);
@@ -50,22 +51,33 @@ export async function openFullRoom(
       body: { role: "facilitator" },
     },
   );
-  const join = async (size: Size, name: string) => {
-    const page = await open(`${server.url}/#${workshop.joinCode}`, size);
-    await joinByCode(page, workshop.joinCode, { name });
-    return page;
+  // Seats are taken by the join page's own call, one after another; the page itself is proven where people join by it.
+  const join = async (size: Size, alias: string) => {
+    const seat = await server.api.join(workshop.joinCode, { alias });
+    return async () => {
+      const page = await openSeat(browser, server.url, size, { ...seat, joinCode: workshop.joinCode, title });
+      pages.push(page);
+      await page.locator(".seat-main").waitFor(READY);
+      return page;
+    };
   };
-  const [hostA, hostB, wall] = [
-    await open(here(server, links.facilitate), "laptop"),
-    await open(here(server, second.body.link), "laptop"),
-    await open(here(server, links.screen), "wall"),
-  ];
-  const [laptop, ana, ben] = [
+  const [cam, anaOtter, benOnPhone] = [
     await join("laptop", "Cam"),
     await join("phone", "Ana Otter"),
     await join("phone", "Ben"),
   ];
-  for (const host of [hostA, hostB]) await host.locator(".console-top h1").waitFor();
+  const host = async (link: string) => {
+    const page = await open(here(server, link), "laptop");
+    await page.locator(".console-top h1").waitFor(READY);
+    return page;
+  };
+  // Three at a time: each reads and compiles a page of its own.
+  const [hostA, hostB, wall] = await Promise.all([
+    host(links.facilitate),
+    host(second.body.link),
+    open(here(server, links.screen), "wall"),
+  ]);
+  const [laptop, ana, ben] = await Promise.all([cam(), anaOtter(), benOnPhone()]);
   return {
     server,
     browser,
