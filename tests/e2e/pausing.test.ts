@@ -147,5 +147,5 @@ test("[HO3] a host who comes back has one way to go on, and says what is old whi
   expect(await axeFindings(hostB)).toEqual([]);
   await hostA.context().setOffline(false);
   await hostB.getByRole("alert").getByRole("button", { name: "Go on", exact: true }).click();
-  await until(async () => (await stateOf("Gather"))[0] === "open", { what: "the room to go on", timeoutMs: 10_000 });
+  await until(async () => (await stateOf("Gather"))[0] === "open", { what: "the room to go on" });
 });

@@ -133,7 +133,8 @@ describe("bringing the room together", () => {
     await picture(wall, "wall-spotlight-column");
     await hostB.getByRole("button", { name: /^End: In the spotlight/ }).click();
     await ana.getByRole("region", { name: "In the spotlight" }).waitFor({ state: "detached" });
-    await wall.getByRole("heading", { name: GAINS }).waitFor({ state: "detached" });
+    // What the wall's own pages show next may be this very column.
+    await wall.locator(".rw-spotlight").waitFor({ state: "detached" });
   });
 
   test("[RC3] a laptop keeps to the leader's view until it pans, and any host lets everyone go", async () => {

@@ -128,7 +128,7 @@ it("[ST7] the room reads it, and it is gone from an open sheet once it is taken 
   await shot(dee, "small-withdraw");
   await dee.keyboard.press("Enter");
   await text(dee).getByText("Your words are gone from every screen here").waitFor();
-  await text(room.ana).getByText("Then my sister rang me.").waitFor({ state: "hidden", timeout: 5_000 });
+  await text(room.ana).getByText("Then my sister rang me.").waitFor({ state: "hidden" });
   await room.ana.keyboard.press("Escape");
 });
 
@@ -253,7 +253,7 @@ it("[ST15] a host adds somebody's testimony, looks at its names, prints its slip
   await stranger.getByRole("button", { name: "Take it back for good" }).tap();
   await stranger.getByText("This story is taken back.").waitFor();
   await until(async () => (await focused(stranger)) === "This story is taken back.");
-  await item.waitFor({ state: "hidden", timeout: 5_000 });
+  await item.waitFor({ state: "hidden" });
   expect(room.complaints()).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import { axeFindings } from "./support/browser.ts";
 import { type FullRoom, openFullRoom } from "./support/fullRoom.ts";
 import { canvasOf, showView } from "./support/host.ts";
 import { addIdea, noteOf, press } from "./support/phone.ts";
-import { SOON } from "./support/wall.ts";
+import { expectOnWall, SOON } from "./support/wall.ts";
 
 let room: FullRoom;
 beforeAll(async () => {
@@ -82,7 +82,7 @@ describe("a matrix", () => {
     await parts.getByText("You wrote: “Where no bus goes”").waitFor();
     await hostB.keyboard.press("Escape");
     await hostA.keyboard.press("Escape");
-    await wall.getByText("A bus at night").waitFor();
+    await expectOnWall(wall, "A bus at night");
   });
 });
 

@@ -47,6 +47,7 @@ test("[VE8] a host keeps a board, confirms a map and copies it by keyboard; phon
   await sheet.getByLabel("Who looked at it?").fill("Peer supporters");
   await sheet.getByLabel("People with lived experience led this").press("Space");
   await sheet.getByRole("button", { name: "Record this sense-check" }).press("Enter");
+  await sheet.getByText("Record a sense-check first.").waitFor({ state: "detached" });
   await sheet.getByRole("button", { name: "Confirm this map" }).press("Enter");
   await phone.getByText("Confirmed. Sense-checked by Peer supporters").waitFor();
   await wall.locator(".wall-progress").getByText("Confirmed").waitFor();
@@ -86,8 +87,12 @@ test("[VE8] a host keeps a board, confirms a map and copies it by keyboard; phon
   await host.getByText("its channel: from nothing to Phone").waitFor();
   await host.getByRole("button", { name: "Show both on the screen" }).press("Enter");
   await wall.locator(".wall-compare").waitFor();
+  // Its pages turn by themselves after a while, and at once by hand.
   await expect
-    .poll(() => wall.locator(".wall-diff").allTextContents(), SOON)
+    .poll(async () => {
+      await wall.keyboard.press("ArrowRight");
+      return wall.locator(".wall-diff").allTextContents();
+    }, SOON)
     .toContainEqual(expect.stringMatching(/One call is enough|nobody answers|rings out/));
   expect(await axeFindings(wall)).toEqual([]);
   // Off again, the wall goes with what is open.

@@ -95,13 +95,12 @@ describe("taking back what one gave", () => {
       await addIdea(room.ana, text);
       await noteOf(room.ben, text).waitFor();
     }
-    for (const page of [room.ben, room.ana, room.wall, room.hostB]) {
-      await until(async () => !(await remembers(page, "Told in trust")), { timeoutMs: 15_000, what: "forgetting" });
-    }
-    await until(async () => !(await remembers(room.hostA, "In a host's words")), {
-      timeoutMs: 15_000,
-      what: "no undo",
-    });
+    const forgets = (page: Page, words: string, what: string) =>
+      until(async () => !(await remembers(page, words)), { timeoutMs: 60_000, what });
+    await Promise.all([
+      ...[room.ben, room.ana, room.wall, room.hostB].map((page) => forgets(page, "Told in trust", "forgetting")),
+      forgets(room.hostA, "In a host's words", "no undo"),
+    ]);
   });
 
   test("[WD6] what one gave is saved as a page and as data", async () => {
