@@ -5,7 +5,8 @@ import { withDatabase } from "../faults/database.ts";
 import { createBoardPeer } from "../support/boardPeer.ts";
 import { openMap } from "../support/openMap.ts";
 import { openWorkshop } from "../support/openWorkshop.ts";
-import { ORGANISER_KEY, type RunningServer, startServer } from "../support/testServer.ts";
+import { type RunningServer, startServer } from "../support/testServer.ts";
+import { workshopFiles } from "../support/workshopFiles.ts";
 
 let server: RunningServer;
 beforeAll(async () => {
@@ -15,23 +16,7 @@ afterAll(() => server.close());
 
 const run = (token: string, type: string, input: Record<string, unknown> = {}) =>
   server.api.run<Record<string, string>>(token, type, input);
-const fileOf = async (workshopId: string, format = "json") =>
-  (await server.api.request("GET", `/api/workshops/${workshopId}/export.${format}`, { token: ORGANISER_KEY })).body;
-/** Which of these still stand there. */
-const standing = async (workshopId: string, words: readonly string[]) => {
-  const text = await textOf(workshopId);
-  return words.filter((one) => text.includes(one));
-};
-const textOf = async (workshopId: string) => JSON.stringify([await fileOf(workshopId), await fileOf(workshopId, "md")]);
-
-/** Brings a file in, as a workshop of its own or into the one at `where`; answers the ids. */
-async function bring(file: unknown, where = "/api/workshops/import", token = ORGANISER_KEY) {
-  const { status, body } = await server.api.request<{ workshop?: { id: string }; import?: { id: string } }>(
-    ...(["POST", where, { token, body: file }] as const),
-  );
-  expect(status).toBe(201);
-  return { workshopId: body.workshop?.id ?? "", importId: body.import?.id ?? "" };
-}
+const { fileOf, textOf, standing, bring } = workshopFiles(() => server);
 
 /** A workshop with pins and answers of Ana's, of which she has taken one away again after the file was made. */
 async function pinned(canary: string) {

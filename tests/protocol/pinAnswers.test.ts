@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openWorkshop } from "../support/openWorkshop.ts";
-import { ORGANISER_KEY, type RunningServer, startServer } from "../support/testServer.ts";
+import { type RunningServer, startServer } from "../support/testServer.ts";
+import { workshopFiles } from "../support/workshopFiles.ts";
 
 let server: RunningServer;
 beforeAll(async () => {
@@ -10,22 +11,7 @@ afterAll(() => server.close());
 
 const run = (token: string, type: string, input: Record<string, unknown> = {}) =>
   server.api.run<Record<string, string>>(token, type, input);
-const fileOf = async (workshopId: string, format = "json") =>
-  (await server.api.request("GET", `/api/workshops/${workshopId}/export.${format}`, { token: ORGANISER_KEY })).body;
-/** Which of these still stand there. */
-const standing = async (workshopId: string, words: readonly string[]) => {
-  const text = JSON.stringify([await fileOf(workshopId), await fileOf(workshopId, "md")]);
-  return words.filter((one) => text.includes(one));
-};
-/** Makes a workshop of a file. */
-async function bring(file: unknown) {
-  const { status, body } = await server.api.request<{ workshop: { id: string } }>("POST", "/api/workshops/import", {
-    token: ORGANISER_KEY,
-    body: file,
-  });
-  expect(status).toBe(201);
-  return { workshopId: body.workshop.id };
-}
+const { fileOf, standing, bring } = workshopFiles(() => server);
 
 it("[WD12] what somebody answers once another's answer to the same pin was taken back comes with files; what was taken back with none", async () => {
   const room = await openWorkshop(server);

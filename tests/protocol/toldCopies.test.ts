@@ -3,7 +3,8 @@ import { LIMITS } from "@longtable/shared/kernel/limits";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createBoardPeer } from "../support/boardPeer.ts";
 import { openWorkshop } from "../support/openWorkshop.ts";
-import { ORGANISER_KEY, type RunningServer, startServer } from "../support/testServer.ts";
+import { type RunningServer, startServer } from "../support/testServer.ts";
+import { workshopFiles } from "../support/workshopFiles.ts";
 
 let server: RunningServer;
 beforeAll(async () => {
@@ -13,21 +14,7 @@ afterAll(() => server.close());
 
 const run = <Result = Record<string, string>>(token: string, type: string, input: Record<string, unknown> = {}) =>
   server.api.run<Result>(token, type, input);
-const fileOf = async (workshopId: string) =>
-  (await server.api.request("GET", `/api/workshops/${workshopId}/export.json`, { token: ORGANISER_KEY })).body;
-/** Which of these still stand there. */
-const standing = async (workshopId: string, words: readonly string[]) => {
-  const text = JSON.stringify(await fileOf(workshopId));
-  return words.filter((one) => text.includes(one));
-};
-/** Brings a file in as a workshop of its own, and answers that one's id. */
-const bring = async (file: unknown) => {
-  const { status, body } = await server.api.request<{ workshop: { id: string } }>("POST", "/api/workshops/import", {
-    ...{ token: ORGANISER_KEY, body: file },
-  });
-  expect(status).toBe(201);
-  return body.workshop.id;
-};
+const { fileOf, standing, bring } = workshopFiles(() => server);
 const withdraw = (token: string, id: string) =>
   run<{ erased: number }>(token, "withdrawal.withdraw", { items: [{ kind: "note", id }] });
 
@@ -92,7 +79,8 @@ it("[WD9] [WD11] whoever knows the id of a note elsewhere keeps it out of no fil
   const { second, own, tell } = await openToAll();
   await tell(notes);
   expect(await withdraw(second, own)).toEqual({ erased: 1 });
-  for (const file of files) expect(await standing(await bring(file), ["Vic's words"])).toEqual(["Vic's words"]);
+  for (const file of files)
+    expect(await standing((await bring(file)).workshopId, ["Vic's words"])).toEqual(["Vic's words"]);
 });
 
 it("[WD9] [WD11] what was told of notes that did come holds once they are taken off again and their workshop is erased", async () => {
@@ -118,5 +106,5 @@ it("[WD9] [WD11] what was told of notes that did come holds once they are taken 
   peer.close();
   await server.api.erase(workshopId);
   expect(await withdraw(ana, anas)).toEqual({ erased: 1 });
-  expect(await standing(await bring(file), all)).toEqual([ids.not]);
+  expect(await standing((await bring(file)).workshopId, all)).toEqual([ids.not]);
 });

@@ -29,9 +29,6 @@ const WALL_PAGE: Readonly<Record<string, string>> = {
   lives: "One team for",
 };
 
-/** A page that was turned to is there by then, in milliseconds. */
-const TURN_MS = 150;
-
 const THEMES = ["light", "contrast"] as const;
 const RATINGS = [-2, -1, -1, -2, 0, 1, 2, -1] as const;
 const WORDS = ["ignored", "tired", "hopeful", "scared", "seen", "lost"] as const;
@@ -96,8 +93,12 @@ async function turnTo(wall: Page, words: string): Promise<void> {
       });
     }, words);
     if (isShown) return;
+    // Each page is drawn anew: what is not marked is the next one.
+    await wall.locator(".wall-map-room > *").evaluateAll((all) => {
+      for (const one of all) one.setAttribute("data-turned", "");
+    });
     await wall.keyboard.press("ArrowRight");
-    await wall.evaluate((ms) => new Promise((done) => setTimeout(done, ms)), TURN_MS);
+    await wall.locator(".wall-map-room > :not([data-turned])").first().waitFor();
   }
   throw new Error(`the wall has no page with "${words}"`);
 }

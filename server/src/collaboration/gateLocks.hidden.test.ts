@@ -4,7 +4,7 @@ import type { Place } from "@longtable/shared/board/board.types";
 import type { ColumnId, NoteId, RowId } from "@longtable/shared/kernel/ids";
 import { beforeEach, expect, it } from "vitest";
 import * as Y from "yjs";
-import { judgeUpdate } from "./gate.ts";
+import { verdictOn } from "./verdict.testing.ts";
 
 const id = <Id extends string>(text: string) => text as Id;
 const note = (name: string) => id<NoteId>(name);
@@ -47,15 +47,7 @@ const add = (name: string) => (board: BoardDoc) =>
 const giveWords = (name: string) => (board: BoardDoc) => entry(board, "notes", name)?.set("text", new Y.Text("words"));
 const giveLabel = (name: string) => (board: BoardDoc) => entry(board, "boxNames", name)?.set("label", "A name");
 
-/** What the gate says of an edit by somebody for whom these parts are locked. */
-function verdict(locks: readonly LockedPart[], edit: (board: BoardDoc) => void): string {
-  const copy = new Y.Doc();
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-  const before = Y.encodeStateVector(copy);
-  edit(openBoard(copy));
-  const judged = judgeUpdate(doc, Y.encodeStateAsUpdate(copy, before), { ownsClient: () => true, locks });
-  return judged.accepted ? "accepted" : judged.reason;
-}
+const verdict = (locks: readonly LockedPart[], edit: (board: BoardDoc) => void) => verdictOn(doc, locks, edit);
 
 it.each<[string, (board: BoardDoc) => void]>([
   ["gives words to a note that was left without any in a locked part", giveWords("half")],

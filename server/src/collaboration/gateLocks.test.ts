@@ -14,7 +14,7 @@ import type {
 } from "@longtable/shared/kernel/ids";
 import { beforeEach, expect, it } from "vitest";
 import * as Y from "yjs";
-import { judgeUpdate } from "./gate.ts";
+import { verdictOn } from "./verdict.testing.ts";
 
 const id = <Id extends string>(text: string) => text as Id;
 const IDEAS: Place = { columnId: id<ColumnId>("ideas") };
@@ -55,15 +55,7 @@ beforeEach(() => {
   board.addNote({ id: id<NoteId>("orphan"), text: "orphan", place: IDEAS, mergedInto: id<NoteId>("gone") }, null);
 });
 
-/** What the gate says of an edit by somebody for whom these parts are locked. */
-function verdict(locks: readonly LockedPart[], edit: (board: BoardDoc) => void): string {
-  const copy = new Y.Doc();
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-  const before = Y.encodeStateVector(copy);
-  edit(openBoard(copy));
-  const judged = judgeUpdate(doc, Y.encodeStateAsUpdate(copy, before), { ownsClient: () => true, locks });
-  return judged.accepted ? "accepted" : judged.reason;
-}
+const verdict = (locks: readonly LockedPart[], edit: (board: BoardDoc) => void) => verdictOn(doc, locks, edit);
 
 const note = (name: string) => id<NoteId>(name);
 const merging = (name: string, head: string | null) => (board: BoardDoc) =>
