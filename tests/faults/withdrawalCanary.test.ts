@@ -302,6 +302,8 @@ it.each(faultSeeds(20261122, 4))(
 
 it("[ER1] what is looked through would show what was left: on disk, in files, sent, in documents, frames and pages", async () => {
   const room = await openWorkshop(server);
+  // Of this room alone: what another try left in the log of changes is none of it.
+  const word = `WOMBAT-${room.workshopId}`;
   const ben = await room.join("Ben");
   const host = createBoardPeer({
     ...{ wsUrl: server.wsUrl, boardId: room.boardId, token: room.facilitator, by: "subprotocol" as const },
@@ -309,26 +311,27 @@ it("[ER1] what is looked through would show what was left: on disk, in files, se
   await host.synced();
   const seat = takeSeat({ url: server.url, token: room.facilitator });
   await seat.ready();
-  const giver = { room, ana: ben, canary: "WOMBAT", random: createRandom(20261123) };
+  const giver = { room, ana: ben, canary: word, random: createRandom(20261123) };
   const looking = { room, ben, others: [], docs: [host.doc], seats: [seat], marks: [seat.frames.length] };
   const nothing = { pixels: [], imageIds: [] };
-  expect(await placesOf({ ...looking, words: ["WOMBAT"], given: nothing })).toEqual([]);
+  expect(await placesOf({ ...looking, words: [word], given: nothing })).toEqual([]);
   // Left in a table alone, which nobody is sent.
   const left = (sql: string) => withDatabase(server.dataDir, (db) => db.exec(sql));
-  left("INSERT INTO story_names (workshop_id, name) VALUES ('nowhere', 'WOMBAT')");
-  const onDisk = await placesOf({ ...looking, words: ["WOMBAT"], given: nothing });
+  left(`INSERT INTO story_names (workshop_id, name) VALUES ('nowhere', '${word}')`);
+  const onDisk = await placesOf({ ...looking, words: [word], given: nothing });
   expect(onDisk.toSorted()).toEqual(["afterwards.backup", "longtable.db-wal"]);
   left("DELETE FROM story_names WHERE workshop_id = 'nowhere'");
   // A picture by its bytes and by whoever is shown it; words wherever words go.
   const given = await pictureOn(server, giver);
+  await seat.waitFor((state) => given.imageIds.every((id) => JSON.stringify(state).includes(id)));
   expect(await placesOf({ ...looking, words: [], given })).toEqual(
     expect.arrayContaining(["afterwards.backup", "what is sent", "a picture", "a frame", "a page's state"]),
   );
-  await room.addNote(ben, "WOMBAT");
-  await server.api.run(room.facilitator, "agreement.propose", { text: "WOMBAT" });
-  await until(() => host.board.listNotes().some(({ text }) => text === "WOMBAT"));
-  await seat.waitFor(({ agreements }) => agreements?.some(({ text }) => text === "WOMBAT"));
-  expect(await placesOf({ ...looking, words: ["WOMBAT"], given: nothing })).toEqual(
+  await room.addNote(ben, word);
+  await server.api.run(room.facilitator, "agreement.propose", { text: word });
+  await until(() => host.board.listNotes().some(({ text }) => text === word));
+  await seat.waitFor(({ agreements }) => agreements?.some(({ text }) => text === word));
+  expect(await placesOf({ ...looking, words: [word], given: nothing })).toEqual(
     expect.arrayContaining(["afterwards.backup", "what is sent", "a document", "a frame", "a page's state"]),
   );
   host.close();
